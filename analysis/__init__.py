@@ -1,0 +1,1 @@
+"""Analysis: facts in, plain rows out. Pure functions, no files, no printing."""

@@ -1,0 +1,1 @@
+"""Throughput and quality, as commands that print a table."""

@@ -1,0 +1,1 @@
+"""The command line: options in, rows from the library, one renderer out."""

@@ -1,0 +1,1 @@
+"""Documents: bytes in, text with zones and sentences out."""

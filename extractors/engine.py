@@ -1,0 +1,112 @@
+"""The engine: one anchor pass over the article, then each extractor's parsers, then facts."""
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from typing import Any, NamedTuple
+
+import msgspec
+
+from newsfacts.documents.records import Document
+from newsfacts.extractors.assembling import assemble
+from newsfacts.extractors.facts import Fact
+from newsfacts.extractors.publication import date_article
+from newsfacts.extractors.mentions import Rejection
+from newsfacts.extractors.registry import ORDER, REGISTRY, Extractor
+from newsfacts.extractors.scanning import Scan
+
+
+class Engine(NamedTuple):
+    """The extractors in their order, and the dictionary of all their anchors."""
+
+    extractors: tuple[tuple[str, int, Extractor], ...]
+    vocabulary: dict[str, int]
+    number_bits: int
+
+
+@cache
+def engine() -> Engine:
+    """Build every registered extractor and fold their anchors into one dictionary."""
+    built = []
+    vocabulary: dict[str, int] = {}
+    number_bits = 0
+    for position, name in enumerate(ORDER):
+        import_module(f"newsfacts.extractors.{name}")
+        extractor, bit = REGISTRY[name](), 1 << position
+        built.append((name, bit, extractor))
+        for word in extractor.anchors:
+            vocabulary[word] = vocabulary.get(word, 0) | bit
+        if extractor.numbers:
+            number_bits |= bit
+    return Engine(tuple(built), vocabulary, number_bits)
+
+
+class Reading(NamedTuple):
+    """One article, read: with its date, its facts in text order, and the numbers that are none."""
+
+    document: Document
+    facts: list[Fact]
+    rejected: list[Rejection]
+
+
+def scan_article(document: Document) -> Scan:
+    """The article's words, and what every extractor found in them, before it becomes facts."""
+    machine = engine()
+    scan = Scan(document, machine.vocabulary)
+    anchors = find_anchors(scan, machine.number_bits)
+    for name, bit, extractor in machine.extractors:
+        scan.mentions[name] = extractor.settle(scan, read_mentions(scan, extractor, anchors, bit))
+    return scan
+
+
+def extract(document: Document) -> Iterator[Fact]:
+    """Yield every fact of an article, in text order.
+
+    Args:
+        document: With zones and sentences, as ``documents.building`` makes it.
+
+    Yields:
+        Facts of kind quantity, date and quote, sorted by where they start.
+    """
+    yield from read_article(document).facts
+
+
+def read_article(document: Document) -> Reading:
+    """The document with its publication date, its facts, and what was not taken for a figure."""
+    document = msgspec.structs.replace(document, published=date_article(document))
+    scan = scan_article(document)
+    return Reading(document, assemble(scan), scan.rejected)
+
+
+def find_anchors(scan: Scan, number_bits: int) -> list[tuple[int, int]]:
+    """Every word that may start a mention, with the bits of the extractors it may start one for."""
+    anchors = [(i, tag) for i, tag in enumerate(scan.tags) if tag]
+    # ":" follows "9" in ASCII, so this is every word that begins with a digit
+    anchors += [(i, number_bits) for i, word in enumerate(scan.words) if "0" <= word < ":"]
+    anchors.sort()
+    footers = [(zone.start, zone.end) for zone in scan.document.zones if zone.name == "footer"]
+    if footers:
+        starts = scan.starts
+        anchors = [
+            anchor
+            for anchor in anchors
+            if not any(start <= starts[anchor[0]] < end for start, end in footers)
+        ]
+    return anchors
+
+
+def read_mentions(
+    scan: Scan, extractor: Extractor, anchors: list[tuple[int, int]], bit: int
+) -> list[Any]:
+    """What one extractor reads from its anchors; no two of its mentions overlap."""
+    mentions: list[Any] = []
+    taken = 0
+    parse, starts = extractor.parse, scan.starts
+    for index, bits in anchors:
+        if bits & bit and starts[index] >= taken:
+            mention = parse(scan, index)
+            if mention is not None:
+                mentions.append(mention)
+                if not extractor.nests:
+                    taken = mention.span.end
+    return mentions

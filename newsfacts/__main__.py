@@ -1,0 +1,5 @@
+"""``python -m newsfacts`` is ``newsfacts``."""
+
+from newsfacts.cli.app import main
+
+main()
