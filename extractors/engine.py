@@ -10,8 +10,8 @@ import msgspec
 from newsfacts.documents.records import Document
 from newsfacts.extractors.assembling import assemble
 from newsfacts.extractors.facts import Fact
-from newsfacts.extractors.publication import date_article
 from newsfacts.extractors.mentions import Rejection
+from newsfacts.extractors.publication import date_article
 from newsfacts.extractors.registry import ORDER, REGISTRY, Extractor
 from newsfacts.extractors.scanning import Scan
 

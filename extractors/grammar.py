@@ -1,4 +1,4 @@
-"""The closed word classes of English: determiners, prepositions, auxiliaries …"""
+"""The closed word classes of English: determiners, prepositions, auxiliaries, and so on."""
 
 from functools import cache
 

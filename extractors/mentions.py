@@ -33,7 +33,7 @@ ClaimantType: TypeAlias = Literal[
 
 
 class Rejection(NamedTuple):
-    """A number that is not a quantity, and why: "ordinal", "identifier", "date", "link" …"""
+    """A number that is not a quantity, and why: "ordinal", "identifier", "date", "link"."""
 
     span: Span
     reason: str

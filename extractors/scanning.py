@@ -22,7 +22,7 @@ WORD_RE = re.compile(
     [a-z]\.(?:[a-z]\.)+\s*            # u.s. p.m. d.c.
   | [{LETTERS}]+\s*                   # troops
   | [0-9]+(?:[.,][0-9]+)*\s*          # 12,000 3.5
-  | ['\N{RIGHT SINGLE QUOTATION MARK}](?:s|t|re|ve|ll|d|m)(?![{LETTERS}0-9])\s*  # 's 't
+  | ['’](?:s|t|re|ve|ll|d|m)(?![{LETTERS}0-9])\s*  # 's 't, straight or curly
   | .\s*                              # one mark
     """,
     re.VERBOSE | re.DOTALL,
