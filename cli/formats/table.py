@@ -1,0 +1,75 @@
+"""``--format table``: for people. Fitted to a terminal; plain and complete off one."""
+
+from collections.abc import Sequence
+
+from newsfacts.cli.formats import output_format
+from newsfacts.cli.sanitize import printable
+from newsfacts.cli.screens import Screen, make_console
+from newsfacts.cli.sheets import Column, Sheet, cell_text, last_line
+
+GAP = 2  # blanks between columns
+
+
+@output_format("table")
+def write_table(sheet: Sheet, screen: Screen) -> None:
+    """Write the rows in columns, or let the sheet draw itself."""
+    if sheet.draw is not None:
+        sheet.draw(make_console(screen))
+        return
+    cells = [[cell_text(column.value(row)) for column in sheet.columns] for row in sheet.rows]
+    if cells:
+        if screen.is_terminal or screen.color:
+            write_fitted(sheet.columns, cells, screen)
+        else:
+            write_plain(sheet.columns, cells, screen)
+        screen.stream.write("\n")
+    for line in [last_line(sheet, len(cells)), *sheet.notes]:
+        screen.stream.write(printable(line) + "\n")
+
+
+def write_plain(columns: Sequence[Column], cells: list[list[str]], screen: Screen) -> None:
+    """Aligned columns as wide as their widest cell, nothing cut, nothing wrapped."""
+    widths = natural_widths(columns, cells)
+    for line in [[column.name for column in columns], *cells]:
+        padded = []
+        for cell, width, column in zip(line, widths, columns, strict=True):
+            blanks = " " * (width - display_width(cell))
+            padded.append(blanks + cell if column.right else cell + blanks)
+        screen.stream.write((" " * GAP).join(padded).rstrip() + "\n")
+
+
+def write_fitted(columns: Sequence[Column], cells: list[list[str]], screen: Screen) -> None:
+    """The same columns, wrapped and shortened to the width of the terminal, and coloured."""
+    from rich.table import Table
+    from rich.text import Text
+
+    if not screen.is_terminal:  # colour was forced into a pipe: still nothing is cut
+        screen = screen._replace(width=sum(natural_widths(columns, cells)) + GAP * len(columns))
+    table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="dim")
+    for column in columns:
+        table.add_column(
+            Text(column.name),
+            justify="right" if column.right else "left",
+            no_wrap=not column.wrap,
+            overflow="fold" if column.wrap else "ellipsis",
+            style=column.style,
+            max_width=column.width,
+        )
+    for line in cells:
+        table.add_row(*map(Text, line))
+    make_console(screen).print(table)
+
+
+def natural_widths(columns: Sequence[Column], cells: list[list[str]]) -> list[int]:
+    """The width of each column that cuts nothing."""
+    lines = [[column.name for column in columns], *cells]
+    return [max(display_width(line[k]) for line in lines) for k in range(len(columns))]
+
+
+def display_width(text: str) -> int:
+    """How many cells of a terminal ``text`` takes; East Asian wide characters take two."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)

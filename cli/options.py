@@ -1,0 +1,90 @@
+"""Options that commands share, as annotated types, and the examples at the end of their help.
+
+    def register(app: typer.Typer) -> None:
+        app.command(epilog=examples("newsfacts quotes --speaker Ryder"))(quotes)
+
+    def quotes(
+        store: StoreOption = None,
+        format_name: FormatOption = None,
+        as_json: JsonOption = False,
+        output: OutputOption = None,
+        force: ForceOption = False,
+    ) -> None:
+        target = choose_output(format_name, as_json, output, force)
+
+``--debug`` and ``--no-color`` are added to every command by ``newsfacts.cli.running``.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+StoreOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--store",
+        metavar="DIR",
+        envvar="NEWSFACTS_STORE",
+        show_envvar=False,
+        help="The store's folder. [default: .newsfacts, found upward from here]",
+    ),
+]
+FormatOption = Annotated[
+    str | None,
+    typer.Option("--format", metavar="NAME", help="table, json, jsonl, csv, tsv or md."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write there instead of stdout."),
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Let -o overwrite a file.")]
+
+MetricOption = Annotated[
+    str | None, typer.Option("--metric", metavar="NAME", help="What is counted: troops, deaths.")
+]
+ClaimantOption = Annotated[
+    str | None, typer.Option("--claimant", metavar="NAME", help="Who says it.")
+]
+OutletOption = Annotated[
+    str | None, typer.Option("--outlet", metavar="NAME", help="Who published it.")
+]
+ArticleOption = Annotated[
+    str | None,
+    typer.Option("--article", metavar="ID|PATH", help="An id, a path, or a file name's beginning."),
+]
+PlaceOption = Annotated[
+    str | None, typer.Option("--place", metavar="NAME", help="Where; also what contains it.")
+]
+SubjectOption = Annotated[
+    str | None, typer.Option("--subject", metavar="NAME", help="Whose people or things.")
+]
+ModalityOption = Annotated[
+    str | None,
+    typer.Option(
+        "--modality",
+        metavar="NAME",
+        help="asserted, estimated, possible, projected, conditional or denied.",
+    ),
+]
+SinceOption = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="Not before this day.")
+]
+UntilOption = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="Not after this day.")
+]
+WhereOption = Annotated[
+    str | None,
+    typer.Option(
+        "--where",
+        metavar="EXPR",
+        help="A condition: 'quantity.low >= 1000 and claimant.type = official'.",
+    ),
+]
+
+
+def examples(*commands: str) -> str:
+    """The end of a command's help: what one would type. A test runs each on the seeds."""
+    lines = "\n".join(f"  {command}" for command in commands)
+    return f"\b\nExamples:\n{lines}"

@@ -1,0 +1,153 @@
+"""The one way out for data: rows to the asked format, on stdout or into a file."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+
+from newsfacts.cli.errors import UserError
+from newsfacts.cli.formats import find_writer, format_names
+from newsfacts.cli.sanitize import printable
+from newsfacts.cli.screens import Screen, screen_of
+from newsfacts.cli.settings import setting
+from newsfacts.cli.sheets import Column, Sheet
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+class Output(NamedTuple):
+    """Where the data of a command goes, and in which format."""
+
+    format: str
+    path: Path | None = None  # None is stdout
+    force: bool = False
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether a person is looking at the rows as they come."""
+        return self.path is None and sys.stdout.isatty()
+
+
+def choose_output(
+    format_name: str | None,
+    as_json: bool,
+    path: Path | None,
+    force: bool,
+    *,
+    otherwise: str = "table",
+) -> Output:
+    """The output that the options ask for; call it first, so that wrong use fails before work.
+
+    The format is ``--format``, else the ending of ``-o FILE``, else ``NEWSFACTS_FORMAT``, else
+    newsfacts.toml, else ``otherwise``.
+
+    Raises:
+        UserError: An unknown format, ``--json`` beside another format, or a file that exists.
+    """
+    if as_json:
+        if format_name not in {None, "json"}:
+            raise UserError(f"--json and --format {format_name} exclude each other")
+        format_name = "json"
+    if path is not None and str(path) == "-":
+        path = None
+    if format_name is None and path is not None and path.suffix[1:] in format_names():
+        format_name = path.suffix[1:]
+    name = format_name or setting("format") or otherwise
+    find_writer(name)
+    if path is not None:
+        check_target(path, force)
+    return Output(name, path, force)
+
+
+def check_target(path: Path, force: bool) -> None:
+    """Refuse to overwrite a file, or to write where no file can be."""
+    if path.is_dir():
+        raise UserError(f"{path} is a folder", "-o takes the name of a file")
+    if path.is_file() and not force:
+        raise UserError(f"{path} exists", "--force overwrites it")
+    if not path.parent.is_dir():
+        raise UserError(f"no folder {path.parent}", f"mkdir -p {path.parent}")
+
+
+def print_rows(
+    rows: Iterable[Any],
+    columns: Sequence[Column],
+    output: Output,
+    *,
+    flat: Sequence[Column] | None = None,
+    record: Callable[[Any], Any] | None = None,
+    noun: str = "rows",
+    total: int | None = None,
+    filters: Sequence[str] = (),
+    notes: Sequence[str] = (),
+    draw: "Callable[[Console], None] | None" = None,
+) -> None:
+    """Print rows in the format of ``output``: the end of every command.
+
+    Args:
+        rows: What ``columns`` and ``record`` read; consumed as it is printed.
+        columns: Of the table and of Markdown.
+        output: From ``choose_output``.
+        flat: Columns of CSV and TSV, one value each; ``columns`` when None.
+        record: What JSON encodes of a row; the row itself when None.
+        noun: What the rows are, plural: "facts".
+        total: How many there were before filters and limits, for the last line.
+        filters: What was asked for, as the last line says it: "metric troops".
+        notes: Lines under the last line.
+        draw: Draws instead of the table, on a console of the right width; the other formats
+            still print ``rows``.
+    """
+    sheet = Sheet(
+        rows=rows,
+        columns=columns,
+        flat=columns if flat is None else flat,
+        record=record or (lambda row: row),
+        noun=noun,
+        total=total,
+        filters=filters,
+        notes=notes,
+        draw=draw,
+    )
+    write = find_writer(output.format)
+    with open_output(output) as screen:
+        write(sheet, screen)
+
+
+@contextmanager
+def open_output(output: Output) -> Iterator[Screen]:
+    """Stdout, or the file of ``-o``, which appears only when all of it is written."""
+    if output.path is None:
+        yield screen_of(sys.stdout)
+        return
+    check_target(output.path, output.force)
+    if output.path.exists() and not output.path.is_file():  # /dev/null, a named pipe
+        with output.path.open("w", encoding="utf-8", newline="") as stream:
+            yield screen_of(stream)
+        return
+    with _replacing(output.path) as stream:
+        yield screen_of(stream)
+
+
+def say(text: str = "") -> None:
+    """One line on stderr, for people: not data."""
+    print(printable(text), file=sys.stderr)
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[TextIO]:
+    """A new file beside ``path`` that takes its place at the end, or vanishes on an error."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with open(handle, "w", encoding="utf-8", newline="") as stream:  # noqa: PTH123 a descriptor
+            yield stream
+        umask = os.umask(0)
+        os.umask(umask)
+        Path(name).chmod(0o666 & ~umask)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

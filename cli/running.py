@@ -1,0 +1,163 @@
+"""Run the command line: errors in two lines, exit statuses, closed pipes, Ctrl-C."""
+
+import contextvars
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import typer
+from typer.core import TyperGroup, TyperOption
+
+from newsfacts.cli.errors import DEBUG, UserError, unknown
+from newsfacts.cli.sanitize import printable
+from newsfacts.cli.screens import NO_COLOR
+from newsfacts.cli.settings import default_map
+
+FOUND = 1
+WRONG_USE = 2
+INTERRUPTED = 130
+
+# typer has its own copy of click's exceptions in some versions, and click's in others
+UsageError: type[Exception] = typer.BadParameter.__mro__[1]
+ClickException: type[Exception] = typer.BadParameter.__mro__[2]
+
+
+class ClosedPipeError(Exception):
+    """The reader of stdout went away: nothing is wrong."""
+
+
+class Group(TyperGroup):
+    """The root command: what every subcommand has in common."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        for command in self.commands.values():
+            command.params += common_options()
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run a command line; in standalone mode leave the process with its exit status."""
+
+        def run() -> Any:
+            return super(Group, self).main(
+                args,
+                prog_name=prog_name,
+                complete_var=complete_var,
+                standalone_mode=False,
+                windows_expand_args=windows_expand_args,
+                **extra,
+            )
+
+        if not standalone_mode:
+            return run()
+        # a context of its own, so that --debug and --no-color end with the command
+        sys.exit(contextvars.copy_context().run(guarded, run))
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the subcommand with the settings as its defaults."""
+        try:
+            ctx.default_map = default_map(list(self.commands))
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError as error:
+            raise ClosedPipeError from error
+        return result
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The subcommand that is meant, or the error that names the nearest."""
+        if args and not args[0].startswith("-") and args[0] not in self.commands:
+            raise unknown("command", args[0], self.commands, "newsfacts --help lists them")
+        return super().resolve_command(ctx, args)
+
+
+def common_options() -> list[TyperOption]:
+    """The options of every command, which no command has to know of."""
+    return [
+        TyperOption(
+            param_decls=["--no-color"],
+            is_flag=True,
+            default=False,
+            expose_value=False,
+            callback=lambda ctx, param, value: NO_COLOR.set(value) if value else None,
+            help="No colour, as NO_COLOR=1.",
+        ),
+        TyperOption(
+            param_decls=["--debug"],
+            is_flag=True,
+            default=False,
+            is_eager=True,
+            expose_value=False,
+            callback=lambda ctx, param, value: DEBUG.set(value) if value else None,
+            help="Show the traceback of an error.",
+        ),
+    ]
+
+
+def guarded(run: Any) -> int:
+    """Run, and turn whatever goes wrong into two lines and an exit status."""
+    try:
+        result = run()
+        sys.stdout.flush()
+    except (ClosedPipeError, BrokenPipeError):
+        silence_stdout()
+        return 0
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except Exception as error:
+        if DEBUG.get():
+            import traceback
+
+            traceback.print_exc()
+        return report(error)
+    return result if isinstance(result, int) else 0
+
+
+def report(error: Exception) -> int:
+    """Print an error as ``error:`` and ``hint:`` and return the exit status."""
+    message, hint = describe(error)
+    print(f"error: {printable(message)}", file=sys.stderr)
+    if hint:
+        print(f"hint: {printable(hint)}", file=sys.stderr)
+    return WRONG_USE
+
+
+def describe(error: Exception) -> tuple[str, str | None]:
+    """One line that says what is wrong, and one that says what to do."""
+    hint = getattr(error, "hint", None)
+    if isinstance(error, UserError) or isinstance(hint, str):
+        return str(error), hint
+    if isinstance(error, ClickException):
+        return describe_usage(error)
+    if isinstance(error, OSError) and error.strerror:
+        name = f"{error.filename}: " if error.filename else ""
+        return f"{name}{error.strerror}", None
+    known = f"{type(error).__name__}: {error}"
+    return known, "this is a fault of newsfacts: --debug shows where"
+
+
+def describe_usage(error: Any) -> tuple[str, str | None]:
+    """A usage error of the option parser in our words."""
+    option = getattr(error, "option_name", None)
+    possible = getattr(error, "possibilities", None)
+    context = getattr(error, "ctx", None)
+    help_hint = f"{context.command_path} --help" if context is not None else None
+    if option and possible is not None and type(error).__name__ == "NoSuchOption":
+        return f"no option {option!r}", f"did you mean {possible[0]}?" if possible else help_hint
+    message = error.format_message().rstrip(".")
+    return message[:1].lower() + message[1:], help_hint
+
+
+def silence_stdout() -> None:
+    """Let the interpreter's last flush of stdout go nowhere."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError:  # stdout has no descriptor: nothing will be flushed at exit
+        return

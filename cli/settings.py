@@ -1,0 +1,80 @@
+"""What is set where: flag, then ``NEWSFACTS_*``, then newsfacts.toml upward, then the default."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from newsfacts.cli.errors import UserError, unknown
+
+FILE_NAME = "newsfacts.toml"
+
+# Keys of newsfacts.toml (and NEWSFACTS_<KEY>): the type, and the parameter of the commands.
+KEYS: dict[str, tuple[type, str]] = {
+    "store": (Path, "store"),
+    "format": (str, "format_name"),
+    "metadata": (Path, "metadata"),
+    "outlet": (str, "outlet"),
+    "jobs": (int, "jobs"),
+    "tolerance": (float, "tolerance"),
+    "within": (int, "within"),
+}
+
+
+def environment_name(key: str) -> str:
+    """The variable that sets ``key``: NEWSFACTS_STORE."""
+    return f"NEWSFACTS_{key.upper()}"
+
+
+def setting(key: str) -> Any:
+    """A key as the environment or newsfacts.toml sets it, or None."""
+    value = os.environ.get(environment_name(key))
+    return value or read_settings().get(key)
+
+
+def find_settings(start: Path | None = None) -> Path | None:
+    """The nearest newsfacts.toml in ``start`` (here when None) or above it."""
+    folder = (start or Path.cwd()).absolute()
+    for candidate in (folder, *folder.parents):
+        file = candidate / FILE_NAME
+        if file.is_file():
+            return file
+    return None
+
+
+def read_settings(start: Path | None = None) -> dict[str, Any]:
+    """The settings of the nearest newsfacts.toml; paths are relative to the file.
+
+    Raises:
+        UserError: It is not TOML, has an unknown key, or a value of the wrong type.
+    """
+    file = find_settings(start)
+    if file is None:
+        return {}
+    import tomllib
+
+    try:
+        values = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UserError(f"{file}: {error}", "newsfacts.toml is a TOML file") from error
+    return {key: _checked(key, value, file) for key, value in values.items()}
+
+
+def default_map(commands: list[str]) -> dict[str, dict[str, Any]]:
+    """The settings as the defaults of every command's parameters."""
+    values = {KEYS[key][1]: value for key, value in read_settings().items() if key != "format"}
+    return {command: dict(values) for command in commands} if values else {}
+
+
+def _checked(key: str, value: object, file: Path) -> Any:
+    if key not in KEYS:
+        error = unknown("setting", key, KEYS)
+        raise UserError(f"{file}: {error}", error.hint)
+    kind = KEYS[key][0]
+    if kind is Path and isinstance(value, str):
+        return str(file.parent / Path(value).expanduser())
+    if kind is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if not isinstance(value, kind) or isinstance(value, bool):
+        expected = {Path: "a path", str: "text", int: "a whole number", float: "a number"}[kind]
+        raise UserError(f"{file}: {key} is not {expected}", f"{key} = … takes {expected}")
+    return value

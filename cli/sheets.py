@@ -1,0 +1,85 @@
+"""What a command hands to a renderer: rows, and how each kind of format shows a row."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newsfacts.cli.sanitize import printable
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+class Column(NamedTuple):
+    """One column: its name (a CSV header too) and how to read its cell from a row.
+
+    On a terminal that is too narrow, columns with ``wrap`` wrap first, then ``shrink`` columns
+    end in an ellipsis; the others keep their width. ``width`` caps a column on a terminal.
+    """
+
+    name: str
+    value: Callable[[Any], object]
+    right: bool = False
+    wrap: bool = False
+    shrink: bool = False
+    style: str = ""
+    width: int | None = None
+
+
+class Sheet(NamedTuple):
+    """Rows with everything a format needs to print them."""
+
+    rows: Iterable[Any]
+    columns: Sequence[Column]  # table and md
+    flat: Sequence[Column]  # csv and tsv
+    record: Callable[[Any], Any]  # json and jsonl: the row as what is encoded
+    noun: str = "rows"  # plural, for the last line
+    total: int | None = None  # how many there were before filters and limits
+    filters: Sequence[str] = ()  # as the user would type them
+    notes: Sequence[str] = ()  # further lines under a table
+    draw: "Callable[[Console], None] | None" = None  # instead of a table
+
+
+def keys(*names: str) -> tuple[Column, ...]:
+    """Columns that read the keys of a dict row: for CSV, mostly."""
+    return tuple(Column(name, partial(_read_key, name)) for name in names)
+
+
+def cell_text(value: object) -> str:
+    """A cell for people: thousands separators, no ``None``, no control characters."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, float):
+        return f"{int(value):,}" if value.is_integer() else f"{value:,.10g}"
+    if isinstance(value, (list, tuple)):
+        return ", ".join(cell_text(part) for part in value)
+    return printable(str(value))
+
+
+def cell_value(value: object) -> str:
+    """A cell for programs: plain numbers, lists joined by "; ", no control characters."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, (list, tuple)):
+        return "; ".join(cell_value(part) for part in value)
+    return printable(str(value))
+
+
+def last_line(sheet: Sheet, shown: int) -> str:
+    """What a table ends with: how many of how many, and what was asked for."""
+    total = shown if sheet.total is None else sheet.total
+    noun = sheet.noun
+    count = f"{shown:,} {noun}" if total == shown else f"{shown:,} of {total:,} {noun}"
+    return " · ".join([count, *(printable(text) for text in sheet.filters)])
+
+
+def _read_key(name: str, row: Any) -> object:
+    return row.get(name)

@@ -1,0 +1,18 @@
+"""Open the store that the options mean, or say what to do about it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsfacts.store.reading import Store
+
+
+def open_store(path: Path | None) -> "Store":
+    """The store at ``path``, else the one found upward from here.
+
+    Raises:
+        UserError: There is none, or it is of another schema version.
+    """
+    from newsfacts.store.reading import Store
+
+    return Store(path)
