@@ -41,32 +41,47 @@ OutputOption = Annotated[
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="Let -o overwrite a file.")]
 
+# Filters: each may be given several times, for alternatives; Filter(metric=metric) takes None.
+KindOption = Annotated[
+    list[str] | None, typer.Option("--kind", metavar="NAME", help="quantity, date or quote.")
+]
 MetricOption = Annotated[
-    str | None, typer.Option("--metric", metavar="NAME", help="What is counted: troops, deaths.")
+    list[str] | None,
+    typer.Option("--metric", metavar="NAME", help="What is counted: troops, deaths."),
 ]
 ClaimantOption = Annotated[
-    str | None, typer.Option("--claimant", metavar="NAME", help="Who says it.")
+    list[str] | None, typer.Option("--claimant", metavar="NAME", help="Who says it.")
 ]
 OutletOption = Annotated[
-    str | None, typer.Option("--outlet", metavar="NAME", help="Who published it.")
+    list[str] | None, typer.Option("--outlet", metavar="NAME", help="Who published it.")
 ]
 ArticleOption = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option("--article", metavar="ID|PATH", help="An id, a path, or a file name's beginning."),
 ]
 PlaceOption = Annotated[
-    str | None, typer.Option("--place", metavar="NAME", help="Where; also what contains it.")
+    list[str] | None, typer.Option("--place", metavar="NAME", help="Where; also what contains it.")
 ]
 SubjectOption = Annotated[
-    str | None, typer.Option("--subject", metavar="NAME", help="Whose people or things.")
+    list[str] | None, typer.Option("--subject", metavar="NAME", help="Whose people or things.")
 ]
 ModalityOption = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
         "--modality",
         metavar="NAME",
         help="asserted, estimated, possible, projected, conditional or denied.",
     ),
+]
+ZoneOption = Annotated[
+    list[str] | None,
+    typer.Option("--zone", metavar="NAME", help="headline, body, bullet, post or caption."),
+]
+MinOption = Annotated[
+    float | None, typer.Option("--min", metavar="NUMBER", help="Figures of at least this.")
+]
+MaxOption = Annotated[
+    float | None, typer.Option("--max", metavar="NUMBER", help="Figures of at most this.")
 ]
 SinceOption = Annotated[
     str | None, typer.Option("--since", metavar="DATE", help="Not before this day.")
