@@ -3,16 +3,17 @@
 from array import array
 from bisect import bisect_right
 from collections.abc import Collection, Iterable
+from itertools import pairwise
 
 ID_DIGITS = 16
 SHORTEST_ID = 4
 
 
-def short_length(ids: Iterable[str]) -> int:
-    """How many digits of the ids tell all of them apart; at least four."""
-    values = sorted(set(array("Q", (int(each, 16) for each in ids))))
+def short_length(ids: Iterable[int]) -> int:
+    """How many hex digits of the ids, read as numbers, tell all of them apart; at least four."""
+    values = sorted(set(ids))
     shared = 0
-    for one, other in zip(values, values[1:], strict=False):
+    for one, other in pairwise(values):
         shared = max(shared, ID_DIGITS - ((one ^ other).bit_length() + 3) // 4)
     return max(SHORTEST_ID, shared + 1)
 

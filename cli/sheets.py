@@ -13,17 +13,16 @@ if TYPE_CHECKING:
 class Column(NamedTuple):
     """One column: its name (a CSV header too) and how to read its cell from a row.
 
-    On a terminal that is too narrow, columns with ``wrap`` wrap first, then ``shrink`` columns
-    end in an ellipsis; the others keep their width. ``width`` caps a column on a terminal.
+    On a terminal that is too narrow, columns with ``wrap`` wrap; the others end in an ellipsis.
+    ``clip`` caps the characters of a cell on a terminal.
     """
 
     name: str
     value: Callable[[Any], object]
     right: bool = False
     wrap: bool = False
-    shrink: bool = False
     style: str = ""
-    width: int | None = None
+    clip: int | None = None
 
 
 class Sheet(NamedTuple):
@@ -70,6 +69,8 @@ def cell_value(value: object) -> str:
         return str(int(value)) if value.is_integer() else repr(value)
     if isinstance(value, (list, tuple)):
         return "; ".join(cell_value(part) for part in value)
+    if isinstance(value, dict) or hasattr(value, "__struct_fields__"):
+        return printable(_as_json(value))
     return printable(str(value))
 
 
@@ -79,6 +80,12 @@ def last_line(sheet: Sheet, shown: int) -> str:
     noun = sheet.noun
     count = f"{shown:,} {noun}" if total == shown else f"{shown:,} of {total:,} {noun}"
     return " · ".join([count, *(printable(text) for text in sheet.filters)])
+
+
+def _as_json(value: object) -> str:
+    import msgspec
+
+    return msgspec.json.encode(value).decode()
 
 
 def _read_key(name: str, row: Any) -> object:

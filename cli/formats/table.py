@@ -53,10 +53,13 @@ def write_fitted(columns: Sequence[Column], cells: list[list[str]], screen: Scre
             no_wrap=not column.wrap,
             overflow="fold" if column.wrap else "ellipsis",
             style=column.style,
-            max_width=column.width,
         )
     for line in cells:
-        table.add_row(*map(Text, line))
+        clipped = [
+            cell if column.clip is None or not screen.is_terminal else shorten(cell, column.clip)
+            for cell, column in zip(line, columns, strict=True)
+        ]
+        table.add_row(*map(Text, clipped))
     make_console(screen).print(table)
 
 
@@ -73,3 +76,11 @@ def display_width(text: str) -> int:
     from rich.cells import cell_len
 
     return cell_len(text)
+
+
+def shorten(text: str, limit: int) -> str:
+    """``text`` cut at a word before ``limit`` characters, with an ellipsis where it was longer."""
+    if len(text) <= limit:
+        return text
+    cut = text.rfind(" ", limit // 2, limit)
+    return text[: cut if cut > 0 else limit - 1] + "…"

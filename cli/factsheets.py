@@ -1,0 +1,116 @@
+"""How facts look: the columns of the table, the flat columns of CSV, fields by dotted keys."""
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from newsfacts.cli.evidence import Evidence
+from newsfacts.cli.sheets import Column
+
+if TYPE_CHECKING:
+    from newsfacts.extractors.facts import Claimant, Fact, Time
+
+CLIP = 60  # characters of a quotation in the table on a terminal
+
+
+def fact_columns() -> tuple[Column, ...]:
+    """The columns of the facts table, readable at 80."""
+    return (
+        Column("id", lambda row: row.id, style="cyan"),
+        Column("figure", lambda row: row.fact.text, wrap=True, clip=CLIP, style="bold"),
+        Column("counted", _counted, wrap=True, clip=CLIP),
+        Column("claimant", lambda row: claimant_name(row.fact.claimant), wrap=True, clip=CLIP),
+        Column("modality", lambda row: row.fact.modality),
+        Column("time", lambda row: time_text(row.fact.time), wrap=True, clip=CLIP),
+        Column("where", lambda row: row.place, style="dim"),
+    )
+
+
+def claimant_name(claimant: "Claimant | None") -> str:
+    """Who says it, for people: "South Korea +1"; the article's own voice is "(the article)"."""
+    if claimant is None:
+        return "(the article)"
+    name = claimant.name or "(nobody)"
+    return f"{name} +{len(claimant.others)}" if claimant.others else name
+
+
+def time_text(time: "Time | None") -> str:
+    """A time for people: relation and day as far as known, else the words."""
+    if time is None:
+        return ""
+    known = time.start is not None and not time.value.startswith("X")
+    words = time.value if known and time.type == "DATE" else f"“{time.text}”"
+    if not known or time.relation in {None, "on", "during"}:
+        return words
+    return f"{time.relation} {words}"
+
+
+def flat_columns() -> tuple[Column, ...]:
+    """The columns of CSV and TSV: every key of a fact that holds one value, and the sentence."""
+    top = ["id", "kind", "article", "path", "outlet", "published.start", "published.end"]
+    top += ["start", "end", "text", "zone"]
+    quantity = ["low", "high", "modifier", "unit", "counted", "metric", "role", "trend"]
+    quantity += ["subject", "action", "state"]
+    time = ["text", "type", "value", "mod", "start", "end", "relation"]
+    claimant = ["name", "type", "text", "cue", "said.value", "others", "via", "parent"]
+    fields = [
+        *top,
+        *(f"quantity.{key}" for key in quantity),
+        *(f"time.{key}" for key in time),
+        "quote.type",
+        "quote.family",
+        *(f"claimant.{key}" for key in claimant),
+        "modality",
+        "hedge",
+        "places.name",
+        "places.relation",
+        "places.within",
+        "inferred",
+        "rule",
+        "sentence.text",
+    ]
+    return field_columns(fields)
+
+
+def field_columns(fields: list[str]) -> tuple[Column, ...]:
+    """A column for each dotted key of a fact."""
+    return tuple(Column(name, partial(_cell, name), wrap=True) for name in fields)
+
+
+def read_field(fact: "Fact", path: list[str]) -> object:
+    """The value at a dotted key; through a list, the list of the values."""
+    return _follow(fact, path)
+
+
+def field_record(row: Evidence, fields: list[str]) -> dict[str, Any]:
+    """The asked fields of a fact, as JSON prints them."""
+    return {name: _cell(name, row) for name in fields}
+
+
+def known_fields() -> list[str]:
+    """Every dotted key of a fact, ``sentence.text`` included."""
+    from newsfacts.analysis.where import fact_keys
+
+    return [*fact_keys(), "sentence.text"]
+
+
+def _follow(value: Any, path: list[str]) -> object:
+    for k, key in enumerate(path):
+        if isinstance(value, tuple):
+            return [_follow(entry, path[k:]) for entry in value]
+        if value is None:
+            return None
+        value = getattr(value, key)
+    return value
+
+
+def _cell(name: str, row: Evidence) -> object:
+    if name == "sentence.text":
+        return row.sentence
+    return read_field(row.fact, name.split("."))
+
+
+def _counted(row: Evidence) -> str:
+    quantity = row.fact.quantity
+    if quantity is None:
+        return row.fact.kind
+    return quantity.counted or quantity.metric
