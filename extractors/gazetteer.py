@@ -35,6 +35,17 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names: tuple[str, ...]
 
 
+class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words around a name that show it is a place, or a part of one."""
+
+    behind: frozenset[str]
+    before: frozenset[str]
+    parts: frozenset[str]
+    border: frozenset[str]
+    capital: frozenset[str]
+    compass: frozenset[str]
+
+
 class PlaceLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file ``places.toml``."""
 
@@ -45,6 +56,8 @@ class PlaceLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     seas: Names
     regions: dict[str, tuple[str, ...]]
     cities: dict[str, tuple[str, ...]]
+    marks: Marks
+    capitals: dict[str, str]
     aliases: dict[str, str]
 
 
@@ -154,6 +167,22 @@ def place_relations() -> dict[str, PlaceRelation]:
 
 
 @cache
+def place_marks() -> Marks:
+    """The words that make a place of a name."""
+    return place_lexicon().marks
+
+
+@cache
+def adjectives() -> dict[str, str]:
+    """The adjective of each country, the first one that the lexicon lists."""
+    lexicon = read_lexicon("extractors", "demonyms", DemonymLexicon)
+    first: dict[str, str] = {}
+    for adjective, country in lexicon.adjectives.items():
+        first.setdefault(country, adjective)
+    return first
+
+
+@cache
 def place_index() -> PlaceIndex:
     """Every name of a place by its first word."""
     lexicon = place_lexicon()
@@ -232,6 +261,8 @@ def _is_placed(scan: Scan, first: int, last: int, place: Place) -> bool:
     if first > 0 and words[first - 1] in place_relations():
         # "to Jordan Smith", "of Charlotte Brown": a surname behind it speaks for a person
         return not _starts_name(scan, last + 1)
+    if first > 1 and words[first - 1] == "," and words[last + 1 : last + 2] in ([","], ["."]):
+        return _starts_name(scan, first - 2)  # "in Leesburg, Georgia, on Monday"
     if last + 2 < len(words) and words[last + 1] == ",":
         # a list of places, or a container: "Mobile, Alabama"
         return words[last + 2] in place_index() and scan.is_capitalised(last + 2)

@@ -1,0 +1,366 @@
+"""Places, with their relation to what stands before them and what contains them.
+
+"Russia's Kursk region", "the Kursk region of Russia" and "Kursk Oblast, Russia" are one reading:
+Kursk, within Russia. A name that the gazetteer does not know is a place where a type word marks it
+("Harris County", "the village of Zelenyi Hai") or a known container follows ("Leesburg, Georgia").
+"""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from newsfacts.documents.records import Span
+from newsfacts.extractors.gazetteer import (
+    Place,
+    adjectives,
+    country_of,
+    demonym_index,
+    match_demonym,
+    match_place,
+    place_index,
+    place_lexicon,
+    place_marks,
+    place_relations,
+)
+from newsfacts.extractors.grammar import grammar
+from newsfacts.extractors.mentions import PlaceMention, PlaceRelation
+from newsfacts.extractors.registry import extractor
+from newsfacts.extractors.scanning import Scan
+
+POSSESSIVES = ("'s", "’s")
+LONGEST_NAME = 3  # words of a name that only a type word makes a place
+LOOK_BACK = 7  # words between a place and its preposition
+# How a place came to stand where it is: linking trusts a preposition more than a bare name.
+BARE = "bare"
+POSSESSIVE = "possessive"
+
+
+class Found(NamedTuple):
+    """A place by its first and last word, before its relation is known."""
+
+    first: int
+    last: int
+    name: str
+    within: str | None
+    rule: str
+
+
+@extractor("places")
+class Places:
+    """Names of the gazetteer, and names that a type word makes places."""
+
+    numbers = False
+    nests = False
+
+    def __init__(self) -> None:
+        marks = place_marks()
+        self.marks = marks
+        self.anchors: Collection[str] = {
+            *place_index(),
+            *demonym_index(),
+            *marks.behind,
+            *marks.before,
+        }
+
+    def parse(self, scan: Scan, index: int) -> PlaceMention | None:
+        """The place at a name or at a type word, with its relation."""
+        found = None
+        if scan.is_capitalised(index):
+            match = match_place(scan, index)
+            if match is not None:
+                found = self._read_known(scan, index, *match)
+            else:
+                people = match_demonym(scan, index)
+                if people is not None:
+                    found = self._read_part(scan, index, people[0] + 1, people[1])
+        word = scan.words[index]
+        if found is None and word in self.marks.behind:
+            found = self._read_typed(scan, index)
+        if found is None and word in self.marks.before:
+            found = self._read_titled(scan, index)
+        if found is None:
+            return None
+        relation, span = read_relation(scan, found.first)
+        rule = found.rule
+        if span is None and rule != POSSESSIVE:
+            rule = f"{BARE} {rule}"
+        return PlaceMention(
+            scan.span(found.first, found.last), found.name, found.within, relation, span, rule
+        )
+
+    def settle(self, scan: Scan, mentions: list[PlaceMention]) -> list[PlaceMention]:
+        """Places in a list share the preposition of the first: "in Syria and Iraq"."""
+        settled: list[PlaceMention] = []
+        for mention in mentions:
+            if settled:
+                before = settled[-1]
+                if mention.span.start < before.span.end:
+                    continue
+                between = scan.text[before.span.end : mention.span.start].strip()
+                if mention.rule.startswith(BARE) and between in ("and", ",", "or", ", and"):
+                    mention = mention._replace(
+                        relation=before.relation,
+                        relation_span=before.relation_span,
+                        rule=before.rule if before.rule != POSSESSIVE else mention.rule,
+                    )
+            settled.append(mention)
+        return settled
+
+    def _read_known(self, scan: Scan, first: int, last: int, place: Place) -> Found | None:
+        words, stop = scan.words, len(scan)
+        follows = last + 1
+        if follows < stop and words[follows] in POSSESSIVES:
+            return self._read_possession(scan, first, follows + 1, place)
+        if follows < stop and words[follows] in self.marks.border:
+            return self._read_part(scan, first, follows, place.name)
+        if (
+            place.kind == "country"
+            and follows + 1 < stop
+            and words[follows] in self.marks.before
+            and words[follows + 1] == "of"
+        ):
+            return None  # "the U.S. state of Georgia" is Georgia
+        typed = place.kind != "country" and follows < stop and words[follows] in self.marks.behind
+        if typed:
+            last = follows
+        elif self._is_part_of_name(scan, first, last):
+            return None
+        within = place.within
+        container = self._read_container(scan, last, place, typed)
+        if container is not None:
+            last, within = container
+        elif place.kind != "city" or place.within is None:
+            before = self._read_unknown_before(scan, first, last, place)
+            if before is not None:
+                return before
+        return Found(first, last, place.name, within, "gazetteer")
+
+    def _read_possession(self, scan: Scan, first: int, follows: int, place: Place) -> Found | None:
+        """What "Russia's" is followed by: a place in it, a part of it, or something else."""
+        at = self._skip_compass(scan, follows)
+        if at >= len(scan):
+            return None
+        if scan.is_capitalised(at):
+            inner = match_place(scan, at)
+            if inner is not None and inner[1].kind != "country":
+                last = inner[0]
+                if last + 1 < len(scan) and scan.words[last + 1] in self.marks.behind:
+                    last += 1
+                return Found(first, last, inner[1].name, place.name, "possessed place")
+            last = self._last_capital(scan, at)
+            if last + 1 < len(scan) and scan.words[last + 1] in self.marks.behind:
+                name = scan.text[scan.starts[at] : scan.ends[last]]
+                return Found(first, last + 1, name, place.name, "possessed type word")
+            return Found(first, follows - 1, place.name, place.within, POSSESSIVE)
+        part = self._read_part(scan, first, at, place.name)
+        return part or Found(first, follows - 1, place.name, place.within, POSSESSIVE)
+
+    def _read_part(self, scan: Scan, first: int, at: int, country: str) -> Found | None:
+        """A part of a country: "Ukraine's border", "the Haitian capital", "Russian soil"."""
+        if at >= len(scan):
+            return None
+        word = scan.words[at]
+        if word in self.marks.border:
+            name = f"{adjectives().get(country, country)} {word}"
+            return Found(first, at, name, None, "border")
+        if word in self.marks.capital:
+            capital = place_lexicon().capitals.get(country)
+            # "the Haitian capital, Port-au-Prince" is one place, told by its name
+            if capital is None or (at + 1 < len(scan) and scan.words[at + 1] == "city"):
+                return None
+            after = at + 2 if at + 1 < len(scan) and scan.words[at + 1] == "," else at + 1
+            named = match_place(scan, after) if after < len(scan) else None
+            if named is not None and named[1].name == capital:
+                return Found(first, named[0], capital, country, "capital")
+            return Found(first, at, capital, country, "capital")
+        if word in self.marks.parts:
+            return Found(first, at, country, None, "part")
+        return None
+
+    def _read_container(
+        self, scan: Scan, last: int, place: Place, typed: bool
+    ) -> tuple[int, str] | None:
+        """The container behind a place: ", California", "region of Russia"."""
+        found = None
+        for _ in range(2):
+            at = last + 1
+            if at + 1 >= len(scan):
+                break
+            word = scan.words[at]
+            if word not in (",", "(") and not (word in ("of", "in") and (typed or place.within)):
+                break
+            at += 1
+            if scan.words[at] == "the" and at + 1 < len(scan):
+                at += 1
+            at = self._skip_compass(scan, at)
+            match = match_place(scan, at) if at < len(scan) else None
+            if match is None or not _contains(match[1], place):
+                break
+            found = (match[0], match[1].name if found is None else found[1])
+            last = match[0]
+            place = match[1]
+        return found
+
+    def _read_unknown_before(
+        self, scan: Scan, first: int, last: int, container: Place
+    ) -> Found | None:
+        """A name that only its container shows to be a place: "in Leesburg, Georgia"."""
+        if first < 3 or scan.words[first - 1] != ",":
+            return None
+        stop = first - 2
+        start = stop
+        while start > max(0, first - 2 - LONGEST_NAME) and _is_name_word(scan, start):
+            start -= 1
+        start += 1
+        if start > stop:
+            return None
+        placed = place_relations().get(scan.words[start - 1]) is not None
+        if not placed and (container.kind != "region" or start == stop == 0):
+            return None
+        name = scan.text[scan.starts[start] : scan.ends[stop]]
+        return Found(start, last, name, container.name, "contained name")
+
+    def _read_typed(self, scan: Scan, index: int) -> Found | None:
+        """A name before a type word: "Harris County", "the Zelenyi Hai district"."""
+        start = index
+        while start > max(0, index - LONGEST_NAME) and _is_name_word(scan, start - 1):
+            start -= 1
+        if start == index or start == 0 or scan.words[start - 1] in (".", "”", '"'):
+            return None
+        before = scan.words[start - 1]
+        if before == "the" and start > 1:
+            before = scan.words[start - 2]
+        if before not in place_relations() and before != ",":
+            return None
+        name = scan.text[scan.starts[start] : scan.ends[index]]
+        if not scan.is_capitalised(index):
+            name = scan.text[scan.starts[start] : scan.ends[index - 1]]
+        unknown = Place(name, None, "city")
+        container = self._read_container(scan, index, unknown, typed=True)
+        if container is not None:
+            return Found(start, container[0], name, container[1], "type word")
+        return Found(start, index, name, None, "type word")
+
+    def _read_titled(self, scan: Scan, index: int) -> Found | None:
+        """A name behind a type word: "the village of Zelenyi Hai"."""
+        first = index + 2
+        if first >= len(scan) or scan.words[index + 1] != "of" or not _is_name_word(scan, first):
+            return None
+        if match_place(scan, first) is not None:
+            return None  # the gazetteer reads it
+        last = self._last_capital(scan, first)
+        name = scan.text[scan.starts[first] : scan.ends[last]]
+        container = self._read_container(scan, last, Place(name, None, "city"), typed=True)
+        if container is not None:
+            return Found(first, container[0], name, container[1], "type word")
+        return Found(first, last, name, None, "type word")
+
+    def _is_part_of_name(self, scan: Scan, first: int, last: int) -> bool:
+        """Whether a longer name holds this one: "Boston Globe", "the University of Oregon"."""
+        words, starts = scan.words, scan.starts
+        sentence = scan.sentence_index(starts[first])
+        if sentence >= 0 and scan.sentences[sentence].zone == "headline":
+            return False
+        after = last + 1
+        if (
+            after < len(scan)
+            and words[after].isalpha()
+            and scan.is_capitalised(after)
+            and not (scan.tags[after] or 0) & 1  # "in Boston Monday": a time may follow
+            and scan.sentence_index(starts[after]) == sentence
+        ):
+            return True
+        before = first - 1
+        if before < 1 or words[before] == "":
+            return False
+        opening = scan.sentences[sentence].start if sentence >= 0 else 0
+        if words[before] == "of":
+            head = before - 1
+            return (
+                words[head] not in self.marks.before
+                and starts[head] > opening
+                and words[head].isalpha()
+                and scan.is_capitalised(head)
+            )
+        return (
+            words[before].isalpha()
+            and starts[before] > opening
+            and scan.is_capitalised(before)
+            and words[before] not in self.marks.compass
+            and words[before] not in grammar().prepositions
+            and words[before] not in grammar().determiners
+            and words[before] not in demonym_index()
+        )
+
+    def _skip_compass(self, scan: Scan, at: int) -> int:
+        while at < len(scan) and (
+            scan.words[at] in self.marks.compass or (scan.words[at] == "-" and scan.touches(at))
+        ):
+            at += 1
+        return at
+
+    def _last_capital(self, scan: Scan, first: int) -> int:
+        last = first
+        while last + 1 < min(len(scan), first + LONGEST_NAME):
+            if scan.words[last + 1] == "-" and last + 2 < len(scan) and scan.touches(last + 2):
+                last += 2
+            elif _is_name_word(scan, last + 1):
+                last += 1
+            else:
+                break
+        return last
+
+
+def read_relation(scan: Scan, first: int) -> tuple[PlaceRelation, Span | None]:
+    """The relation of a place by the preposition before it; "in" without a span where none is."""
+    words, marks, relations = scan.words, place_marks(), place_relations()
+    at = first - 1
+    for _ in range(LOOK_BACK):
+        if at < 0:
+            break
+        word = words[at]
+        relation = relations.get(word)
+        if word == "of" and at > 0 and words[at - 1] in marks.before:
+            at -= 2
+        elif relation is not None:
+            before = words[at - 1] if at > 0 else ""
+            if before in marks.compass and word in ("of", "from"):
+                return "near", scan.span(at - 1, at)
+            if before in ("close", "next", "adjacent") and word == "to":
+                return "near", scan.span(at - 1, at)
+            if before == "out" and word == "of":
+                return "from", scan.span(at - 1, at)
+            return relation, scan.span(at, at)
+        elif (
+            word in ("the", "its", "their", "a", "-", "capital", "'s", "’s")
+            or word in marks.compass
+            or word in marks.before
+            or word in demonym_index()
+        ):
+            at -= 1
+        else:
+            break
+    return "in", None
+
+
+def _contains(container: Place, place: Place) -> bool:
+    if container.name == place.name:
+        return False
+    if place.within is None:
+        return place.kind == "city" and container.kind in ("country", "region", "city")
+    if container.name in (place.within, country_of(place)):
+        return True
+    return place.kind == "city" and container.kind == "region"
+
+
+def _is_name_word(scan: Scan, index: int) -> bool:
+    word = scan.words[index]
+    classes = grammar()
+    return (
+        word.isalpha()
+        and scan.is_capitalised(index)
+        and word not in classes.determiners
+        and word not in classes.prepositions
+        and word not in classes.pronouns
+        and word not in place_marks().compass
+        and word not in demonym_index()
+    )
