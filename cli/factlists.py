@@ -41,6 +41,7 @@ def print_facts(
     output: Output,
     *,
     wanted: "Filter",
+    asked: Sequence[str] = (),
     sort: str | None = None,
     limit: int | None = None,
     fields: str | None = None,
@@ -54,6 +55,7 @@ def print_facts(
         choose: Leaves the asked facts of all facts.
         output: From ``choose_output``.
         wanted: What ``choose`` filters by, for the last line.
+        asked: What ``choose`` asks besides, as the last line says it.
         sort: A dotted key to sort by, with ``-`` before it for descending.
         limit: At most so many; 0 is all; None is 40 in a table on a terminal, else all.
         fields: Dotted keys with commas between them, instead of ``columns``.
@@ -87,7 +89,7 @@ def print_facts(
         record=(lambda row: field_record(row, names)) if names else fact_record,
         noun=noun,
         total=matching,
-        filters=_filters(wanted, survey, matching),
+        filters=[*wanted.describe(), *asked, *_rest(survey, matching)],
         notes=_notes(facts, matching),
     )
     if matching == 0 and survey is not None:
@@ -145,11 +147,10 @@ def _check_key(name: str) -> None:
         raise unknown("key", name, known, "newsfacts schema fact shows the keys")
 
 
-def _filters(wanted: "Filter", survey: Survey | None, matching: int | None) -> list[str]:
-    asked = wanted.describe()
-    if survey is not None and matching != survey.total:
-        asked.append(f"{survey.total:,} in the store")
-    return asked
+def _rest(survey: Survey | None, matching: int | None) -> list[str]:
+    if survey is None or matching == survey.total:
+        return []
+    return [f"{survey.total:,} facts in the store"]
 
 
 def _notes(facts: "Iterable[Fact]", matching: int | None) -> list[str]:

@@ -99,6 +99,31 @@ WhereOption = Annotated[
 ]
 
 
+# What comes with articles: ingest, extract, check.
+FieldOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--field", metavar="NAME=KEY", help="The key of JSON records that holds text, date …"
+    ),
+]
+DateOption = Annotated[
+    str | None, typer.Option("--date", metavar="DATE", help="When all of it was published.")
+]
+MetadataOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--metadata",
+        metavar="FILE",
+        envvar="NEWSFACTS_METADATA",
+        show_envvar=False,
+        help="CSV or JSONL with path or id, date, outlet, url of each article.",
+    ),
+]
+TitleOption = Annotated[
+    bool, typer.Option("--title-as-text", help="Read separate titles for facts, too.")
+]
+
+
 def examples(*commands: str) -> str:
     """The end of a command's help: what one would type. A test runs each on the seeds."""
     lines = "\n".join(f"  {command}" for command in commands)

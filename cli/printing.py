@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -140,6 +139,8 @@ def say(text: str = "") -> None:
 @contextmanager
 def _replacing(path: Path) -> Iterator[TextIO]:
     """A new file beside ``path`` that takes its place at the end, or vanishes on an error."""
+    import tempfile  # 5 ms
+
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with open(handle, "w", encoding="utf-8", newline="") as stream:  # noqa: PTH123 a descriptor

@@ -82,7 +82,7 @@ def facts(
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> None:
-    """Print the facts of the store, each with the sentence that proves it.
+    """Print facts, chosen by filters, sorted, in any format.
 
     Filters take a name, with * and ? for anything, and may be given several times for
     alternatives.

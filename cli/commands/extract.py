@@ -1,0 +1,114 @@
+"""``newsfacts extract``: facts of a file or of stdin, without a store."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from newsfacts.cli.errors import UserError
+from newsfacts.cli.options import (
+    DateOption,
+    FieldOption,
+    ForceOption,
+    FormatOption,
+    JsonOption,
+    MetadataOption,
+    OutputOption,
+    TitleOption,
+    examples,
+)
+from newsfacts.cli.printing import choose_output, print_rows
+
+if TYPE_CHECKING:
+    from newsfacts.cli.evidence import Evidence
+    from newsfacts.documents.inputs import Problem, RawArticle
+
+
+def register(app: typer.Typer) -> None:
+    """Add the subcommand."""
+    app.command(
+        epilog=examples(
+            "newsfacts extract seeds/001_b22b544e0916c184.txt",
+            "echo 'Kyiv said up to 12,000 troops were sent.' | newsfacts extract -",
+            "newsfacts extract - --format jsonl < articles.jsonl > facts.jsonl",
+        )
+    )(extract)
+
+
+def extract(
+    files: Annotated[list[str], typer.Argument(metavar="FILE|-...", help="Files; - is stdin.")],
+    field: FieldOption = None,
+    date: DateOption = None,
+    outlet: Annotated[
+        str | None, typer.Option("--outlet", metavar="NAME", help="Who published it.")
+    ] = None,
+    metadata: MetadataOption = None,
+    title_as_text: TitleOption = False,
+    format_name: FormatOption = None,
+    as_json: JsonOption = False,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Print the facts of files or of stdin, without a store.
+
+    Text or JSONL in; off a terminal JSON lines out, one fact a line, article by article.
+    """
+    import sys
+
+    from newsfacts.cli.evidence import fact_record
+    from newsfacts.cli.factsheets import fact_columns, flat_columns
+    from newsfacts.cli.inputs import parse_fields
+    from newsfacts.documents.inputs import read_inputs
+
+    on_terminal = output is None and sys.stdout.isatty()
+    target = choose_output(
+        format_name, as_json, output, force, otherwise="table" if on_terminal else "jsonl"
+    )
+    inputs = read_inputs(
+        files,
+        fields=parse_fields(field),
+        date=date,
+        outlet=outlet,
+        metadata=metadata,
+        title_as_text=title_as_text,
+        stdin=sys.stdin.buffer,
+    )
+    skipped: list[Problem] = []
+    print_rows(
+        read_facts(inputs, skipped),
+        fact_columns(),
+        target,
+        flat=flat_columns(),
+        record=fact_record,
+        noun="facts",
+    )
+    if skipped:
+        raise UserError(f"{len(skipped)} of the inputs could not be read", "see above")
+
+
+def read_facts(
+    inputs: "Iterable[RawArticle | Problem]", skipped: "list[Problem]"
+) -> "Iterator[Evidence]":
+    """The facts of each readable input; what is wrong with the others goes to stderr."""
+    from newsfacts.cli.evidence import Evidence
+    from newsfacts.cli.inputs import report_problem
+    from newsfacts.cli.references import SHORTEST_ID, Lines
+    from newsfacts.documents.building import build_article
+    from newsfacts.documents.inputs import Problem, UnreadableArticle
+    from newsfacts.extractors.engine import read_article
+
+    for raw in inputs:
+        try:
+            document = None if isinstance(raw, Problem) else build_article(raw)
+        except UnreadableArticle as error:
+            raw, document = error.problem, None
+        if document is None:
+            report_problem(raw)
+            if raw.skipped:
+                skipped.append(raw)
+            continue
+        lines = Lines(document.text)
+        name = (document.path or document.id).rsplit("/", 1)[-1]
+        for fact in read_article(document).facts:
+            place = f"{name}:{lines.line(fact.start)}"
+            yield Evidence(fact, document.text, place, fact.id[:SHORTEST_ID])
