@@ -2,6 +2,11 @@
 
 import hashlib
 
+from newsfacts.documents.articles import Given, Problem, RawArticle, UnreadableArticle
+from newsfacts.documents.encodings import NotText, decode, decode_as, normalise_newlines
+from newsfacts.documents.jsonl import BadRecord, read_record
+from newsfacts.documents.metadata import field_lexicon
+from newsfacts.documents.plaintext import split_header
 from newsfacts.documents.records import Document, GivenDate
 from newsfacts.documents.sentences import find_sentences
 from newsfacts.documents.zones import find_zones
@@ -38,6 +43,64 @@ def build_document(
         zones=zones,
         sentences=find_sentences(text, zones),
     )
+
+
+def build_article(raw: RawArticle) -> Document:
+    """The document of an article that was read, with its metadata by precedence.
+
+    An id that nobody gave is a hash of ``raw.path`` and the bytes: whoever wants it not to depend
+    on the current directory replaces the path first.
+
+    Raises:
+        UnreadableArticle: It has no text, or its bytes are none; nothing else is raised.
+    """
+    given, text = read_record_article(raw) if raw.format == "record" else read_text_article(raw)
+    given = raw.given.over(given)
+    text = normalise_newlines(text)
+    if not text or text.isspace():
+        raise UnreadableArticle(Problem(raw.path, "empty"))
+    if raw.title_as_text and given.title and not text.lstrip().startswith(given.title):
+        text = f"{given.title}\n\n{text}"
+    return build_document(
+        text,
+        id=given.id or article_id(raw.path, raw.payload),
+        path=raw.path,
+        sha256=hashlib.sha256(raw.payload).hexdigest(),
+        title=given.title,
+        outlet=given.outlet,
+        outlet_basis=given.outlet_basis,
+        authors=given.authors,
+        url=given.url,
+        language=given.language,
+        given_date=given.date,
+    )
+
+
+def read_record_article(raw: RawArticle) -> tuple[Given, str]:
+    """The metadata and text of a JSON record."""
+    try:
+        given, text = read_record(raw.payload, raw.fields)
+    except BadRecord as error:
+        raise UnreadableArticle(Problem(raw.path, str(error))) from error
+    if text is None:
+        user = dict(raw.fields).get("text")
+        names = user or ", ".join(field_lexicon().record.text)
+        raise UnreadableArticle(
+            Problem(raw.path, f"no text under {names}", "name its key with --field text=KEY")
+        )
+    return given, text
+
+
+def read_text_article(raw: RawArticle) -> tuple[Given, str]:
+    """The metadata and text of a plain text file; the header is not part of the text."""
+    try:
+        text = decode_as(raw.payload, raw.encoding) if raw.encoding else decode(raw.payload).text
+    except (NotText, LookupError) as error:
+        raise UnreadableArticle(Problem(raw.path, str(error))) from error
+    given, rest = split_header(normalise_newlines(text))
+    if not rest.strip():
+        raise UnreadableArticle(Problem(raw.path, "empty below its header"))
+    return given, rest
 
 
 def article_id(path: str | None, payload: bytes) -> str:
