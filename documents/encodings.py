@@ -56,9 +56,9 @@ def decode(payload: bytes) -> Decoding:
         NotText: The bytes are binary, or in no encoding that could be told.
     """
     refuse_signatures(payload)
-    for mark, encoding in BYTE_ORDER_MARKS:
+    for mark, marked in BYTE_ORDER_MARKS:
         if payload.startswith(mark):
-            return decode_marked(payload, encoding)
+            return decode_marked(payload, marked)
     encoding = unmarked_utf16(payload)
     if encoding is None:
         refuse_binary(payload)
@@ -93,9 +93,8 @@ def decode_marked(payload: bytes, encoding: str) -> Decoding:
 def guess_note(encoding: str, broken: int) -> str:
     """What the user should know about a guess."""
     if encoding in ("utf-8", "utf-16", "utf-32"):
-        return (
-            f"{broken} broken {encoding.upper()} character{'s' * (broken != 1)} replaced by \ufffd"
-        )
+        characters = "character" if broken == 1 else "characters"
+        return f"{broken} broken {encoding.upper()} {characters} replaced by \ufffd"
     return f"not UTF-8: read as {encoding}" + (f", {broken} characters replaced" if broken else "")
 
 
@@ -122,9 +121,8 @@ def unmarked_utf16(payload: bytes) -> str | None:
     if len(sample) < 16 or len(payload) % 2 or sample.count(0) < 0.4 * len(sample):
         return None
     for odd, name in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if sample[odd::2].count(0) > 0.9 * len(sample[odd::2]) and not sample[1 - odd :: 2].count(
-            0
-        ):
+        zeros, others = sample[odd::2], sample[1 - odd :: 2]
+        if zeros.count(0) > 0.9 * len(zeros) and not others.count(0):
             return name
     return None
 

@@ -3,8 +3,8 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from fnmatch import fnmatch
-from pathlib import PurePath
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePath
 
 from newsfacts.documents.articles import Problem
 
@@ -35,34 +35,33 @@ def find_files(
             yield path
             continue
         try:
-            mode = os.stat(path).st_mode
-        except OSError as error:
+            is_folder = stat.S_ISDIR(Path(path).stat().st_mode)
+        except (OSError, ValueError) as error:  # ValueError: a NUL in the path
             yield missing(path, error)
             continue
-        if not stat.S_ISDIR(mode):
-            found: Iterator[str | Problem] = iter([path])
-        else:
+        found: Iterator[str | Problem] = iter([path])
+        if is_folder:
             found = walk_all(path, globs or DEFAULT_GLOBS, seen_folders)
         for file in found:
             if isinstance(file, Problem):
                 yield file
-            elif (absolute := os.path.abspath(file)) not in seen_files:
+            elif (absolute := absolute_path(file)) not in seen_files:
                 seen_files.add(absolute)
                 yield file
 
 
-def missing(path: str, error: OSError) -> Problem:
+def missing(path: str, error: OSError | ValueError) -> Problem:
     """The problem with a path that cannot be looked at."""
     if isinstance(error, FileNotFoundError):
         return Problem(path, "no such file", "check the spelling, or give its folder")
-    return Problem(path, (error.strerror or str(error)).lower())
+    return Problem(path, str(getattr(error, "strerror", None) or error).lower())
 
 
 def walk_all(
     root: str, globs: Sequence[str], seen: dict[tuple[int, int], str]
 ) -> Iterator[str | Problem]:
     """The files of a folder, and a problem where there are none at all."""
-    nothing = True
+    nothing = absolute_path(root) not in map(absolute_path, seen.values())  # else given twice
     for file in walk(root, root, globs, seen):
         nothing = False
         yield file
@@ -107,14 +106,14 @@ def walk(
 def enter(folder: str, seen: dict[tuple[int, int], str]) -> list[os.DirEntry[str]] | Problem | None:
     """What a folder holds, sorted by name; None for a store; a problem when it cannot be read."""
     try:
-        status = os.stat(folder)
+        status = Path(folder).stat()
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
     except OSError as error:
         return missing(folder, error)
     identity = (status.st_dev, status.st_ino)
     if identity in seen:
-        if os.path.abspath(folder) == os.path.abspath(seen[identity]):
+        if absolute_path(folder) == absolute_path(seen[identity]):
             return None  # given twice
         return Problem(folder, f"the same folder as {seen[identity]}", "a link, already read")
     seen[identity] = folder
@@ -126,16 +125,18 @@ def enter(folder: str, seen: dict[tuple[int, int], str]) -> list[os.DirEntry[str
 
 def matches(path: str, root: str, globs: Sequence[str]) -> bool:
     """Whether a file's name, or its path inside the folder, fits one of the patterns."""
-    inside = PurePath(os.path.relpath(path, root)).as_posix()
-    name = os.path.basename(path)
-    return any(
-        fnmatch(inside if "/" in glob else name.lower(), glob) or fnmatch(name, glob)
-        for glob in globs
-    )
+    inside = PurePath(path).relative_to(root).as_posix().lower()
+    name = PurePath(path).name.lower()
+    return any(fnmatchcase(inside if "/" in glob else name, glob.lower()) for glob in globs)
+
+
+def absolute_path(path: str) -> str:
+    """A path from the root, without following links."""
+    return os.path.abspath(path)  # noqa: PTH100 - resolve() follows links, absolute() keeps ".."
 
 
 def not_a_file(entry: os.DirEntry[str]) -> Problem:
     """The problem with a broken link, a pipe or a device in a folder."""
-    if entry.is_symlink() and not os.path.exists(entry.path):
+    if entry.is_symlink() and not Path(entry.path).exists():
         return Problem(entry.path, "a link to nothing")
     return Problem(entry.path, "neither file nor folder")

@@ -24,12 +24,12 @@ LONGEST_VALUE = 500
 
 
 def split_header(text: str) -> tuple[Given, str]:
-    """What the header of a file says, and the text behind it.
+    r"""What the header of a file says, and the text behind it.
 
     Example:
-        >>> given, text = split_header("Date: 3 May 2024\\nOutlet: Daily Bugle\\n\\nTwo people died.")
+        >>> given, text = split_header("Date: 3 May 2024\nOutlet: Daily Bugle\n\nTwo died.")
         >>> given.outlet, text
-        ('Daily Bugle', 'Two people died.')
+        ('Daily Bugle', 'Two died.')
     """
     fenced = split_front_matter(text)
     if fenced is None:
