@@ -1,0 +1,191 @@
+"""A figure as comparisons see it: its keys, its bounds, its speaker, and as of when it holds."""
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple, TypeAlias
+
+from newsfacts.analysis.days import AsOf, as_of
+from newsfacts.analysis.settings import INCIDENT, compare_lexicon, metric_kind
+from newsfacts.extractors.facts import Fact, Place
+
+Stand: TypeAlias = Literal["count", "projected", "conditional", "denied"]
+Level: TypeAlias = Literal["level", "change", "before"]
+
+NOBODY = frozenset({"anonymous", "unattributed"})
+NEARER = {"in": 0, "to": 1, "toward": 2, "near": 3, "from": 4}
+STANDS: dict[str, Stand] = {
+    "projected": "projected",
+    "conditional": "conditional",
+    "denied": "denied",
+}
+
+
+class Keys(NamedTuple):
+    """What a figure is about. Only figures with the same keys can be opposed."""
+
+    metric: str
+    subject: str | None
+    counted: str | None  # which people or things, where the noun says more than the metric
+    unit: str | None  # of measure
+    measured: str | None  # the verb, for figures that belong to a thing
+    state: str | None
+    place: str | None
+    role: Level
+    modality: Stand
+
+
+class Claim(NamedTuple):
+    """A fact of kind quantity, read for comparison."""
+
+    fact: Fact
+    kind: str  # stock, incident or measure
+    keys: Keys
+    within: str | None  # what contains the place
+    low: float | None
+    high: float | None
+    as_of: AsOf
+    borrowed: tuple[str, ...] = ()  # keys that another mention of the article gave
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether the ends are soft: "dozens"."""
+        return self.quantity_modifier == "vague"
+
+    @property
+    def quantity_modifier(self) -> str:
+        """The modifier of the figure."""
+        assert self.fact.quantity is not None
+        return self.fact.quantity.modifier
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether both ends are known and hard."""
+        return self.low is not None and self.high is not None and not self.is_vague
+
+    @property
+    def has_bounds(self) -> bool:
+        """Whether the text gives any end."""
+        return self.low is not None or self.high is not None
+
+    @property
+    def name(self) -> str | None:
+        """Who says it, None for nobody: own voice, "is estimated"."""
+        return self.fact.claimant.name if self.fact.claimant else None
+
+    @property
+    def speaker(self) -> str | None:
+        """Whom the claim can be laid to: the name folded, None where nobody in particular."""
+        claimant = self.fact.claimant
+        if claimant is None or claimant.name is None or claimant.type in NOBODY:
+            return None
+        return claimant.name.casefold()
+
+    @property
+    def parent(self) -> str | None:
+        """The body behind the speaker, folded."""
+        claimant = self.fact.claimant
+        return claimant.parent.casefold() if claimant and claimant.parent else None
+
+    @property
+    def own_voice(self) -> bool:
+        """Whether the article itself says it."""
+        return self.fact.claimant is None
+
+
+def claims_of(facts: Iterable[Fact]) -> list[Claim]:
+    """The claims among the facts, with keys that a fuller mention of their article completes."""
+    return complete_keys([claim_of(fact) for fact in facts if fact.quantity is not None])
+
+
+def claim_of(fact: Fact) -> Claim:
+    """One figure, read for comparison."""
+    quantity = fact.quantity
+    assert quantity is not None
+    kind = metric_kind(quantity.metric)
+    place = nearest_place(fact.places)
+    unit, counted, measured = _nature(fact, kind)
+    keys = Keys(
+        metric=quantity.metric,
+        subject=quantity.subject or None,
+        counted=counted,
+        unit=unit,
+        measured=measured,
+        state=None if kind == INCIDENT else _state(quantity.state or None, place),
+        place=place.name if place else None,
+        role="level" if quantity.role == "after" else quantity.role,
+        modality=STANDS.get(fact.modality, "count"),
+    )
+    return Claim(
+        fact,
+        kind,
+        keys,
+        place.within if place else None,
+        quantity.low,
+        quantity.high,
+        as_of(fact, incident=kind == INCIDENT),
+    )
+
+
+def nearest_place(places: tuple[Place, ...]) -> Place | None:
+    """The place of a figure: where it is before where it goes, the part before the whole.
+
+    >>> nearest_place((Place("Chad", "in", None), Place("Mao", "in", "Chad"))).name
+    'Mao'
+    """
+    if not places:
+        return None
+    best = min(places, key=lambda place: NEARER[place.relation])
+    inside = [place for place in places if place.within == best.name]
+    return inside[0] if inside and NEARER[inside[0].relation] <= NEARER["toward"] else best
+
+
+def complete_keys(claims: list[Claim]) -> list[Claim]:
+    """Claims that lack a state or a place, with those of the same figure told in full.
+
+    "The estimate of around 8,000 troops" repeats the 8,000 that the article placed before. Only
+    the same bounds, metric and subject count as the same figure, and only when all full mentions
+    in the article agree.
+    """
+    full: dict[tuple[object, ...], set[tuple[str | None, str | None, str | None]]] = {}
+    for claim in claims:
+        if claim.keys.state and claim.keys.place and claim.has_bounds:
+            known = (claim.keys.state, claim.keys.place, claim.within)
+            full.setdefault(_figure_of(claim), set()).add(known)
+    return [_completed(claim, full.get(_figure_of(claim), set())) for claim in claims]
+
+
+def _figure_of(claim: Claim) -> tuple[object, ...]:
+    keys = claim.keys
+    return claim.fact.article, keys.metric, keys.subject, keys.modality, claim.low, claim.high
+
+
+def _completed(claim: Claim, known: set[tuple[str | None, str | None, str | None]]) -> Claim:
+    keys = claim.keys
+    if claim.kind == INCIDENT or len(known) != 1 or not claim.has_bounds or keys.place:
+        return claim
+    state, place, within = next(iter(known))
+    if keys.state and keys.state != state:
+        return claim
+    borrowed = ("place",) if keys.state else ("state", "place")
+    return claim._replace(
+        keys=keys._replace(state=state, place=place), within=within, borrowed=borrowed
+    )
+
+
+def _state(state: str | None, place: Place | None) -> str | None:
+    """The state of a stock: what the verb says, else what the preposition does."""
+    if state is None and place is not None:
+        return "under_way" if place.relation == "toward" else "present"
+    return compare_lexicon().meets.get(state, state) if state else None
+
+
+def _nature(fact: Fact, kind: str) -> tuple[str | None, str | None, str | None]:
+    """Unit, counted noun and governing verb, each where it tells figures of a metric apart."""
+    quantity = fact.quantity
+    assert quantity is not None
+    lexicon = compare_lexicon()
+    if kind == "measure":
+        return quantity.unit, None, quantity.action or None
+    unit = quantity.unit or None
+    if unit in lexicon.general.nouns or quantity.metric in lexicon.alike.metrics:
+        unit = None
+    return None, unit, None

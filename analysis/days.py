@@ -1,0 +1,161 @@
+"""As of when a claim holds, and whether two claims hold at one time.
+
+Days are proleptic ordinals; None is an end that nobody knows.
+"""
+
+from datetime import date
+from typing import Literal, NamedTuple, TypeAlias
+
+from newsfacts.extractors.facts import Fact, Interval, Time
+
+Basis: TypeAlias = Literal["time", "said", "published"]
+Nearness: TypeAlias = Literal["same", "apart", "coarse", "unknown"]
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+class AsOf(NamedTuple):
+    """An interval of days, where it comes from, and the words when they name no day."""
+
+    start: int | None = None
+    end: int | None = None
+    basis: Basis | None = None
+    unresolved: str | None = None  # "XXXX-12": a time is given, nobody knows of which year
+
+    @property
+    def is_known(self) -> bool:
+        """Whether both ends are known."""
+        return self.start is not None and self.end is not None
+
+
+UNKNOWN = AsOf()
+
+
+def as_of(fact: Fact, *, incident: bool) -> AsOf:
+    """The time at which a figure holds: its own, else that of saying, else its article's.
+
+    A toll belongs to an event, whose day says which event it is; the toll itself is as of the
+    saying. "Since August" began then and holds when it is told.
+    """
+    if not incident and fact.time is not None and fact.time.type in ("DATE", "TIME"):
+        told = fact.time.value == "PRESENT_REF" or fact.time.relation == "since"
+        if not told:
+            return span_of(fact.time, "time")
+    said = fact.claimant.said if fact.claimant else None
+    if said is not None and said.value != "PRESENT_REF":
+        return span_of(said, "said")
+    return published_span(fact.published)
+
+
+def event_days(fact: Fact, reach: int) -> AsOf:
+    """When the event of a toll happened: its time, else shortly before the article came out."""
+    if fact.time is not None and fact.time.type in ("DATE", "TIME"):
+        if fact.time.value != "PRESENT_REF":
+            return span_of(fact.time, "time")
+    told = published_span(fact.published)
+    if told.start is None:
+        return told
+    return AsOf(told.start - reach, told.end, told.basis)
+
+
+def span_of(when: Time, basis: Basis) -> AsOf:
+    """The days that a time expression covers."""
+    start, end = _ordinal(when.start), _ordinal(when.end)
+    if start is None and end is None:
+        return AsOf(basis=basis, unresolved=when.value)
+    return AsOf(start, end, basis)
+
+
+def published_span(published: Interval | None) -> AsOf:
+    """The days on which an article may have come out."""
+    if published is None or (published.start is None and published.end is None):
+        return UNKNOWN
+    return AsOf(_ordinal(published.start), _ordinal(published.end), "published")
+
+
+def nearness(a: AsOf, b: AsOf, within: int) -> Nearness:
+    """Whether two times are one, given that so many days do not matter.
+
+    ``apart`` needs certainty, which a bound on one side can give; ``coarse`` are known times
+    that may be one or not: a day and its month.
+    """
+    if _gap(a, b) > within:
+        return "apart"
+    if not (a.is_known and b.is_known):
+        return "unknown"
+    assert a.start is not None and a.end is not None and b.start is not None and b.end is not None
+    widest = max(a.end, b.end) - min(a.start, b.start)
+    same_interval = (a.start, a.end) == (b.start, b.end)
+    return "same" if widest <= within or same_interval else "coarse"
+
+
+def order(a: AsOf, b: AsOf) -> int:
+    """-1 when ``a`` is certainly before ``b``, 1 when after, 0 when nobody can tell."""
+    if a.end is not None and b.start is not None and a.end < b.start:
+        return -1
+    if b.end is not None and a.start is not None and b.end < a.start:
+        return 1
+    return 0
+
+
+def _gap(a: AsOf, b: AsOf) -> int:
+    """Days that certainly lie between."""
+    gaps = [0]
+    if a.end is not None and b.start is not None:
+        gaps.append(b.start - a.end)
+    if b.end is not None and a.start is not None:
+        gaps.append(a.start - b.end)
+    return max(gaps)
+
+
+def day_words(when: AsOf, *, year: bool = True) -> str:
+    """A time for people: "3 May 2023", "May 2023", "1–3 May 2023", "10 May 2023 or later"."""
+    if when.start is None and when.end is None:
+        return when.unresolved or "undated"
+    if when.end is None:
+        assert when.start is not None
+        return f"{_day(when.start, year=year)} or later"
+    if when.start is None:
+        return f"{_day(when.end, year=year)} or earlier"
+    first, last = date.fromordinal(when.start), date.fromordinal(when.end)
+    if first == last:
+        return _day(when.start, year=year)
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    next_day = date.fromordinal(when.end + 1)
+    if (
+        first.day == 1
+        and next_day.day == 1
+        and (first.year, first.month) == (last.year, last.month)
+    ):
+        return f"{MONTHS[first.month - 1]} {first.year}" if year else MONTHS[first.month - 1]
+    return f"{_day(when.start, year=first.year != last.year)} to {_day(when.end, year=year)}"
+
+
+def _day(ordinal: int, *, year: bool) -> str:
+    day = date.fromordinal(ordinal)
+    words = f"{day.day} {MONTHS[day.month - 1]}"
+    return f"{words} {day.year}" if year else words
+
+
+def two_days(a: AsOf, b: AsOf) -> tuple[str, str]:
+    """Two times for one sentence: a year that both share is said once, at the end."""
+    years = {date.fromordinal(day).year for day in (*a[:2], *b[:2]) if day is not None}
+    return day_words(a, year=len(years) > 1), day_words(b)
+
+
+def _ordinal(day: str | None) -> int | None:
+    return date.fromisoformat(day).toordinal() if day else None

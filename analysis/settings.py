@@ -1,0 +1,119 @@
+"""Thresholds and words of the comparison, from ``lexicons/compare.toml``."""
+
+import re
+from functools import cache
+
+import msgspec
+
+from newsfacts.documents.lexicon import read_lexicon
+
+STOCK = "stock"
+INCIDENT = "incident"
+MEASURE = "measure"
+
+
+class Contrast(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that set two figures against each other."""
+
+    words: str
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...] = ()
+
+
+class Within(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Days within which two times are one, by what the metric counts."""
+
+    stock: int
+    incident: int
+
+
+class Reach(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Days between an event and the article whose own event it is."""
+
+    days: int
+
+
+class General(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns that do not say which people are counted."""
+
+    nouns: frozenset[str]
+
+
+class Incident(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Metrics whose figures belong to an event, which has to be the same."""
+
+    metrics: frozenset[str]
+
+
+class Alike(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Metrics all of whose nouns count the same: troops, soldiers, forces."""
+
+    metrics: frozenset[str]
+
+
+class Measured(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Metrics whose figures belong to a thing that has to be the same."""
+
+    metrics: frozenset[str]
+
+
+class CompareLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole of ``compare.toml``."""
+
+    tolerance: float
+    slack: float
+    within: Within
+    reach: Reach
+    meets: dict[str, str]
+    general: General
+    incident: Incident
+    alike: Alike
+    measured: Measured
+    contrast: tuple[Contrast, ...]
+    said: dict[str, str]
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What the reader of a comparison may set; None is the value of the lexicon."""
+
+    tolerance: float | None = None
+    within: int | None = None  # days, for stocks and incidents alike
+
+    def about(self) -> float:
+        """The share of a figure that "about" covers on each side."""
+        return compare_lexicon().tolerance if self.tolerance is None else self.tolerance
+
+    def days(self, kind: str) -> int:
+        """Days within which two times of a metric of this kind are one."""
+        if self.within is not None:
+            return self.within
+        windows = compare_lexicon().within
+        return windows.incident if kind == INCIDENT else windows.stock
+
+
+@cache
+def compare_lexicon() -> CompareLexicon:
+    """The words and thresholds of comparisons."""
+    return read_lexicon("analysis", "compare", CompareLexicon)
+
+
+def metric_kind(metric: str) -> str:
+    """Whether a metric is a stock, belongs to an incident, or measures a thing."""
+    lexicon = compare_lexicon()
+    if metric in lexicon.incident.metrics:
+        return INCIDENT
+    return MEASURE if metric in lexicon.measured.metrics else STOCK
+
+
+@cache
+def contrast_pattern() -> re.Pattern[str]:
+    """Finds the words of contrast, the longest of those that begin at one place."""
+    words = sorted((entry.words for entry in compare_lexicon().contrast), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})s?\b", re.IGNORECASE)
+
+
+def say(key: str | None) -> str:
+    """How the value of a key reads in a reason."""
+    if not key:
+        return "not given"
+    return compare_lexicon().said.get(key, key.replace("_", " "))
