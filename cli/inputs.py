@@ -2,28 +2,24 @@
 
 from typing import TYPE_CHECKING
 
-from newsfacts.cli.errors import UserError, unknown
+from newsfacts.cli.errors import UserError
 from newsfacts.cli.printing import say
 
 if TYPE_CHECKING:
     from newsfacts.documents.inputs import Problem
-
-FIELDS = ("id", "text", "title", "date", "outlet", "authors", "url", "language")
 
 
 def parse_fields(given: list[str] | None) -> dict[str, str] | None:
     """``--field text=content`` as a mapping from our name of a field to the input's.
 
     Raises:
-        UserError: No ``=``, or a name that articles do not have.
+        UserError: There is no ``=``. Unknown names are ``read_inputs``' to refuse.
     """
     fields = {}
     for entry in given or ():
         ours, equals, theirs = entry.partition("=")
         if not equals or not theirs:
             raise UserError(f"--field {entry!r} is not NAME=KEY", "such as --field text=content")
-        if ours not in FIELDS:
-            raise unknown("field", ours, FIELDS)
         fields[ours] = theirs
     return fields or None
 

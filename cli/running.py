@@ -132,7 +132,7 @@ def report(error: Exception) -> int:
 def describe(error: Exception) -> tuple[str, str | None]:
     """One line that says what is wrong, and one that says what to do."""
     hint = getattr(error, "hint", None)
-    if isinstance(error, UserError) or isinstance(hint, str):
+    if isinstance(error, UserError) or hasattr(error, "hint"):
         return str(error), hint
     if isinstance(error, ClickException):
         return describe_usage(error)
