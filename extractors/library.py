@@ -13,7 +13,7 @@ from newsfacts.extractors.engine import read_article, scan_article
 from newsfacts.extractors.facts import Fact, Interval
 
 ISO_DATE_RE = re.compile(
-    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ].*)?)?)?", re.S
+    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ].*)?)?)?", re.DOTALL
 )
 
 

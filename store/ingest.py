@@ -1,0 +1,206 @@
+"""Ingest: articles go in, and only what is new or changed is read."""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from newsfacts.documents.articles import Problem, RawArticle
+from newsfacts.documents.inputs import read_inputs
+from newsfacts.documents.lexicon import lexicon_digest
+from newsfacts.store.encoding import Done, Work
+from newsfacts.store.errors import StoreError, UnwritableStore
+from newsfacts.store.known import Known
+from newsfacts.store.locating import MANIFEST, STDIN, is_inside, place_store, stored_path
+from newsfacts.store.locking import locked
+from newsfacts.store.manifest import make_manifest, read_manifest, write_manifest
+from newsfacts.store.reports import Collector, IngestReport
+from newsfacts.store.segments import ARTICLES_PER_SEGMENT, KINDS, segment_path
+from newsfacts.store.versions import extractor_version, fingerprint
+from newsfacts.store.workers import read_all
+from newsfacts.store.writing import Writer
+
+Progress = Callable[[int], None]
+
+
+def ingest(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    store: str | os.PathLike[str] | None = None,
+    jobs: int = 1,
+    glob: str | Sequence[str] | None = None,
+    metadata: str | os.PathLike[str] | None = None,
+    date: str | None = None,
+    outlet: str | None = None,
+    fields: Mapping[str, str] | None = None,
+    title_as_text: bool = False,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> IngestReport:
+    """Read articles into a store, and return what came in.
+
+    Articles that the store has from the same source, unchanged, are skipped; changed ones are
+    replaced with their facts; what is not among the paths stays. The store has the same bytes for
+    any number of jobs. After an interrupt, or a kill, the same call completes it.
+
+    Args:
+        paths: Files, folders and ``-``; see ``documents.inputs.read_inputs`` on what they may be.
+        store: The folder of the store; without it the one found upward from here, else a new
+            ``.newsfacts`` here.
+        jobs: Processes that read articles; 1 reads in this one.
+        glob: What to take from folders.
+        metadata: A sidecar table with dates, outlets and more.
+        date: The publication date of every article.
+        outlet: The outlet of every article.
+        fields: Other names for the fields of records: ``{"text": "story"}``.
+        title_as_text: Whether a separate title stands before the text.
+        stdin: What ``-`` reads, instead of the process's own.
+        progress: Called with the number of articles that are done, now and then.
+
+    Raises:
+        StoreError: The store is locked, of another schema, broken, or cannot be written.
+        InputError: The sidecar or a field name is wrong.
+    """
+    folder = place_store(store)
+    articles = read_inputs(
+        (paths,) if isinstance(paths, str | os.PathLike) else paths,
+        glob=glob,
+        fields=fields,
+        date=date,
+        outlet=outlet,
+        metadata=metadata,
+        title_as_text=title_as_text,
+        stdin=stdin,
+    )
+    with opened(folder) as writer:
+        run = Ingest(folder, writer, progress)
+        for work, result in read_all(run.plan(articles), jobs):
+            run.take(work, result)
+    return run.collector.report(os.fspath(folder))
+
+
+class Ingest:
+    """One run: decides what has to be read, and takes what was read into the store."""
+
+    def __init__(self, folder: Path, writer: Writer, progress: Progress | None) -> None:
+        self.collector = Collector()
+        self._folder = folder
+        self._writer = writer
+        self._known = Known(writer.entries(), writer.article_count)
+        self._made_by = f"newsfacts {extractor_version()}, lexicons {lexicon_digest()}"
+        self._progress = progress
+        self._done = 0
+
+    def plan(self, articles: Iterable[RawArticle | Problem]) -> Iterator[Work]:
+        """Yield what has to be read; problems and what is unchanged are counted here."""
+        for place, article in enumerate(articles):
+            if isinstance(article, Problem):
+                self.collector.add_problem(place, article)
+                self._advance(article.skipped)
+            elif not is_inside(article.path, self._folder):
+                yield from self._plan_article(place, article)
+
+    def take(self, work: Work, result: Done | Problem) -> None:
+        """Write an article that was read, or note why there is none."""
+        if isinstance(result, Done) and not self._known.claim_id(result.encoded.id, work.ticket):
+            result = Problem(
+                work.given_path,
+                f"the id {result.encoded.id!r} is that of another article of the store",
+                f"newsfacts facts --article {result.encoded.id} shows it; give each its own id",
+            )
+        if isinstance(result, Problem):
+            self.collector.add_problem(work.place, result)
+        elif work.ticket < self._known.stored:
+            self._writer.replace(work.ticket, result.encoded)
+            self.collector.articles.changed += 1
+        else:
+            self._writer.append(result.encoded)
+            self.collector.articles.new += 1
+        if isinstance(result, Done):
+            self.collector.add(work.raw.path, result.tally)
+        self._advance()
+
+    def _plan_article(self, place: int, article: RawArticle) -> Iterator[Work]:
+        path = stored_path(source_path(article), self._folder)
+        made_from = fingerprint(article.fingerprint)
+        ticket = self._known.ticket(path)
+        if ticket is None:
+            ticket = self._known.add(path, made_from)
+        elif self._known.see(ticket):
+            if not self._known.is_unchanged(ticket, made_from):
+                hint = "the first is taken; give it once"
+                again = Problem(article.path, "comes twice, with other text or metadata", hint)
+                self.collector.add_problem(place, again)
+            return
+        elif self._known.is_unchanged(ticket, made_from):
+            self.collector.articles.unchanged += 1
+            self._advance()
+            return
+        raw = article._replace(path=path)
+        yield Work(raw, article.path, made_from, self._made_by, place, ticket)
+
+    def _advance(self, count: int = 1) -> None:
+        self._done += count
+        if self._progress is not None:
+            self._progress(self._done)
+
+
+def source_path(article: RawArticle) -> str:
+    """Where an article came from; what stdin brought has no place, so its bytes stand for it."""
+    if article.path != STDIN:
+        return article.path
+    return f"{STDIN}#{hashlib.blake2b(article.payload, digest_size=8).hexdigest()}"
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Writer]:
+    """The writer of a store, which is made when there is none, and removed when it stays empty."""
+    made = not (folder / MANIFEST).exists()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnwritableStore(folder, error) from error
+    try:
+        with locked(folder):
+            if made:
+                make_store(folder)
+            writer = Writer(folder, ARTICLES_PER_SEGMENT)
+            try:
+                yield writer
+                writer.finish()
+            except BaseException as error:
+                writer.leave(keep=isinstance(error, KeyboardInterrupt))
+                raise
+    finally:
+        if made:
+            remove_empty(folder)
+
+
+def make_store(folder: Path) -> None:
+    """Write the manifest of a store without articles.
+
+    Raises:
+        StoreError: The folder holds segments, whose manifest is lost.
+        UnwritableStore: The folder cannot be written.
+    """
+    if any(segment_path(folder, kind, 0).exists() for kind in KINDS):
+        raise StoreError(
+            f"{folder}: there are segments but no {MANIFEST}",
+            f"restore {MANIFEST} from a backup, or ingest the articles into a new --store",
+        )
+    try:
+        write_manifest(folder, make_manifest(()))
+    except OSError as error:
+        raise UnwritableStore(folder, error) from error
+
+
+def remove_empty(folder: Path) -> None:
+    """Remove a store that was made for nothing: no path had an article."""
+    try:
+        if not read_manifest(folder).segments:
+            (folder / MANIFEST).unlink()
+            folder.rmdir()
+    except (OSError, StoreError):  # somebody else is using it: then it stays
+        return

@@ -1,0 +1,225 @@
+"""Read a store: articles and facts as they stream by, or by name."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from newsfacts.documents.records import Article
+from newsfacts.extractors.facts import Fact
+from newsfacts.store.errors import AmbiguousName, BrokenSegment, StoreChanged, UnknownName
+from newsfacts.store.locating import MANIFEST, find_store, stored_path
+from newsfacts.store.manifest import Content, Manifest, read_manifest
+from newsfacts.store.segments import ENTRIES, Entry, open_committed, read_records, segment_path
+
+ARTICLES = msgspec.json.Decoder(Article)
+FACTS = msgspec.json.Decoder(Fact)
+
+
+class Store:
+    """A store that is read. What is in it is settled when it is opened.
+
+    Args:
+        path: The folder of the store; without it the nearest ``.newsfacts`` upward from here.
+
+    Raises:
+        StoreError: There is none, it is of another schema version, or its manifest is broken.
+
+    Example:
+        >>> store = Store("my-project/.newsfacts")  # doctest: +SKIP
+        >>> [fact.text for fact in store.facts(metric="troops")]  # doctest: +SKIP
+    """
+
+    def __init__(self, path: str | os.PathLike[str] | None = None) -> None:
+        self.folder: Path = find_store(path)
+        self._stamp = self._look()
+        self.manifest: Manifest = read_manifest(self.folder)
+
+    def articles(self) -> Iterator[Article]:
+        """Yield every article, in the order of their first ingest."""
+        for number in range(len(self.manifest.segments)):
+            with self._open("articles", number) as file:
+                yield from read_records(file, self._path("articles", number), ARTICLES)
+
+    def entries(self) -> Iterator[tuple[int, Entry]]:
+        """Yield the index of every article, without its text, and the number of its segment."""
+        for number in range(len(self.manifest.segments)):
+            for entry in self._index(number):
+                yield number, entry
+
+    def article(self, name: str) -> Article:
+        """The article of this id, path, unique beginning of an id, or of a file's name.
+
+        Raises:
+            UnknownName: There is none.
+            AmbiguousName: There are several; the error has them.
+        """
+        return self._read_article(*self.find(name))
+
+    def text(self, article: str) -> str:
+        """The text of an article, into which the offsets of its facts point."""
+        return self.article(article).text
+
+    def find(self, name: str) -> tuple[int, Entry]:
+        """Where the article of a name stands: see ``article``."""
+        names = (name, stored_path(name, self.folder) if name else name)
+        begins = []
+        for number, entry in self.entries():
+            if entry.id == name or entry.path in names:
+                return number, entry
+            if name and answers_to(entry, name):
+                begins.append((number, entry))
+        if not begins:
+            raise UnknownName("article", name)
+        if len(begins) > 1:
+            candidates = [entry.path or entry.id for _, entry in begins]
+            raise AmbiguousName("article", name, candidates)
+        return begins[0]
+
+    def facts(
+        self,
+        *,
+        kind: str | None = None,
+        metric: str | None = None,
+        article: str | None = None,
+        outlet: str | None = None,
+        zone: str | None = None,
+        modality: str | None = None,
+    ) -> Iterator[Fact]:
+        """Yield facts in the order of the articles and of their text.
+
+        Args:
+            kind: "quantity", "date" or "quote".
+            metric: Of quantities: "troops".
+            article: A name as ``article`` takes it.
+            outlet: As stored.
+            zone: "headline", "body" …
+            modality: "asserted", "projected" …
+
+        Raises:
+            BrokenSegment: A line of the store is no fact; the error names file and line.
+        """
+        keys = {"kind": kind, "outlet": outlet, "zone": zone, "modality": modality}
+        wanted = {key: value for key, value in keys.items() if value is not None}
+        needles = [needle(key, value) for key, value in wanted.items()]
+        if metric is not None:
+            needles.append(needle("metric", metric))
+        for fact in self._facts_with(needles, article):
+            if metric is not None and (fact.quantity is None or fact.quantity.metric != metric):
+                continue
+            if all(getattr(fact, key) == value for key, value in wanted.items()):
+                yield fact
+
+    def fact(self, name: str) -> Fact:
+        """The fact of this id, or of a unique beginning of one.
+
+        Raises:
+            UnknownName: There is none.
+            AmbiguousName: There are several; the error has them.
+        """
+        start = b'{"id":' + msgspec.json.encode(name)[:-1]
+        found = [fact for fact in self._facts_with([start], None) if fact.id.startswith(name)]
+        if not found:
+            raise UnknownName("fact", name)
+        if len(found) > 1:
+            exact = [fact for fact in found if fact.id == name]
+            if not exact:
+                candidates = [f"{fact.id[: len(name) + 4]} {fact.text!r}" for fact in found]
+                raise AmbiguousName("fact", name, candidates)
+            found = exact
+        return found[0]
+
+    def _facts_with(self, needles: list[bytes], article: str | None) -> Iterator[Fact]:
+        """Facts whose lines have all needles: only these are worth decoding."""
+        for path, first, lines in self._fact_lines(article):
+            for number, line in enumerate(lines, first):
+                if all(part in line for part in needles):
+                    try:
+                        yield FACTS.decode(line)
+                    except msgspec.MsgspecError as error:
+                        raise BrokenSegment(path, number, str(error)) from error
+
+    def _fact_lines(self, article: str | None) -> Iterator[tuple[Path, int, Iterable[bytes]]]:
+        """The lines of facts, file by file, with the number of the first line."""
+        if article is None:
+            for number in range(len(self.manifest.segments)):
+                with self._open("facts", number) as file:
+                    yield self._path("facts", number), 1, file
+            return
+        number, wanted = self.find(article)
+        first = 1
+        for entry in self._index(number):
+            if entry.id == wanted.id:
+                break
+            first += entry.counts.facts
+        with self._open("facts", number) as file:
+            file.seek(wanted.facts[0])
+            lines = file.read(wanted.facts[1]).splitlines()
+        yield self._path("facts", number), first, lines
+
+    def _read_article(self, number: int, entry: Entry) -> Article:
+        with self._open("articles", number) as file:
+            file.seek(entry.article[0])
+            line = file.read(entry.article[1])
+        return next(read_records([line], self._path("articles", number), ARTICLES))
+
+    def _index(self, number: int) -> Iterator[Entry]:
+        with self._open("index", number) as file:
+            yield from read_records(file, self._path("index", number), ENTRIES)
+
+    def _path(self, kind: str, number: int) -> Path:
+        return segment_path(self.folder, kind, number)
+
+    def _open(self, kind: str, number: int) -> BinaryIO:
+        """A file of a segment, as it was when the store was opened.
+
+        Raises:
+            StoreChanged: An ingest has rewritten it since.
+        """
+        content = self.manifest.segments[number].content(kind)
+        try:
+            file = open_committed(self.folder, kind, number, content)
+        except BrokenSegment:
+            self._check_unchanged(kind, number, content)
+            raise
+        try:
+            self._check_unchanged(kind, number, content)
+        except StoreChanged:
+            file.close()
+            raise
+        return file
+
+    def _check_unchanged(self, kind: str, number: int, content: Content) -> None:
+        if self._look() == self._stamp:
+            return
+        segments = read_manifest(self.folder).segments
+        if number >= len(segments) or segments[number].content(kind) != content:
+            raise StoreChanged(self.folder)
+
+    def _look(self) -> tuple[int, int, int] | None:
+        """What tells one manifest from the next without reading it."""
+        try:
+            status = (self.folder / MANIFEST).stat()
+        except FileNotFoundError:
+            return None
+        return status.st_ino, status.st_mtime_ns, status.st_size
+
+
+def answers_to(entry: Entry, name: str) -> bool:
+    """Whether an article's id, or the name of its file or record, begins so."""
+    if entry.id.startswith(name):
+        return True
+    if entry.path is None:
+        return False
+    file, mark, member = entry.path.partition("#")
+    return (member if mark else file.rpartition("/")[2]).startswith(name)
+
+
+def needle(key: str, value: str) -> bytes:
+    """What the line of a fact holds when a key has a value, wherever the key stands.
+
+    In JSON the quotes of a text are escaped, so no text can look like it.
+    """
+    return b'"' + key.encode() + b'":' + msgspec.json.encode(value)

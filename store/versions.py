@@ -1,0 +1,38 @@
+"""What made a fact: the version of the extractors, down to their code, and of the lexicons."""
+
+import hashlib
+from functools import cache
+from importlib import resources
+
+import newsfacts
+from newsfacts.documents.lexicon import lexicon_digest
+from newsfacts.extractors.facts import SCHEMA_VERSION
+
+READING_ROOMS = ("documents", "extractors")
+
+
+@cache
+def extractor_version() -> str:
+    """The release and a digest of the code that reads articles: "0.1.0+5f1c09e2".
+
+    The digest is there because a checkout changes between releases, and an article that was read
+    by other code has to be read again.
+    """
+    digest = hashlib.blake2b(digest_size=4)
+    for room in READING_ROOMS:
+        folder = resources.files(f"newsfacts.{room}")
+        for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+            if file.name.endswith(".py"):
+                digest.update(f"{room}/{file.name}\0".encode())
+                digest.update(file.read_bytes().replace(b"\r\n", b"\n"))
+    return f"{newsfacts.__version__}+{digest.hexdigest()}"
+
+
+def fingerprint(source: str) -> str:
+    """What must be unchanged for an article to be skipped: its source, the code, the lexicons.
+
+    Args:
+        source: The fingerprint of its bytes and given metadata.
+    """
+    key = f"{source}\0{SCHEMA_VERSION}\0{extractor_version()}\0{lexicon_digest()}"
+    return hashlib.blake2b(key.encode(), digest_size=16).hexdigest()

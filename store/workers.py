@@ -1,0 +1,237 @@
+"""Read articles on several processes, in order, without losing any to a process that dies.
+
+Each worker is a Python process of its own that gets chunks through its stdin and answers through
+its stdout; in the parent a thread stands for each. So a death is noticed by exactly the thread
+whose chunk it took, which starts another worker and tries again, while the other workers go on: a
+pool of the standard library dies with one worker and does not say whose fault it was. Nor is the
+user's main module imported again, or a process forked that has threads.
+"""
+
+import json
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import chain, islice
+from typing import IO, Any
+
+from newsfacts.documents.articles import Problem
+from newsfacts.store.encoding import Done, Work, read_work
+
+CHUNK_ARTICLES = 16
+CHUNK_BYTES = 1 << 20
+CHUNKS_AHEAD = 3  # a worker: one at work, one waiting, one that is being written
+ALONE_ARTICLES = 48  # fewer are read here sooner than a process starts
+ALONE_BYTES = 1 << 18
+TRIES = 2
+HEADER_BYTES = 8
+BOOT = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "from newsfacts.store.workers import serve; serve()"
+)
+
+
+class WorkerDied(Exception):  # noqa: N818 - says what happened
+    """A worker ended in the middle of a chunk."""
+
+
+def read_all(works: Iterable[Work], jobs: int) -> Iterator[tuple[Work, Done | Problem]]:
+    """Read articles on ``jobs`` processes; yield them in their order with what came of them.
+
+    One job, or few articles, are read in this process.
+    """
+    remaining = iter(works)
+    if jobs > 1 and sys.executable:
+        first = list(take_few(remaining))
+        remaining = chain(first, remaining)
+        if is_much(first):
+            with Workers(jobs) as workers:
+                yield from workers.read(remaining)
+            return
+    for work in remaining:
+        yield work, read_work(work)
+
+
+def take_few(works: Iterator[Work]) -> Iterator[Work]:
+    """The first articles, as many as are worth no worker."""
+    size = 0
+    for work in islice(works, ALONE_ARTICLES):
+        yield work
+        size += len(work.raw.payload)
+        if size >= ALONE_BYTES:
+            return
+
+
+def is_much(works: list[Work]) -> bool:
+    """Whether what ``take_few`` took is worth workers."""
+    return len(works) == ALONE_ARTICLES or (
+        len(works) > 1 and sum(len(work.raw.payload) for work in works) >= ALONE_BYTES
+    )
+
+
+def chunked(works: Iterable[Work]) -> Iterator[list[Work]]:
+    """Articles in chunks of some number, smaller when the articles are large."""
+    chunk, size = list[Work](), 0
+    for work in works:
+        chunk.append(work)
+        size += len(work.raw.payload)
+        if len(chunk) == CHUNK_ARTICLES or size >= CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+class Worker:
+    """A process that reads articles."""
+
+    def __init__(self) -> None:
+        path = json.dumps([os.path.abspath(entry) for entry in sys.path])  # noqa: PTH100
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", BOOT, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        self.pid = self._process.pid
+
+    def read(self, chunk: list[Work]) -> list[Done | Problem]:
+        """What comes of each article of a chunk.
+
+        Raises:
+            WorkerDied: The process ended before it had answered.
+        """
+        stdin, stdout = self._process.stdin, self._process.stdout
+        if stdin is None or stdout is None:
+            raise WorkerDied
+        try:
+            send(stdin, chunk)
+            answer: list[Done | Problem] = receive(stdout)
+        except (EOFError, OSError, ValueError, pickle.UnpicklingError) as error:
+            raise WorkerDied from error
+        return answer
+
+    def stop(self) -> None:
+        """End the process, whatever it is doing."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                close_quietly(pipe)
+
+
+class Workers:
+    """Some workers, each with its thread, behind a window of chunks that are on their way."""
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="newsfacts")
+        self._own = threading.local()
+        self._workers: set[Worker] = set()
+        self._guard = threading.Lock()
+        self._stopped = False
+
+    def __enter__(self) -> "Workers":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        with self._guard:
+            self._stopped = True
+            workers = list(self._workers)
+        for worker in workers:
+            worker.stop()
+        self._threads.shutdown(cancel_futures=True)
+
+    def read(self, works: Iterable[Work]) -> Iterator[tuple[Work, Done | Problem]]:
+        """Yield the articles in their order with what came of them."""
+        window: deque[tuple[list[Work], Future[list[Done | Problem]]]] = deque()
+        for chunk in chunked(works):
+            window.append((chunk, self._threads.submit(self._read_chunk, chunk)))
+            if len(window) >= CHUNKS_AHEAD * self._jobs:
+                yield from _results(*window.popleft())
+        while window:
+            yield from _results(*window.popleft())
+
+    def _read_chunk(self, chunk: list[Work]) -> list[Done | Problem]:
+        """Read a chunk; one that kills its workers is taken apart, down to the guilty article."""
+        for _ in range(TRIES):
+            try:
+                return self._worker().read(chunk)
+            except WorkerDied:
+                self._lose_worker()
+        if len(chunk) == 1:
+            path = chunk[0].given_path
+            hint = f"newsfacts extract {path} --debug shows where; the rest goes in"
+            return [Problem(path, f"reading it kills the process ({TRIES} tries)", hint)]
+        return [result for work in chunk for result in self._read_chunk([work])]
+
+    def _worker(self) -> Worker:
+        """The worker of this thread."""
+        worker: Worker | None = getattr(self._own, "worker", None)
+        if worker is None:
+            with self._guard:
+                if self._stopped:
+                    raise RuntimeError("the ingest was given up")
+                worker = self._own.worker = Worker()
+                self._workers.add(worker)
+        return worker
+
+    def _lose_worker(self) -> None:
+        worker: Worker = self._own.worker
+        self._own.worker = None
+        worker.stop()
+        with self._guard:
+            self._workers.discard(worker)
+
+
+def serve() -> None:
+    """The life of a worker: read chunks until the parent closes the pipe, or dies."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints must not get between the answers
+    requests = sys.stdin.buffer
+    try:
+        while True:
+            send(answers, [read_work(work) for work in receive(requests)])
+    except (EOFError, BrokenPipeError):
+        return
+
+
+def send(pipe: IO[bytes], message: object) -> None:
+    """Write a message with its length before it."""
+    payload = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+    pipe.write(len(payload).to_bytes(HEADER_BYTES, "little"))
+    pipe.write(payload)
+    pipe.flush()
+
+
+def receive(pipe: IO[bytes]) -> Any:
+    """Read a message.
+
+    Raises:
+        EOFError: The other side is gone.
+    """
+    header = pipe.read(HEADER_BYTES)
+    if len(header) < HEADER_BYTES:
+        raise EOFError
+    size = int.from_bytes(header, "little")
+    payload = pipe.read(size)
+    if len(payload) < size:
+        raise EOFError
+    return pickle.loads(payload)
+
+
+def close_quietly(pipe: IO[bytes]) -> None:
+    """Close a pipe whose other end may be gone, with bytes still in the buffer."""
+    try:
+        pipe.close()
+    except OSError:
+        return
+
+
+def _results(
+    chunk: list[Work], future: "Future[list[Done | Problem]]"
+) -> Iterator[tuple[Work, Done | Problem]]:
+    return zip(chunk, future.result(), strict=True)
