@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal, NamedTuple, TypeAlias
 
-from newsfacts.analysis.days import AsOf, as_of
+from newsfacts.analysis.days import AsOf, as_of, event_days
 from newsfacts.analysis.settings import INCIDENT, compare_lexicon, metric_kind
 from newsfacts.extractors.facts import Fact, Place
 
@@ -33,6 +33,14 @@ class Keys(NamedTuple):
     modality: Stand
 
 
+class Event(NamedTuple):
+    """When and where what a toll counts took place, as far as is known."""
+
+    days: AsOf
+    places: frozenset[str]
+    within: frozenset[str]  # what contains the places
+
+
 class Claim(NamedTuple):
     """A fact of kind quantity, read for comparison."""
 
@@ -43,6 +51,7 @@ class Claim(NamedTuple):
     low: float | None
     high: float | None
     as_of: AsOf
+    event: Event
     borrowed: tuple[str, ...] = ()  # keys that another mention of the article gave
 
     @property
@@ -122,6 +131,16 @@ def claim_of(fact: Fact) -> Claim:
         quantity.low,
         quantity.high,
         as_of(fact, incident=kind == INCIDENT),
+        _event(fact),
+    )
+
+
+def _event(fact: Fact) -> Event:
+    """The event of a toll, from its own words and the date of its article."""
+    return Event(
+        event_days(fact, compare_lexicon().reach.days),
+        frozenset(place.name for place in fact.places),
+        frozenset(place.within for place in fact.places if place.within),
     )
 
 

@@ -38,9 +38,8 @@ def side_by_side(a: Claim, b: Claim, texts: Mapping[str, str]) -> SideBySide | N
     rises = any(claim.fact.quantity and claim.fact.quantity.trend for claim in (a, b))
     if one_sentence and (words or not rises):
         return SideBySide(first.article, True, words)
-    if text and words and second.start - first.end <= REACH:
-        if "\n" not in text[first.end : second.start]:
-            return SideBySide(first.article, one_sentence, words)
+    if text and words and "\n" not in text[first.end : second.start]:
+        return SideBySide(first.article, one_sentence, words)
     return None
 
 

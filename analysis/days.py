@@ -62,9 +62,9 @@ def as_of(fact: Fact, *, incident: bool) -> AsOf:
 
 def event_days(fact: Fact, reach: int) -> AsOf:
     """When the event of a toll happened: its time, else shortly before the article came out."""
-    if fact.time is not None and fact.time.type in ("DATE", "TIME"):
-        if fact.time.value != "PRESENT_REF":
-            return span_of(fact.time, "time")
+    when = fact.time
+    if when is not None and when.type in ("DATE", "TIME") and when.value != "PRESENT_REF":
+        return span_of(when, "time")
     told = published_span(fact.published)
     if told.start is None:
         return told
@@ -96,10 +96,9 @@ def nearness(a: AsOf, b: AsOf, within: int) -> Nearness:
         return "apart"
     if not (a.is_known and b.is_known):
         return "unknown"
-    assert a.start is not None and a.end is not None and b.start is not None and b.end is not None
-    widest = max(a.end, b.end) - min(a.start, b.start)
-    same_interval = (a.start, a.end) == (b.start, b.end)
-    return "same" if widest <= within or same_interval else "coarse"
+    ends = [day for day in (*a[:2], *b[:2]) if day is not None]
+    one = max(ends) - min(ends) <= within or a[:2] == b[:2]
+    return "same" if one else "coarse"
 
 
 def order(a: AsOf, b: AsOf) -> int:
@@ -159,3 +158,8 @@ def two_days(a: AsOf, b: AsOf) -> tuple[str, str]:
 
 def _ordinal(day: str | None) -> int | None:
     return date.fromisoformat(day).toordinal() if day else None
+
+
+def iso_day(ordinal: int | None) -> str | None:
+    """An ordinal as an ISO day."""
+    return date.fromordinal(ordinal).isoformat() if ordinal is not None else None

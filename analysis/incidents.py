@@ -1,47 +1,97 @@
 """Which event a toll belongs to.
 
 Deaths in Dallas on Monday and deaths in Austin on Friday do not contradict each other. An article
-tells its own event, mostly, so its tolls belong together unless it gives them another day or place;
+mostly tells its own event, so its tolls belong together unless it gives them another day or place;
 tolls of two articles belong together when place and day do.
 """
 
-from typing import Literal, NamedTuple, TypeAlias
+from collections.abc import Iterable, Sequence
+from typing import Literal, TypeAlias
 
-from newsfacts.analysis.claims import Claim
-from newsfacts.analysis.days import AsOf, event_days, nearness
-from newsfacts.analysis.settings import compare_lexicon
+from newsfacts.analysis.claims import Claim, Event
+from newsfacts.analysis.days import AsOf, nearness
+from newsfacts.analysis.unions import Unions
 
 Sameness: TypeAlias = Literal["same", "apart", "the place", "the day"]
 
 
-class Event(NamedTuple):
-    """What is known of the event of a toll."""
-
-    days: AsOf
-    places: frozenset[str]  # names, what contains them included
-
-
-def event_of(claim: Claim) -> Event:
-    """When and where the event of a claim took place, as far as its own words tell."""
-    days = event_days(claim.fact, compare_lexicon().reach.days)
-    places = {place.name for place in claim.fact.places}
-    places |= {place.within for place in claim.fact.places if place.within}
-    return Event(days, frozenset(places))
-
-
 def same_incident(a: Claim, b: Claim) -> Sameness:
     """Whether two tolls are of one event, or what would have to be known to say so."""
-    one, other = event_of(a), event_of(b)
+    one, other = a.event, b.event
     days = _days_meet(one.days, other.days)
-    if days is False:
-        return "apart"
-    if one.places and other.places and not one.places & other.places:
+    if days is False or (one.places and other.places and not places_meet(one, other)):
         return "apart"
     if a.fact.article == b.fact.article:
         return "same"
     if not one.places or not other.places:
         return "the place"
     return "same" if days else "the day"
+
+
+def places_meet(one: Event, other: Event) -> bool:
+    """Whether two events share a place, or one lies in a place of the other."""
+    return bool(one.places & other.places or one.places & other.within or other.places & one.within)
+
+
+def complete_events(claims: Sequence[Claim]) -> list[Claim]:
+    """Claims with the event of their article: what one toll says of place and day holds for all.
+
+    Only tolls that their own words do not set apart from the article's first one share its event.
+    """
+    by_article: dict[str, list[int]] = {}
+    for index, claim in enumerate(claims):
+        by_article.setdefault(claim.fact.article, []).append(index)
+    completed = list(claims)
+    for indexes in by_article.values():
+        together = Unions(indexes)
+        leaders: list[int] = []
+        for index in indexes:
+            for leader in leaders:
+                if same_incident(claims[leader], claims[index]) == "same":
+                    together.join(leader, index)
+                    break
+            else:
+                leaders.append(index)
+        for group in together.groups():
+            event = _joined(claims[index].event for index in group)
+            for index in group:
+                completed[index] = claims[index]._replace(event=event)
+    return completed
+
+
+def incidents_of(claims: Sequence[Claim]) -> list[list[int]]:
+    """The indexes of claims, grouped by event. Tolls of no known event are the last group."""
+    together = Unions(range(len(claims)))
+    told: dict[tuple[str, Event], int] = {}
+    of_place: dict[str, list[int]] = {}  # one claim an event
+    for index, claim in enumerate(claims):
+        first = told.setdefault((claim.fact.article, claim.event), index)
+        together.join(first, index)
+        if first != index:
+            continue
+        for name in sorted(claim.event.places | claim.event.within):
+            for other in of_place.get(name, ()):
+                if same_incident(claims[other], claim) == "same":
+                    together.join(other, index)
+            of_place.setdefault(name, []).append(index)
+    known, unknown = [], []
+    for group in together.groups():
+        event = claims[group[0]].event
+        if event.places and event.days.is_known:
+            known.append(group)
+        else:
+            unknown.extend(group)
+    return [*known, sorted(unknown)] if unknown else known
+
+
+def _joined(events: Iterable[Event]) -> Event:
+    days, places, within = AsOf(), frozenset[str](), frozenset[str]()
+    for event in events:
+        if days.basis is None or (event.days.basis == "time" and days.basis != "time"):
+            days = event.days
+        places |= event.places
+        within |= event.within
+    return Event(days, places, within)
 
 
 def _days_meet(a: AsOf, b: AsOf) -> bool | None:

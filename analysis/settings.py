@@ -12,6 +12,18 @@ INCIDENT = "incident"
 MEASURE = "measure"
 
 
+class Heading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a block is called, by what is known of it."""
+
+    present: str
+    under_way: str
+    other: str
+    no_place: str
+    present_no_place: str
+    nothing: str
+    forecast: str
+
+
 class Contrast(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that set two figures against each other."""
 
@@ -71,6 +83,7 @@ class CompareLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     measured: Measured
     contrast: tuple[Contrast, ...]
     said: dict[str, str]
+    heading: Heading
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):

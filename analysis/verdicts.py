@@ -11,7 +11,7 @@ from newsfacts.analysis.bounds import Overlap, overlap
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.contrast import SideBySide, side_by_side
 from newsfacts.analysis.days import AsOf, day_words, nearness, order, two_days
-from newsfacts.analysis.incidents import same_incident
+from newsfacts.analysis.incidents import places_meet, same_incident
 from newsfacts.analysis.settings import INCIDENT, Settings, say
 from newsfacts.analysis.wording import article_words, figure_words, listed, speaker_words
 
@@ -146,8 +146,8 @@ def _by_time(a: Claim, b: Claim, context: Context) -> Judgement:
         if order(a.as_of, b.as_of) and _same_speaker(a, b):
             return Judgement("revision", _revision(a, b))
         if near == "apart":
-            days = listed([_times(a, b, joint=", "), f"more than {_days(window)} apart"])
-            return Judgement("not comparable", days.replace(" and ", ": "), "time")
+            reason = f"{_times(a, b, joint=', ')}: more than {_days(window)} apart"
+            return Judgement("not comparable", reason, "time")
     if a.is_vague or b.is_vague:
         word = figure_words(a if a.is_vague else b)
         return Judgement("undecidable", f"{word} is vague: it contradicts nothing")
@@ -180,10 +180,8 @@ def _which_incident(a: Claim, b: Claim, context: Context) -> Judgement | None:
 
 
 def _two_incidents(a: Claim, b: Claim) -> str:
-    from newsfacts.analysis.incidents import event_of
-
-    one, other = event_of(a), event_of(b)
-    if one.places and other.places and not one.places & other.places:
+    one, other = a.event, b.event
+    if one.places and other.places and not places_meet(one, other):
         return f"two incidents: {a.keys.place}, {b.keys.place}"
     return f"two incidents: {day_words(one.days)}, {day_words(other.days)}"
 

@@ -1,0 +1,228 @@
+"""Set claims against each other: blocks of what is counted, rows, verdicts with their reasons.
+
+``compare`` gives plain records; ``newsfacts compare`` draws them. The names and the nesting are a
+contract with scripts: fields may be added, none may change.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from newsfacts.analysis.blocks import Block, Row, build_blocks, heading, key_text
+from newsfacts.analysis.claims import Claim, claims_of
+from newsfacts.analysis.consensus import consensus_of
+from newsfacts.analysis.days import AsOf, iso_day
+from newsfacts.analysis.findings import Finding, find
+from newsfacts.analysis.latest import latest_claims
+from newsfacts.analysis.records import (
+    BlockRecord,
+    Comparison,
+    Consensus,
+    FindingRecord,
+    RowRecord,
+    VerdictRecord,
+    Voices,
+    When,
+)
+from newsfacts.analysis.settings import Settings
+from newsfacts.analysis.verdicts import Context, judge
+from newsfacts.documents.records import Article
+from newsfacts.extractors.facts import Fact
+
+MOST_ROWS = 120  # of a block that are set against each other: 7,140 pairs
+
+
+def compare(
+    facts: Iterable[Fact],
+    *,
+    metric: str | Sequence[str] | None = None,
+    articles: Iterable[Article] = (),
+    at: str | None = None,
+    within: int | None = None,
+    tolerance: float | None = None,
+    independent: bool = False,
+    labels: Mapping[str, str] | None = None,
+) -> list[Comparison]:
+    """What is claimed, metric by metric, and how the claims relate.
+
+    Args:
+        facts: Facts of any kind; only figures are compared.
+        metric: One metric or several; all of them, most figures first, when None.
+        articles: Their texts show contrasts and copied passages; without them fewer are seen.
+        at: An ISO day: of each claimant only the latest figure as of it, in each block.
+        within: Days within which two times are one; 7 for stocks, 0 for incidents when None.
+        tolerance: The share that "about" covers on each side; 0.05 when None.
+        independent: Let origins rather than articles decide the consensus.
+        labels: What articles are called in reasons, by id.
+    """
+    wanted = (metric,) if isinstance(metric, str) else tuple(metric or ())
+    chosen = [fact for fact in facts if fact.quantity and fact.kind == "quantity"]
+    by_metric: dict[str, list[Fact]] = {name: [] for name in wanted}
+    for fact in chosen:
+        assert fact.quantity is not None
+        if not wanted or fact.quantity.metric in by_metric:
+            by_metric.setdefault(fact.quantity.metric, []).append(fact)
+    needed = {fact.article for group in by_metric.values() for fact in group}
+    texts = {article.id: article.text for article in articles if article.id in needed}
+    context = Context(Settings(tolerance=tolerance, within=within), texts, labels or {})
+    names = wanted or sorted(by_metric, key=lambda name: (-len(by_metric[name]), name))
+    return [
+        _comparison(name, by_metric[name], context, at, independent)
+        for name in names
+        if by_metric[name]
+    ]
+
+
+def _comparison(
+    metric: str, facts: list[Fact], context: Context, at: str | None, independent: bool
+) -> Comparison:
+    claims = claims_of(facts)
+    if at is not None:
+        claims = latest_claims(claims, at)
+    blocks = build_blocks(claims, context.texts)
+    verdicts: list[VerdictRecord] = []
+    for block in blocks:
+        verdicts.extend(_verdicts(block, context))
+    findings = [_finding(finding) for finding in find(blocks, context)]
+    rows = [row for block in blocks for row in block.rows]
+    return Comparison(
+        metric=metric,
+        blocks=tuple(_block(block, independent) for block in blocks),
+        verdicts=tuple(verdicts),
+        findings=tuple(findings),
+        mentions=len(claims),
+        origins=len({row.origin for row in rows}),
+        voices=_voices(rows),
+        undated=_undated(claims),
+        left_out=sum(max(0, len(block.rows) - MOST_ROWS) for block in blocks),
+    )
+
+
+def _verdicts(block: Block, context: Context) -> list[VerdictRecord]:
+    if block.key.measured is None and block.rows[0].lead.kind == "measure":
+        return []  # nobody knows what is measured: nothing can be set against anything
+    rows = sorted(block.rows, key=lambda row: -len(row.claims))[:MOST_ROWS]
+    kept = [row for row in block.rows if row in rows] if len(rows) < len(block.rows) else block.rows
+    found = []
+    for index, row in enumerate(kept):
+        for other in kept[index + 1 :]:
+            a, b = closest_mentions(row, other)
+            judgement = judge(a, b, context)
+            found.append(
+                VerdictRecord(
+                    verdict=judgement.verdict,
+                    a=row.lead.fact.id,
+                    b=other.lead.fact.id,
+                    key=key_text(block.key),
+                    reason=judgement.reason,
+                    differs=judgement.key,
+                    settle=judgement.settle,
+                )
+            )
+    return found
+
+
+def closest_mentions(row: Row, other: Row) -> tuple[Claim, Claim]:
+    """The mentions of two rows that decide: those of one article that stand nearest, else leads.
+
+    A passage that sets two statements side by side may hold a repetition of one of them. The
+    speakers are those of the rows, whoever repeats them.
+    """
+    a, b = row.lead, other.lead
+    best = None
+    for one in row.claims:
+        for two in other.claims:
+            if one.fact.article == two.fact.article:
+                distance = abs(one.fact.start - two.fact.start)
+                if best is None or distance < best[0]:
+                    best = (distance, one, two)
+    if best is None:
+        return a, b
+    return _spoken_by(best[1], a), _spoken_by(best[2], b)
+
+
+def _spoken_by(claim: Claim, lead: Claim) -> Claim:
+    if claim.speaker is not None or lead.speaker is None:
+        return claim
+    fact = msgspec.structs.replace(claim.fact, claimant=lead.fact.claimant)
+    return claim._replace(fact=fact)
+
+
+def _block(block: Block, independent: bool) -> BlockRecord:
+    support = consensus_of(block.rows, independent=independent)
+    key = block.key
+    return BlockRecord(
+        key=key_text(key),
+        rows=tuple(_row(row) for row in block.rows),
+        consensus=Consensus(support.low, support.high, support.origins, support.articles)
+        if support
+        else None,
+        heading=heading(key),
+        subject=key.subject,
+        state=key.state,
+        place=key.place,
+        forecast=key.forecast,
+        incident=key.incident or None,
+        mentions=block.mentions,
+        origins=block.origins,
+    )
+
+
+def _row(row: Row) -> RowRecord:
+    lead = row.lead
+    fact, claimant = lead.fact, lead.fact.claimant
+    assert fact.quantity is not None
+    told = [claim.as_of for claim in row.claims if claim.as_of.basis in ("time", "said")]
+    dated = told[0] if told else lead.as_of
+    return RowRecord(
+        claimant=lead.name,
+        text=fact.text,
+        low=lead.low,
+        high=lead.high,
+        modifier=fact.quantity.modifier,
+        modality=fact.modality,
+        time=_when(dated),
+        place=lead.keys.place,
+        mentions=len(row.claims),
+        origins=1,
+        facts=tuple(claim.fact.id for claim in row.claims),
+        type=claimant.type if claimant else "author",
+        others=claimant.others if claimant else (),
+        via=claimant.via if claimant else (),
+        hedge=fact.hedge,
+        role=fact.quantity.role,
+        trend=fact.quantity.trend,
+        inferred=tuple(dict.fromkeys((*fact.inferred, *lead.borrowed))),
+        said=claimant.said.value if claimant and claimant.said else None,
+        articles=row.articles,
+    )
+
+
+def _when(when: AsOf) -> When | None:
+    if when.basis is None:
+        return None
+    return When(iso_day(when.start), iso_day(when.end), when.basis, when.unresolved)
+
+
+def _finding(finding: Finding) -> FindingRecord:
+    return FindingRecord(
+        finding=finding.finding,
+        a=finding.a.fact.id,
+        b=finding.b.fact.id,
+        key=finding.key,
+        reason=finding.reason,
+    )
+
+
+def _voices(rows: Sequence[Row]) -> Voices:
+    best: dict[int, int] = {}
+    for row in rows:
+        rank = 0 if row.lead.speaker else 1 if row.lead.name else 2
+        best[row.origin] = min(best.get(row.origin, 2), rank)
+    counts = [sum(rank == kind for rank in best.values()) for kind in range(3)]
+    return Voices(*counts)
+
+
+def _undated(claims: Sequence[Claim]) -> tuple[str, ...]:
+    undated = {claim.fact.article for claim in claims if claim.fact.published is None}
+    return tuple(sorted(undated))

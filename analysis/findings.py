@@ -1,0 +1,126 @@
+"""What stands out beside the verdicts: dropped hedges and sources, a part above its whole."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from newsfacts.analysis.blocks import Block, Row, key_text
+from newsfacts.analysis.bounds import bounds
+from newsfacts.analysis.claims import Claim
+from newsfacts.analysis.days import nearness
+from newsfacts.analysis.verdicts import Context
+from newsfacts.analysis.wording import article_words, figure_words, number_words, speaker_words
+
+BOUNDED = frozenset({"at_most", "at_least", "more_than", "less_than"})
+
+
+class Finding(NamedTuple):
+    """Something a reader should know: ``a`` is the claim at fault, ``b`` the one it is held to."""
+
+    finding: str
+    a: Claim
+    b: Claim
+    key: str
+    reason: str
+
+
+def find(blocks: Sequence[Block], context: Context) -> list[Finding]:
+    """Every finding over the blocks of one metric, block by block, then across them."""
+    found: list[Finding] = []
+    for block in blocks:
+        found.extend(_sources_dropped(block, context))
+        found.extend(_hedges_dropped(block, context))
+    found.extend(_parts_above_wholes(blocks, context))
+    return found
+
+
+def _sources_dropped(block: Block, context: Context) -> Iterator[Finding]:
+    """An article's own voice states what a later sentence of it gives to "some sources"."""
+    for row in block.rows:
+        own = [claim for claim in row.claims if claim.own_voice]
+        for claim in own:
+            later = [
+                other
+                for other in row.claims
+                if other.fact.article == claim.fact.article
+                and other.fact.sentence.start > claim.fact.sentence.start
+                and other.fact.claimant is not None
+                and other.fact.claimant.type == "anonymous"
+            ]
+            if later:
+                label = article_words(claim.fact.article, context.labels)
+                reason = (
+                    f"{label} states {figure_words(claim)} as plain fact; further down only"
+                    f" “{later[0].name}” say so"
+                )
+                yield Finding("source dropped", claim, later[0], key_text(block.key), reason)
+                break
+
+
+def _hedges_dropped(block: Block, context: Context) -> Iterator[Finding]:
+    """One claimant's bound, or what he held possible, told elsewhere as the plain figure."""
+    plain: dict[float, list[Row]] = {}
+    for row in block.rows:
+        lead = row.lead
+        if lead.low is not None and lead.low == lead.high and lead.quantity_modifier == "exact":
+            plain.setdefault(lead.low, []).append(row)
+    for row in block.rows:
+        hedged = row.lead
+        number = hedged.high if hedged.high is not None else hedged.low
+        if hedged.quantity_modifier not in BOUNDED or number is None:
+            continue
+        for other in plain.get(number, ()):
+            claim = other.lead
+            same = claim.speaker is not None and claim.speaker == hedged.speaker
+            retold = claim.own_voice and claim.fact.article != hedged.fact.article
+            if same or retold:
+                label = article_words(claim.fact.article, context.labels)
+                reason = (
+                    f"{label} has a plain {number_words(number)} where {speaker_words(hedged)} says"
+                    f" {figure_words(hedged)}"
+                )
+                yield Finding("hedge dropped", claim, hedged, key_text(block.key), reason)
+
+
+def _parts_above_wholes(blocks: Sequence[Block], context: Context) -> Iterator[Finding]:
+    """A figure for a place that exceeds one for what contains it."""
+    wholes: dict[tuple[object, ...], Block] = {
+        (block.key._replace(place=None), block.key.place): block
+        for block in blocks
+        if block.key.place and not block.key.forecast and block.key.incident is None
+    }
+    for block in blocks:
+        containers = {row.lead.within for row in block.rows if row.lead.within}
+        for container in sorted(containers):
+            whole = wholes.get((block.key._replace(place=None), container))
+            if whole is not None and whole is not block:
+                yield from _exceeding(block, whole, context)
+
+
+def _exceeding(part: Block, whole: Block, context: Context) -> Iterator[Finding]:
+    about = context.settings.about()
+    for row in part.rows:
+        for other in whole.rows:
+            a, b = row.lead, other.lead
+            if not (a.is_closed and b.is_closed) or a.keys.role != b.keys.role:
+                continue
+            if bounds(a, about)[0] > bounds(b, about)[1] and _may_be_one_time(a, b, context):
+                yield Finding(
+                    "part exceeds whole", a, b, key_text(part.key), _excess(a, b, context)
+                )
+
+
+def _may_be_one_time(a: Claim, b: Claim, context: Context) -> bool:
+    return nearness(a.as_of, b.as_of, context.settings.days(a.kind)) != "apart"
+
+
+def _excess(a: Claim, b: Claim, context: Context) -> str:
+    reason = (
+        f"{speaker_words(a)}: {figure_words(a)} in {a.keys.place}, more than {figure_words(b)} in"
+        f" all {b.keys.place} ({article_words(b.fact.article, context.labels)})"
+    )
+    doubts = []
+    if nearness(a.as_of, b.as_of, context.settings.days(a.kind)) != "same":
+        doubts.append("undated, so not certain")
+    if "places" in a.fact.inferred or a.borrowed:
+        doubts.append(f"the place of {figure_words(a)} is inferred")
+    return f"{reason}; {'; '.join(doubts)}" if doubts else reason

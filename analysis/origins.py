@@ -1,0 +1,129 @@
+"""Which mentions go back to one statement, so that they count once.
+
+One origin are the mentions of one claimant in one article, mentions that copy a passage, an
+article's restatement of what it gives to somebody, a speaker and the body that he speaks for, and
+one claimant's same figure in several articles at one time.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from newsfacts.analysis.claims import Claim
+from newsfacts.analysis.copies import copied_pairs
+from newsfacts.analysis.days import nearness
+from newsfacts.analysis.unions import Unions
+
+ONE_BRIEFING = 7  # days within which a claimant's same figure is one statement
+
+
+def same_statements(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[list[int]]:
+    """Indexes of claims of one block, grouped where they make one statement of one figure.
+
+    Args:
+        claims: The claims of a block.
+        texts: Texts of articles by id; without them copies are not seen.
+    """
+    together = Unions(range(len(claims)))
+    figures: dict[tuple[object, ...], list[int]] = {}
+    for index, claim in enumerate(claims):
+        figures.setdefault(figure_key(claim), []).append(index)
+    for indexes in figures.values():
+        _join_named(claims, indexes, together)
+        _join_nameless(claims, indexes, together)
+        _join_copies(claims, indexes, together, texts)
+    return together.groups()
+
+
+def origins_of(claims: Sequence[Claim], statements: Sequence[Sequence[int]]) -> list[int]:
+    """For each claim the index of the claim that stands for its origin.
+
+    Args:
+        claims: All claims of a metric.
+        statements: From ``same_statements``, over all blocks, as indexes into ``claims``.
+    """
+    together = Unions(range(len(claims)))
+    for group in statements:
+        for index in group[1:]:
+            together.join(group[0], index)
+    lone = {
+        index
+        for group in statements
+        if all(claims[member].own_voice for member in group)
+        for index in group
+    }
+    first: dict[tuple[str, str], int] = {}
+    for index, claim in enumerate(claims):
+        if claim.own_voice and index not in lone:
+            continue  # it restates what somebody says
+        together.join(first.setdefault((claim.fact.article, _voice(claim)), index), index)
+    return [together.leader(index) for index in range(len(claims))]
+
+
+def figure_key(claim: Claim) -> tuple[object, ...]:
+    """What two mentions share when they give the same figure."""
+    return claim.low, claim.high, claim.is_vague, claim.keys.role, claim.keys.modality
+
+
+def _voice(claim: Claim) -> str:
+    """Who speaks in an article: a name, an anonymous group, or nobody."""
+    return (claim.name or "").casefold()
+
+
+def _join_named(claims: Sequence[Claim], indexes: Sequence[int], together: Unions[int]) -> None:
+    """One claimant at one time; a speaker and the body behind him in one article."""
+    of_speaker: dict[str, list[int]] = {}
+    for index in indexes:
+        claim = claims[index]
+        if claim.speaker is None:
+            continue
+        for other in of_speaker.get(claim.speaker, ()):
+            known = claims[other]
+            if nearness(known.as_of, claim.as_of, ONE_BRIEFING) != "apart":
+                together.join(other, index)
+                break
+        of_speaker.setdefault(claim.speaker, []).append(index)
+    for index in indexes:
+        for other in of_speaker.get(claims[index].parent or "", ()):
+            if claims[other].fact.article == claims[index].fact.article:
+                together.join(other, index)
+                break
+
+
+def _join_nameless(claims: Sequence[Claim], indexes: Sequence[int], together: Unions[int]) -> None:
+    """What an article says itself, or of nobody, joins the one there who says the same."""
+    of_article: dict[str, list[int]] = {}
+    for index in indexes:
+        of_article.setdefault(claims[index].fact.article, []).append(index)
+    for members in of_article.values():
+        if len(members) == 1:
+            continue
+        ranked = sorted(members, key=lambda index: (_rank(claims[index]), index))
+        for index in ranked[1:]:
+            claim = claims[index]
+            if claim.name is None or claim.name == claims[ranked[0]].name:
+                together.join(ranked[0], index)
+
+
+def _rank(claim: Claim) -> int:
+    if claim.speaker is not None:
+        return 0
+    return 1 if claim.name else 2 if not claim.own_voice else 3
+
+
+def _join_copies(
+    claims: Sequence[Claim],
+    indexes: Sequence[int],
+    together: Unions[int],
+    texts: Mapping[str, str],
+) -> None:
+    members = [index for index in indexes if claims[index].fact.article in texts]
+    if len({claims[index].fact.article for index in members}) < 2:
+        return
+    sentences = []
+    for index in members:
+        fact = claims[index].fact
+        text = texts[fact.article][fact.sentence.start : fact.sentence.end]
+        sentences.append((fact.article, text))
+    for one, other in copied_pairs(sentences):
+        a, b = claims[members[one]], claims[members[other]]
+        if a.speaker is None or b.speaker is None or a.speaker == b.speaker:
+            together.join(members[one], members[other])
