@@ -1,0 +1,379 @@
+"""From a verb cue to an attribution: which words are its content, and which its source."""
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from newsfacts.extractors.clauses import (
+    Complement,
+    clause_start,
+    complement_after,
+    content_end,
+    trim_end,
+)
+from newsfacts.extractors.drafts import Draft, Words
+from newsfacts.extractors.mentions import Modality
+from newsfacts.extractors.passages import Passage
+from newsfacts.extractors.quotations import Quotation
+from newsfacts.extractors.sources import Order, phrase_after
+from newsfacts.extractors.verbs import Verb
+from newsfacts.extractors.wordclasses import (
+    ADVERB,
+    AND,
+    AUX,
+    COLON,
+    COMMA,
+    DET,
+    MARK,
+    OBJECT,
+    PREP,
+    RELATIVE,
+    STOP,
+    SUB,
+    VERB,
+)
+
+NOTHING: Final = Complement("none", -1, -1)
+ADDRESSED: Final = frozenset(
+    ("tell", "ask", "inform", "remind", "advise", "assure", "notify", "brief", "quiz")
+)
+
+
+def openings(passage: Passage, verbs: Sequence[Verb]) -> dict[int, int]:
+    """Where a cue starts a clause of its own, which ends the content before it: word to cue."""
+    kinds = passage.kinds
+    found: dict[int, int] = {}
+    for verb in verbs:
+        source = verb.source
+        if verb.voice == "infinitive" or verb.voice == "passive":
+            continue
+        opening = source.opening
+        if source.order is Order.BEFORE:
+            before = source.first - 1
+            if opening < source.first:
+                found[opening] = verb.index
+            if before < verb.left:
+                continue
+            kind = kinds[before]
+            if kind & AND or (
+                kind & SUB
+                and not kind & DET
+                and passage.words[before]
+                not in ("if", "how", "why", "what", "whether", "when", "where", "because", "than")
+            ):
+                comma = before - 1
+                if comma >= verb.left and kinds[comma] & COMMA:
+                    found[comma] = verb.index
+                elif kind & AND or passage.words[before] == "while":
+                    found[before] = verb.index
+        elif source.order is Order.SHARED and opening < verb.group:
+            found[opening] = verb.index
+    return found
+
+
+def read_content(
+    passage: Passage, verb: Verb, bounds: Words, walls: dict[int, int], sentence: int
+) -> Draft | None:
+    """The attribution of a verb cue, or None where it has no content."""
+    if verb.voice == "passive":
+        return _passive(passage, verb, bounds, walls, sentence)
+    if verb.cue.agentless:
+        return _agentless(passage, verb, bounds, walls, sentence)
+    stop = bounds[1]
+    if verb.source.order is Order.INVERTED:
+        return _inverted(passage, verb, bounds, walls, sentence)
+    complement = complement_after(passage, verb.index, verb.cue, stop)
+    if verb.after_quote and not (complement.certain and complement.kind != "clause"):
+        complement = complement._replace(kind="none")
+    source: Words = (verb.source.first, verb.source.last)
+    draft = Draft(
+        verb.index,
+        sentence,
+        verb.cue.family,
+        _modality(verb),
+        f"verb {verb.cue.lemma}",
+        source=source,
+        cue=[(verb.index, complement.cue_last)]
+        if complement.cue_last > verb.index
+        else [(verb.index, verb.index)],
+        content=[],
+        said=complement.said,
+    )
+    if complement.kind == "none" or (verb.after_quote and complement.quotation):
+        if verb.source.order is not Order.BEFORE or not ({"tag", "quote"} & verb.cue.takes):
+            return None
+        return _tag(passage, verb, draft, source[0], verb.index, bounds, walls, complement)
+    own = {word for word, index in walls.items() if index != verb.index and word > verb.index}
+    _forward(passage, draft, complement, stop, own)
+    if (
+        verb.voice == "active"
+        and complement.quotation is None
+        and verb.cue.weak
+        and complement.kind == "clause"
+        and not complement.certain
+    ):
+        draft.rule += " bare"
+    return draft if draft.content else None
+
+
+def _modality(verb: Verb) -> Modality:
+    modality = verb.cue.modality
+    if verb.negated:
+        return "denied" if verb.cue.family == "belief" else "possible"
+    return modality
+
+
+def _forward(
+    passage: Passage, draft: Draft, complement: Complement, stop: int, walls: Collection[int]
+) -> None:
+    """Content behind the cue."""
+    start = complement.start
+    quotation = complement.quotation
+    if quotation is not None and quotation.last >= stop - 1:
+        draft.content = [(start, quotation.last)]
+        return
+    last = content_end(passage, start, stop, complement.kind, walls)
+    if last >= start:
+        draft.content = [(start, last)]
+
+
+def _inverted(
+    passage: Passage, verb: Verb, bounds: Words, walls: dict[int, int], sentence: int
+) -> Draft | None:
+    """A tag whose source stands behind the cue: "…, said Ana Ruiz, head of the union"."""
+    kinds = passage.kinds
+    j, stop = verb.index + 1, bounds[1]
+    while j < stop and passage.is_adverb(j):
+        j += 1
+    if (
+        j >= stop
+        or (kinds[j] & (PREP | COMMA | STOP | SUB | AUX | VERB | MARK)
+        and not kinds[j] & DET)
+    ):
+        return None
+    if (kinds[j] & OBJECT and not kinds[j] & DET) or passage.time_at(j):
+        return None
+    source = (j, phrase_after(passage, j, stop))
+    draft = Draft(
+        verb.index,
+        sentence,
+        verb.cue.family,
+        _modality(verb),
+        f"tag {verb.cue.lemma}",
+        source=source,
+        cue=[(verb.index, verb.index)],
+        content=[],
+    )
+    colon = source[1] + 1
+    if verb.group <= bounds[0]:
+        if colon < stop and kinds[colon] & COLON and passage.opening_at(colon + 1):
+            quotation = passage.opening_at(colon + 1)
+            assert quotation is not None
+            draft.content = [(quotation.first, quotation.last)]
+            return draft
+        return None
+    return _tag(passage, verb, draft, verb.group, source[1], bounds, walls, NOTHING)
+
+
+def _tag(
+    passage: Passage,
+    verb: Verb,
+    draft: Draft,
+    begin: int,
+    end: int,
+    bounds: Words,
+    walls: dict[int, int],
+    complement: Complement,
+) -> Draft | None:
+    """Content before a tag, and what goes on behind it."""
+    kinds = passage.kinds
+    before = begin - 1
+    if before >= bounds[0] and passage.words[before] == "as":
+        before -= 1
+    sentence_first = bounds[0]
+    quotation = quotation_ending_at(passage, before)
+    if quotation is not None:
+        start = quote_start(passage, quotation)
+        draft.content = [(start, quotation.last)]
+    elif before > sentence_first and (kinds[before] & COMMA or passage.is_dash(before)):
+        start = clause_start(passage, max(verb.left, sentence_first), before - 1)
+        for wall, cue in walls.items():
+            if start < wall < before and cue < verb.index:
+                start = max(start, wall + 1)
+        if start >= before:
+            return None
+        draft.content = [(start, trim_end(passage, start, before - 1, narrow=False))]
+    elif not (complement.quotation or before < sentence_first):
+        return None
+    _continue(passage, verb, draft, end, bounds, walls, quotation is not None)
+    if not draft.content:
+        return None
+    return draft
+
+
+def quotation_ending_at(passage: Passage, before: int) -> Quotation | None:
+    if before < 0:
+        return None
+    if passage.kinds[before] & COMMA and before > 0:
+        before -= 1
+    if not passage.kinds[before] & MARK:
+        return None
+    quotation = passage.quotation_at(before)
+    return quotation if quotation is not None and quotation.last == before else None
+
+
+def quote_start(passage: Passage, quotation: Quotation) -> int:
+    """Where content that ends in a quotation starts: with its sentence, if words stand before it."""
+    first, _ = passage.bounds(quotation.first)
+    if first >= quotation.first:
+        return quotation.first
+    i = quotation.first - 1
+    while i >= first:
+        if passage.kinds[i] & (COLON | MARK) or (
+            passage.kinds[i] & COMMA and i == quotation.first - 1
+        ):
+            return quotation.first
+        i -= 1
+    return first
+
+
+def _continue(
+    passage: Passage,
+    verb: Verb,
+    draft: Draft,
+    end: int,
+    bounds: Words,
+    walls: dict[int, int],
+    quoted: bool,
+) -> None:
+    """A second piece behind the tag: "…," she said, "pay all 300"."""
+    kinds, stop = passage.kinds, bounds[1]
+    j = end + 1
+    while j < stop and not kinds[j] & (COMMA | STOP | COLON | MARK) and not passage.is_dash(j):
+        j += 1
+    nxt = j + 1
+    if j >= stop or nxt >= stop:
+        return
+    quotation = passage.opening_at(j) or passage.opening_at(nxt)
+    if quotation is not None:
+        if quotation.last - quotation.first > 2 and (quoted or not draft.content):
+            last = quotation.last
+            if last < stop - 1:
+                last = max(
+                    last,
+                    content_end(
+                        passage, quotation.first, stop, "clause", {w for w in walls if w > end}
+                    ),
+                )
+            draft.content.append((quotation.first, last))
+        return
+    if quoted or not kinds[j] & COMMA or not draft.content or j in walls:
+        return
+    kind, word = kinds[nxt], passage.words[nxt]
+    if (
+        word.endswith("ing")
+        or kind & RELATIVE
+        or word in ("while", "although", "though", "but", "according", "as", "who", "which", "when")
+    ):
+        return
+    if kind & (AUX | VERB | AND | ADVERB | PREP | SUB) or "," not in "":
+        last = content_end(passage, nxt, stop, "clause", {w for w in walls if w > end})
+        if last >= nxt:
+            draft.content.append((nxt, last))
+
+
+def _passive(
+    passage: Passage, verb: Verb, bounds: Words, walls: dict[int, int], sentence: int
+) -> Draft | None:
+    """ "is estimated to be", "was first reported by the newspaper", "was asked whether"."""
+    cue, source = verb.cue, verb.source
+    stop = bounds[1]
+    content: list[Words] = []
+    has_subject = source.order in (Order.BEFORE, Order.SHARED) and source.first >= 0
+    impersonal = has_subject and passage.words[source.first] in ("it", "there")
+    if has_subject and not impersonal:
+        content.append((source.first, source.last))
+    own = {word for word, index in walls.items() if index != verb.index and word > verb.index}
+    if verb.by is not None:
+        if not content:
+            return None
+        return Draft(
+            verb.index,
+            sentence,
+            cue.family,
+            cue.modality,
+            f"passive {cue.lemma} by",
+            source=verb.by,
+            cue=[(verb.group, verb.index)],
+            content=content,
+        )
+    if not cue.passive:
+        return None
+    complement = complement_after(passage, verb.index, cue, stop)
+    cue_last = complement.cue_last
+    start = complement.start if complement.kind != "none" else verb.index + 1
+    if cue.lemma in ADDRESSED:
+        if complement.kind == "none":
+            return None
+        content = []
+    elif impersonal:
+        if not complement.certain:
+            return None
+    elif complement.kind == "none":
+        kind = passage.kinds[start] if start < stop else STOP
+        if (
+            start >= stop
+            or (kind & (COMMA | STOP | PREP | AND | SUB)
+            and passage.words[start] not in ("to", "as"))
+        ):
+            return None
+    last = content_end(passage, start, stop, "clause", own)
+    if last >= start:
+        content.append((start, last))
+    if not content or (len(content) < 2 and not impersonal and cue.lemma not in ADDRESSED):
+        return None
+    return Draft(
+        verb.index,
+        sentence,
+        cue.family,
+        _modality(verb),
+        f"passive {cue.lemma}",
+        source=None,
+        cue=[(verb.group, cue_last)],
+        content=content,
+        said=complement.said,
+    )
+
+
+def _agentless(
+    passage: Passage, verb: Verb, bounds: Words, walls: dict[int, int], sentence: int
+) -> Draft | None:
+    """ "seems to", "appears to": whose subject is part of what is said."""
+    source, stop = verb.source, bounds[1]
+    start = verb.index + 1
+    if (
+        start >= stop
+        or (passage.kinds[start] & (COMMA | STOP | PREP)
+        and passage.words[start] not in ("to", "like", "as"))
+    ):
+        return None
+    content: list[Words] = []
+    if source.order in (Order.BEFORE, Order.SHARED) and passage.words[source.first] not in (
+        "it",
+        "there",
+    ):
+        content.append((source.first, source.last))
+    own = {word for word, index in walls.items() if index != verb.index and word > verb.index}
+    last = content_end(passage, start, stop, "clause", own)
+    if last < start:
+        return None
+    content.append((start, last))
+    return Draft(
+        verb.index,
+        sentence,
+        verb.cue.family,
+        _modality(verb),
+        f"agentless {verb.cue.lemma}",
+        source=None,
+        cue=[(verb.group, verb.index)],
+        content=content,
+    )

@@ -1,0 +1,102 @@
+"""An article as the grammar of attribution reads it: words, their kinds, quotations, times."""
+
+from bisect import bisect_right
+from typing import Any, Final
+
+from newsfacts.extractors.mentions import TimeMention
+from newsfacts.extractors.quotations import Quotation
+from newsfacts.extractors.scanning import Scan
+from newsfacts.extractors.wordclasses import ADVERB, DASH, DET, MARK, classify
+
+MAX_SENTENCE: Final = 400  # words; what is longer is no prose and is cut
+LY_MIN: Final = 4
+
+
+class Passage:
+    """The article with what each step of attribution asks for."""
+
+    __slots__ = ("_quote_starts", "kinds", "quotations", "scan", "text", "times", "words")
+
+    def __init__(self, scan: Scan, quotations: list[Quotation]) -> None:
+        self.scan = scan
+        self.text = scan.text
+        self.words = scan.words
+        self.kinds = classify(scan)
+        self.quotations = quotations
+        self._quote_starts = [quotation.first for quotation in quotations]
+        times: list[Any] = scan.mentions.get("times", [])
+        self.times: dict[int, TimeMention] = {time.span.start: time for time in times}
+
+    def bounds(self, index: int) -> tuple[int, int]:
+        """The sentence of a word as ``[first, stop)`` words."""
+        number = self.scan.sentence_index(self.scan.starts[index])
+        if number < 0:
+            return 0, index + 1
+        first, stop = self.scan.sentence_words(number)
+        return max(first, index - MAX_SENTENCE), max(index + 1, min(stop, index + MAX_SENTENCE))
+
+    def quotation_at(self, index: int) -> Quotation | None:
+        """The quotation that holds the word, its marks included."""
+        place = bisect_right(self._quote_starts, index) - 1
+        if place < 0:
+            return None
+        quotation = self.quotations[place]
+        return quotation if index <= quotation.last else None
+
+    def opening_at(self, index: int) -> Quotation | None:
+        """The quotation that opens with this word."""
+        place = bisect_right(self._quote_starts, index) - 1
+        if place < 0 or self.quotations[place].first != index:
+            return None
+        return self.quotations[place]
+
+    def is_adverb(self, index: int) -> bool:
+        """Whether the word is an adverb, by list or by its ending."""
+        word = self.words[index]
+        return bool(self.kinds[index] & ADVERB) or (
+            word.endswith("ly")
+            and len(word) > LY_MIN
+            and word
+            not in (
+                "family",
+                "july",
+                "italy",
+                "ally",
+                "reply",
+                "assembly",
+                "rally",
+                "supply",
+                "apply",
+                "monopoly",
+                "early",
+            )
+        )
+
+    def is_capitalised(self, index: int) -> bool:
+        """Whether the word begins with a capital letter."""
+        return self.text[self.scan.starts[index]].isupper()
+
+    def is_dash(self, index: int) -> bool:
+        """Whether a dash stands here: a long one, a doubled one, or one between spaces."""
+        if self.kinds[index] & DASH:
+            return True
+        if self.words[index] != "-":
+            return False
+        start, end = self.scan.starts[index], self.scan.ends[index]
+        before = self.text[start - 1] if start else " "
+        after = self.text[end] if end < len(self.text) else " "
+        return (before.isspace() and after.isspace()) or before == "-" or after == "-"
+
+    def time_at(self, index: int) -> tuple[TimeMention, int] | None:
+        """The time expression that starts at the word, and its last word."""
+        time = self.times.get(self.scan.starts[index])
+        if time is None:
+            return None
+        return time, self.scan.word_at(time.span.end - 1)
+
+    def starts_phrase(self, index: int) -> bool:
+        """Whether a noun phrase may start at the word: a determiner, a capital, a figure, a mark."""
+        if self.kinds[index] & (DET | MARK):
+            return True
+        letter = self.text[self.scan.starts[index]]
+        return letter.isupper() or letter.isdigit() or letter in "$€£"
