@@ -32,7 +32,6 @@ def build_app() -> typer.Typer:
     """The application with every subcommand there is."""
     built = typer.Typer(
         cls=Group,
-        no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["--help", "-h"]},

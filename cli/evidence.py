@@ -1,14 +1,16 @@
 """Facts beside the words they were read from: the sentence, the line, the short references."""
 
-from array import array
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsfacts.cli.references import Lines, short_length, short_names
+from newsfacts.cli.references import Lines, likely_length, short_length, short_names
 
 if TYPE_CHECKING:
     from newsfacts.documents.records import Article
     from newsfacts.extractors.facts import Fact, Offsets
+    from newsfacts.store.reading import Store
+
+EXACT_IDS = 20_000  # facts of a store that are gone through to find the shortest unique ids
 
 
 class Evidence(NamedTuple):
@@ -61,26 +63,23 @@ class TextsInOrder:
         return False
 
 
-class Survey:
-    """Goes along a stream of facts and remembers what makes references short."""
+class References(NamedTuple):
+    """How facts and articles of one store are pointed at."""
 
-    def __init__(self) -> None:
-        self.total = 0
-        self.paths: set[str] = set()
-        self._ids = array("Q")
+    names: dict[str, str]  # short file names, by path
+    digits: int | None  # of the ids; None is all
 
-    def watch(self, facts: "Iterable[Fact]") -> "Iterator[Fact]":
-        """The same facts, counted."""
-        for fact in facts:
-            self.total += 1
-            self._ids.append(int(fact.id, 16))
-            self.paths.add(fact.path or fact.article)
-            yield fact
+    @classmethod
+    def of_store(cls, store: "Store") -> "References":
+        """The shortest references that are unique in the store.
 
-    @property
-    def digits(self) -> int:
-        """How many digits of an id are needed to tell the facts seen so far apart."""
-        return short_length(self._ids)
+        Of a large store the length of ids is estimated, so that a collision is unlikely.
+        """
+        names = short_names({entry.path or entry.id for _, entry in store.entries()})
+        count = store.manifest.counts.facts
+        if count > EXACT_IDS:
+            return cls(names, likely_length(count))
+        return cls(names, short_length(int(fact.id, 16) for fact in store.facts()))
 
 
 def texts_of(articles: "Iterable[Article]", wanted: set[str]) -> Callable[[str], str]:
@@ -90,26 +89,24 @@ def texts_of(articles: "Iterable[Article]", wanted: set[str]) -> Callable[[str],
 
 
 def with_evidence(
-    facts: "Iterable[Fact]", text_of: Callable[[str], str], survey: Survey | None = None
+    facts: "Iterable[Fact]", text_of: Callable[[str], str], references: References | None = None
 ) -> "Iterator[Evidence]":
     """Each fact with its article's text and references; lazily, in the order given.
 
     Args:
         facts: The facts to show.
         text_of: An article's text by its id.
-        survey: Has seen every fact that the references must tell apart; without one they are whole.
+        references: Short ones; without them ids and paths are whole.
     """
-    names = short_names(survey.paths) if survey is not None else {}
-    digits = survey.digits if survey is not None else None
+    names, digits = references or References({}, None)
     known, lines = "", Lines("")
     for fact in facts:
         text = text_of(fact.article)
         if known != fact.article:
             known, lines = fact.article, Lines(text)
         path = fact.path or fact.article
-        yield Evidence(
-            fact, text, f"{names.get(path, path)}:{lines.line(fact.start)}", fact.id[:digits]
-        )
+        place = f"{names.get(path, path)}:{lines.line(fact.start)}"
+        yield Evidence(fact, text, place, fact.id[:digits])
 
 
 def fact_record(evidence: Evidence) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsfacts.cli.errors import unknown
 from newsfacts.cli.evidence import (
-    Survey,
+    References,
     TextsInOrder,
     fact_record,
     texts_of,
@@ -66,36 +66,48 @@ def print_facts(
     order = sort_key(sort)
     if limit is None and output.format == "table" and output.is_terminal:
         limit = TERMINAL_LIMIT
-    survey = Survey() if output.format in PEOPLE_FORMATS else None
-    facts: Iterable[Fact] = choose(store.facts() if survey is None else survey.watch(store.facts()))
+    for_people = output.format in PEOPLE_FORMATS
+    facts: Iterable[Fact] = choose(read_facts(store, wanted))
     matching: int | None = None
-    if survey is not None or sort:
+    if for_people or sort:
         facts = list(facts)
         matching = len(facts)
         if sort:
             facts = sorted_facts(facts, *order)
     if limit:
         facts = list(islice(facts, limit))
-    if sort and isinstance(facts, list):
-        text_of = texts_of(store.articles(), {fact.article for fact in facts})
-    else:
-        text_of = TextsInOrder(store.articles)
-    table = columns or fact_columns()
+    in_order = not sort or not isinstance(facts, list)
     print_rows(
-        with_evidence(facts, text_of, survey),
-        field_columns(names) if names else table,
+        with_evidence(
+            facts,
+            TextsInOrder(store.articles)
+            if in_order
+            else texts_of(store.articles(), {fact.article for fact in facts}),
+            References.of_store(store) if for_people else None,
+        ),
+        field_columns(names) if names else columns or fact_columns(),
         output,
         flat=field_columns(names) if names else flat_columns(),
         record=(lambda row: field_record(row, names)) if names else fact_record,
         noun=noun,
         total=matching,
-        filters=[*wanted.describe(), *asked, *_rest(survey, matching)],
+        filters=[*wanted.describe(), *asked, *_rest(store, matching)],
         notes=_notes(facts, matching),
     )
-    if matching == 0 and survey is not None:
+    if matching == 0 and for_people:
         hint = hint_when_empty(store.facts, wanted)
         if hint:
             say(f"hint: {hint}")
+
+
+def read_facts(store: "Store", wanted: "Filter") -> "Iterator[Fact]":
+    """The facts of the store, without those that the store itself can tell are not wanted."""
+    exact = {}
+    for name in ("kind", "metric", "zone", "modality"):
+        names = getattr(wanted, name)
+        if len(names) == 1 and not any(mark in names[0] for mark in "*?"):
+            exact[name] = names[0].casefold()
+    return store.facts(**exact)
 
 
 def check_fields(fields: str | None) -> list[str]:
@@ -147,10 +159,9 @@ def _check_key(name: str) -> None:
         raise unknown("key", name, known, "newsfacts schema fact shows the keys")
 
 
-def _rest(survey: Survey | None, matching: int | None) -> list[str]:
-    if survey is None or matching == survey.total:
-        return []
-    return [f"{survey.total:,} facts in the store"]
+def _rest(store: "Store", matching: int | None) -> list[str]:
+    total = store.manifest.counts.facts
+    return [] if matching in (None, total) else [f"{total:,} facts in the store"]
 
 
 def _notes(facts: "Iterable[Fact]", matching: int | None) -> list[str]:

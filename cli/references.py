@@ -4,6 +4,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Collection, Iterable
 from itertools import pairwise
+from math import ceil, log
 
 ID_DIGITS = 16
 SHORTEST_ID = 4
@@ -16,6 +17,11 @@ def short_length(ids: Iterable[int]) -> int:
     for one, other in pairwise(values):
         shared = max(shared, ID_DIGITS - ((one ^ other).bit_length() + 3) // 4)
     return max(SHORTEST_ID, shared + 1)
+
+
+def likely_length(count: int) -> int:
+    """How many hex digits tell so many ids apart, but for one chance in thirty."""
+    return min(ID_DIGITS, max(SHORTEST_ID, ceil(log(max(count, 1) ** 2 * 16, 16))))
 
 
 def short_names(paths: Collection[str]) -> dict[str, str]:

@@ -61,6 +61,17 @@ class Group(TyperGroup):
         # a context of its own, so that --debug and --no-color end with the command
         sys.exit(contextvars.copy_context().run(guarded, run))
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments; where there are none, the help, which is what they are looking for."""
+        if not args and not ctx.resilient_parsing:
+            typer.echo(ctx.get_help())
+            raise typer.Exit
+        return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The subcommands in the order of the alphabet."""
+        return sorted(self.commands)
+
     def invoke(self, ctx: Any) -> Any:
         """Run the subcommand with the settings as its defaults."""
         try:

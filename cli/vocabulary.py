@@ -44,9 +44,10 @@ def check_names(what: str, names: Sequence[str] | None, known: Callable[[], Iter
 
 def metric_names() -> tuple[str, ...]:
     """Every metric of the lexicon."""
-    from newsfacts.extractors.metrics import metric_names as names
+    from newsfacts.extractors.metrics import COUNT, metrics
 
-    return tuple(names())
+    names = [entry.name for entry in metrics()]
+    return tuple(names if COUNT in names else [*names, COUNT])
 
 
 def hint_when_empty(facts: "Callable[[], Iterable[Fact]]", wanted: "Filter") -> str | None:

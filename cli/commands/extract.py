@@ -22,6 +22,7 @@ from newsfacts.cli.printing import choose_output, print_rows
 if TYPE_CHECKING:
     from newsfacts.cli.evidence import Evidence
     from newsfacts.documents.inputs import Problem, RawArticle
+    from newsfacts.documents.records import Document
 
 
 def register(app: typer.Typer) -> None:
@@ -98,14 +99,15 @@ def read_facts(
     from newsfacts.extractors.engine import read_article
 
     for raw in inputs:
+        document: Document | Problem
         try:
-            document = None if isinstance(raw, Problem) else build_article(raw)
+            document = raw if isinstance(raw, Problem) else build_article(raw)
         except UnreadableArticle as error:
-            raw, document = error.problem, None
-        if document is None:
-            report_problem(raw)
-            if raw.skipped:
-                skipped.append(raw)
+            document = error.problem
+        if isinstance(document, Problem):
+            report_problem(document)
+            if document.skipped:
+                skipped.append(document)
             continue
         lines = Lines(document.text)
         name = (document.path or document.id).rsplit("/", 1)[-1]

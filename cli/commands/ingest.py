@@ -1,0 +1,149 @@
+"""``newsfacts ingest``: articles in, facts into the store, and what was understood on stderr."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from newsfacts.cli.errors import UserError
+from newsfacts.cli.options import (
+    DateOption,
+    FieldOption,
+    MetadataOption,
+    StoreOption,
+    TitleOption,
+    examples,
+)
+
+if TYPE_CHECKING:
+    from newsfacts.store.reports import IngestReport
+
+
+def register(app: typer.Typer) -> None:
+    """Add the subcommand."""
+    app.command(
+        epilog=examples(
+            "newsfacts ingest seeds/",
+            "newsfacts ingest seeds/ --outlet Reuters --date 2024-10-31",
+            "newsfacts ingest clips/ --metadata clips.csv --glob '*.md'",
+            "newsfacts ingest feed.jsonl --field text=story -j 2",
+            "cat articles.jsonl | newsfacts ingest - --store /tmp/store",
+        )
+    )(ingest)
+
+
+def ingest(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATHS...", help="Files, folders, or - for stdin.")
+    ],
+    glob: Annotated[
+        list[str] | None,
+        typer.Option("--glob", metavar="PATTERN", help="What to take from folders: '*.md'."),
+    ] = None,
+    field: FieldOption = None,
+    date: DateOption = None,
+    outlet: Annotated[
+        str | None, typer.Option("--outlet", metavar="NAME", help="Who published all of it.")
+    ] = None,
+    metadata: MetadataOption = None,
+    title_as_text: TitleOption = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0: one a core.")
+    ] = 1,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 when an input had a problem.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the counts on stdout, as JSON.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")] = False,
+    store: StoreOption = None,
+) -> None:
+    """Read articles into the store; what is unchanged is skipped.
+
+    Text files, folders, JSONL and NDJSON. The summary goes to stderr, stdout stays empty.
+    """
+    import os
+    import time
+
+    from newsfacts.cli.inputs import parse_fields, report_problem
+    from newsfacts.store.ingest import ingest as ingest_articles
+
+    if paths and not any(path == "-" or os.path.lexists(path) for path in paths):
+        raise missing_path(paths[0])
+    began = time.perf_counter()
+    with progress_shown(quiet) as progress:
+        report = ingest_articles(
+            paths,
+            store=store,
+            jobs=jobs or os.cpu_count() or 1,
+            glob=glob or None,
+            metadata=metadata,
+            date=date,
+            outlet=outlet,
+            fields=parse_fields(field),
+            title_as_text=title_as_text,
+            progress=progress,
+        )
+    for problem in report.problems:
+        report_problem(problem)
+    if as_json:
+        print_counts(report)
+    elif not quiet:
+        print_summary(report, time.perf_counter() - began, store_given=store is not None)
+    if strict and report.problem_count:
+        raise typer.Exit(1)
+
+
+def missing_path(name: str) -> UserError:
+    """The error for a path that does not exist, with the nearest that does."""
+    from pathlib import Path
+
+    from newsfacts.cli.errors import did_you_mean
+
+    path = Path(name)
+    try:
+        there = [entry.name for entry in path.parent.iterdir()]
+    except OSError:
+        there = []
+    nearest = did_you_mean(path.name, sorted(there))
+    hint = f"did you mean {path.parent / nearest}?" if nearest else "- reads stdin"
+    return UserError(f"no file or folder {name}", hint)
+
+
+@contextmanager
+def progress_shown(quiet: bool) -> "Iterator[Callable[[int], None] | None]":
+    """What counts articles on a terminal; None off one."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    from newsfacts.cli.screens import make_console, screen_of
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed:,} articles"), TimeElapsedColumn())
+    with Progress(*columns, console=make_console(screen_of(sys.stderr)), transient=True) as bar:
+        task = bar.add_task("articles", total=None)
+        yield lambda done: bar.update(task, completed=done)
+
+
+def print_counts(report: "IngestReport") -> None:
+    """The report as JSON on stdout."""
+    import msgspec
+
+    from newsfacts.cli.sanitize import escape_json
+
+    text = msgspec.json.format(msgspec.json.encode(report), indent=2).decode()
+    sys.stdout.write(escape_json(text) + "\n")
+
+
+def print_summary(report: "IngestReport", seconds: float, *, store_given: bool) -> None:
+    """The report for people, on stderr."""
+    from newsfacts.cli.screens import screen_of
+    from newsfacts.cli.summaries import summary_lines
+
+    width = min(100, screen_of(sys.stderr).width)
+    for line in summary_lines(report, seconds, width, store_given=store_given):
+        print(line, file=sys.stderr)

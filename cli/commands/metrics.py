@@ -1,0 +1,172 @@
+"""``newsfacts metrics``: what figures are grouped by, and how to try it."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from newsfacts.cli.errors import unknown
+from newsfacts.cli.options import (
+    ForceOption,
+    FormatOption,
+    JsonOption,
+    OutputOption,
+    examples,
+)
+from newsfacts.cli.printing import choose_output, print_rows
+from newsfacts.cli.running import Group
+from newsfacts.cli.sheets import Column
+
+if TYPE_CHECKING:
+    from newsfacts.extractors.facts import Fact
+    from newsfacts.extractors.metrics import Metric
+
+PLAIN_KEYS = ("name", "kind", "about", "people", "own")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the subcommand with its three."""
+    group = typer.Typer(
+        cls=Group,
+        rich_markup_mode=None,
+        help="Show and try the metrics that figures are grouped by.",
+        epilog=examples("newsfacts metrics list", "newsfacts metrics show troops"),
+    )
+    group.command(
+        "list", epilog=examples("newsfacts metrics list", "newsfacts metrics list --json")
+    )(list_metrics)
+    group.command(
+        "show",
+        epilog=examples("newsfacts metrics show troops", "newsfacts metrics show deaths --json"),
+    )(show_metric)
+    group.command(
+        "test",
+        epilog=examples(
+            "newsfacts metrics test '50 people were killed and 12 officers wounded.'",
+            "newsfacts metrics test seeds/001_b22b544e0916c184.txt",
+        ),
+    )(try_metrics)
+    app.add_typer(group, name="metrics")
+
+
+def list_metrics(
+    format_name: FormatOption = None,
+    as_json: JsonOption = False,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """List every metric with what it counts."""
+    from newsfacts.extractors.metrics import metrics
+
+    columns = (
+        Column("metric", lambda row: row["metric"], style="bold"),
+        Column("kind", lambda row: row["kind"]),
+        Column("counts", lambda row: row["counts"], wrap=True),
+    )
+    rows = [
+        {"metric": entry.name, "kind": entry.kind, "counts": entry.about} for entry in metrics()
+    ]
+    target = choose_output(format_name, as_json, output, force)
+    print_rows(rows, columns, target, noun="metrics")
+
+
+def show_metric(
+    name: Annotated[str, typer.Argument(metavar="NAME")],
+    format_name: FormatOption = None,
+    as_json: JsonOption = False,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Show one metric: its words, verbs, states and examples."""
+    from newsfacts.cli.vocabulary import metric_names
+    from newsfacts.extractors.metrics import metric
+
+    target = choose_output(format_name, as_json, output, force)
+    entry = metric(name.casefold())
+    if entry is None:
+        raise unknown("metric", name, metric_names(), "newsfacts metrics list shows all")
+    columns = (
+        Column("key", lambda row: row["key"], style="dim"),
+        Column("words", lambda row: row["words"], wrap=True),
+    )
+    rows = metric_rows(entry)
+    print_rows(rows, columns, target, noun="keys", filters=[f"metric={entry.name}"])
+
+
+def metric_rows(entry: "Metric") -> list[dict[str, Any]]:
+    """A row for each key of a metric that says something."""
+    import msgspec
+
+    rows: list[dict[str, Any]] = []
+    for key, value in msgspec.structs.asdict(entry).items():
+        if key in PLAIN_KEYS:
+            if value:
+                rows.append({"key": key, "words": "yes" if value is True else value})
+        elif key in {"examples", "counterexamples"}:
+            rows += [{"key": key.removesuffix("s"), "words": example} for example in value]
+        elif isinstance(value, dict):
+            rows += [{"key": f"{key}: {part}", "words": words} for part, words in value.items()]
+        elif value:
+            rows.append({"key": key, "words": _ordered(value)})
+    return rows
+
+
+def try_metrics(
+    text: Annotated[str, typer.Argument(metavar="TEXT|FILE|-", help="A text, a file or stdin.")],
+    format_name: FormatOption = None,
+    as_json: JsonOption = False,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Show which metric each figure of a text gets, and why."""
+    from newsfacts.extractors.library import extract
+
+    target = choose_output(format_name, as_json, output, force)
+    found = [fact for fact in extract(read_text(text)) if fact.kind == "quantity"]
+    columns = (
+        Column("figure", lambda row: row["figure"], wrap=True, style="bold"),
+        Column("counted", lambda row: row["counted"], wrap=True),
+        Column("metric", lambda row: row["metric"], style="cyan"),
+        Column("action", lambda row: row["action"]),
+        Column("state", lambda row: row["state"]),
+        Column("rule", lambda row: row["rule"], wrap=True, style="dim"),
+    )
+    print_rows([figure_row(fact) for fact in found], columns, target, noun="figures")
+
+
+def figure_row(fact: "Fact") -> dict[str, Any]:
+    """What decides the metric of a figure."""
+    quantity = fact.quantity
+    return {
+        "figure": fact.text,
+        "counted": quantity and quantity.counted,
+        "metric": quantity and quantity.metric,
+        "action": quantity and quantity.action,
+        "state": quantity and quantity.state,
+        "rule": fact.rule,
+    }
+
+
+def read_text(given: str) -> str:
+    """The text itself, or that of the file it names, or stdin."""
+    import sys
+    from pathlib import Path
+
+    if given == "-":
+        return sys.stdin.read()
+    try:
+        is_file = Path(given).is_file()
+    except (OSError, ValueError):  # too long for a name, or a NUL in it: it is a text
+        is_file = False
+    if not is_file:
+        return given
+    from newsfacts.documents.building import build_article
+    from newsfacts.documents.inputs import RawArticle, read_inputs
+
+    texts = [build_article(raw).text for raw in read_inputs([given]) if isinstance(raw, RawArticle)]
+    return "\n\n".join(texts)
+
+
+def _ordered(words: object) -> list[str]:
+    if isinstance(words, frozenset):
+        return sorted(words)
+    return list(words) if isinstance(words, tuple) else [str(words)]
