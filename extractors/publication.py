@@ -5,4 +5,7 @@ from newsfacts.documents.records import Document, Published
 
 def date_article(document: Document) -> Published | None:
     """The publication date as an interval, with its basis, or None."""
+    given = document.given_date
+    if given is not None:
+        return Published(given.text, given.text, given.text, given.basis, given.text)
     return document.published

@@ -1,0 +1,183 @@
+"""Read clock times and parts of day: "4:15 PM EDT", "noon Thursday", "last night", "that evening"."""
+
+from newsfacts.extractors.dates import date_at, full_date, read_day_word, read_weekday
+from newsfacts.extractors.mentions import TimexType
+from newsfacts.extractors.readings import (
+    DASHES,
+    Reading,
+    day_number,
+    modifier_before,
+    read,
+    word,
+)
+from newsfacts.extractors.scanning import Scan
+from newsfacts.extractors.timewords import time_words
+
+# A clock time without "p.m." or a zone counts only behind one of these.
+BEFORE_CLOCKS = frozenset(
+    ("at", "by", "until", "till", "since", "around", "about", "before", "after", "from", "to")
+)
+Day = tuple[str, tuple[object, ...]]
+
+
+def read_clock(scan: Scan, i: int) -> Reading | None:
+    """A clock time that begins with the number at ``i``."""
+    words = scan.words
+    found = _hour_and_minute(scan, i)
+    if found is None:
+        return None
+    hour, minute, last = found
+    j = last + 1
+    classes = time_words().words
+    marked = False
+    if word(scan, j) in classes.meridian:
+        if hour > 12:
+            return None
+        hour = hour % 12 + (12 if words[j] in classes.meridian_afternoon else 0)
+        last, j, marked = j, j + 1, True
+    elif word(scan, j) == "o" and word(scan, j + 1) in ("'", "’") and word(scan, j + 2) == "clock":
+        last, j, marked = j + 2, j + 3, True
+    last, zone, zoned = _zone(scan, j, last)
+    if not marked and not zoned:
+        if last == i or len(words[i]) > 2 or word(scan, i - 1) not in BEFORE_CLOCKS:
+            return None
+        if word(scan, last + 1)[:1].isalpha() and word(scan, last + 1) not in (
+            "on",
+            "in",
+            "and",
+            "when",
+            "as",
+        ):
+            return None
+    first, mod = i, None
+    if word(scan, i - 1) in ("around", "about", "approximately"):
+        first, mod = modifier_before(scan, i)
+    part = f"T{hour:02}:{minute:02}{zone}"
+    return with_day(scan, first, last, part, mod)
+
+
+def _hour_and_minute(scan: Scan, i: int) -> tuple[int, int, int] | None:
+    """Hour, minute and last word of 5, 5:30, 5.30 or 0530; None where no clock shows it."""
+    words = scan.words
+    text = words[i]
+    if i and scan.touches(i) and words[i - 1] not in ("(", "[", "“", '"', *DASHES):
+        return None
+    if word(scan, i + 1) == ":" and scan.touches(i + 1) and scan.touches(i + 2):
+        minute = words[i + 2]
+        if not text.isdigit() or len(minute) != 2 or not minute.isdigit():
+            return None
+        last = i + 2
+        if word(scan, i + 3) == ":" and scan.touches(i + 3) and scan.touches(i + 4):
+            last = i + 4
+        hour = int(text)
+        return (hour, int(minute), last) if hour < 25 and minute < "60" else None
+    if text.isdigit() and len(text) == 4:
+        zone = word(scan, i + 1) in time_words().zones or word(scan, i + 1) == "hours"
+        return (int(text[:2]), int(text[2:]), i) if zone and text < "2401" else None
+    if text.isdigit():
+        hour = int(text)
+        following = word(scan, i + 1)
+        clock = following in time_words().words.meridian or following == "o"
+        if not clock and following == "am":
+            clock = scan.touches(i + 1)
+        return (hour, 0, i) if clock and hour <= 24 else None
+    hour_text, _, minute = text.partition(".")
+    if len(minute) == 2 and minute < "60" and hour_text.isdigit() and int(hour_text) < 25:
+        clock = word(scan, i + 1) in time_words().words.meridian
+        return (int(hour_text), int(minute), i) if clock else None
+    return None
+
+
+def _zone(scan: Scan, j: int, last: int) -> tuple[int, str, bool]:
+    """The last word of a zone at ``j``, what it adds to the value, and whether there is one."""
+    zones = time_words().zones
+    text = word(scan, j)
+    if text == "(" and word(scan, j + 1) in zones:
+        return last, "", False
+    if text not in zones or (
+        text in ("local", "eastern", "pacific") and word(scan, j + 1) != "time"
+    ):
+        return last, "", False
+    end = j + 1 if word(scan, j + 1) == "time" else j
+    return end, zones[text], True
+
+
+def with_day(scan: Scan, first: int, last: int, part: str, mod: str | None) -> Reading:
+    """A clock time with the day that stands right behind it: "5 p.m. EST, Nov. 6", "noon Thursday"."""
+    j = last + 1
+    comma = word(scan, j) == ","
+    if comma:
+        j += 1
+    day = day_reading(scan, j)
+    if day is not None and day.part is None and (not comma or day.rule == "monthday"):
+        return read(scan, first, day.last, "TIME", day.rule, day.data, mod, part)
+    return read(scan, first, last, "TIME", "clock", (), mod, part)
+
+
+def day_reading(scan: Scan, j: int) -> Reading | None:
+    """The day that is named from word ``j`` on: a weekday, a date with its day, "today"."""
+    lexicon = time_words()
+    text = word(scan, j)
+    if text in lexicon.weekdays or text in lexicon.weekday_abbreviations:
+        found = read_weekday(scan, j)
+    elif text in lexicon.day_words:
+        found = read_day_word(scan, j)
+    elif text in lexicon.months or text in lexicon.month_abbreviations or day_number(text):
+        date = date_at(scan, j)
+        found = None if date is None or date.day is None else full_date(scan, j, date)
+    else:
+        return None
+    return found if found is not None and found.first == j and found.type == "DATE" else None
+
+
+def read_day_part(scan: Scan, i: int) -> Reading | None:
+    """A part of day that no day claims: "this morning", "last night", "mid-afternoon yesterday"."""
+    lexicon = time_words()
+    text = scan.words[i]
+    part = lexicon.day_parts[text]
+    first, mod = i, None
+    previous = word(scan, i - 1)
+    if previous in ("early", "late", "mid") or (previous in DASHES and word(scan, i - 2) == "mid"):
+        first = i - 1 if previous not in DASHES else i - 2
+        mod = lexicon.edges[scan.words[first]]
+        previous = word(scan, first - 1)
+    if part.startswith("T1") or part.startswith("T2"):
+        if previous in ("the", "a", "every") or word(scan, i + 1) in DASHES:
+            return None
+        return with_day(scan, first, i, part, mod)
+    if mod == "MID" or day_reading(scan, i + 1) is not None:
+        return with_day(scan, first, i, part, mod)
+    mode = lexicon.deictics.get(previous)
+    if mode is None:
+        return _part_of_known_day(scan, first, i, part, mod)
+    start = first - 1
+    if word(scan, start - 1) == "the":
+        start -= 1
+    if word(scan, start - 1) in ("earlier", "later", "early", "late"):
+        start -= 1
+        mod = lexicon.edges[scan.words[start]]
+    if mode == "last":
+        return read(scan, start, i, "TIME", "day", (-1,), mod, part)
+    if mode == "this":
+        return read(scan, start, i, "TIME", "day", (0,), mod, part)
+    shift = {"next": 1, "following": 1, "previous": -1, "same": 0}.get(mode)
+    if shift is None:
+        return None
+    return read(scan, start, i, "TIME", "last day", (shift,), mod, part)
+
+
+def _part_of_known_day(
+    scan: Scan, first: int, i: int, part: str, mod: str | None
+) -> Reading | None:
+    """ "in the morning", "in the early afternoon": the day is the one last mentioned."""
+    if scan.words[i] == "night" or word(scan, first - 1) != "the":
+        return None
+    if word(scan, first - 2) not in ("in", "during") or word(scan, i + 1) == "of":
+        return None
+    return read(scan, first - 1, i, "TIME", "last day", (0,), mod, part)
+
+
+def read_overnight(scan: Scan, i: int) -> Reading | None:
+    """The night that ended this morning."""
+    kind: TimexType = "TIME"
+    return read(scan, i, i, kind, "day", (-1,), None, "TNI")

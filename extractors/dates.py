@@ -1,0 +1,379 @@
+"""Read calendar dates: months, weekdays, days with their year, numbers such as 3/22/13 and years."""
+
+from functools import cache
+from typing import NamedTuple
+
+from newsfacts.extractors.mentions import TimexType
+from newsfacts.extractors.readings import (
+    DASHES,
+    Reading,
+    day_number,
+    edge_before,
+    is_year_word,
+    modifier_before,
+    read,
+    word,
+)
+from newsfacts.extractors.scanning import Scan
+from newsfacts.extractors.timewords import TimeWords, time_words
+
+CONNECTORS = DASHES | {"and", "or", "to", "through", "until", "&"}
+# How many words a list of days may have between its month and its year.
+LIST_LENGTH = 12
+APOSTROPHES = frozenset("'’‘")
+
+
+class DateAt(NamedTuple):
+    """A month with what belongs to it, read from its first word to ``last``."""
+
+    last: int
+    month: int
+    day: int | None = None
+    year: int | None = None
+    shift: int | None = None  # "last year": -1
+
+
+def month_at(scan: Scan, i: int) -> tuple[int, int] | None:
+    """The month that begins at word ``i`` and the index of its last word (its dot)."""
+    if i >= len(scan.words):
+        return None
+    lexicon = time_words()
+    text = scan.words[i]
+    month = lexicon.months.get(text)
+    if month is not None:
+        return (month, i) if scan.is_capitalised(i) else None
+    month = lexicon.month_abbreviations.get(text)
+    if month is None or not scan.is_capitalised(i):
+        return None
+    if word(scan, i + 1) == "." and scan.touches(i + 1):
+        return month, i + 1
+    return month, i
+
+
+def date_at(scan: Scan, i: int) -> DateAt | None:
+    """The date whose first word is ``i``: "Oct. 30, 2024", "30 October", "October 2024", "October"."""
+    words = scan.words
+    day = day_number(word(scan, i))
+    if day is not None:
+        j = after_suffix(scan, i + 1)
+        if word(scan, j) == "of":
+            j += 1
+        found = month_at(scan, j)
+        return None if found is None else with_year(scan, found[1], found[0], day)
+    found = month_at(scan, i)
+    if found is None:
+        return None
+    month, last = found
+    j = last + 1
+    if word(scan, j) == "the":
+        j += 1
+    day = day_number(word(scan, j))
+    if day is not None and not _is_counting(scan, i, j):
+        end = after_suffix(scan, j + 1) - 1
+        return with_year(scan, end, month, day)
+    if j < len(words) and words[last + 1] == "the":
+        return DateAt(last, month)
+    return with_year(scan, last, month, None)
+
+
+def after_suffix(scan: Scan, j: int) -> int:
+    """The index behind an ordinal suffix ("3rd") at ``j``, or ``j``."""
+    if word(scan, j) in time_words().words.ordinal_suffixes and scan.touches(j):
+        return j + 1
+    return j
+
+
+def _is_counting(scan: Scan, month: int, number: int) -> bool:
+    """Whether the number behind a month counts something: "in October 12 people", "May 25 percent"."""
+    following = word(scan, number + 1)
+    if following in time_words().words.counted or following in (":", "/"):
+        return following in (":", "/") or word(scan, month - 1) in ("in", "since", "by")
+    return False
+
+
+def with_year(scan: Scan, last: int, month: int, day: int | None) -> DateAt:
+    """The date with the year behind it taken in, if one stands there."""
+    j = last + 1
+    if word(scan, j) == "," or (day is None and word(scan, j) == "of"):
+        j += 1
+    text = word(scan, j)
+    if is_year_word(text) and word(scan, j + 1) not in time_words().words.counted:
+        return DateAt(j, month, day, int(text))
+    if text in APOSTROPHES and word(scan, j + 1).isdigit() and len(word(scan, j + 1)) == 2:
+        return DateAt(j + 1, month, day, short_year(int(word(scan, j + 1))))
+    if word(scan, last + 1) in ("this", "last", "next") and word(scan, last + 2) == "year":
+        return DateAt(last + 2, month, day, None, {"this": 0, "last": -1, "next": 1}[text])
+    return DateAt(last, month, day)
+
+
+def short_year(digits: int) -> int:
+    """A year of two digits, between 1950 and 2049."""
+    return digits + (1900 if digits >= 50 else 2000)
+
+
+def year_ahead(scan: Scan, last: int) -> int | None:
+    """The year that a later member of a list or range carries: "March 3, 5 and 12, 2013"."""
+    j, stop = last + 1, min(last + LIST_LENGTH, len(scan.words))
+    while j < stop:
+        text = scan.words[j]
+        found = month_at(scan, j)
+        if found is not None:
+            j = found[1] + 1
+        elif text in CONNECTORS or text == "," or day_number(text) is not None:
+            j = after_suffix(scan, j + 1)
+        else:
+            return int(text) if is_year_word(text) and j > last + 2 else None
+    return None
+
+
+def read_month(scan: Scan, i: int) -> Reading | None:
+    """A date read from its month."""
+    found = month_at(scan, i)
+    if found is None:
+        return None
+    first = i
+    day_index = _day_before(scan, i)
+    if day_index is not None:
+        date = date_at(scan, day_index)
+        first = day_index
+    else:
+        date = date_at(scan, i)
+    if date is None:
+        return None
+    return bare_month(scan, i, date) if date.day is None else full_date(scan, first, date)
+
+
+def _day_before(scan: Scan, i: int) -> int | None:
+    """The index of the day number that stands before a month: "30 October", "the 30th of Oct."."""
+    words = scan.words
+    j = i - 1
+    if j > 0 and words[j] == "of":
+        j -= 1
+        if j > 0 and words[j] not in time_words().words.ordinal_suffixes:
+            return None
+    if j > 0 and words[j] in time_words().words.ordinal_suffixes and scan.touches(j):
+        j -= 1
+    if j < 0 or day_number(words[j]) is None:
+        return None
+    if j and scan.touches(j) and words[j - 1] not in DASHES and words[j - 1] not in ("(", "|"):
+        return None
+    return None if j and month_at(scan, j - 1) else j
+
+
+def full_date(scan: Scan, first: int, date: DateAt, weekday: int | None = None) -> Reading | None:
+    """The reading of a date that has a day."""
+    words = scan.words
+    year = date.year if date.year is not None else year_ahead(scan, date.last)
+    mod = None
+    if date.year is None and weekday is None:
+        named = _named_day(scan, date)
+        if named is not None:
+            return read(scan, first, date.last, "DATE", "value", (named,))
+        if word(scan, first - 1) in ("last", "next") and first:
+            first -= 1
+    edge_first, mod = edge_before(scan, first)
+    if mod and words[edge_first] in ("early", "late", "mid"):
+        first = edge_first
+    else:
+        mod = None
+    if mod is None and word(scan, first - 1) in ("around", "about"):
+        first, mod = first - 1, "APPROX"
+    data = (year, date.month, date.day, weekday, date.shift)
+    return read(scan, first, date.last, "DATE", "monthday", data, mod)
+
+
+def _named_day(scan: Scan, date: DateAt) -> str | None:
+    following = word(scan, date.last + 1)
+    for named in time_words().named_day:
+        if (named.month, named.day) == (date.month, date.day):
+            if following in named.nouns or word(scan, date.last + 2) in named.nouns:
+                return named.value
+    return None
+
+
+def bare_month(scan: Scan, i: int, date: DateAt) -> Reading | None:
+    """The reading of a month, alone or with its year."""
+    lexicon = time_words()
+    words = scan.words
+    dotted = words[i] in lexicon.month_abbreviations
+    alone = date.year is None and date.shift is None
+    if dotted and alone and word(scan, i + 1) != ".":
+        return None
+    first, mode, mod = i, None, None
+    previous = word(scan, i - 1)
+    if previous in lexicon.words.every:
+        return read(scan, i - 1, date.last, "SET", "value", (f"XXXX-{date.month:02}",))
+    deictic = lexicon.deictics.get(previous)
+    if deictic is not None and previous not in ("that", "present", "current"):
+        first, mode = i - 1, deictic
+        if word(scan, first - 1) in ("the", "this"):
+            first -= 1
+    elif alone and words[i] in lexicon.words.doubtful_months and not is_month(scan, i, date.last):
+        return None
+    elif alone and not _may_be_month(scan, i, date.last):
+        return None
+    first, mod = edge_before(scan, first)
+    year = date.year
+    if alone and mode is None:
+        year = year_ahead(scan, date.last) if word(scan, date.last + 1) in CONNECTORS else None
+    return read(scan, first, date.last, "DATE", "month", (year, date.month, mode, date.shift), mod)
+
+
+def _may_be_month(scan: Scan, i: int, last: int) -> bool:
+    """Whether the name of a month is not part of another name: "Black September", "January Jones"."""
+    previous = word(scan, i - 1)
+    if previous == "black":
+        return False
+    return not (
+        word(scan, last + 1)[:1].isalpha()
+        and scan.is_capitalised(last + 1)
+        and previous not in time_words().words.before_months
+        and previous[:1].isalpha()
+        and i > 0
+        and scan.is_capitalised(i - 1)
+    )
+
+
+def is_month(scan: Scan, i: int, last: int) -> bool:
+    """Whether "May", "March", "April", "June" or "August" is a month here, by its neighbours."""
+    lexicon = time_words()
+    previous, following = word(scan, i - 1), word(scan, last + 1)
+    follows_name = following[:1].isalpha() and scan.is_capitalised(last + 1)
+    if previous in DASHES and word(scan, i - 2) == "mid":
+        return True
+    if previous in lexicon.words.before_months:
+        if previous in (
+            "of",
+            "to",
+            "for",
+            "on",
+            "about",
+            "over",
+            "between",
+            "from",
+            "before",
+            "after",
+            "each",
+        ):
+            # "the fall of May", "spoke to April": only where an edge, a range or a stop confirms it
+            edge = edge_before(scan, i)[1] is not None
+            listed = following in CONNECTORS and month_at(scan, last + 2) is not None
+            stop = not follows_name and previous in ("for", "from", "before", "after", "between")
+            back = previous == "to" and any(
+                w in lexicon.months for w in scan.words[max(0, i - 4) : i - 1]
+            )
+            return edge or listed or stop or back
+        return not follows_name or words_are_place(scan, last + 1)
+    if following in ("and", "to", "or") and month_at(scan, last + 2) is not None:
+        return True
+    if previous in ("and", "or", ",") or previous in DASHES:
+        return (
+            any(w in lexicon.months for w in scan.words[max(0, i - 4) : i - 1]) and not follows_name
+        )
+    if previous in ("the", "a", "an", "its", "their", "his", "our") or previous.endswith("'s"):
+        return following[:1].isalpha() and not follows_name and previous != "a"
+    return False
+
+
+def words_are_place(scan: Scan, i: int) -> bool:
+    """Whether a capital word behind "in May" may start the clause: "in May Israel attacked"."""
+    return word(scan, i + 1)[:1].islower() or not scan.is_capitalised(i + 1)
+
+
+@cache
+def _weekday_table() -> dict[str, tuple[int, str]]:
+    lexicon = time_words()
+    table = {name: (day, "full") for name, day in lexicon.weekdays.items()}
+    table |= {name: (day, "short") for name, day in lexicon.weekday_abbreviations.items()}
+    return table | {name: (day, "plural") for name, day in lexicon.weekday_plurals.items()}
+
+
+def read_weekday(scan: Scan, i: int) -> Reading | None:
+    """A weekday with what belongs to it: date, part of day, "last", "of last week"."""
+    if not scan.is_capitalised(i):
+        return None
+    weekday, form = _weekday_table()[scan.words[i]]
+    if form == "plural":
+        return read(scan, i, i, "SET", "value", (f"XXXX-WXX-{weekday + 1}",))
+    last = i
+    if form == "short" and word(scan, i + 1) == "." and scan.touches(i + 1):
+        last = i + 1
+    dated = _dated_weekday(scan, i, last, weekday)
+    if dated is not None:
+        return dated
+    if form == "short" and (last == i or scan.words[i] in time_words().words.doubtful_weekdays):
+        return None
+    return plain_weekday(scan, i, last, weekday)
+
+
+def _dated_weekday(scan: Scan, i: int, last: int, weekday: int) -> Reading | None:
+    """ "Friday, Oct. 23", "Thursday 21 March 2013", "Monday the 3rd of May"."""
+    j = last + 1
+    if word(scan, j) == ",":
+        j += 1
+    if word(scan, j) == "the" or (word(scan, j) == "on" and word(scan, j - 1) == ","):
+        j += 1
+    date = date_at(scan, j)
+    if date is None or date.day is None:
+        return None
+    return full_date(scan, i, date, weekday)
+
+
+def plain_weekday(scan: Scan, i: int, last: int, weekday: int) -> Reading | None:
+    """A weekday without a date."""
+    lexicon = time_words()
+    classes = lexicon.words
+    words = scan.words
+    following, previous = word(scan, last + 1), word(scan, i - 1)
+    if following in classes.after_weekdays and scan.is_capitalised(last + 1):
+        return None
+    if previous in classes.before_weekday_names and scan.is_capitalised(i - 1):
+        return None
+    part = lexicon.day_parts.get(following)
+    if part is not None:
+        last += 1
+    elif following in lexicon.plural_day_parts:
+        value = f"XXXX-WXX-{weekday + 1}{lexicon.plural_day_parts[following]}"
+        return read(scan, i, last + 1, "SET", "value", (value,))
+    elif following == "and" and word(scan, last + 3) in lexicon.plural_day_parts:
+        value = f"XXXX-WXX-{weekday + 1}{lexicon.plural_day_parts[word(scan, last + 3)]}"
+        return read(scan, i, last, "SET", "value", (value,))
+    first, mode, mod = i, None, None
+    if previous in classes.every:
+        first = i - 1
+        return read(scan, first, last, "SET", "value", (f"XXXX-WXX-{weekday + 1}{part or ''}",))
+    deictic = lexicon.deictics.get(previous)
+    if deictic is not None and previous != "that":
+        first, mode = i - 1, deictic
+        if word(scan, first - 1) in ("the", "this", "that"):
+            first -= 1
+    elif previous in ("early", "late", "earlier", "later"):
+        first, mod = i - 1, lexicon.edges[previous]
+    week = last + 2 if word(scan, last + 1) == "of" else last + 1
+    if (
+        mode is None
+        and word(scan, week) in ("last", "this", "next")
+        and word(scan, week + 1) == "week"
+    ):
+        mode = "week " + words[week]
+        last = week + 1
+    kind: TimexType = "TIME" if part else "DATE"
+    return read(scan, first, last, kind, "weekday", (weekday, mode), mod, part)
+
+
+def read_day_word(scan: Scan, i: int) -> Reading | None:
+    """Yesterday, today, tonight, tomorrow, with the part of day that belongs to it."""
+    lexicon = time_words()
+    text = scan.words[i]
+    if word(scan, i - 1) in lexicon.words.newspapers_before_today and scan.is_capitalised(i):
+        return None
+    part = lexicon.day_word_parts.get(text)
+    last, mod = i, None
+    following = lexicon.day_parts.get(word(scan, i + 1))
+    if following is not None and part is None:
+        part, last = following, i + 1
+    first = i
+    if word(scan, i - 1) in ("early", "late", "earlier", "later"):
+        first, mod = i - 1, lexicon.edges[word(scan, i - 1)]
+    data = (lexicon.day_words[text],)
+    return read(scan, first, last, "TIME" if part else "DATE", "day", data, mod, part)

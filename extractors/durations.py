@@ -1,0 +1,290 @@
+"""Read amounts of time: "nearly forty years", "two days ago", "the past three months", "every week"."""
+
+from newsfacts.extractors.clocktimes import day_reading
+from newsfacts.extractors.readings import (
+    DASHES,
+    Count,
+    Reading,
+    count_before,
+    modifier_before,
+    read,
+    word,
+)
+from newsfacts.extractors.scanning import Scan
+from newsfacts.extractors.timewords import time_words
+
+CLOCK_UNITS = frozenset(("TS", "TM", "TH"))
+# Before "a week" these make it a duration; behind a noun it is a rate ("four flights a week").
+WINDOWS = frozenset(
+    (
+        "past",
+        "last",
+        "next",
+        "coming",
+        "previous",
+        "first",
+        "following",
+        "final",
+        "recent",
+        "latest",
+        "preceding",
+        "early",
+        "initial",
+        "opening",
+    )
+)
+AHEAD = frozenset(("next", "coming", "following"))
+BEHIND = frozenset(("past", "last", "previous", "recent", "latest", "preceding"))
+DETERMINERS = frozenset(("the", "these", "those", "its", "his", "her", "their"))
+
+
+def duration_value(unit: str, number: float | None) -> str:
+    """A TIMEX3 duration: ``P3D``, ``PT24H``, ``P18M``; an X for an unknown number.
+
+    Example:
+        >>> duration_value("Y", 1.5), duration_value("TM", 90), duration_value("DE", 2)
+        ('P18M', 'PT90M', 'P20Y')
+    """
+    if unit == "FN":
+        unit, number = "W", None if number is None else number * 2
+    elif unit in ("DE", "CE"):
+        if number is None:
+            return "PX" + unit
+        unit, number = "Y", number * (10 if unit == "DE" else 100)
+    elif unit == "WE" and number is not None:
+        return f"P{number:g}WE"
+    if number is None:
+        return f"PTX{unit[1]}" if unit in CLOCK_UNITS else f"PX{unit}"
+    if number != int(number):
+        split = {"Y": ("M", 12), "W": ("D", 7), "TH": ("TM", 60), "TM": ("TS", 60)}.get(unit)
+        if split is not None and number * split[1] == int(number * split[1]):
+            if unit in CLOCK_UNITS and number > 1:
+                rest = (number - int(number)) * split[1]
+                return f"PT{int(number)}{unit[1]}{rest:g}{split[0][1]}"
+            unit, number = split[0], number * split[1]
+    digits = f"{number:g}" if number < 1e6 else str(int(number))
+    return f"PT{digits}{unit[1]}" if unit in CLOCK_UNITS else f"P{digits}{unit}"
+
+
+def read_hyphenated(scan: Scan, i: int, unit: str) -> Reading | None:
+    """A duration in an adjective: "two-year", "day-long", "the year-ago period"; not ages."""
+    words = scan.words
+    count = count_before(scan, i - 1)
+    if count is None or count.article:
+        return None
+    last = i
+    if word(scan, i + 1) in DASHES and scan.touches(i + 1):
+        if word(scan, i + 2) == "old":
+            return None
+        if word(scan, i + 2) == "long":
+            last = i + 2
+        elif word(scan, i + 2)[:1].isalpha():
+            return None
+    elif word(scan, i + 1) == "old":
+        return None
+    first, mod = modifier_before(scan, count.first)
+    if words[i - 2] == "single" and count.number == 1:
+        first = count.first
+    return read(scan, first, last, "DURATION", "value", (duration_value(unit, count.number),), mod)
+
+
+def read_long(scan: Scan, i: int, unit: str) -> Reading | None:
+    """ "decades-long", "day-long": the unit without a count."""
+    if word(scan, i + 1) in DASHES and word(scan, i + 2) == "long" and scan.touches(i + 1):
+        plural = scan.words[i] in time_words().plural_units
+        value = duration_value("Y" if unit in ("DE", "CE") else unit, None if plural else 1)
+        return read(scan, i, i + 2, "DURATION", "value", (value,))
+    return None
+
+
+def read_every(scan: Scan, i: int, unit: str) -> Reading | None:
+    """ "every day", "each month", "every two weeks", "twice a month"."""
+    words = scan.words
+    classes = time_words().words
+    previous = word(scan, i - 1)
+    if previous in classes.every:
+        return read(scan, i - 1, i, "SET", "value", (duration_value(unit, 1),))
+    if previous == "other" and word(scan, i - 2) == "every":
+        return read(scan, i - 2, i, "SET", "value", (duration_value(unit, 2),))
+    if previous in ("a", "per") and word(scan, i - 2) in classes.repeated:
+        first = i - 2
+        if words[first] == "times":
+            count = count_before(scan, first)
+            first = first if count is None else count.first
+        return read(scan, first, i, "SET", "value", (duration_value(unit, 1),))
+    return None
+
+
+def read_amount(scan: Scan, i: int, unit: str, plural: bool) -> Reading | None:
+    """A counted unit, with what stands around it: "ago", "the past", "nearly", "and a half"."""
+    between = time_words().words.between
+    k = i
+    while k and scan.words[k - 1] in between and i - k < 2:
+        k -= 1
+    count = count_before(scan, k)
+    if count is None:
+        return read_vague(scan, i, unit) if plural and k == i else None
+    if word(scan, count.first - 1) == "every":
+        value = duration_value(unit, count.number)
+        return read(scan, count.first - 1, i, "SET", "value", (value,))
+    if word(scan, count.first - 1) in ("$", "£", "€") or word(scan, i + 1) == "old":
+        return None
+    if not plural and count.number is not None and count.number > 1 and not count.article:
+        if not word(scan, i + 1)[:1].isalpha() and unit != "FN":
+            return None
+    number, last, mod = _tail(scan, i, count)
+    shifted = _shifted(scan, count, last, unit, number, mod)
+    if shifted is not None:
+        return shifted
+    window = read_window(scan, count, last, unit, number, mod)
+    if window is not None:
+        return window
+    if count.article and not _is_duration(scan, count, last, unit):
+        return _rate(scan, count, last, unit)
+    first, before = modifier_before(scan, count.first)
+    if word(scan, first - 1) == "the" and not count.article:
+        first -= 1
+    data = (unit, number, duration_value(unit, number))
+    return read(scan, first, last, "DURATION", "amount", data, before or mod)
+
+
+def _tail(scan: Scan, i: int, count: Count) -> tuple[float | None, int, str | None]:
+    """Number, last word and mod with "and a half" and "or so", "or more" taken in."""
+    number, last, mod = count.number, i, count.mod
+    words = scan.words
+    if words[i + 1 : i + 4] == ["and", "a", "half"] and number is not None:
+        number, last = number + 0.5, i + 3
+    if word(scan, last + 1) == "or" and word(scan, last + 2) in ("so", "more"):
+        mod = "APPROX" if words[last + 2] == "so" else "EQUAL_OR_MORE"
+        last += 2
+    return number, last, mod
+
+
+def _shifted(
+    scan: Scan, count: Count, last: int, unit: str, number: float | None, mod: str | None
+) -> Reading | None:
+    """ "two days ago", "a year earlier", "three weeks later", "two years from now", "a week ago Thursday"."""
+    following = word(scan, last + 1)
+    if (
+        following not in ("ago", "earlier", "later", "from", "hence", "back")
+        or word(scan, last + 2) == "than"
+    ):
+        return None
+    first, before = modifier_before(scan, count.first)
+    mod = before or mod
+    if following in ("ago", "from"):
+        day = day_reading(scan, last + 2)
+        if day is not None and day.rule == "weekday" and unit == "W" and day.data[1] is None:
+            weeks = int(number or 1) * (-1 if following == "ago" else 1)
+            return read(scan, first, day.last, "DATE", "weekday", (day.data[0], weeks), mod)
+    if following == "from":
+        if word(scan, last + 2) not in ("now", "today"):
+            return None
+        return read(scan, first, last + 2, "DATE", "offset", (unit, number, "hence"), mod)
+    if following == "back":
+        return None
+    if number is None and following in ("earlier", "later"):
+        return read(scan, first, last, "DURATION", "value", (duration_value(unit, None),), mod)
+    if unit in CLOCK_UNITS and following != "ago":
+        return read(scan, first, last, "DURATION", "value", (duration_value(unit, number),), mod)
+    return read(scan, first, last + 1, "DATE", "offset", (unit, number, following), mod)
+
+
+def read_window(
+    scan: Scan, count: Count, last: int, unit: str, number: float | None, mod: str | None
+) -> Reading | None:
+    """ "the past three months", "the next few days", "the first nine months": a bounded duration."""
+    words = scan.words
+    first = count.first
+    if words[first] in ("a", "the", "quite"):
+        first += 1  # "the last few" was counted from "few"
+    previous = word(scan, first - 1)
+    if previous not in WINDOWS or count.article:
+        return None
+    start = first - 1
+    if word(scan, start - 1) in DETERMINERS or word(scan, start - 1) == "this":
+        start -= 1
+    start, before = modifier_before(scan, start)
+    direction = "ahead" if previous in AHEAD else "behind" if previous in BEHIND else None
+    data = (unit, number, direction)
+    return read(scan, start, last, "DURATION", "window", data, before or mod)
+
+
+def read_vague(scan: Scan, i: int, unit: str) -> Reading | None:
+    """A plural without a count: "for years", "months of talks", "in recent weeks", "months ago"."""
+    words = scan.words
+    previous, following = word(scan, i - 1), word(scan, i + 1)
+    if previous in ("recent", "past", "coming", "previous", "next", "following"):
+        if previous == "previous" and word(scan, i - 2) not in ("in", "the"):
+            return None
+        first = i - 1
+        if word(scan, first - 1) in DETERMINERS:
+            first -= 1
+        direction = "ahead" if previous in AHEAD else "behind"
+        return read(scan, first, i, "DURATION", "window", (unit, None, direction))
+    if following == "ago":
+        return read(scan, i, i + 1, "DATE", "offset", (unit, None, "ago"))
+    if following in DASHES and scan.touches(i + 1):
+        return read_long(scan, i, unit)
+    if unit in ("TS", "TM") and following not in ("later", "before", "after", "of"):
+        return None
+    opens = (
+        previous
+        in (
+            "for",
+            "within",
+            "in",
+            "after",
+            "over",
+            "just",
+            "last",
+            "take",
+            "taken",
+            "took",
+            "lasted",
+            "spent",
+            "follows",
+            "followed",
+            "mere",
+            "of",
+        )
+        or not previous[:1].isalpha()
+    )
+    closes = following in ("later", "earlier", "before", "after") or (
+        following == "of" and previous != "the"
+    )
+    if not (opens or closes) or (
+        previous == "of" and word(scan, i - 2) in ("couple", "hundreds", "thousands", "number")
+    ):
+        return None
+    return read(scan, i, i, "DURATION", "value", (duration_value(unit, None),))
+
+
+def _is_duration(scan: Scan, count: Count, last: int, unit: str) -> bool:
+    """Whether "a week" lasts a week, and is no rate ("flights a week") and no "a day when"."""
+    previous, following = word(scan, count.first - 1), word(scan, last + 1)
+    if last > count.first + 1:
+        return True  # "a year and a half"
+    if following in ("when", "that", "in", "long", "which", "where", "off", "job", "school"):
+        return previous in ("for", "within", "over", "than", "after") and following not in ("long",)
+    if following[:1].isalpha() and following not in (
+        "after", "before", "of", "to", "from", "or", "and", "on", "at", "with", "for", "because",
+        "as", "since", "under", "by", "if", "while", "but", "until", "now", "without", "apart",
+    ):  # fmt: skip
+        return previous in ("for", "within", "than", "nearly", "almost", "about", "after")
+    if previous in (
+        "for", "within", "after", "over", "than", "nearly", "almost", "about", "least", "take",
+        "takes", "took", "taken", "last", "lasted", "lasting", "barely", "just", "only", "before",
+        "under", "in", "spent", "wait", "waited", "half", "roughly", "around", "every", "him", "them", "us", "her",
+    ):  # fmt: skip
+        return following != "old"
+    return following in ("after", "before") or not previous[:1].isalnum()
+
+
+def _rate(scan: Scan, count: Count, last: int, unit: str) -> Reading | None:
+    """ "$33 million a year": how often, where the figure stands right before it."""
+    before = word(scan, count.first - 1)
+    lexicon = time_words()
+    if before[:1].isdigit() or before in lexicon.scales:
+        return read(scan, count.first, last, "SET", "value", (duration_value(unit, 1),))
+    return None

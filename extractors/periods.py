@@ -1,0 +1,475 @@
+"""Read periods of the calendar: this week, the third quarter of 2009, last spring, the 20th century."""
+
+from functools import cache
+
+from newsfacts.extractors.clocktimes import day_reading
+from newsfacts.extractors.dates import month_at, date_at
+from newsfacts.extractors.durations import (
+    CLOCK_UNITS,
+    read_amount,
+    read_every,
+    read_hyphenated,
+    read_long,
+)
+from newsfacts.extractors.readings import (
+    DASHES,
+    Reading,
+    edge_before,
+    is_year_word,
+    modifier_before,
+    read,
+    word,
+)
+from newsfacts.extractors.scanning import Scan
+from newsfacts.extractors.timewords import time_words
+
+QUARTERS = frozenset(("quarter", "half", "period"))
+
+
+@cache
+def unit_table() -> dict[str, tuple[str, bool]]:
+    """Every unit word with its code and whether it is a plural."""
+    lexicon = time_words()
+    table = {name: (code, False) for name, code in lexicon.units.items()}
+    return table | {name: (code, True) for name, code in lexicon.plural_units.items()}
+
+
+def read_unit(scan: Scan, i: int) -> Reading | None:
+    """A time expression whose head is the unit at ``i``."""
+    text = scan.words[i]
+    unit, plural = unit_table()[text]
+    previous = scan.words[i - 1] if i else ""
+    if unit in ("Q", "H") and not plural:
+        return read_quarter(scan, i, unit)
+    hyphen = previous in DASHES and scan.touches(i)
+    if hyphen:
+        if word(scan, i - 2) in ("end", "mid"):
+            return _edge_of_unit(scan, i, unit)
+        return read_hyphenated(scan, i, unit)
+    if text == "second":
+        return None
+    found = read_every(scan, i, unit)
+    if found is not None:
+        return found
+    if not plural:
+        if unit == "CE":
+            found = _century(scan, i)
+        if found is None:
+            found = _relative_unit(scan, i, unit) or read_long(scan, i, unit)
+        if found is not None or unit == "night" or text == "night":
+            return found
+    return read_amount(scan, i, unit, plural)
+
+
+def _century(scan: Scan, i: int) -> Reading | None:
+    """ "the 20th century", "a nineteenth-century church"."""
+    words = scan.words
+    k = i - 1
+    if word(scan, k) in DASHES:
+        k -= 1
+    if word(scan, k) in time_words().words.ordinal_suffixes and word(scan, k - 1).isdigit():
+        number, first = int(words[k - 1]), k - 1
+    else:
+        found = _ordinal_before(scan, k)
+        if found is None:
+            return None
+        number, first = found
+    if not 1 <= number <= 22:
+        return None
+    start, mod = edge_before(scan, first)
+    if word(scan, start - 1) == "the":
+        start -= 1
+    return read(scan, start, i, "DATE", "value", (f"{number - 1:02}",), mod)
+
+
+def _ordinal_before(scan: Scan, k: int) -> tuple[int, int] | None:
+    """The number and first word of a spelled ordinal that ends at ``k``: "twenty-first"."""
+    lexicon = time_words()
+    number = lexicon.ordinals.get(word(scan, k))
+    if number is None or number < 1:
+        return None
+    if word(scan, k - 1) in DASHES and lexicon.cardinals.get(word(scan, k - 2), 0) >= 20:
+        return number + lexicon.cardinals[scan.words[k - 2]], k - 2
+    return number, k
+
+
+def _relative_unit(scan: Scan, i: int, unit: str) -> Reading | None:
+    """this/last/next/that/the + unit, with its edge: "late last week", "the end of the month"."""
+    words = scan.words
+    lexicon = time_words()
+    classes = lexicon.words
+    k = i - 1
+    fiscal = False
+    while k > 0 and words[k] in classes.between and i - k < 3:
+        fiscal = fiscal or words[k] in classes.fiscal
+        k -= 1
+    previous = word(scan, k)
+    following = word(scan, i + 1)
+    if following in DASHES and scan.touches(i + 1):
+        return _year_ago(scan, i, unit)
+    mode = lexicon.deictics.get(previous)
+    if mode is None:
+        if fiscal and is_year_word(previous):
+            return read(scan, k, i, "DATE", "value", (previous,))
+        if fiscal and is_year_word(following):
+            return None
+        return _the_unit(scan, i, k, unit) if previous == "the" else _bare_year_end(scan, i, unit)
+    if unit in CLOCK_UNITS:
+        return None
+    if unit == "Y" and _quarter_follows(scan, i):
+        return None
+    first = k
+    before = word(scan, first - 1)
+    if before in ("the", "this", "that", "these") and previous not in ("this",):
+        first -= 1
+        if before == "this":
+            mode = "last" if previous == "past" else mode
+    if (
+        previous == "past"
+        and before != "this"
+        or (
+            previous == "last"
+            and before == "the"
+            and unit in ("D", "W", "M", "Y", "DE", "CE")
+            and word(scan, first - 1) in ("in", "over", "within", "during")
+        )
+    ):
+        first, mod = modifier_before(scan, first)
+        return read(scan, first, i, "DURATION", "window", (unit, 1, "behind"), mod)
+    if (
+        previous == "that"
+        and unit != "D"
+        and following[:1].isalpha()
+        and word(scan, first - 1) in ("said", "says")
+    ):
+        return None
+    first, mod = edge_before(scan, first)
+    if mod is None:
+        first = _good_part(scan, first)
+    last = i
+    if word(scan, i + 1) == "or" and word(scan, i + 2) == "so":
+        last, mod = i + 2, "APPROX"
+    return read(scan, first, last, "DATE", "unit", (unit, mode), mod)
+
+
+def _good_part(scan: Scan, first: int) -> int:
+    """The first word with "sometime" or "a good part of" taken in."""
+    if word(scan, first - 1) == "sometime":
+        return first - 1
+    return first
+
+
+def _quarter_follows(scan: Scan, i: int) -> bool:
+    """Whether "this year" belongs to "this year's third quarter"."""
+    lexicon = time_words()
+    if word(scan, i + 1) not in ("'s", "’s"):
+        return False
+    return word(scan, i + 2) in QUARTERS or (
+        word(scan, i + 2) in lexicon.ordinals and word(scan, i + 3) in QUARTERS
+    )
+
+
+def _year_ago(scan: Scan, i: int, unit: str) -> Reading | None:
+    """ "year-earlier", "the year-ago quarter", "year-end"."""
+    words = scan.words
+    which = word(scan, i + 2)
+    if which == "long":
+        return read_long(scan, i, unit)
+    if which == "end" and unit in ("Y", "M", "Q", "W"):
+        return read(scan, i, i + 2, "DATE", "unit", (unit, "this"), "END")
+    if which not in ("ago", "earlier"):
+        return None
+    first, last = i, i + 2
+    j = last + 1
+    if word(scan, j) in time_words().ordinals and word(scan, j + 1) in QUARTERS:
+        quarter = time_words().ordinals[words[j]]
+        if word(scan, first - 1) == "the":
+            first -= 1
+        return read(scan, first, j + 1, "DATE", "quarter", ("Q", quarter, None, -1))
+    if word(scan, j) in QUARTERS:
+        last = j
+        if word(scan, first - 1) == "comparable":
+            first -= 1
+        if word(scan, first - 1) == "the":
+            first -= 1
+    return read(scan, first, last, "DATE", "offset", (unit, 1, "earlier"))
+
+
+def _the_unit(scan: Scan, i: int, k: int, unit: str) -> Reading | None:
+    """ "the weekend", "the year", "the day", "the week of March 6", "the end of the month"."""
+    following = word(scan, i + 1)
+    if unit in CLOCK_UNITS or unit in ("DE", "CE", "FN"):
+        return None
+    if following == "of" and unit in ("W", "WE"):
+        date = date_at(scan, i + 2)
+        if date is not None and date.day is not None:
+            data = (unit, (date.year, date.month, date.day))
+            return read(scan, k, date.last, "DATE", "week of", data)
+    if unit == "D":
+        beside = _day_beside(scan, i, k)
+        if beside is not None:
+            return beside
+    if (
+        following in ("of", "before", "after", "when", "that", "he", "she", "they", "it", "we", "i")
+        and unit != "WE"
+    ):
+        return None
+    if following in time_words().words.endings and unit in ("Y", "Q"):
+        return read(scan, k, i, "DURATION", "value", (f"P1{unit}" if unit == "Y" else "P3M",))
+    first, mod = edge_before(scan, k)
+    before = word(scan, first - 1)
+    plain = k == i - 1
+    if unit == "WE":
+        return read(scan, first, i, "DATE", "unit", (unit, "the"), mod)
+    if following[:1].isalpha() and following not in _after_unit():
+        return None
+    if (
+        mod is None
+        and plain
+        and before
+        not in (
+            "for",
+            "in",
+            "during",
+            "of",
+            "by",
+            "through",
+            "throughout",
+            "end",
+            "ended",
+            "finish",
+            "start",
+            "on",
+            "over",
+        )
+    ):
+        return None
+    if unit == "Y" and is_year_word(following):
+        return None
+    return read(scan, first, i, "DATE", "unit", (unit, "the"), mod)
+
+
+@cache
+def _after_unit() -> frozenset[str]:
+    from newsfacts.extractors.grammar import grammar
+
+    words = grammar()
+    return (
+        words.prepositions
+        | words.conjunctions
+        | words.subordinators
+        | words.be
+        | words.have
+        | words.modals
+    )
+
+
+def _day_beside(scan: Scan, i: int, k: int) -> Reading | None:
+    """ "the day before yesterday", "the day after tomorrow", "the day after Thanksgiving"."""
+    following = word(scan, i + 1)
+    if following not in ("before", "after"):
+        return None
+    step = -1 if following == "before" else 1
+    other = day_reading(scan, i + 2)
+    if other is not None and other.rule == "day" and other.part is None:
+        return read(scan, k, other.last, "DATE", "day", (other.data[0] + step,))
+    return None
+
+
+def _bare_year_end(scan: Scan, i: int, unit: str) -> Reading | None:
+    """ "year end"."""
+    if unit == "Y" and word(scan, i + 1) == "end":
+        return read(scan, i, i + 1, "DATE", "unit", (unit, "this"), "END")
+    return None
+
+
+def _edge_of_unit(scan: Scan, i: int, unit: str) -> Reading | None:
+    """ "mid-week", "mid-year"."""
+    first, mod = edge_before(scan, i)
+    if mod is None or unit not in ("W", "M", "Y", "DE"):
+        return None
+    return read(scan, first, i, "DATE", "unit", (unit, "this"), mod)
+
+
+def read_quarter(scan: Scan, i: int, unit: str) -> Reading | None:
+    """A quarter or half of a year: "third-quarter", "the 1988 second quarter", "the second half of 2012"."""
+    words = scan.words
+    lexicon = time_words()
+    k = i - 1
+    hyphen = word(scan, k) in DASHES and scan.touches(i)
+    if hyphen:
+        k -= 1
+    elif word(scan, k) in ("calendar", "fiscal", "full"):
+        k -= 1
+    number = lexicon.ordinals.get(word(scan, k))
+    if number is None:
+        return _relative_quarter(scan, i, k, unit)
+    if number > (4 if unit == "Q" else 2):
+        return None
+    if number < 0:
+        if unit == "Q" and word(scan, i + 1) != "of":
+            return _relative_quarter(scan, i, k, unit)
+        number = 4 if unit == "Q" else 2
+    first = k
+    last, year, shift = _year_behind(scan, i)
+    if year is None and shift is None and not hyphen:
+        first, year, shift = _year_before(scan, first)
+    if unit == "H" and year is None and shift is None and not hyphen:
+        return None
+    if not hyphen:
+        if word(scan, first - 1) in ("flat", "weak", "strong", "disappointing"):
+            first -= 1
+        if word(scan, first - 1) in lexicon.words.fiscal:
+            first -= 1
+        if word(scan, first - 1) in ("the", "its", "a") and (
+            word(scan, first - 1) != "a" or first < k
+        ):
+            first -= 1
+    first, mod = edge_before(scan, first)
+    return read(scan, first, last, "DATE", "quarter", (unit, number, year, shift), mod)
+
+
+def _year_behind(scan: Scan, i: int) -> tuple[int, int | None, int | None]:
+    """Last word, year and shift with "of 2009", "of last year", "2009" taken in."""
+    j = i + 1
+    if word(scan, j) == "of":
+        j += 1
+    if word(scan, j) == "fiscal":
+        j += 1
+    if is_year_word(word(scan, j)):
+        return j, int(scan.words[j]), None
+    shift = {"this": 0, "last": -1, "next": 1, "the": None}.get(word(scan, j), 9)
+    if shift != 9 and word(scan, j + 1) == "year":
+        return j + 1, None, 0 if shift is None else shift
+    return i, None, None
+
+
+def _year_before(scan: Scan, first: int) -> tuple[int, int | None, int | None]:
+    """First word, year and shift with "2003", "fiscal 2003", "last year's" taken in."""
+    k = first - 1
+    if word(scan, k) == "fiscal":
+        k -= 1
+    if is_year_word(word(scan, k)):
+        first = k
+        if word(scan, k - 1) == "fiscal":
+            first = k - 1
+        return first, int(scan.words[k]), None
+    if word(scan, k) in ("'s", "’s") and word(scan, k - 1) == "year":
+        shift = {"this": 0, "last": -1, "next": 1}.get(word(scan, k - 2))
+        if shift is not None:
+            return k - 2, None, shift
+    return first, None, None
+
+
+def _relative_quarter(scan: Scan, i: int, k: int, unit: str) -> Reading | None:
+    """ "this quarter", "the latest quarter", "the quarter", "the 1988 quarter"."""
+    lexicon = time_words()
+    if unit == "H" or word(scan, k) in DASHES:
+        return None
+    year_first, year, shift = _year_before(scan, k + 1)
+    if year is not None or shift is not None:
+        if word(scan, year_first - 1) == "the":
+            year_first -= 1
+        return read(scan, year_first, i, "DATE", "quarter", ("Q", None, year, shift))
+    mode = lexicon.deictics.get(word(scan, k))
+    if mode is None:
+        if word(scan, k) != "the":
+            return None
+        following = word(scan, i + 1)
+        if following == "of" or (
+            following[:1].isalpha()
+            and following not in _after_unit()
+            and following not in lexicon.words.endings
+        ):
+            return None
+        first, mod = edge_before(scan, k)
+        return read(scan, first, i, "DATE", "unit", ("Q", "the"), mod)
+    if word(scan, k) in ("that", "past") and word(scan, i + 1) == "of":
+        return None
+    first = k - 1 if word(scan, k - 1) in ("the", "this") else k
+    first, mod = edge_before(scan, first)
+    return read(scan, first, i, "DATE", "unit", ("Q", mode), mod)
+
+
+def read_period(scan: Scan, i: int) -> Reading | None:
+    """ "the latest period", "the 1988 period", "the same period last year", "the year-ago period"."""
+    words = scan.words
+    k = i - 1
+    previous = word(scan, k)
+    if is_year_word(previous):
+        first = k - 1 if word(scan, k - 1) == "the" else k
+        return read(scan, first, i, "DATE", "quarter", ("Q", None, int(previous), None))
+    if previous not in ("latest", "same", "corresponding", "comparable"):
+        return None
+    first = k - 1 if word(scan, k - 1) == "the" else k
+    j = i + 1
+    if word(scan, j) == "of":
+        j += 1
+    if word(scan, j) == "the" and word(scan, j + 1) in ("last", "previous"):
+        j += 1
+    if word(scan, j) in ("last", "previous") and word(scan, j + 1) == "year":
+        return read(scan, first, j + 1, "DATE", "offset", ("Y", 1, "earlier"))
+    if words[j : j + 3] in (["a", "year", "earlier"], ["a", "year", "ago"]):
+        return read(scan, first, j + 2, "DATE", "offset", ("Y", 1, "earlier"))
+    if is_year_word(word(scan, j)) and previous != "latest":
+        return read(scan, first, j, "DATE", "quarter", ("Q", None, int(words[j]), None))
+    if previous == "latest":
+        return read(scan, first, i, "DATE", "unit", ("Q", "latest"))
+    return None
+
+
+def read_season(scan: Scan, i: int) -> Reading | None:
+    """A season that is one: "last spring", "the winter of 2010", "this fall", "in early summer"."""
+    words = scan.words
+    lexicon = time_words()
+    code = lexicon.seasons[words[i]]
+    previous, following = word(scan, i - 1), word(scan, i + 1)
+    if previous in lexicon.words.every:
+        return read(scan, i - 1, i, "SET", "value", (f"XXXX-{code}",))
+    last, year, shift = _season_year(scan, i)
+    mode = lexicon.deictics.get(previous)
+    if mode is not None and previous not in ("that", "same", "present"):
+        first = i - 1
+        if word(scan, first - 1) in ("the", "this", "that"):
+            first -= 1
+        if previous == "past":
+            mode = "last"
+        if following in ("olympics", "games") and mode != "last":
+            return None
+        return read(scan, first, last, "DATE", "season", (code, mode, year, shift), None)
+    first, mod = edge_before(scan, i)
+    if word(scan, first - 1) == "the":
+        first -= 1
+    if year is None and shift is None:
+        if words[i] == "fall" or scan.is_capitalised(i) or following in ("of", "olympics", "games"):
+            return None
+        opens = word(scan, first - 1) in (
+            "in",
+            "over",
+            "during",
+            "by",
+            "since",
+            "until",
+            "into",
+            "through",
+            "throughout",
+        )
+        if not opens and mod is None:
+            return None
+        if following[:1].isalpha() and following not in _after_unit():
+            return None
+        if words[first] != "the" and mod is None and word(scan, i - 1) != "in":
+            return None
+    return read(scan, first, last, "DATE", "season", (code, None, year, shift), mod)
+
+
+def _season_year(scan: Scan, i: int) -> tuple[int, int | None, int | None]:
+    j = i + 1
+    if word(scan, j) == "of":
+        j += 1
+    if is_year_word(word(scan, j)) and word(scan, j + 1) not in time_words().words.counted:
+        return j, int(scan.words[j]), None
+    shift = {"this": 0, "last": -1, "next": 1}.get(word(scan, j))
+    if shift is not None and word(scan, j + 1) == "year":
+        return j + 1, None, shift
+    return i, None, None

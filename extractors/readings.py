@@ -1,0 +1,199 @@
+"""What is read from an anchor before it is resolved, and the steps that the readers share.
+
+A reader looks backwards and forwards over ``scan.words`` by index, a few words at most. All that
+depends on the publication date, on tense or on earlier dates is left to ``anchoring``.
+"""
+
+from functools import cache
+from typing import Any, NamedTuple
+
+from newsfacts.documents.records import Span
+from newsfacts.extractors.mentions import TimexType
+from newsfacts.extractors.scanning import Scan
+from newsfacts.extractors.timewords import time_words
+
+DASHES = frozenset("-–—‐‑")
+
+
+class Reading(NamedTuple):
+    """A time expression, read but not resolved.
+
+    ``rule`` names the resolver in ``anchoring`` and ``data`` is what it needs; ``part`` is what
+    follows the day in the value ("TNI", "T17:00").
+    """
+
+    span: Span
+    first: int
+    last: int
+    type: TimexType
+    rule: str
+    data: tuple[Any, ...] = ()
+    mod: str | None = None
+    part: str | None = None
+
+
+def read(
+    scan: Scan,
+    first: int,
+    last: int,
+    kind: TimexType,
+    rule: str,
+    data: tuple[Any, ...] = (),
+    mod: str | None = None,
+    part: str | None = None,
+) -> Reading:
+    """A reading over the words ``first`` to ``last``."""
+    span = Span(scan.starts[first], scan.ends[last])
+    return Reading(span, first, last, kind, rule, data, mod, part)
+
+
+def word(scan: Scan, index: int) -> str:
+    """The word at an index, "" outside the article."""
+    return scan.words[index] if 0 <= index < len(scan.words) else ""
+
+
+@cache
+def _numerals() -> tuple[dict[str, int], dict[str, int], frozenset[str], frozenset[str]]:
+    lexicon = time_words()
+    classes = lexicon.words
+    return lexicon.cardinals, lexicon.scales, classes.vague_counts, classes.approximate_counts
+
+
+class Count(NamedTuple):
+    """How many units: None for a vague word. ``first`` is the index of its first word."""
+
+    first: int
+    number: float | None
+    mod: str | None = None
+    article: bool = False  # the count is "a" or "an"
+
+
+def count_before(scan: Scan, index: int) -> Count | None:
+    """The count that ends just before ``index``: "two", "12", "a couple of", "twenty-four", "2 1/2".
+
+    Example:
+        In "a few days", the count before "days" is vague and begins at "a".
+    """
+    words = scan.words
+    i = index - 1
+    if i < 0:
+        return None
+    cardinals, scales, vague, couples = _numerals()
+    last = words[i]
+    if last in ("a", "an"):
+        return Count(i, 1, None, True)
+    if last in vague:
+        first = i - 1 if i and words[i - 1] in ("a", "the", "quite") and last == "few" else i
+        if last in ("some", "many") and index < len(words) and words[index] in time_words().units:
+            return None  # "some day"
+        return Count(first, None)
+    if last == "of" and i and (words[i - 1] in couples or words[i - 1] == "dozens"):
+        first = i - 2 if i > 1 and words[i - 2] in ("a", "the") else i - 1
+        return Count(first, 2 if words[i - 1] in couples else None, "APPROX")
+    if last in couples:
+        return Count(i - 1 if i and words[i - 1] == "a" else i, 2, "APPROX")
+    if last in scales or last in cardinals:
+        return _spelled_before(scan, i, cardinals, scales)
+    if last[:1].isdigit():
+        return _digits_before(scan, i)
+    if last == "½" and i and words[i - 1].isdigit():
+        return Count(i - 1, int(words[i - 1]) + 0.5)
+    return None
+
+
+def _digits_before(scan: Scan, i: int) -> Count | None:
+    words = scan.words
+    text = words[i].replace(",", "")
+    if text == "2" and i > 2 and words[i - 1] == "/" and words[i - 2] == "1":
+        whole = words[i - 3]  # 5 1/2
+        if whole in DASHES and i > 3:
+            return Count(i - 4, int(words[i - 4]) + 0.5) if words[i - 4].isdigit() else None
+        return Count(i - 3, int(whole) + 0.5) if whole.isdigit() and len(whole) < 4 else None
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    if i and words[i - 1] in ("$", "£", "€", "#"):
+        return None
+    return Count(i, number)
+
+
+def _spelled_before(
+    scan: Scan, i: int, cardinals: dict[str, int], scales: dict[str, int]
+) -> Count | None:
+    """A spelled number that ends at word ``i``: "twenty-four", "a hundred", "3 million"."""
+    words = scan.words
+    first = i
+    while first and i - first < 6:
+        before = words[first - 1]
+        if before in cardinals or before in scales:
+            first -= 1
+        elif before in DASHES and first > 1 and words[first - 2] in cardinals:
+            first -= 2
+        elif words[first] in scales and (before in ("a", "an") or before[:1].isdigit()):
+            first -= 1
+            break
+        else:
+            break
+    total = current = 0.0
+    for k in range(first, i + 1):
+        text = words[k]
+        if text in scales:
+            current = max(current, 1) * scales[text]
+        elif text in cardinals:
+            current += cardinals[text]
+        elif text[:1].isdigit():
+            try:
+                current = float(text.replace(",", ""))
+            except ValueError:
+                return None
+    return Count(first, total + current)
+
+
+def modifier_before(scan: Scan, first: int) -> tuple[int, str | None]:
+    """The first word and TIMEX3 mod with "nearly", "more than" … taken in, if one stands there."""
+    modifiers = time_words().modifiers
+    words = scan.words
+    for length in (3, 2, 1):
+        start = first - length
+        if start >= 0:
+            mod = modifiers.get(" ".join(words[start:first]))
+            if mod is not None:
+                return start, mod
+    return first, None
+
+
+def edge_before(scan: Scan, first: int) -> tuple[int, str | None]:
+    """The first word and mod with an edge taken in: "early", "mid-", "the end of"."""
+    words = scan.words
+    edges = time_words().edges
+    i = first - 1
+    if i < 0:
+        return first, None
+    if words[i] in DASHES and i and words[i - 1] in ("mid", "end"):
+        return i - 1, edges[words[i - 1]]
+    if words[i] in ("early", "late", "mid", "earlier", "later"):
+        return i, edges[words[i]]
+    if words[i] == "of" and i and words[i - 1] in edges and words[i - 1] not in ("early", "late"):
+        start = i - 1
+        if start and words[start - 1] == "very":
+            start -= 1
+        if start and words[start - 1] == "the":
+            start -= 1
+        return start, edges[words[i - 1]]
+    if words[i] == "in" and i and words[i - 1] in ("early", "late", "later", "earlier"):
+        return i - 1, edges[words[i - 1]]
+    return first, None
+
+
+def is_year_word(text: str) -> bool:
+    """Whether digits look like a year of our era."""
+    return len(text) == 4 and text.isdigit() and "1000" <= text < "2200"
+
+
+def day_number(text: str) -> int | None:
+    """A day of the month, or None."""
+    if text.isdigit() and len(text) <= 2:
+        number = int(text)
+        return number if 1 <= number <= 31 else None
+    return None

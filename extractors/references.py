@@ -1,0 +1,48 @@
+"""Read words that point to no calendar day: "now", "recently", "in the near future", "daily"."""
+
+from functools import cache
+
+from newsfacts.extractors.grammar import grammar
+from newsfacts.extractors.readings import DASHES, Reading, read, word
+from newsfacts.extractors.scanning import Scan
+from newsfacts.extractors.timewords import reference_phrases
+
+
+@cache
+def _no_nouns() -> frozenset[str]:
+    """Words that cannot be the noun behind an adjective."""
+    words = grammar()
+    return (
+        words.prepositions
+        | words.conjunctions
+        | words.subordinators
+        | words.be
+        | words.have
+        | words.do
+        | words.modals
+        | words.determiners
+        | words.pronouns
+        | words.negations
+        | words.adverbs
+    )
+
+
+def read_reference(scan: Scan, i: int) -> Reading | None:
+    """The fixed phrase that ends at ``i``."""
+    words = scan.words
+    for phrase in reference_phrases()[words[i]]:
+        first = i - len(phrase.words) + 1
+        if first < 0 or (first < i and tuple(words[first : i + 1]) != phrase.words):
+            continue
+        following = word(scan, i + 1)
+        noun = following[:1].isalpha() and following not in _no_nouns()
+        if (phrase.alone and noun) or (phrase.adjective and not noun):
+            continue
+        if phrase.adjective and word(scan, i - 1) in ("its", "his", "her", "their", "my", "our"):
+            continue
+        if following in DASHES and scan.touches(i + 1):
+            continue
+        if phrase.type == "SET" and scan.is_capitalised(i) and i and words[i - 1] not in (".", "“"):
+            continue  # the Daily Mail
+        return read(scan, first, i, phrase.type, "value", (phrase.value,))
+    return None

@@ -1,0 +1,122 @@
+"""Time expressions: found at their head word, read by the grammar of their kind, then resolved.
+
+``parse`` reads an unresolved ``Reading`` from an anchor; ``settle`` goes through the readings in
+text order and gives each its TIMEX3 value, first and last day, and the relation before it.
+"""
+
+from collections.abc import Callable, Collection
+
+from newsfacts.documents.records import Span
+from newsfacts.extractors.anchoring import Context, settle_reading
+from newsfacts.extractors.calendars import bounds
+from newsfacts.extractors.clocktimes import read_day_part, read_overnight
+from newsfacts.extractors.dates import read_day_word, read_month, read_weekday
+from newsfacts.extractors.holidays import holiday_names, read_holiday
+from newsfacts.extractors.mentions import TimeMention, TimeRelation
+from newsfacts.extractors.numericdates import read_number
+from newsfacts.extractors.periods import read_period, read_season, read_unit, unit_table
+from newsfacts.extractors.readings import Reading, word
+from newsfacts.extractors.references import read_reference
+from newsfacts.extractors.registry import extractor
+from newsfacts.extractors.scanning import Scan
+from newsfacts.extractors.timewords import reference_phrases, time_words
+
+Reader = Callable[[Scan, int], Reading | None]
+
+
+@extractor("times")
+class Times:
+    """Dates, clock times, durations and repetitions, in TIMEX3."""
+
+    anchors: Collection[str]
+    numbers: bool = True
+    nests: bool = False
+
+    def __init__(self) -> None:
+        self.readers: dict[str, tuple[Reader, ...]] = reader_table()
+        self.anchors = tuple(self.readers)
+
+    def parse(self, scan: Scan, index: int) -> Reading | None:
+        """The time expression whose head word is at ``index``."""
+        readers = self.readers.get(scan.words[index])
+        if readers is None:
+            return read_number(scan, index)
+        for reader in readers:
+            found = reader(scan, index)
+            if found is not None:
+                return found
+        return None
+
+    def settle(self, scan: Scan, mentions: list[Reading]) -> list[TimeMention]:
+        """The readings with their values, in text order."""
+        return settle_readings(scan, mentions)
+
+
+def reader_table() -> dict[str, tuple[Reader, ...]]:
+    """Which readers each anchor word calls, in order."""
+    lexicon = time_words()
+    table: dict[str, list[Reader]] = {}
+    kinds: tuple[tuple[tuple[str, ...], Reader], ...] = (
+        (tuple(holiday_names()), read_holiday),
+        (tuple(reference_phrases()), read_reference),
+        ((*lexicon.months, *lexicon.month_abbreviations), read_month),
+        (
+            (*lexicon.weekdays, *lexicon.weekday_abbreviations, *lexicon.weekday_plurals),
+            read_weekday,
+        ),
+        (tuple(lexicon.day_words), read_day_word),
+        (tuple(lexicon.day_parts), read_day_part),
+        (("overnight",), read_overnight),
+        (tuple(unit_table()), read_unit),
+        (("period",), read_period),
+        (tuple(lexicon.seasons), read_season),
+    )
+    for anchors, reader in kinds:
+        for anchor in anchors:
+            table.setdefault(anchor, []).append(reader)
+    return {anchor: tuple(readers) for anchor, readers in table.items()}
+
+
+def settle_readings(scan: Scan, readings: list[Reading]) -> list[TimeMention]:
+    """Resolve readings in text order; a reading that overlaps the one before it is left out."""
+    context = Context(scan, scan.document.published)
+    mentions: list[TimeMention] = []
+    taken = 0
+    for reading in readings:
+        if reading.span.start < taken:
+            continue
+        taken = reading.span.end
+        value, window = settle_reading(reading, context)
+        if reading.type in ("DATE", "TIME"):
+            context.remember(value, reading.last)
+            if window is None and (days := bounds(value)) is not None:
+                window = days[0].isoformat(), days[1].isoformat()
+        start, end = window if window is not None else (None, None)
+        relation, relation_span = relation_before(scan, reading.first)
+        mentions.append(
+            TimeMention(
+                reading.span,
+                reading.type,
+                value,
+                reading.mod,
+                start,
+                end,
+                relation,
+                relation_span,
+                f"time.{reading.rule}",
+            )
+        )
+    return mentions
+
+
+def relation_before(scan: Scan, first: int) -> tuple[TimeRelation | None, Span | None]:
+    """The preposition before an expression, as a relation, and where it stands."""
+    relations = time_words().relations
+    relation = relations.get(word(scan, first - 1))
+    if relation is not None:
+        return relation, scan.span(first - 1, first - 1)
+    if first > 1:
+        relation = relations.get(f"{scan.words[first - 2]} {scan.words[first - 1]}")
+        if relation is not None:
+            return relation, scan.span(first - 2, first - 1)
+    return None, None

@@ -1,0 +1,137 @@
+"""The words of time expressions: ``lexicons/times.toml``, checked and indexed once."""
+
+from functools import cache
+from typing import NamedTuple
+
+import msgspec
+
+from newsfacts.documents.lexicon import read_lexicon
+from newsfacts.extractors.mentions import TimeRelation, TimexType
+
+
+class Reference(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words for a time that is no calendar day: "recently" is PAST_REF, "daily" P1D."""
+
+    words: tuple[str, ...]
+    value: str
+    adjective: bool = False  # only before a noun: "the current truce"
+    alone: bool = False  # never before a noun: "in the past", not "the past week"
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+class NamedDay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A day after which an event is called: "the Sept. 11 attacks", "9/11"."""
+
+    month: int
+    day: int
+    value: str
+    nouns: frozenset[str]
+    surfaces: tuple[str, ...]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+class WordClasses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Closed classes, each a set of lower-case words."""
+
+    between: frozenset[str]
+    vague_counts: frozenset[str]
+    approximate_counts: frozenset[str]
+    meridian: frozenset[str]
+    meridian_afternoon: frozenset[str]
+    every: frozenset[str]
+    repeated: frozenset[str]
+    ordinal_suffixes: frozenset[str]
+    before_months: frozenset[str]
+    doubtful_months: frozenset[str]
+    doubtful_weekdays: frozenset[str]
+    after_weekdays: frozenset[str]
+    counted: frozenset[str]
+    before_weekday_names: frozenset[str]
+    before_counts: frozenset[str]
+    before_years: frozenset[str]
+    after_years: frozenset[str]
+    newspapers_before_today: frozenset[str]
+    fiscal: frozenset[str]
+    endings: frozenset[str]
+    share_of: frozenset[str]
+
+
+class TenseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that tell which way a bare weekday or month points."""
+
+    future: frozenset[str]
+    future_nouns: frozenset[str]
+    past: frozenset[str]
+    infinitive_stops: frozenset[str]
+    reporting: frozenset[str]
+
+
+class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole lexicon."""
+
+    months: dict[str, int]
+    month_abbreviations: dict[str, int]
+    weekdays: dict[str, int]
+    weekday_abbreviations: dict[str, int]
+    weekday_plurals: dict[str, int]
+    units: dict[str, str]
+    plural_units: dict[str, str]
+    seasons: dict[str, str]
+    plural_seasons: dict[str, str]
+    day_parts: dict[str, str]
+    plural_day_parts: dict[str, str]
+    cardinals: dict[str, int]
+    scales: dict[str, int]
+    ordinals: dict[str, int]
+    decade_names: dict[str, int]
+    day_words: dict[str, int]
+    day_word_parts: dict[str, str]
+    edges: dict[str, str]
+    modifiers: dict[str, str]
+    deictics: dict[str, str]
+    zones: dict[str, str]
+    relations: dict[str, TimeRelation]
+    words: WordClasses
+    tense: TenseWords
+    reference: tuple[Reference, ...]
+    set: tuple[Reference, ...]
+    named_day: tuple[NamedDay, ...]
+
+
+class Phrase(NamedTuple):
+    """Words in a row, and what they stand for."""
+
+    words: tuple[str, ...]
+    value: str
+    type: TimexType
+    adjective: bool
+    alone: bool
+
+
+@cache
+def time_words() -> TimeWords:
+    """The lexicon, read once."""
+    return read_lexicon("extractors", "times", TimeWords)
+
+
+@cache
+def reference_phrases() -> dict[str, tuple[Phrase, ...]]:
+    """Fixed phrases by their last word, the longest first."""
+    lexicon = time_words()
+    found: dict[str, list[Phrase]] = {}
+    kinds: tuple[tuple[tuple[Reference, ...], TimexType], ...] = (
+        (lexicon.reference, "DATE"),
+        (lexicon.set, "SET"),
+    )
+    for entries, kind in kinds:
+        for entry in entries:
+            for text in entry.words:
+                words = tuple(text.split())
+                phrase = Phrase(words, entry.value, kind, entry.adjective, entry.alone)
+                found.setdefault(words[-1], []).append(phrase)
+    return {
+        last: tuple(sorted(phrases, key=lambda phrase: -len(phrase.words)))
+        for last, phrases in found.items()
+    }
