@@ -1,0 +1,195 @@
+"""Metrics: what is counted, so that figures can be compared.
+
+``metrics.toml`` says for each metric which nouns, verbs and predicates speak for it; here the
+entries are folded into dictionaries by word. ``predicates`` reads an article with them.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Literal, NamedTuple, TypeAlias
+
+import msgspec
+
+from newsfacts.documents.lexicon import LexiconError, parse_lexicon, read_lexicon
+from newsfacts.extractors.morphology import noun_lemma
+
+Mode: TypeAlias = Literal["object", "subject", "predicate"]
+COUNT = "count"
+
+
+class Metric(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One metric of the lexicon; the keys are explained at the head of ``metrics.toml``."""
+
+    name: str
+    kind: Literal["stock", "incident", "measure"] = "stock"
+    about: str = ""
+    people: bool = False
+    own: bool = False
+    nouns: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    predicates: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    nominals: dict[str, str] = msgspec.field(default_factory=dict)
+    totals: tuple[str, ...] = ()
+    weak: frozenset[str] = frozenset()
+    wary: frozenset[str] = frozenset()
+    fatal: frozenset[str] = frozenset()
+    topic: frozenset[str] = frozenset()
+    states: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+class Walk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that the reading of a predicate passes over."""
+
+    skip: frozenset[str]
+    relatives: frozenset[str]
+    copulas: frozenset[str]
+    totals: frozenset[str]
+    joins: frozenset[str]
+
+
+class MetricLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file ``metrics.toml``."""
+
+    metric: tuple[Metric, ...]
+    walk: Walk
+
+
+class OwnMetrics(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Metrics of a user's project file."""
+
+    metric: tuple[Metric, ...] = ()
+
+
+class Sense(NamedTuple):
+    """What a word says of the counted: the metric, and how it governs the figure."""
+
+    metric: str
+    mode: Mode
+    weak: bool  # counts only where the noun names people
+    wary: bool  # counts only in an article on the metric's topic
+    own: bool  # says something only of the metric's own nouns
+
+
+class MetricIndex(NamedTuple):
+    """The lexicon by word."""
+
+    metrics: dict[str, Metric]
+    nouns: dict[str, str]
+    groups: dict[str, str]
+    verbs: dict[str, tuple[Sense, ...]]
+    predicates: dict[str, tuple[Sense, ...]]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], Sense], ...]]
+    nominals: dict[str, tuple[str, str]]  # noun: metric, verb
+    totals: dict[str, str]
+    states: dict[tuple[str, str], str]  # metric and verb: state
+    people: frozenset[str]
+    fatal: frozenset[str]
+    walk: Walk
+
+
+def metrics() -> tuple[Metric, ...]:
+    """Every metric of the package, in the order of the lexicon."""
+    return _lexicon().metric
+
+
+def metric(name: str) -> Metric | None:
+    """The metric of that name, or None."""
+    return metric_index().metrics.get(name)
+
+
+def read_own_metrics(text: str, where: str) -> tuple[Metric, ...]:
+    """The ``[[metric]]`` entries of a user's TOML text; ``where`` names the file in errors.
+
+    Raises:
+        LexiconError: The text is not TOML, or an entry has an unknown key or a wrong type.
+    """
+    own = parse_lexicon(text, where, OwnMetrics).metric
+    for entry in own:
+        if not (entry.nouns or entry.objects or entry.predicates or entry.subjects):
+            raise LexiconError(f"{where}: metric {entry.name!r} has no word to be found by")
+    return own
+
+
+@cache
+def metric_index() -> MetricIndex:
+    """The metrics of the package by word."""
+    return build_index(_lexicon().metric)
+
+
+def build_index(entries: Iterable[Metric]) -> MetricIndex:
+    """Metrics by word; a word that two metrics claim goes to the first of them."""
+    entries = tuple(entries)
+    nouns: dict[str, str] = {}
+    groups: dict[str, str] = {}
+    verbs: dict[str, tuple[Sense, ...]] = {}
+    predicates: dict[str, tuple[Sense, ...]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
+    nominals: dict[str, tuple[str, str]] = {}
+    totals: dict[str, str] = {}
+    states: dict[tuple[str, str], str] = {}
+    fatal: set[str] = set()
+    for entry in entries:
+        name = entry.name
+        for noun in entry.nouns:
+            nouns.setdefault(noun, name)
+        for group in entry.groups:
+            groups.setdefault(group, name)
+        modes: tuple[tuple[Mode, tuple[str, ...], dict[str, tuple[Sense, ...]]], ...] = (
+            ("object", entry.objects, verbs),
+            ("subject", entry.subjects, verbs),
+            ("predicate", entry.predicates, predicates),
+        )
+        for mode, words, table in modes:
+            for word in words:
+                table[word] = (*table.get(word, ()), _sense(entry, mode, word))
+        for phrase in entry.phrases:
+            first, *rest = phrase.replace("-", " - ").split()
+            phrases.setdefault(first, []).append((tuple(rest), _sense(entry, "predicate", phrase)))
+        for noun, verb in entry.nominals.items():
+            nominals.setdefault(noun, (name, verb))
+        for total in entry.totals:
+            totals.setdefault(total, name)
+        for state, words in entry.states.items():
+            for word in words:
+                states.setdefault((name, word), state)
+        fatal |= entry.fatal
+    return MetricIndex(
+        {entry.name: entry for entry in entries},
+        nouns,
+        groups,
+        verbs,
+        predicates,
+        {
+            first: tuple(sorted(found, key=lambda phrase: -len(phrase[0])))
+            for first, found in phrases.items()
+        },
+        nominals,
+        totals,
+        states,
+        frozenset(entry.name for entry in entries if entry.people),
+        frozenset(fatal),
+        _lexicon().walk,
+    )
+
+
+def metric_of_noun(index: MetricIndex, head: str) -> str | None:
+    """The metric that a counted noun alone speaks for."""
+    lemma = noun_lemma(head)
+    found = index.nouns.get(lemma) or index.nouns.get(head)
+    if found is None and lemma.endswith(("man", "woman", "person", "ist")):
+        return "people"
+    return found
+
+
+def _sense(entry: Metric, mode: Mode, word: str) -> Sense:
+    return Sense(entry.name, mode, word in entry.weak, word in entry.wary, entry.own)
+
+
+@cache
+def _lexicon() -> MetricLexicon:
+    return read_lexicon("extractors", "metrics", MetricLexicon)
