@@ -84,7 +84,7 @@ def with_user_names(names: Mapping[str, str], fields: Iterable[tuple[str, str]])
 
 
 def pick(values: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
-    """Of each field the first value that is there and not empty; a key may be nested ("meta.date")."""
+    """Of each field the first value that is not empty; a key may be nested ("meta.date")."""
     lowered = {key.lower(): value for key, value in values.items()}
     picked: dict[str, Any] = {}
     for name, field in names.items():

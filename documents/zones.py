@@ -1,33 +1,193 @@
-"""The zones of an article: which lines are headline, body, bullet, post, caption, footer."""
+"""The zones of an article: which lines are headline, body, bullet, post, caption, footer.
+
+Zones are whole lines and cover the text in order; blank lines belong to the zone above them.
+Figures are read from every zone but the footer, so in doubt a line is body.
+"""
 
 import re
 
+from newsfacts.documents.footers import footer_start, is_title_case
+from newsfacts.documents.paragraphs import Paragraph, find_paragraphs
 from newsfacts.documents.records import Zone, ZoneName
+from newsfacts.documents.zonewords import ZoneWords, zone_words
 
-LINE_RE = re.compile(r"[^\n]*\n?")
-STAMP_RE = re.compile(r"\s*[—–-]{1,2} .{1,80}\(@\w+\)")
+LONGEST_TITLE = 150  # characters
+MOST_TITLE_WORDS = 22
+MOST_SUBHEAD_WORDS = 12
+LONGEST_POST = 700
+MOST_POST_LINES = 6
+LONGEST_CAPTION = 700
+SUBHEADS_IN_A_ROW = 2  # more are a list
+SIGNATURE_RE = re.compile(
+    r"(?:[—–―-]{1,3}|A\ post\ shared\ by)\s{0,3}[^()\n]{0,80}\(@\w{1,30}\)[^\n]{0,60}\Z"
+)
+POST_LINK_RE = re.compile(r"(?:https?://)?(?:t\.co/|pic\.twitter\.com/)\w{1,40}\)?\Z")
+CREDIT_RE = re.compile(r"[(\[|/.][^()\[\]|]{0,80}[)\]]?\.?\Z")
+MARKDOWN_TITLE_RE = re.compile(r"#{1,6}\s+\S")
+CLIP_RE = re.compile(r"\d{1,2}:\d\d\s+[A-Z0-9“\"'‘]")
+SENTENCE_END_RE = re.compile(r"[.!?…;:,][\"”’')\]]*\Z|--\Z|[_—–]\Z")
 
 
 def find_zones(text: str) -> tuple[Zone, ...]:
     """Zones that cover the text in order, in whole lines."""
-    lines = [m for m in LINE_RE.finditer(text) if m.group()]
-    names: list[ZoneName] = []
-    for line in lines:
-        stripped = line.group().strip()
-        if re.match(r"[-*•] ", stripped):
-            names.append("bullet")
-        elif STAMP_RE.match(stripped):
-            if names:
-                names[-1] = "post"
-            names.append("post")
-        elif stripped and len(stripped) < 100 and stripped[-1] not in ".?!\"'”’":
-            names.append("headline")
-        else:
-            names.append(names[-1] if names and not stripped else "body")
+    paragraphs = find_paragraphs(text)
+    return lay_zones(text, paragraphs, name_paragraphs(text, paragraphs))
+
+
+def lay_zones(text: str, paragraphs: list[Paragraph], names: list[ZoneName]) -> tuple[Zone, ...]:
+    """The zones of named paragraphs: neighbours of one name are one zone."""
+    if not text:
+        return ()
     zones: list[Zone] = []
-    for line, name in zip(lines, names, strict=True):
-        if zones and zones[-1].name == name:
-            zones[-1] = zones[-1]._replace(end=line.end())
-        else:
-            zones.append(Zone(line.start(), line.end(), name))
+    start, current = 0, names[0] if names else "body"
+    for paragraph, name in zip(paragraphs, names, strict=True):
+        if name != current:
+            zones.append(Zone(start, paragraph.line_start, current))
+            start, current = paragraph.line_start, name
+    zones.append(Zone(start, len(text), current))
     return tuple(zones)
+
+
+def name_paragraphs(text: str, paragraphs: list[Paragraph]) -> list[ZoneName]:
+    """The zone of each paragraph."""
+    words = zone_words()
+    texts = [text[paragraph.start : paragraph.end] for paragraph in paragraphs]
+    names: list[ZoneName] = ["body"] * len(texts)
+    end = len(texts)
+    if end > 1:
+        footer = footer_start(texts)
+        if footer is not None:
+            names[footer:] = ["footer"] * (end - footer)
+            end = footer
+    for index in range(end):
+        name_line(index, texts, names, words)
+    name_posts(paragraphs, texts, names, end)
+    if end > 1:
+        name_titles(paragraphs, texts, names, end, words)
+    return names
+
+
+def name_line(index: int, texts: list[str], names: list[ZoneName], words: ZoneWords) -> None:
+    """Name what a paragraph's own words give away: bullets, captions, boilerplate inside."""
+    text = texts[index]
+    if words.marks_item(text):
+        names[index] = "bullet"
+    elif is_caption(text, words):
+        names[index] = "caption"
+    elif len(texts) > 1 and words.boilerplate_inside(text):
+        names[index] = "footer"
+
+
+def is_caption(text: str, words: ZoneWords) -> bool:
+    """Whether a paragraph is a caption: by its first words, or by the credit at its end."""
+    if len(text) > LONGEST_CAPTION:
+        return False
+    if len(text) < 300 and words.starts_caption(text):
+        return True
+    lowered = text[-80:].lower()
+    for credit in words.lexicon.captions.credits:
+        if credit in lowered:
+            tail = CREDIT_RE.search(lowered)
+            return tail is not None and credit in tail[0] and len(tail[0].split()) <= 10
+    return False
+
+
+def name_posts(
+    paragraphs: list[Paragraph], texts: list[str], names: list[ZoneName], end: int
+) -> None:
+    """Name embedded posts: a signature with the text above it, or a line with a post's link."""
+    for index in range(end):
+        text = texts[index]
+        if "(@" in text and (signature := SIGNATURE_RE.search(text[-200:])):
+            names[index] = "post"
+            if len(text) <= 200 and signature.start() == 0:
+                take_post_above(index, paragraphs, texts, names)
+        elif ends_in_post_link(text):
+            names[index] = "post"
+
+
+def ends_in_post_link(text: str) -> bool:
+    """Whether a short paragraph ends with the link of an embedded post."""
+    if len(text) > LONGEST_POST or ("t.co/" not in text and "pic.twitter.com/" not in text):
+        return False
+    return POST_LINK_RE.search(text[-80:]) is not None
+
+
+def take_post_above(
+    index: int, paragraphs: list[Paragraph], texts: list[str], names: list[ZoneName]
+) -> None:
+    """Name the text above a signature line, as far as it is one block with it.
+
+    Where blank lines part the paragraphs of the article, the lines down to the signature are the
+    post; where they do not, only the paragraph right above it is known to be.
+    """
+    blocks = sum(paragraph.after_blank for paragraph in paragraphs) > len(paragraphs) / 2
+    for above in range(index - 1, max(-1, index - 1 - MOST_POST_LINES), -1):
+        if (names[above] == "post" and "(@" in texts[above]) or len(texts[above]) > LONGEST_POST:
+            return
+        names[above] = "post"
+        if not blocks or paragraphs[above].after_blank:
+            return
+
+
+def name_titles(
+    paragraphs: list[Paragraph],
+    texts: list[str],
+    names: list[ZoneName],
+    end: int,
+    words: ZoneWords,
+) -> None:
+    """Name headlines: the title, a second line under it, and subheads; and the titles of clips."""
+    titles = [
+        names[index] == "body" and is_title(paragraphs[index], texts[index], words)
+        for index in range(end)
+    ]
+    top = 0
+    while top < end and (names[top] == "footer" or is_top_matter(texts[top], words)):
+        top += 1
+    for index in range(end):
+        if not titles[index]:
+            continue
+        if CLIP_RE.match(texts[index]):
+            names[index] = "caption"
+        elif (
+            MARKDOWN_TITLE_RE.match(texts[index])
+            or index == top
+            or (index == top + 1 and titles[top])
+            or is_subhead(index, texts, titles, end)
+        ):
+            names[index] = "headline"
+
+
+def is_top_matter(text: str, words: ZoneWords) -> bool:
+    """Whether a line above the title is a byline or a date."""
+    return len(text) < LONGEST_TITLE and words.is_byline(text)
+
+
+def is_title(paragraph: Paragraph, text: str, words: ZoneWords) -> bool:
+    """Whether a paragraph looks like a title: short, one line, without the end of a sentence."""
+    if len(text) > LONGEST_TITLE or paragraph.lines > 2 or not text[0].isprintable():
+        return False
+    if MARKDOWN_TITLE_RE.match(text):
+        return True
+    first = text.lstrip("\"'“‘([#$€£")[:1]
+    tokens = text.split()
+    if first.islower() or len(tokens) > MOST_TITLE_WORDS or words.is_byline(text):
+        return False
+    if SENTENCE_END_RE.search(text):
+        # a stop behind a title in capitals is the collector's; a question may be a title
+        return text[-1] in ".?!" and is_title_case(tokens)
+    return any(char.isalpha() for char in text)
+
+
+def is_subhead(index: int, texts: list[str], titles: list[bool], end: int) -> bool:
+    """Whether a title inside the article heads what follows, rather than being one of a list."""
+    if index + 1 >= end or len(texts[index].split()) > MOST_SUBHEAD_WORDS:
+        return False
+    first = index
+    while first > 0 and titles[first - 1] and index - first <= SUBHEADS_IN_A_ROW:
+        first -= 1
+    last = index
+    while last + 1 < end and titles[last + 1] and last - index <= SUBHEADS_IN_A_ROW:
+        last += 1
+    return last - first < SUBHEADS_IN_A_ROW and last + 1 < end

@@ -1,0 +1,153 @@
+"""The words by which lines are told apart, made ready for looking up."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+import msgspec
+
+from newsfacts.documents.lexicon import read_lexicon
+
+LONGEST_BOILERPLATE = 400  # characters; a longer paragraph is text whatever it says
+LONGEST_START = 250
+LONGEST_INSIDE = 160  # with the article going on below, only short lines are believed
+ITEM_RE = re.compile(
+    r"""
+    (?: [-*•●▪◦‣·■□–—]{1,2} | \\\* | \(?[0-9]{1,2}[.)] | \([a-z]\) | [a-z]\) ) (?=\s)
+    (?! \s* (?:$|\(@) )
+    """,
+    re.VERBOSE,
+)
+EDGES = " \t.:!?…›»>→|-–—•[](){}*\"“”'"
+OPENERS = ' \t[({*>»•|-–—"“'
+
+
+class Boilerplate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A kind of line that belongs to the page; ``lexicons/zones.toml`` explains the keys."""
+
+    name: str
+    lines: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    opens: bool = True
+    inside: bool = False
+    closes: bool = False
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+class Biography(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of a note on the author or the outlet."""
+
+    media: frozenset[str]
+    address: frozenset[str]
+
+
+class Captions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Beginnings and ends of captions."""
+
+    starts: tuple[str, ...]
+    credits: tuple[str, ...]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+class Bylines(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Beginnings of bylines, and the words of a date line."""
+
+    starts: tuple[str, ...]
+    stamps: frozenset[str]
+
+
+class ZoneLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``lexicons/zones.toml``."""
+
+    unfinished: frozenset[str]
+    boilerplate: tuple[Boilerplate, ...]
+    biography: Biography
+    captions: Captions
+    bylines: Bylines
+
+
+class ZoneWords(NamedTuple):
+    """The lexicon with its phrases by what is looked up: a whole line, or a first word."""
+
+    lexicon: ZoneLexicon
+    lines: dict[str, Boilerplate]
+    starts: dict[str, list[tuple[str, Boilerplate]]]
+    parts: list[tuple[str, Boilerplate]]
+
+    def boilerplate(self, text: str) -> Boilerplate | None:
+        """The kind of boilerplate that a paragraph is, or None."""
+        if len(text) > LONGEST_BOILERPLATE:
+            return None
+        lowered = text.lower().replace("’", "'")
+        if len(text) <= LONGEST_START:
+            if len(text) < 60 and (found := self.lines.get(" ".join(lowered.strip(EDGES).split()))):
+                return found
+            lowered = lowered.lstrip(OPENERS)
+            for phrase, kind in self.starts.get(first_word(lowered), ()):
+                if starts_with(lowered, phrase):
+                    return kind
+        for phrase, kind in self.parts:
+            if phrase in lowered:
+                return kind
+        return None
+
+    def boilerplate_inside(self, text: str) -> bool:
+        """Whether a line belongs to the page though the article goes on below it."""
+        if len(text) > LONGEST_INSIDE:
+            return False
+        kind = self.boilerplate(text)
+        return kind is not None and kind.inside
+
+    def starts_caption(self, text: str) -> bool:
+        """Whether a paragraph begins as a caption or a credit does."""
+        lowered = text[:40].lower()
+        return any(starts_with(lowered, phrase) for phrase in self.lexicon.captions.starts)
+
+    def is_byline(self, text: str) -> bool:
+        """Whether a short line says who wrote the article or when, and nothing else."""
+        lowered = text.lower()
+        if lowered.startswith(self.lexicon.bylines.starts):
+            return True
+        stamps = self.lexicon.bylines.stamps
+        words = re.findall(r"[a-z.]+", lowered)
+        return any(c.isdigit() for c in text) and all(word.strip(".") in stamps for word in words)
+
+    def is_unfinished(self, text: str) -> bool:
+        """Whether a line ends in the middle of a phrase."""
+        return text[-1] == "," or text.rpartition(" ")[2] in self.lexicon.unfinished
+
+    def marks_item(self, text: str) -> bool:
+        """Whether a line begins with the mark or number of a list."""
+        return ITEM_RE.match(text) is not None
+
+
+@cache
+def zone_words() -> ZoneWords:
+    """The words of ``lexicons/zones.toml``, read once."""
+    lexicon = read_lexicon("documents", "zones", ZoneLexicon)
+    lines: dict[str, Boilerplate] = {}
+    starts: dict[str, list[tuple[str, Boilerplate]]] = {}
+    parts: list[tuple[str, Boilerplate]] = []
+    for kind in lexicon.boilerplate:
+        for phrase in kind.lines:
+            lines.setdefault(phrase.strip(EDGES), kind)
+        for phrase in kind.starts:
+            starts.setdefault(first_word(phrase), []).append((phrase, kind))
+        parts += [(phrase, kind) for phrase in kind.parts]
+    return ZoneWords(lexicon, lines, starts, parts)
+
+
+def first_word(text: str) -> str:
+    """What stands before the first white space, at most 40 characters."""
+    return text[:40].partition(" ")[0]
+
+
+def starts_with(text: str, phrase: str) -> bool:
+    """Whether a text begins with a phrase that is not the beginning of a longer word."""
+    if not text.startswith(phrase):
+        return False
+    following = text[len(phrase) : len(phrase) + 1]
+    return not (following.isalpha() and phrase[-1].isalpha())
