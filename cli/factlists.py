@@ -47,6 +47,7 @@ def print_facts(
     fields: str | None = None,
     columns: Sequence[Column] | None = None,
     noun: str = "facts",
+    narrow: bool = True,
 ) -> None:
     """Print the facts that ``choose`` leaves, in the format of ``output``.
 
@@ -61,13 +62,14 @@ def print_facts(
         fields: Dotted keys with commas between them, instead of ``columns``.
         columns: Of the table; those of ``facts`` when None.
         noun: What the rows are, plural.
+        narrow: Whether ``choose`` needs to see only what ``wanted`` may leave.
     """
     names = check_fields(fields)
     order = sort_key(sort)
     if limit is None and output.format == "table" and output.is_terminal:
         limit = TERMINAL_LIMIT
     for_people = output.format in PEOPLE_FORMATS
-    facts: Iterable[Fact] = choose(read_facts(store, wanted))
+    facts: Iterable[Fact] = choose(read_facts(store, wanted) if narrow else store.facts())
     matching: int | None = None
     if for_people or sort:
         facts = list(facts)

@@ -2,6 +2,7 @@
 
 import contextvars
 import os
+import re
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -18,8 +19,9 @@ FOUND = 1
 WRONG_USE = 2
 INTERRUPTED = 130
 
+NOT_A_NUMBER_RE = re.compile(r"is not a valid (?P<kind>int|float)\w*(?: range)?")
+
 # typer has its own copy of click's exceptions in some versions, and click's in others
-UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 ClickException: type[Exception] = typer.BadParameter.__mro__[2]
 
 
@@ -155,15 +157,19 @@ def describe(error: Exception) -> tuple[str, str | None]:
 
 
 def describe_usage(error: Any) -> tuple[str, str | None]:
-    """A usage error of the option parser in our words."""
+    """A usage error of the option parser, in our words."""
     option = getattr(error, "option_name", None)
     possible = getattr(error, "possibilities", None)
     context = getattr(error, "ctx", None)
     help_hint = f"{context.command_path} --help" if context is not None else None
     if option and possible is not None and type(error).__name__ == "NoSuchOption":
         return f"no option {option!r}", f"did you mean {possible[0]}?" if possible else help_hint
-    message = error.format_message().rstrip(".")
+    message = NOT_A_NUMBER_RE.sub(_plain_number, error.format_message().rstrip("."))
     return message[:1].lower() + message[1:], help_hint
+
+
+def _plain_number(match: "re.Match[str]") -> str:
+    return "is not a whole number" if match["kind"] == "int" else "is not a number"
 
 
 def silence_stdout() -> None:

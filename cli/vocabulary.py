@@ -16,8 +16,10 @@ def make_filter(**asked: Any) -> "Filter":
 
     Raises:
         UserError: A kind, metric, modality or zone that does not exist, or a day that is none.
+        WhereError: The expression cannot be read.
     """
     from newsfacts.analysis.query import Filter
+    from newsfacts.analysis.where import parse_where
     from newsfacts.documents.records import ZoneName
     from newsfacts.extractors.facts import Kind
     from newsfacts.extractors.mentions import Modality
@@ -26,6 +28,8 @@ def make_filter(**asked: Any) -> "Filter":
     check_names("modality", asked.get("modality"), lambda: get_args(Modality))
     check_names("zone", asked.get("zone"), lambda: get_args(ZoneName))
     check_names("metric", asked.get("metric"), metric_names)
+    if asked.get("where"):
+        parse_where(asked["where"])
     asked["since"] = first_day(asked.get("since"), "--since")
     asked["until"] = last_day(asked.get("until"), "--until")
     return Filter(**asked)

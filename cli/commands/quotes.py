@@ -95,6 +95,7 @@ def quotes(
         limit=limit,
         columns=quote_columns(),
         noun="quotes",
+        narrow=not with_number,
     )
 
 

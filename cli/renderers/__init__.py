@@ -1,0 +1,1 @@
+"""Drawings that are more than a table: strips, blocks, timelines, differences, marked passages."""

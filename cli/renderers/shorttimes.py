@@ -1,0 +1,77 @@
+"""Times in a narrow column: "29 Oct", "Dec ?", "2024-10-29" where years differ."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Protocol
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+class Timed(Protocol):
+    """What has first and last day, and words where they are not known."""
+
+    @property
+    def start(self) -> str | None: ...
+
+    @property
+    def end(self) -> str | None: ...
+
+    @property
+    def basis(self) -> str | None: ...
+
+    @property
+    def text(self) -> str | None: ...
+
+
+class Times:
+    """Short times for one drawing; a year that all share is said once, in ``note``."""
+
+    def __init__(self, times: Iterable[Timed | None]) -> None:
+        years = {
+            day[:4] for when in times if when for day in (when.start, when.end) if day is not None
+        }
+        self.one_year = next(iter(years)) if len(years) == 1 else None
+        self.note = f"  when: {self.one_year}" if self.one_year else ""
+
+    def short(self, when: Timed | None) -> str:
+        """A time in at most ten cells; empty where nothing is known."""
+        if when is None:
+            return ""
+        if when.start is None and when.end is None:
+            return _unresolved(when.text or "")
+        if when.start is None or when.end is None:
+            if when.basis == "published":
+                return ""
+            return f"from {self._day(when.start)}" if when.start else f"to {self._day(when.end)}"
+        if when.start == when.end:
+            return self._day(when.start)
+        return self._span(when.start, when.end)
+
+    def _day(self, day: str | None) -> str:
+        assert day is not None
+        if self.one_year is None:
+            return day
+        known = date.fromisoformat(day)
+        return f"{known.day} {MONTHS[known.month - 1]}"
+
+    def _span(self, start: str, end: str) -> str:
+        first, last = date.fromisoformat(start), date.fromisoformat(end)
+        if (first.month, last.month) == (1, 12) and first.year == last.year:
+            return str(first.year)
+        if start[:7] == end[:7]:
+            month = MONTHS[first.month - 1]
+            whole = first.day == 1 and last.day >= 28
+            if self.one_year:
+                return month if whole else f"{first.day}–{last.day} {month}"
+            return start[:7] if whole else start
+        return self._day(start)
+
+
+def _unresolved(value: str) -> str:
+    """``XXXX-12`` is some December."""
+    parts = value.split("-")
+    if len(parts) >= 2 and parts[0] == "XXXX" and parts[1].isdigit():
+        month = MONTHS[int(parts[1]) - 1]
+        day = f"{int(parts[2])} " if len(parts) > 2 and parts[2].isdigit() else ""
+        return f"{day}{month} ?"
+    return "?" if value else ""

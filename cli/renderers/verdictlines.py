@@ -1,0 +1,154 @@
+"""Verdicts as lines of words: what needs a reader each by itself, what fits gathered."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from newsfacts.analysis.records import BlockRecord, Comparison, RowRecord, VerdictRecord
+from newsfacts.analysis.wording import listed, number_words
+
+OPPOSING = ("conflict", "revision", "undecidable")
+SIGNS = {"conflict": "≠", "revision": "→", "undecidable": "≠"}
+
+
+class Line(NamedTuple):
+    """A verdict or finding with what it says."""
+
+    label: str
+    text: str
+
+
+def row_name(row: RowRecord) -> str:
+    """Who says it: "South Korea +1", "nobody", "the article"."""
+    if row.type == "author":
+        return "the article"
+    name = row.claimant or "nobody"
+    return f"{name} +{len(row.others)}" if row.others else name
+
+
+def row_figure(row: RowRecord) -> str:
+    """The figure as a reason writes it: a plain number, else the words."""
+    if row.modifier in ("exact", "approx", "range") and row.low is not None:
+        if row.low == row.high:
+            return number_words(row.low)
+        if row.high is not None:
+            return f"{number_words(row.low)} to {number_words(row.high)}"
+    return f"“{row.text}”"
+
+
+def verdict_lines(comparison: Comparison, block: BlockRecord, *, most: int | None) -> list[Line]:
+    """What to say under a block; with ``most`` only what needs a reader, and at most so many."""
+    rows = {row.facts[0]: row for row in block.rows}
+    verdicts = [verdict for verdict in comparison.verdicts if verdict.key == block.key]
+    lines = _opposing(verdicts, rows, most)
+    if most is None or len(block.rows) <= most:
+        lines += _agreeing([v for v in verdicts if v.verdict == "agree"], rows)
+        lines += _compatible([v for v in verdicts if v.verdict == "compatible"], rows)
+        lines += _incomparable([v for v in verdicts if v.verdict == "not comparable"], rows)
+    else:
+        lines += _counted(verdicts)
+    lines += [
+        Line(finding.finding, finding.reason)
+        for finding in comparison.findings
+        if finding.key == block.key and finding.finding != "part exceeds whole"
+    ]
+    return lines
+
+
+def _opposing(
+    verdicts: Sequence[VerdictRecord], rows: Mapping[str, RowRecord], most: int | None
+) -> list[Line]:
+    lines = []
+    for name in OPPOSING:
+        gathered = _gather([verdict for verdict in verdicts if verdict.verdict == name])
+        for group in gathered[:most]:
+            lines.append(Line(name, _opposed(group, rows, SIGNS[name])))
+        rest = sum(len(group) for group in gathered[most:]) if most is not None else 0
+        if rest:
+            lines.append(Line(name, f"and {rest} more pairs (--all)"))
+    return lines
+
+
+def _gather(verdicts: Sequence[VerdictRecord]) -> list[list[VerdictRecord]]:
+    """Verdicts on one row against several, with one reason, in one group."""
+    groups: dict[tuple[str, str], list[VerdictRecord]] = {}
+    for verdict in verdicts:
+        groups.setdefault((verdict.a, verdict.reason), []).append(verdict)
+    return list(groups.values())
+
+
+def _opposed(group: Sequence[VerdictRecord], rows: Mapping[str, RowRecord], sign: str) -> str:
+    one = _named(rows[group[0].a])
+    others = listed([_named(rows[verdict.b]) for verdict in group])
+    return f"{one} {sign} {others}: {group[0].reason}"
+
+
+def _named(row: RowRecord) -> str:
+    return f"{row_name(row)} {row_figure(row)}"
+
+
+def _agreeing(verdicts: Sequence[VerdictRecord], rows: Mapping[str, RowRecord]) -> list[Line]:
+    groups: dict[str, list[str]] = {}
+    for verdict in verdicts:
+        names = groups.setdefault(verdict.reason, [])
+        for fact in (verdict.a, verdict.b):
+            if row_name(rows[fact]) not in names:
+                names.append(row_name(rows[fact]))
+    lines = []
+    for reason, names in groups.items():
+        many = len(names) > 2 and reason.startswith("both ")
+        text = f"all {reason.removeprefix('both ')}" if many else reason
+        lines.append(Line("agree", f"{listed(names)}: {text}" if len(names) > 1 else text))
+    return lines
+
+
+def _compatible(verdicts: Sequence[VerdictRecord], rows: Mapping[str, RowRecord]) -> list[Line]:
+    """Closed figures gathered under the open or vague one that they fit."""
+    fitting: dict[str, list[str]] = {}
+    others: list[Line] = []
+    for verdict in verdicts:
+        open_ones = [fact for fact in (verdict.a, verdict.b) if not _is_closed(rows[fact])]
+        if len(open_ones) != 1 or "soft" in verdict.reason:
+            others.append(Line("compatible", verdict.reason))
+            continue
+        host = open_ones[0]
+        guest = verdict.b if host == verdict.a else verdict.a
+        figures = fitting.setdefault(host, [])
+        if row_figure(rows[guest]) not in figures:
+            figures.append(row_figure(rows[guest]))
+    lines = []
+    for host, figures in fitting.items():
+        verb = "fits" if len(figures) == 1 else "fit"
+        who = "" if rows[host].claimant is None else f"{row_name(rows[host])}: "
+        text = f"{listed(figures)} {verb} {who}{row_figure(rows[host])}"
+        lines.append(Line("compatible", text))
+    return lines + list(dict.fromkeys(others))
+
+
+def _incomparable(verdicts: Sequence[VerdictRecord], rows: Mapping[str, RowRecord]) -> list[Line]:
+    reasons: dict[str, list[VerdictRecord]] = {}
+    for verdict in verdicts:
+        reasons.setdefault(verdict.reason, []).append(verdict)
+    lines = []
+    for reason, group in reasons.items():
+        if group[0].differs == "bounds":
+            lines.append(Line("not comparable", reason))
+        else:
+            pairs = [f"{_named(rows[v.a])} and {_named(rows[v.b])}" for v in group]
+            shown = pairs[0] if len(pairs) == 1 else f"{len(pairs)} pairs"
+            lines.append(Line("not comparable", f"{shown}: {reason}"))
+    return lines
+
+
+def _counted(verdicts: Sequence[VerdictRecord]) -> list[Line]:
+    counts: dict[str, int] = {}
+    for verdict in verdicts:
+        if verdict.verdict not in OPPOSING:
+            counts[verdict.verdict] = counts.get(verdict.verdict, 0) + 1
+    if not counts:
+        return []
+    words = [f"{counts[name]} pairs {name}" for name in sorted(counts)]
+    return [Line("besides", f"{', '.join(words)} (--all)")]
+
+
+def _is_closed(row: RowRecord) -> bool:
+    return row.low is not None and row.high is not None and row.modifier != "vague"

@@ -1,0 +1,122 @@
+"""``quotes``, ``sources``, ``stats``, ``metrics`` and ``schema`` on a made store."""
+
+import json
+
+import pytest
+
+from tests.cli.samplestore import Run, made_facts
+
+
+def quoted(result_text: str) -> list[str]:
+    return [json.loads(line)["text"] for line in result_text.splitlines()]
+
+
+def test_quotes_show_speaker_verb_and_words(sample: Run) -> None:
+    ids = [fact.id[:4] for fact in made_facts() if fact.kind == "quote"]
+    assert sample("quotes").stdout.splitlines() == [
+        "id    speaker     verb    text                                              where",
+        f"{ids[0]}  Ukraine     said    up to 12,000 North Korean soldiers were in Kursk  first:1",
+        f"{ids[1]}  Ukraine +1  warned  Thousands more may come by December.              first:2",
+        "",
+        "2 quotes · kind=quote · families say and document (--all: every) · 7 facts in the store",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ([], 2),
+        (["--all"], 3),
+        (["--speaker", "Red Cross", "--all"], 1),
+        (["--verb", "warn"], 1),
+        (["--verb", "warned"], 1),
+        (["--direct"], 1),
+        (["--with-number"], 2),
+        (["--with-number", "--direct", "--verb", "say"], 0),
+        (["--limit", "1"], 1),
+        (["--article", "second"], 0),
+    ],
+)
+def test_quotes_are_chosen(sample: Run, words: list[str], count: int) -> None:
+    assert len(quoted(sample("quotes", *words, "--format", "jsonl").stdout)) == count
+
+
+def test_sources_count_outlets_and_claimants(sample: Run) -> None:
+    assert sample("sources").stdout.splitlines() == [
+        "side      name           type          articles  figures  quotes  dates",
+        "outlet    (no outlet)                         1        2       2      1",
+        "outlet    The Daily                           1        1       1",
+        "claimant  Ukraine        official             1        2       2",
+        "claimant  NATO                                1        1       1",
+        "claimant  Red Cross      organisation         1        1       1",
+        "claimant  (the article)                       1                        1",
+        "",
+        "6 sources",
+    ]
+
+
+def test_sources_of_one_side_and_metric(sample: Run) -> None:
+    rows = json.loads(sample("sources", "--by", "claimant", "--metric", "deaths", "--json").stdout)
+    assert rows == [
+        {
+            "side": "claimant",
+            "name": "Red Cross",
+            "type": "organisation",
+            "articles": 1,
+            "figures": 1,
+            "quotes": 0,
+            "dates": 0,
+        }
+    ]
+
+
+def test_sources_tell_how_articles_are_dated(sample: Run) -> None:
+    assert sample("sources", "--dates").stdout.splitlines() == [
+        "article           outlet     published   basis     words",
+        "clips/first.txt              undated",
+        "clips/second.txt  The Daily  2024-10-30  dateline  Oct. 30",
+        "",
+        "2 articles",
+    ]
+
+
+def test_stats_count_everything(sample: Run) -> None:
+    counts = {
+        (row["group"], row["name"]): row["count"]
+        for row in json.loads(sample("stats", "--json").stdout)
+    }
+    assert counts["articles", "articles"] == 2
+    assert counts["articles", "words"] == 37
+    assert counts["published", "dateline"] == 1
+    assert counts["kind", "quantity"] == 3
+    assert counts["metric", "troops"] == 2
+    assert counts["said by", "official"] == 2
+    assert counts["time", "left open"] == 1
+
+
+def test_metrics_list_and_show(run: Run) -> None:
+    names = [row["metric"] for row in json.loads(run("metrics", "list", "--json").stdout)]
+    assert "troops" in names
+    shown = run("metrics", "show", "Troops").stdout
+    assert shown.splitlines()[1].split() == ["name", "troops"]
+    assert "soldier" in shown
+
+
+def test_an_unknown_metric_names_the_nearest(run: Run) -> None:
+    result = run("metrics", "show", "dearths")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "error: no metric 'dearths'\nhint: did you mean deaths?\n",
+    )
+
+
+@pytest.mark.parametrize("record", ["fact", "article"])
+def test_the_schema_is_json_schema(run: Run, record: str) -> None:
+    schema = json.loads(run("schema", record).stdout)
+    assert schema["$schema"].startswith("https://json-schema.org/")
+    assert record.capitalize() in schema["$defs"]
+    assert schema["$defs"][record.capitalize()]["description"]
+
+
+def test_an_unknown_record_names_the_nearest(run: Run) -> None:
+    assert run("schema", "artcle").stderr.splitlines()[1] == "hint: did you mean article?"
