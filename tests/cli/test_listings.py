@@ -49,7 +49,7 @@ def test_sources_count_outlets_and_claimants(sample: Run) -> None:
         "claimant  Ukraine        official             1        2       2",
         "claimant  NATO                                1        1       1",
         "claimant  Red Cross      organisation         1        1       1",
-        "claimant  (the article)                       1                        1",
+        "claimant  (the article)                       1                       1",
         "",
         "6 sources",
     ]
