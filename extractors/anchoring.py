@@ -30,6 +30,8 @@ from newsfacts.extractors.tenses import Tense, tense_around
 QUARTER_REACH = 400
 # A month and day up to this many days ahead is the coming one when no verb tells.
 AHEAD_DAYS = 60
+# … and up to this many where the verb is of the past: "the meeting, moved to Nov. 16".
+SOON_DAYS = 45
 UNSPECIFIED = {
     "D": "XXXX-XX-XX",
     "W": "XXXX-WXX",
@@ -72,8 +74,15 @@ class Context:
         """Keep a resolved value for what refers back to it."""
         if value[:1].isdigit():
             self.last, self.last_index = value, index
-            if "-Q" in value and value[-1] in "1234":
-                self.quarter, self.quarter_index = value, index
+
+    def remember_quarter(self, value: str, index: int) -> None:
+        """Keep the latest quarter that is reported on: "a year earlier" is compared with it."""
+        if (
+            "-Q" in value
+            and value[-1] in "1234"
+            and (self.quarter is None or value >= self.quarter)
+        ):
+            self.quarter, self.quarter_index = value, index
 
     def last_day(self) -> date | None:
         """The day last mentioned, the first day of a longer period, or the article's own."""
@@ -248,7 +257,8 @@ def _year_of_month(
     if mode == "this":
         return base.year
     if mode in ("last", "latest"):
-        return base.year if month < base.month else base.year - 1
+        # in March "last February" is not last month
+        return base.year if month < base.month - 1 else base.year - 1
     if mode == "next":
         return base.year if month > base.month else base.year + 1
     if mode in ("same", "following", "previous") and context.last and context.last[:4].isdigit():
@@ -535,8 +545,15 @@ def _window(reading: Reading, context: Context) -> Settled:
 
 
 def _amount(reading: Reading, context: Context) -> Settled:
-    """A duration; "in two days" with a verb of the future is a date, and settled as one."""
-    return reading.data[2], None
+    """A duration; "in two days" with a verb of the future is a date: the type follows the value."""
+    unit, number, value = reading.data
+    scan = context.scan
+    if number is None or reading.first == 0 or scan.words[reading.first - 1] != "in":
+        return value, None
+    after = scan.words[reading.last + 1] if reading.last + 1 < len(scan) else ""
+    if after == "of" or unit in ("TS", "TM", "TH") or context.tense(reading) != "future":
+        return value, None
+    return _offset(reading._replace(data=(unit, number, "hence")), context)
 
 
 RESOLVERS: dict[str, Callable[[Reading, Context], Settled]] = {

@@ -86,9 +86,19 @@ def after_suffix(scan: Scan, j: int) -> int:
 def _is_counting(scan: Scan, month: int, number: int) -> bool:
     """Whether the number behind a month counts something: "in October 12 people", "May 25 percent"."""
     following = word(scan, number + 1)
-    if following in time_words().words.counted or following in (":", "/"):
-        return following in (":", "/") or word(scan, month - 1) in ("in", "since", "by")
-    return False
+    if following in (":", "/", "."):
+        return (
+            scan.touches(number + 1)
+            and word(scan, number + 2).isdigit()
+            and scan.touches(number + 2)
+        )
+    if following == "%" or following == "percent":
+        return True
+    return following in time_words().words.counted and word(scan, month - 1) in (
+        "in",
+        "since",
+        "by",
+    )
 
 
 def with_year(scan: Scan, last: int, month: int, day: int | None) -> DateAt:
@@ -164,13 +174,14 @@ def full_date(scan: Scan, first: int, date: DateAt, weekday: int | None = None) 
     """The reading of a date that has a day."""
     words = scan.words
     year = date.year if date.year is not None else year_ahead(scan, date.last)
-    mod = None
+    mod: str | None = None
+    shift: int | str | None = date.shift
     if date.year is None and weekday is None:
         named = _named_day(scan, date)
         if named is not None:
             return read(scan, first, date.last, "DATE", "value", (named,))
-        if word(scan, first - 1) in ("last", "next") and first:
-            first -= 1
+        if word(scan, first - 1) in ("last", "next"):
+            first, shift = first - 1, word(scan, first - 1)
     edge_first, mod = edge_before(scan, first)
     if mod and words[edge_first] in ("early", "late", "mid"):
         first = edge_first
@@ -178,7 +189,7 @@ def full_date(scan: Scan, first: int, date: DateAt, weekday: int | None = None) 
         mod = None
     if mod is None and word(scan, first - 1) in ("around", "about"):
         first, mod = first - 1, "APPROX"
-    data = (year, date.month, date.day, weekday, date.shift)
+    data = (year, date.month, date.day, weekday, shift)
     return read(scan, first, date.last, "DATE", "monthday", data, mod)
 
 

@@ -158,8 +158,8 @@ def modifier_before(scan: Scan, first: int) -> tuple[int, str | None]:
         start = first - length
         if start >= 0:
             mod = modifiers.get(" ".join(words[start:first]))
-            if mod is not None:
-                return start, mod
+            if mod is not None and (length > 1 or words[first] not in ("the", "this", "these")):
+                return start, mod  # but not in "over the past decade"
     return first, None
 
 

@@ -3,6 +3,7 @@
 from functools import cache
 
 from newsfacts.extractors.grammar import grammar
+from newsfacts.extractors.periods import unit_table
 from newsfacts.extractors.readings import DASHES, Reading, read, word
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.timewords import reference_phrases
@@ -27,6 +28,12 @@ def _no_nouns() -> frozenset[str]:
     )
 
 
+def _is_unit_ahead(scan: Scan, j: int) -> bool:
+    """Whether a unit follows, with at most two words of its own before it."""
+    units = unit_table()
+    return any(word(scan, k) in units for k in (j, j + 1, j + 2))
+
+
 def read_reference(scan: Scan, i: int) -> Reading | None:
     """The fixed phrase that ends at ``i``."""
     words = scan.words
@@ -35,7 +42,9 @@ def read_reference(scan: Scan, i: int) -> Reading | None:
         if first < 0 or (first < i and tuple(words[first : i + 1]) != phrase.words):
             continue
         following = word(scan, i + 1)
-        noun = following[:1].isalpha() and following not in _no_nouns()
+        noun = following[:1].isalnum() and following not in _no_nouns()
+        if noun and _is_unit_ahead(scan, i + 1):
+            continue  # "recent weeks", "the past three years"
         if (phrase.alone and noun) or (phrase.adjective and not noun):
             continue
         if phrase.adjective and word(scan, i - 1) in ("its", "his", "her", "their", "my", "our"):

@@ -5,92 +5,124 @@ from typing import Literal, TypeAlias
 
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.scanning import Scan
-from newsfacts.extractors.timewords import time_words
+from newsfacts.extractors.timewords import TenseWords, time_words
 
 Tense: TypeAlias = Literal["past", "future"]
-# How far a governing verb may stand before and behind.
-BEFORE, BEHIND = 12, 9
-CLAUSE_ENDS = frozenset((".", ";", ":", "?", "!", "”", "—", "–"))
+# How far a governing verb may stand before and behind, in words.
+BEFORE, BEHIND = 14, 9
+CLAUSE_ENDS = frozenset(".;:?!”—–")
+POSSESSIVES = frozenset(("'s", "’s"))
 
 
 @cache
-def _classes() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    tense = time_words().tense
+def _tense_words() -> TenseWords:
+    return time_words().tense
+
+
+@cache
+def _not_infinitives() -> frozenset[str]:
+    """Words that behind "to" show a preposition: "to the", "to his"."""
     words = grammar()
-    stops = tense.infinitive_stops | words.determiners | words.prepositions | words.pronouns
-    return tense.future, tense.past, stops, tense.reporting
+    prepositions = words.prepositions | words.determiners | words.pronouns
+    return prepositions | _tense_words().infinitive_stops
 
 
 def tense_around(scan: Scan, first: int, last: int) -> Tense | None:
     """The tense of what governs the words ``first`` to ``last``, None where nothing tells.
 
-    The nearest verb before it in its sentence counts; where there is none, or only at the start of
-    the sentence, the nearest behind it.
+    The nearest verb before it in its clause counts; where there is none, the nearest behind it.
     """
-    start, stop = (
-        scan.sentence_words(k)
-        if (k := scan.sentence_index(scan.starts[first])) >= 0
-        else (0, len(scan))
-    )
+    sentence = scan.sentence_index(scan.starts[first])
+    start, stop = scan.sentence_words(sentence) if sentence >= 0 else (0, len(scan))
+    following = scan.words[last + 1] if last + 1 < len(scan) else ""
+    if following in POSSESSIVES:
+        return _of_possessed(scan, first, last, start, stop)
     found = _before(scan, first, max(start, first - BEFORE))
-    return found if found is not None else _behind(scan, last + 1, min(stop, last + 1 + BEHIND))
+    if found is None:
+        found = _behind(scan, last + 1, min(stop, last + 1 + BEHIND))
+    before = scan.words[first - 1] if first else ""
+    if before in _tense_words().deadlines and found != "future":
+        return _of_deadline(scan, first, last, stop)
+    return found
+
+
+def _of_possessed(scan: Scan, first: int, last: int, start: int, stop: int) -> Tense:
+    """ "Tuesday's vote": ahead only with an event that a verb of the future governs."""
+    event = scan.words[last + 2] if last + 2 < len(scan) else ""
+    if event not in _tense_words().events:
+        return "past"
+    found = _before(scan, first, max(start, first - BEFORE)) or _behind(scan, last + 2, stop)
+    return found or "past"
+
+
+def _of_deadline(scan: Scan, first: int, last: int, stop: int) -> Tense:
+    """ "By December" points ahead, unless the clause tells what had happened by then."""
+    words = scan.words
+    near = words[max(0, first - 5) : first] + words[last + 1 : min(stop, last + 1 + BEHIND)]
+    return "past" if "had" in near else "future"
 
 
 def _before(scan: Scan, first: int, start: int) -> Tense | None:
-    future, past, stops, _ = _classes()
+    tense = _tense_words()
     words = scan.words
+    infinitive = False
     for i in range(first - 1, start - 1, -1):
         text = words[i]
-        if text in CLAUSE_ENDS:
-            return None
-        if text in future:
-            if text in (
-                "set",
-                "planned",
-                "expected",
-                "scheduled",
-                "due",
-                "going",
-                "delayed",
-                "postponed",
-            ) and not _points_ahead(words, i, first):
-                return (
-                    "past"
-                    if text in ("set", "planned", "delayed")
-                    and words[i - 1] not in ("be", "is", "are", "was")
-                    else "future"
-                )
-            return "future"
-        if text == "to" and i + 1 < first and words[i + 1] not in stops:
-            following = words[i + 1]
-            if following == "have":
+        if text in CLAUSE_ENDS or (text == "," and words[i + 1] in tense.clause_openers):
+            break
+        if text in tense.modals:
+            return "past" if words[i + 1] == "have" else "future"
+        if text in tense.arranged:
+            return _of_arranged(words, i, first)
+        if text == "to" and i + 1 < first:
+            infinitive = infinitive or _opens_infinitive(scan, i + 1)
+            if words[i + 1] == "have":
                 return "past"
-            if (
-                following.isalpha()
-                and not following.endswith(("ing", "ed"))
-                and not scan.is_capitalised(i + 1)
-            ):
-                if not following.endswith("s") or following.endswith("ss"):
-                    return "future"
-        elif text in past or (len(text) > 4 and text.endswith("ed")):
+        elif text in tense.intents:
+            return "future" if infinitive else "past"
+        elif text in tense.present:
+            if infinitive or (words[i + 1].endswith("ing") and i + 1 < first):
+                return "future"
+        elif text in tense.future or (text in tense.timetable and not infinitive):
+            return "future"
+        elif text in tense.past or (len(text) > 4 and text.endswith("ed")):
             return "past"
     return None
 
 
-def _points_ahead(words: list[str], i: int, first: int) -> bool:
-    """Whether "scheduled", "set" … are followed by what is planned."""
-    return "to" in words[i + 1 : first] or "for" in words[i + 1 : first] or i + 1 >= first - 1
+def _of_arranged(words: list[str], i: int, first: int) -> Tense:
+    """ "scheduled", "due", "set" …: ahead, but not "had been due" nor "set a record"."""
+    if words[i - 1] in ("been", "previously", "originally", "once") and (
+        words[i - 1] != "been" or words[i - 2] == "had"
+    ):
+        return "past"
+    if words[i] == "set" and words[i + 1] not in ("to", "for") and i + 1 < first:
+        return "past"
+    return "future"
+
+
+def _opens_infinitive(scan: Scan, i: int) -> bool:
+    """Whether the word behind "to" is a verb in its base form, as far as its looks tell."""
+    text = scan.words[i]
+    return (
+        text.isalpha()
+        and text not in _not_infinitives()
+        and not text.endswith(("ing", "ed", "ss", "s"))
+        and not scan.is_capitalised(i)
+    )
 
 
 def _behind(scan: Scan, first: int, stop: int) -> Tense | None:
-    future, past, stops, _ = _classes()
+    tense = _tense_words()
     words = scan.words
     for i in range(first, stop):
         text = words[i]
         if text in CLAUSE_ENDS:
             return None
-        if text in future and text not in ("set", "plans", "next", "by", "until"):
+        if text in tense.modals:
+            return "past" if i + 1 < stop and words[i + 1] == "have" else "future"
+        if text in ("scheduled", "due", "expected", "slated"):
             return "future"
-        if text in past or (len(text) > 4 and text.endswith("ed")):
+        if text in tense.past or (len(text) > 4 and text.endswith("ed")):
             return "past"
     return None

@@ -87,8 +87,13 @@ def settle_readings(scan: Scan, readings: list[Reading]) -> list[TimeMention]:
             continue
         taken = reading.span.end
         value, window = settle_reading(reading, context)
-        if reading.type in ("DATE", "TIME"):
+        kind = reading.type
+        if reading.rule == "amount" and not value.startswith("P"):
+            kind = "DATE"
+        if kind in ("DATE", "TIME"):
             context.remember(value, reading.last)
+            if reading.rule in ("quarter", "unit"):
+                context.remember_quarter(value, reading.last)
             if window is None and (days := bounds(value)) is not None:
                 window = days[0].isoformat(), days[1].isoformat()
         start, end = window if window is not None else (None, None)
@@ -96,7 +101,7 @@ def settle_readings(scan: Scan, readings: list[Reading]) -> list[TimeMention]:
         mentions.append(
             TimeMention(
                 reading.span,
-                reading.type,
+                kind,
                 value,
                 reading.mod,
                 start,

@@ -61,11 +61,17 @@ class WordClasses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class TenseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that tell which way a bare weekday or month points."""
 
+    modals: frozenset[str]
+    arranged: frozenset[str]
+    intents: frozenset[str]
     future: frozenset[str]
-    future_nouns: frozenset[str]
+    present: frozenset[str]
+    timetable: frozenset[str]
     past: frozenset[str]
+    clause_openers: frozenset[str]
+    deadlines: frozenset[str]
+    events: frozenset[str]
     infinitive_stops: frozenset[str]
-    reporting: frozenset[str]
 
 
 class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
