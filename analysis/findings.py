@@ -99,28 +99,33 @@ def _parts_above_wholes(blocks: Sequence[Block], context: Context) -> Iterator[F
 def _exceeding(part: Block, whole: Block, context: Context) -> Iterator[Finding]:
     about = context.settings.about()
     for row in part.rows:
+        below: dict[str, list[Claim]] = {}
         for other in whole.rows:
             a, b = row.lead, other.lead
             if not (a.is_closed and b.is_closed) or a.keys.role != b.keys.role:
                 continue
             if bounds(a, about)[0] > bounds(b, about)[1] and _may_be_one_time(a, b, context):
-                yield Finding(
-                    "part exceeds whole", a, b, key_text(part.key), _excess(a, b, context)
-                )
+                below.setdefault(figure_words(b), []).append(b)
+        for wholes in below.values():
+            reason = _excess(row.lead, wholes, context)
+            yield Finding("part exceeds whole", row.lead, wholes[0], key_text(part.key), reason)
 
 
 def _may_be_one_time(a: Claim, b: Claim, context: Context) -> bool:
     return nearness(a.as_of, b.as_of, context.settings.days(a.kind)) != "apart"
 
 
-def _excess(a: Claim, b: Claim, context: Context) -> str:
+def _excess(a: Claim, wholes: list[Claim], context: Context) -> str:
+    b = wholes[0]
+    labels = [article_words(each.fact.article, context.labels) for each in wholes]
     reason = (
         f"{speaker_words(a)}: {figure_words(a)} in {a.keys.place}, more than {figure_words(b)} in"
-        f" all {b.keys.place} ({article_words(b.fact.article, context.labels)})"
+        f" all {b.keys.place} ({', '.join(dict.fromkeys(labels))})"
     )
     doubts = []
-    if nearness(a.as_of, b.as_of, context.settings.days(a.kind)) != "same":
-        doubts.append("undated, so not certain")
+    window = context.settings.days(a.kind)
+    if all(nearness(a.as_of, each.as_of, window) != "same" for each in wholes):
+        doubts.append("not certain, as the times are not known")
     if "places" in a.fact.inferred or a.borrowed:
         doubts.append(f"the place of {figure_words(a)} is inferred")
     return f"{reason}; {'; '.join(doubts)}" if doubts else reason

@@ -159,6 +159,8 @@ def _by_time(a: Claim, b: Claim, context: Context) -> Judgement:
             "undecidable",
             f"{who} gives both in one article: a part of the other, a correction or another count",
         )
+    if _may_be_later(a, b):
+        return _undecidable(a, b, near, context)
     if near == "same":
         return Judgement("conflict", f"both as of {_times(a, b)}{_window(a, b, window)}")
     return _undecidable(a, b, near, context)
@@ -241,6 +243,13 @@ def _one_account(a: Claim, b: Claim) -> bool:
     return a.fact.article == b.fact.article and (a.name, a.speaker) == (b.name, b.speaker)
 
 
+def _may_be_later(a: Claim, b: Claim) -> bool:
+    """Whether one article tells one of the figures as a change, without a day of its own."""
+    if a.fact.article != b.fact.article or "time" in (a.as_of.basis, b.as_of.basis):
+        return False
+    return any(claim.fact.quantity and claim.fact.quantity.trend for claim in (a, b))
+
+
 def _undecidable(a: Claim, b: Claim, near: str, context: Context) -> Judgement:
     if near == "coarse":
         reason = f"{_times(a, b, joint=', ')}: not precise enough to say whether one time"
@@ -251,16 +260,30 @@ def _undecidable(a: Claim, b: Claim, near: str, context: Context) -> Judgement:
         reasons.append(f"{listed(unresolved)}: of which year is not known")
     undated = [c for c in (a, b) if not c.as_of.is_known and not c.as_of.unresolved]
     if undated:
-        labels = list(dict.fromkeys(article_words(c.fact.article, context.labels) for c in undated))
-        reasons.append(f"{listed(labels)} {'is' if len(labels) == 1 else 'are'} undated")
-    rising = [c for c in (a, b) if c.fact.quantity and c.fact.quantity.trend]
-    if rising and a.fact.article == b.fact.article:
-        reasons.append(f"{figure_words(rising[-1])} is told as a change and may be later")
+        reasons.append(_undated(undated, context))
+    if _may_be_later(a, b):
+        rising = [c for c in (a, b) if c.fact.quantity and c.fact.quantity.trend]
+        words = f"{figure_words(rising[-1])} is told as a change and may be later"
+        return Judgement("undecidable", words)
     if a.speaker and b.speaker and a.speaker != b.speaker and _same_speaker(a, b):
         reasons.append(f"{_speaks_for(a, b)}: a revision if the dates differ")
     elif _same_speaker(a, b):
         reasons.append("one claimant: a revision if the dates differ")
     return Judgement("undecidable", "; ".join(reasons), settle=_articles(*undated))
+
+
+def _undated(claims: list[Claim], context: Context) -> str:
+    """Which articles have no date, or one that is only bounded."""
+    bounded = {c.fact.article: c.as_of for c in claims if c.as_of.basis is not None}
+    plain = sorted({c.fact.article for c in claims} - set(bounded))
+    words = []
+    if plain:
+        labels = [article_words(article, context.labels) for article in plain]
+        words.append(f"{listed(labels)} {'is' if len(labels) == 1 else 'are'} undated")
+    for article in sorted(bounded):
+        label = article_words(article, context.labels)
+        words.append(f"{label} is of {day_words(bounded[article])}")
+    return ", ".join(words)
 
 
 def _articles(*claims: Claim) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ MOST_ROWS = 5  # of a block, without --all
 MOST_BLOCKS = 12
 WIDEST = 120
 INDENT = 16  # of verdict lines
-NAME, FIGURE, STRIP = 14, 20, 31  # cells at 80 columns
+NAME, FIGURE, STRIP = 15, 21, 31  # cells at 80 columns
 STYLES = {
     "conflict": "bold red",
     "revision": "yellow",
@@ -30,7 +30,7 @@ STYLES = {
     "compatible": "green",
     "source dropped": "magenta",
     "hedge dropped": "magenta",
-    "part exceeds whole": "magenta",
+    "part > whole": "magenta",
 }
 
 
@@ -219,7 +219,9 @@ def _block(
             yield Styled(line)
     if len(shown) < len(block.rows):
         yield Styled(f" {_rest(block, shown)}", "dim")
-    for said in verdict_lines(comparison, block, most=None if show_all else MOST_ROWS):
+    for said in verdict_lines(
+        comparison, block, references.article, most=None if show_all else MOST_ROWS
+    ):
         yield from _said(said, layout.width)
 
 
@@ -296,7 +298,7 @@ def _footer(
     if across:
         yield Styled("ACROSS  a part may not exceed its whole", "bold")
         for finding in across:
-            yield from _said(Line("part exceeds whole"[:14], finding.reason), width)
+            yield from _said(Line("part > whole", finding.reason), width)
         yield Styled("")
     if len(blocks) < len(comparison.blocks):
         rest = comparison.blocks[len(blocks) :]
@@ -322,8 +324,7 @@ def _footer(
 def settling(comparison: Comparison, references: References) -> list[str]:
     """Which dates would settle most of what is undecidable."""
     open_pairs = [v for v in comparison.verdicts if v.verdict == "undecidable"]
-    sets: Mapping[tuple[str, ...], int] = {}
-    counts: dict[tuple[str, ...], int] = dict(sets)
+    counts: dict[tuple[str, ...], int] = {}
     for verdict in open_pairs:
         if verdict.settle:
             names = tuple(sorted(verdict.settle))

@@ -2,38 +2,23 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Protocol
+
+from newsfacts.analysis.records import When
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-class Timed(Protocol):
-    """What has first and last day, and words where they are not known."""
-
-    @property
-    def start(self) -> str | None: ...
-
-    @property
-    def end(self) -> str | None: ...
-
-    @property
-    def basis(self) -> str | None: ...
-
-    @property
-    def text(self) -> str | None: ...
 
 
 class Times:
     """Short times for one drawing; a year that all share is said once, in ``note``."""
 
-    def __init__(self, times: Iterable[Timed | None]) -> None:
+    def __init__(self, times: Iterable[When | None]) -> None:
         years = {
             day[:4] for when in times if when for day in (when.start, when.end) if day is not None
         }
         self.one_year = next(iter(years)) if len(years) == 1 else None
         self.note = f"  when: {self.one_year}" if self.one_year else ""
 
-    def short(self, when: Timed | None) -> str:
+    def short(self, when: When | None) -> str:
         """A time in at most ten cells; empty where nothing is known."""
         if when is None:
             return ""

@@ -1,7 +1,7 @@
 """The interval strip: figures as marks on one axis.
 
-``●`` is stated, ``○`` hedged or forecast, ``●──●`` a range, ``╌╌┤`` everything up to a bound, ``├╌╌``
-everything from one, ``░░░`` a vague word. Thin lines stand at the ticks of the axis.
+``●`` is stated, ``○`` hedged or forecast, ``●──●`` a range, ``╌╌┤`` everything up to a bound,
+``├╌╌`` everything from one, ``░░░`` a vague word. Thin lines stand at the ticks of the axis.
 """
 
 import math

@@ -1,6 +1,6 @@
 """Verdicts as lines of words: what needs a reader each by itself, what fits gathered."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from newsfacts.analysis.records import BlockRecord, Comparison, RowRecord, VerdictRecord
@@ -35,13 +35,22 @@ def row_figure(row: RowRecord) -> str:
     return f"“{row.text}”"
 
 
-def verdict_lines(comparison: Comparison, block: BlockRecord, *, most: int | None) -> list[Line]:
-    """What to say under a block; with ``most`` only what needs a reader, and at most so many."""
+def verdict_lines(
+    comparison: Comparison,
+    block: BlockRecord,
+    article: Callable[[str], str],
+    *,
+    most: int | None,
+) -> list[Line]:
+    """What to say under a block; with ``most`` only what needs a reader, and at most so many.
+
+    ``article`` gives what an article is called.
+    """
     rows = {row.facts[0]: row for row in block.rows}
     verdicts = [verdict for verdict in comparison.verdicts if verdict.key == block.key]
     lines = _opposing(verdicts, rows, most)
     if most is None or len(block.rows) <= most:
-        lines += _agreeing([v for v in verdicts if v.verdict == "agree"], rows)
+        lines += _agreeing([v for v in verdicts if v.verdict == "agree"], rows, article)
         lines += _compatible([v for v in verdicts if v.verdict == "compatible"], rows)
         lines += _incomparable([v for v in verdicts if v.verdict == "not comparable"], rows)
     else:
@@ -86,42 +95,48 @@ def _named(row: RowRecord) -> str:
     return f"{row_name(row)} {row_figure(row)}"
 
 
-def _agreeing(verdicts: Sequence[VerdictRecord], rows: Mapping[str, RowRecord]) -> list[Line]:
-    groups: dict[str, list[str]] = {}
+def _agreeing(
+    verdicts: Sequence[VerdictRecord],
+    rows: Mapping[str, RowRecord],
+    article: Callable[[str], str],
+) -> list[Line]:
+    """Who agrees, gathered by what they say; where nobody is named, which articles."""
+    groups: dict[str, list[RowRecord]] = {}
     for verdict in verdicts:
-        names = groups.setdefault(verdict.reason, [])
-        for fact in (verdict.a, verdict.b):
-            if row_name(rows[fact]) not in names:
-                names.append(row_name(rows[fact]))
+        members = groups.setdefault(verdict.reason, [])
+        members += [rows[fact] for fact in (verdict.a, verdict.b) if rows[fact] not in members]
     lines = []
-    for reason, names in groups.items():
-        many = len(names) > 2 and reason.startswith("both ")
-        text = f"all {reason.removeprefix('both ')}" if many else reason
-        lines.append(Line("agree", f"{listed(names)}: {text}" if len(names) > 1 else text))
+    for reason, members in groups.items():
+        names = list(dict.fromkeys(row_name(row) for row in members))
+        if len(names) < len(members):
+            names = list(dict.fromkeys(article(each) for row in members for each in row.articles))
+        said = reason.removeprefix("both ") if reason.startswith("both ") else f": {reason}"
+        who = listed(names)
+        lines.append(Line("agree", f"{who} {said}" if said != f": {reason}" else f"{who}{said}"))
     return lines
 
 
 def _compatible(verdicts: Sequence[VerdictRecord], rows: Mapping[str, RowRecord]) -> list[Line]:
     """Closed figures gathered under the open or vague one that they fit."""
     fitting: dict[str, list[str]] = {}
-    others: list[Line] = []
+    others: list[str] = []
     for verdict in verdicts:
         open_ones = [fact for fact in (verdict.a, verdict.b) if not _is_closed(rows[fact])]
         if len(open_ones) != 1 or "soft" in verdict.reason:
-            others.append(Line("compatible", verdict.reason))
+            others.append(verdict.reason)
             continue
         host = open_ones[0]
         guest = verdict.b if host == verdict.a else verdict.a
         figures = fitting.setdefault(host, [])
         if row_figure(rows[guest]) not in figures:
             figures.append(row_figure(rows[guest]))
-    lines = []
+    texts = []
     for host, figures in fitting.items():
         verb = "fits" if len(figures) == 1 else "fit"
         who = "" if rows[host].claimant is None else f"{row_name(rows[host])}: "
-        text = f"{listed(figures)} {verb} {who}{row_figure(rows[host])}"
-        lines.append(Line("compatible", text))
-    return lines + list(dict.fromkeys(others))
+        texts.append(f"{listed(figures)} {verb} {who}{row_figure(rows[host])}")
+    texts += dict.fromkeys(others)
+    return [Line("compatible", "; ".join(texts))] if texts else []
 
 
 def _incomparable(verdicts: Sequence[VerdictRecord], rows: Mapping[str, RowRecord]) -> list[Line]:
