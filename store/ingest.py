@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -158,6 +158,7 @@ def source_path(article: RawArticle) -> str:
 def opened(folder: Path) -> Iterator[Writer]:
     """The writer of a store, which is made when there is none, and removed when it stays empty."""
     made = not (folder / MANIFEST).exists()
+    made_folder = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -175,7 +176,7 @@ def opened(folder: Path) -> Iterator[Writer]:
                 raise
     finally:
         if made:
-            remove_empty(folder)
+            remove_empty(folder, with_folder=made_folder)
 
 
 def make_store(folder: Path) -> None:
@@ -196,11 +197,13 @@ def make_store(folder: Path) -> None:
         raise UnwritableStore(folder, error) from error
 
 
-def remove_empty(folder: Path) -> None:
+def remove_empty(folder: Path, *, with_folder: bool) -> None:
     """Remove a store that was made for nothing: no path had an article."""
     try:
         if not read_manifest(folder).segments:
             (folder / MANIFEST).unlink()
+    except StoreError:  # there is no manifest, because it could not be written either
+        pass
+    if with_folder:
+        with suppress(OSError):  # it is not empty
             folder.rmdir()
-    except (OSError, StoreError):  # somebody else is using it: then it stays
-        return

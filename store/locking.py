@@ -28,12 +28,10 @@ def locked(folder: Path) -> Iterator[None]:
     path = folder / LOCK_NAME
     try:
         handle = _open_current(path, folder)
+        _write_owner(handle)
     except OSError as error:
         raise UnwritableStore(folder, error) from error
     try:
-        os.ftruncate(handle, 0)
-        os.lseek(handle, 0, os.SEEK_SET)
-        os.write(handle, _owner().encode())
         yield
     finally:
         # removed while still held, so that whoever opens the path next makes a new file
@@ -56,8 +54,10 @@ def _open_current(path: Path, folder: Path) -> int:
         os.close(handle)
 
 
-def _owner() -> str:
-    return f"process {os.getpid()} on {socket.gethostname()}"
+def _write_owner(handle: int) -> None:
+    os.ftruncate(handle, 0)
+    os.lseek(handle, 0, os.SEEK_SET)
+    os.write(handle, f"process {os.getpid()} on {socket.gethostname()}".encode())
 
 
 def _read_owner(handle: int) -> str:
