@@ -14,6 +14,7 @@ from newsfacts.analysis.consensus import consensus_of
 from newsfacts.analysis.days import AsOf, iso_day
 from newsfacts.analysis.findings import Finding, find
 from newsfacts.analysis.latest import latest_claims
+from newsfacts.analysis.query import is_named
 from newsfacts.analysis.records import (
     BlockRecord,
     Comparison,
@@ -37,6 +38,8 @@ def compare(
     *,
     metric: str | Sequence[str] | None = None,
     articles: Iterable[Article] = (),
+    place: str | Sequence[str] | None = None,
+    subject: str | Sequence[str] | None = None,
     at: str | None = None,
     within: int | None = None,
     tolerance: float | None = None,
@@ -49,13 +52,15 @@ def compare(
         facts: Facts of any kind; only figures are compared.
         metric: One metric or several; all of them, most figures first, when None.
         articles: Their texts show contrasts and copied passages; without them fewer are seen.
+        place: Only claims of these places, or of what lies in them.
+        subject: Only claims about these subjects.
         at: An ISO day: of each claimant only the latest figure as of it, in each block.
         within: Days within which two times are one; 7 for stocks, 0 for incidents when None.
         tolerance: The share that "about" covers on each side; 0.05 when None.
         independent: Let origins rather than articles decide the consensus.
         labels: What articles are called in reasons, by id.
     """
-    wanted = (metric,) if isinstance(metric, str) else tuple(metric or ())
+    wanted = _names(metric)
     chosen = [fact for fact in facts if fact.quantity and fact.kind == "quantity"]
     by_metric: dict[str, list[Fact]] = {name: [] for name in wanted}
     for fact in chosen:
@@ -66,19 +71,32 @@ def compare(
     texts = {article.id: article.text for article in articles if article.id in needed}
     context = Context(Settings(tolerance=tolerance, within=within), texts, labels or {})
     names = wanted or sorted(by_metric, key=lambda name: (-len(by_metric[name]), name))
-    return [
-        _comparison(name, by_metric[name], context, at, independent)
-        for name in names
-        if by_metric[name]
-    ]
+    found = []
+    for name in names:
+        claims = claims_of(by_metric[name])
+        claims = [each for each in claims if _is_asked(each, _names(place), _names(subject))]
+        if at is not None:
+            claims = latest_claims(claims, at)
+        if claims:
+            found.append(_comparison(name, claims, context, independent))
+    return found
+
+
+def _names(given: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else tuple(given or ())
+
+
+def _is_asked(claim: Claim, places: tuple[str, ...], subjects: tuple[str, ...]) -> bool:
+    """Whether a claim is of one of the places and about one of the subjects."""
+    where = (claim.keys.place, claim.within, *sorted(claim.event.places | claim.event.within))
+    return (not places or any(is_named(name, each) for name in where for each in places)) and (
+        not subjects or any(is_named(claim.keys.subject, each) for each in subjects)
+    )
 
 
 def _comparison(
-    metric: str, facts: list[Fact], context: Context, at: str | None, independent: bool
+    metric: str, claims: list[Claim], context: Context, independent: bool
 ) -> Comparison:
-    claims = claims_of(facts)
-    if at is not None:
-        claims = latest_claims(claims, at)
     blocks = build_blocks(claims, context.texts)
     verdicts: list[VerdictRecord] = []
     for block in blocks:

@@ -3,25 +3,24 @@
 Every line fits the width; nothing is cut. What would be too long wraps under itself.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsfacts.analysis.records import BlockRecord, Comparison, RowRecord
-from newsfacts.analysis.wording import listed, number_words
+from newsfacts.analysis.wording import number_words
 from newsfacts.cli.formats.table import display_width
 from newsfacts.cli.renderers.shorttimes import Times
-from newsfacts.cli.renderers.strips import Axis, Mark, axis_labels, draw_strip, make_axis
+from newsfacts.cli.renderers.strips import Axis, Mark, draw_strip, make_axis
 from newsfacts.cli.renderers.verdictlines import Line, row_name, verdict_lines
 from newsfacts.cli.renderers.wrapping import ends, hanging, pad, wrap
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from newsfacts.cli.evidence import References
+    from newsfacts.store.reading import Store
 
 MOST_ROWS = 5  # of a block, without --all
-MOST_BLOCKS = 12
-WIDEST = 120
 INDENT = 16  # of verdict lines
-NAME, FIGURE, STRIP = 15, 21, 31  # cells at 80 columns
+NAME, FIGURE, STRIP, SOURCE = 15, 21, 31, 12  # cells at 80 columns
 STYLES = {
     "conflict": "bold red",
     "revision": "yellow",
@@ -54,73 +53,47 @@ class Layout(NamedTuple):
     axis: Axis | None
 
 
-class References(NamedTuple):
+class Pointers(NamedTuple):
     """How a drawing points at facts and articles."""
 
-    article: Callable[[str], str]
-    fact: Callable[[str], str]
+    labels: Mapping[str, str]  # what articles are called, by id
+    digits: int | None  # of a fact's id
+
+    @classmethod
+    def of(cls, store: "Store", references: "References") -> "Pointers":
+        """Short names of the articles of a store."""
+        names = references.names
+        entries = (entry for _, entry in store.entries())
+        labels = {
+            entry.id: names.get(entry.path or entry.id, entry.path or entry.id) for entry in entries
+        }
+        return cls(labels, references.digits)
+
+    def article(self, article: str) -> str:
+        """What an article is called."""
+        return self.labels.get(article, article)
+
+    def fact(self, fact: str) -> str:
+        """The shortest unique beginning of an id."""
+        return fact[: self.digits]
 
 
-def draw_comparison(
-    comparison: Comparison,
-    references: References,
-    console: "Console",
-    *,
-    show_all: bool = False,
-    notes: Sequence[str] = (),
-) -> None:
-    """Print one metric."""
-    from rich.text import Text
-
-    width = min(console.width, WIDEST) if console.is_terminal else console.width
-    for line in comparison_lines(comparison, references, width, show_all=show_all, notes=notes):
-        text = Text(line.text, style="" if line.label else line.style)
-        if line.label:
-            text.stylize(line.style, 0, len(line.label) + 1)
-        console.print(text, no_wrap=True, overflow="ignore", crop=False, soft_wrap=True)
-
-
-def comparison_lines(
-    comparison: Comparison,
-    references: References,
-    width: int,
-    *,
-    show_all: bool = False,
-    notes: Sequence[str] = (),
-) -> Iterator[Styled]:
-    """The lines of one metric at a width."""
-    blocks = comparison.blocks if show_all else comparison.blocks[:MOST_BLOCKS]
-    rows = [row for block in blocks for row in _shown(block, show_all)]
-    times = Times(row.time for row in rows)
-    layout = _layout(rows, references, times, width)
-    yield from _header(comparison, references, width)
-    yield Styled("")
-    if layout.axis:
-        head = " " * (2 + layout.name + layout.figure) + axis_labels(layout.axis)
-        columns = f"{'when':<{layout.when}} {'from':<{layout.source}} id".rstrip()
-        at = 2 + layout.name + layout.figure + layout.strip + 1
-        yield Styled(f"{head:<{at}}{columns}".rstrip(), "dim")
-    one_subject = len({block.subject for block in comparison.blocks}) == 1
-    for block in blocks:
-        yield from _block(comparison, block, references, layout, times, one_subject, show_all)
-        yield Styled("")
-    yield from _footer(comparison, blocks, references, times, width, notes)
-
-
-def _shown(block: BlockRecord, show_all: bool) -> Sequence[RowRecord]:
+def shown_rows(block: BlockRecord, show_all: bool) -> Sequence[RowRecord]:
+    """The rows of a block that are drawn: those with most mentions, in the block's order."""
     if show_all or len(block.rows) <= MOST_ROWS:
         return block.rows
     kept = sorted(block.rows, key=lambda row: -row.mentions)[:MOST_ROWS]
     return [row for row in block.rows if row in kept]
 
 
-def _layout(rows: Sequence[RowRecord], references: References, times: Times, width: int) -> Layout:
+def make_layout(rows: Sequence[RowRecord], pointers: Pointers, times: Times, width: int) -> Layout:
+    """The widths of the columns, and the axis; the strip gets what the others leave."""
     extra = max(0, width - 80)
     name = _fitted([row_name(row) for row in rows], NAME, NAME + extra // 3)
     figure = _fitted([_figure(row) for row in rows], FIGURE, FIGURE + extra // 6)
     when = max([4, *(display_width(times.short(row.time)) for row in rows)])
-    source = max([5, *(display_width(_source(row, references)) for row in rows)])
-    identity = max([4, *(len(references.fact(row.facts[0])) for row in rows)])
+    source = min(SOURCE, max([5, *(display_width(_source(row, pointers)) for row in rows)]))
+    identity = max([4, *(len(pointers.fact(row.facts[0])) for row in rows)])
     rest = width - 2 - name - figure - 1 - when - 1 - source - 1 - identity
     strip = max(10, min(rest, 2 * STRIP))
     marks = [Mark(row.low, row.high, row.modifier == "vague", _hedged(row)) for row in rows]
@@ -141,97 +114,62 @@ def _figure(row: RowRecord) -> str:
     return f"{row.text}{dagger}"
 
 
-def _source(row: RowRecord, references: References) -> str:
-    first = references.article(row.articles[0])
+def has_dagger(rows: Sequence[RowRecord]) -> bool:
+    """Whether a row's place comes from another sentence."""
+    return any("†" in _figure(row) for row in rows)
+
+
+def _source(row: RowRecord, pointers: Pointers) -> str:
+    first = pointers.article(row.articles[0])
     if len(row.articles) > 1:
         return f"{first} +{len(row.articles) - 1}"
     return f"{first}×{row.mentions}" if row.mentions > 1 else first
 
 
-def _header(comparison: Comparison, references: References, width: int) -> Iterator[Styled]:
-    subjects = list(dict.fromkeys(block.subject for block in comparison.blocks))
-    title = comparison.metric
-    if len(subjects) == 1 and subjects[0]:
-        title = f"{title} · {subjects[0]}"
-    voices = comparison.voices
-    kinds = [
-        f"{count} {name}"
-        for count, name in (
-            (voices.named, "named"),
-            (voices.anonymous, "anon."),
-            (voices.nobody, "none"),
-        )
-        if count
-    ]
-    counts = f"{_count(comparison.mentions, 'mention')}, {_count(comparison.origins, 'origin')}"
-    for line in ends(title, f"{counts} ({', '.join(kinds)})", width):
-        yield Styled(line, "bold")
-    verdicts: dict[str, int] = {}
-    for verdict in comparison.verdicts:
-        verdicts[verdict.verdict] = verdicts.get(verdict.verdict, 0) + 1
-    words = []
-    for name in ("conflict", "revision", "undecidable"):
-        if verdicts.get(name):
-            words.append(
-                f"{verdicts[name]} undecidable"
-                if name == "undecidable"
-                else _count(verdicts[name], name)
-            )
-    text = ", ".join(words) or "nothing is opposed"
-    if comparison.undated:
-        text += f"; {_undated(comparison.undated, references)}"
-    for line in wrap(text, width):
-        yield Styled(line)
-
-
-def _undated(articles: Sequence[str], references: References) -> str:
-    names = [references.article(article) for article in articles]
-    if len(names) > 6:
-        return f"{len(names)} articles are undated"
-    return f"{listed(names)} {'is' if len(names) == 1 else 'are'} undated"
-
-
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 mention", "12 origins"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _block(
+def block_lines(
     comparison: Comparison,
     block: BlockRecord,
-    references: References,
+    pointers: Pointers,
     layout: Layout,
     times: Times,
     one_subject: bool,
     show_all: bool,
 ) -> Iterator[Styled]:
+    """One block: its heading, its rows, its verdicts."""
     title = (
         block.heading if one_subject or not block.subject else f"{block.subject} · {block.heading}"
     )
     left = title[:1].upper() + title[1:] if not block.incident else title
     summary = _summary(block)
     left = f"{left.upper()}  {summary}" if summary else left.upper()
-    right = f"{_count(block.mentions, 'mention')}, {_count(block.origins, 'origin')}"
+    right = f"{counted(block.mentions, 'mention')}, {counted(block.origins, 'origin')}"
     for line in ends(left, right, layout.width):
         yield Styled(line, "bold")
-    shown = _shown(block, show_all)
+    shown = shown_rows(block, show_all)
     for row in shown:
-        for line in _row(row, references, layout, times):
+        for line in _row(row, pointers, layout, times):
             yield Styled(line)
     if len(shown) < len(block.rows):
         yield Styled(f" {_rest(block, shown)}", "dim")
     for said in verdict_lines(
-        comparison, block, references.article, most=None if show_all else MOST_ROWS
+        comparison, block, pointers.article, most=None if show_all else MOST_ROWS
     ):
-        yield from _said(said, layout.width)
+        yield from said_lines(said, layout.width)
 
 
-def _said(said: Line, width: int) -> Iterator[Styled]:
+def said_lines(said: Line, width: int) -> Iterator[Styled]:
+    """A verdict or finding, wrapped beside its label."""
     style = STYLES.get(said.label, "dim")
     for index, line in enumerate(hanging(f" {said.label}", said.text, width, INDENT)):
         yield Styled(line, style if index == 0 else "", said.label if index == 0 else "")
 
 
-def _row(row: RowRecord, references: References, layout: Layout, times: Times) -> Iterator[str]:
+def _row(row: RowRecord, pointers: Pointers, layout: Layout, times: Times) -> Iterator[str]:
     names = wrap(row_name(row), layout.name - 1)
     figures = wrap(_figure(row), layout.figure - 1)
     if row.low is None and row.high is None:
@@ -241,17 +179,21 @@ def _row(row: RowRecord, references: References, layout: Layout, times: Times) -
         strip = draw_strip(mark, layout.axis)
     else:
         strip = ""
-    tail = (
-        f"{pad(times.short(row.time), layout.when)} {pad(_source(row, references), layout.source)} "
-        f"{references.fact(row.facts[0])}"
-    )
-    for index in range(max(len(names), len(figures))):
-        name = names[index] if index < len(names) else ""
-        figure = figures[index] if index < len(figures) else ""
+    sources = wrap(_source(row, pointers), layout.source)
+    when = pad(times.short(row.time), layout.when)
+    identity = pointers.fact(row.facts[0])
+    for index in range(max(len(names), len(figures), len(sources))):
+        name, figure, source = (_entry(part, index) for part in (names, figures, sources))
         line = f" {pad(name, layout.name)} {pad(figure, layout.figure)}"
         if index == 0:
-            line += f"{pad(strip, layout.strip)} {tail}"
+            line += f"{pad(strip, layout.strip)} {when} {pad(source, layout.source)} {identity}"
+        elif source:
+            line += f"{' ' * (layout.strip + layout.when + 2)}{source}"
         yield line.rstrip()
+
+
+def _entry(lines: Sequence[str], index: int) -> str:
+    return lines[index] if index < len(lines) else ""
 
 
 def _rest(block: BlockRecord, shown: Sequence[RowRecord]) -> str:
@@ -261,7 +203,7 @@ def _rest(block: BlockRecord, shown: Sequence[RowRecord]) -> str:
     if values:
         low, high = number_words(min(values)), number_words(max(values))
         span = f" of {low}" if low == high else f" within {low} to {high}"
-    return f"+ {_count(len(rest), 'statement')}{span} (--all)"
+    return f"+ {counted(len(rest), 'statement')}{span} (--all)"
 
 
 def _summary(block: BlockRecord) -> str:
@@ -284,60 +226,3 @@ def _summary(block: BlockRecord) -> str:
         parts.append(level[0].text)
     nobody = all(row.claimant is None or row.type == "anonymous" for row in block.rows)
     return ", ".join(parts) + ("; nobody named" if nobody and parts else "")
-
-
-def _footer(
-    comparison: Comparison,
-    blocks: Sequence[BlockRecord],
-    references: References,
-    times: Times,
-    width: int,
-    notes: Sequence[str],
-) -> Iterator[Styled]:
-    across = [each for each in comparison.findings if each.finding == "part exceeds whole"]
-    if across:
-        yield Styled("ACROSS  a part may not exceed its whole", "bold")
-        for finding in across:
-            yield from _said(Line("part > whole", finding.reason), width)
-        yield Styled("")
-    if len(blocks) < len(comparison.blocks):
-        rest = comparison.blocks[len(blocks) :]
-        mentions = sum(block.mentions for block in rest)
-        text = (
-            f"+ {_count(len(rest), 'block')} with {_count(mentions, 'mention')}: --all, or narrow "
-            "with --place, --subject, --article, --since, --until"
-        )
-        for line in wrap(text, width):
-            yield Styled(line)
-        yield Styled("")
-    legend = "● stated  ○ hedged or forecast  ╌┤ upper bound  ├╌ lower bound  ░ vague word"
-    for line in hanging("", f"{legend}{times.note}", width, 1):
-        yield Styled(line, "dim")
-    rows = [row for block in blocks for row in block.rows]
-    if any("†" in _figure(row) for row in rows):
-        yield Styled(" † place taken from another sentence of the article", "dim")
-    for note in [*notes, *settling(comparison, references)]:
-        for line in hanging("", note, width, 1):
-            yield Styled(line, "dim")
-
-
-def settling(comparison: Comparison, references: References) -> list[str]:
-    """Which dates would settle most of what is undecidable."""
-    open_pairs = [v for v in comparison.verdicts if v.verdict == "undecidable"]
-    counts: dict[tuple[str, ...], int] = {}
-    for verdict in open_pairs:
-        if verdict.settle:
-            names = tuple(sorted(verdict.settle))
-            counts[names] = counts.get(names, 0) + 1
-    if not counts:
-        return []
-    best = min(counts, key=lambda names: (-_settled(counts, names), len(names), names))
-    labels = listed([references.article(article) for article in best])
-    return [
-        f"Dating {labels} would settle {_settled(counts, best)} of the {len(open_pairs)} "
-        "undecidable: ingest --metadata dates.csv"
-    ]
-
-
-def _settled(counts: Mapping[tuple[str, ...], int], dated: tuple[str, ...]) -> int:
-    return sum(count for names, count in counts.items() if set(names) <= set(dated))

@@ -1,0 +1,221 @@
+"""``newsfacts compare``: who gives which figure for what, and where they disagree."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from newsfacts.cli.options import (
+    ArticleOption,
+    ClaimantOption,
+    ForceOption,
+    FormatOption,
+    JsonOption,
+    MetricOption,
+    OutletOption,
+    OutputOption,
+    PlaceOption,
+    SinceOption,
+    StoreOption,
+    SubjectOption,
+    UntilOption,
+    examples,
+)
+from newsfacts.cli.printing import choose_output, print_rows, say
+from newsfacts.cli.stores import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import Console
+
+    from newsfacts.analysis.records import Comparison
+    from newsfacts.cli.renderers.blocks import Pointers
+
+VERDICTS = ("conflict", "revision", "undecidable", "agree", "compatible", "not comparable")
+
+AtOption = Annotated[
+    str | None,
+    typer.Option("--at", metavar="DATE", help="Each claimant's latest figure as of this day."),
+]
+WithinOption = Annotated[
+    int | None,
+    typer.Option(
+        "--within",
+        metavar="DAYS",
+        min=0,
+        help="Days that count as one time. [default: 7; 0 for tolls]",
+    ),
+]
+ToleranceOption = Annotated[
+    float | None,
+    typer.Option(
+        "--tolerance",
+        metavar="SHARE",
+        min=0.0,
+        max=1.0,
+        help="How far “about” reaches. [default: 0.05]",
+    ),
+]
+IndependentOption = Annotated[
+    bool, typer.Option("--independent", help="Let origins, not articles, decide the consensus.")
+]
+FailOption = Annotated[
+    list[str] | None,
+    typer.Option("--fail-on", metavar="VERDICT", help="Exit with 1 when there is one: conflict."),
+]
+AllOption = Annotated[bool, typer.Option("--all", help="Every row, block and verdict.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the subcommand."""
+    app.command(
+        epilog=examples(
+            "newsfacts compare --metric troops",
+            "newsfacts compare --metric troops --place Kursk",
+            "newsfacts compare --metric troops --at 2024-11-01",
+            "newsfacts compare --metric troops --format csv",
+            "newsfacts compare --metric troops --fail-on conflict",
+        )
+    )(compare)
+
+
+def compare(
+    metric: MetricOption = None,
+    claimant: ClaimantOption = None,
+    outlet: OutletOption = None,
+    article: ArticleOption = None,
+    place: PlaceOption = None,
+    subject: SubjectOption = None,
+    at: AtOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    within: WithinOption = None,
+    tolerance: ToleranceOption = None,
+    independent: IndependentOption = False,
+    fail_on: FailOption = None,
+    show_all: AllOption = False,
+    store: StoreOption = None,
+    format_name: FormatOption = None,
+    as_json: JsonOption = False,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Set claims side by side: what is counted first, then who says it.
+
+    Only figures of one thing, place and state are opposed; each verdict gives its reason.
+    """
+    from newsfacts.analysis import compare as analysis
+    from newsfacts.cli.days import last_day
+    from newsfacts.cli.evidence import References
+    from newsfacts.cli.factlists import read_facts
+    from newsfacts.cli.renderers.blocks import Pointers
+    from newsfacts.cli.renderers.comparisons import draw_comparisons
+    from newsfacts.cli.vocabulary import check_names, hint_when_empty, make_filter
+
+    target = choose_output(format_name, as_json, output, force)
+    check_names("verdict", fail_on, lambda: VERDICTS)
+    wanted = make_filter(
+        kind=["quantity"],
+        metric=metric,
+        claimant=claimant,
+        outlet=outlet,
+        article=article,
+        since=since,
+        until=until,
+    )
+    opened = open_store(store)
+    pointers = Pointers.of(opened, References.of_store(opened))
+    found = analysis.compare(
+        _chosen(read_facts(opened, wanted), wanted),
+        metric=[name for name in wanted.metric if "*" not in name],
+        articles=opened.articles(),
+        place=place,
+        subject=subject,
+        at=last_day(at, "--at"),
+        within=within,
+        tolerance=tolerance,
+        independent=independent,
+        labels=pointers.labels,
+    )
+    flat = _flat_columns(pointers)
+    asked = [
+        *(text for text in wanted.describe() if text != "kind=quantity"),
+        *(f"place={name}" for name in place or ()),
+        *(f"subject={name}" for name in subject or ()),
+        *([f"at={at}"] if at else []),
+    ]
+
+    def draw(console: "Console") -> None:
+        draw_comparisons(found, pointers, console, show_all=show_all, metric=metric, asked=asked)
+
+    tabular = target.format in ("csv", "tsv", "md")
+    print_rows(
+        list(_statements(found)) if tabular else found,
+        flat,
+        target,
+        noun="statements" if tabular else "metrics",
+        filters=asked,
+        draw=draw,
+    )
+    if not found:
+        hint = hint_when_empty(opened.facts, make_filter(**_names_asked(wanted, place, subject)))
+        say(f"hint: {hint}" if hint else "hint: newsfacts facts --kind quantity shows all figures")
+    if any(verdict.verdict in (fail_on or ()) for each in found for verdict in each.verdicts):
+        raise typer.Exit(1)
+
+
+def _chosen(facts: Any, wanted: Any) -> Any:
+    from newsfacts.analysis.query import select
+
+    return select(facts, wanted)
+
+
+def _names_asked(wanted: Any, place: list[str] | None, subject: list[str] | None) -> dict[str, Any]:
+    return {
+        "metric": wanted.metric,
+        "claimant": wanted.claimant,
+        "outlet": wanted.outlet,
+        "place": place,
+        "subject": subject,
+    }
+
+
+def _statements(found: "list[Comparison]") -> "Iterator[tuple[Any, Any, Any]]":
+    """The flat form: a row a statement, with its metric and block."""
+    for comparison in found:
+        for block in comparison.blocks:
+            for row in block.rows:
+                yield comparison, block, row
+
+
+def _flat_columns(pointers: "Pointers") -> Any:
+    from newsfacts.cli.sheets import Column
+
+    def of_row(name: str) -> Any:
+        return lambda parts: getattr(parts[2], name)
+
+    def time(parts: Any) -> str | None:
+        when = parts[2].time
+        if when is None or when.basis == "published":
+            return None
+        if when.start is None and when.end is None:
+            return str(when.text)
+        return str(when.start if when.start == when.end else f"{when.start}/{when.end}")
+
+    return (
+        Column("block", lambda parts: parts[1].key),
+        Column("claimant", _claimants),
+        *(Column(name, of_row(name)) for name in ("text", "low", "high", "modifier", "modality")),
+        Column("said", of_row("said")),
+        Column("time", time),
+        Column("articles", lambda parts: [pointers.article(each) for each in parts[2].articles]),
+        Column("mentions", of_row("mentions")),
+        Column("fact", lambda parts: pointers.fact(parts[2].facts[0])),
+        Column("metric", lambda parts: parts[0].metric),
+        Column("subject", lambda parts: parts[1].subject),
+    )
+
+
+def _claimants(parts: Any) -> list[str]:
+    row = parts[2]
+    return [row.claimant, *row.others] if row.claimant else []
