@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 LABEL = 12  # columns for "no figures"
 NAMES = 12  # shown of a list, before "and 30 more"
 SURFACES = 4  # shown of what is no figure, a reason
+GLUE = "\u00a0"  # a blank at which no line is broken
 INCOMPARABLE = ("count", "percent", "money", "age", "duration")  # poor first metrics to compare
 
 
@@ -34,7 +35,8 @@ def summary_lines(
     articles = report.articles
     read = articles.new + articles.changed
     if not read:
-        return [_spread(f"{_articles(_total(articles))}: {_changes(articles)}", took, width)]
+        line = f"{_articles(_total(articles))}: {_changes(articles)}"
+        return [_spread(line if _total(articles) else "no articles", took, width)]
     first = f"{_articles(_total(articles))}, {report.words:,} words"
     lines = [_spread(first, took, width), ""]
     count_width = max(2, len(f"{report.figure_count:,}"))
@@ -48,10 +50,11 @@ def summary_lines(
     following = f"Next: newsfacts {_next_command(report)}"
     if store_given:
         following += f" --store {report.store}"
-    done = f"{report.store}: {_articles(read)} {_changes(articles, counted=False)}."
-    lines += ["", f"{done}  {following}" if len(done + following) + 2 <= width else done]
-    if len(done + following) + 2 > width:
-        lines.append(following)
+    done = f"{report.store}: {_outcome(articles)}."
+    if len(done) + 2 + len(following) <= width:
+        lines += ["", f"{done}  {following}"]
+    else:
+        lines += ["", done, following]
     return [printable(line) for line in lines]
 
 
@@ -79,8 +82,8 @@ class _Table:
         if text and not start.endswith(" "):
             start += " "
         parts = wrap(printable(text), room, break_on_hyphens=False) or [""]
-        self.lines.append((start + parts[0]).rstrip())
-        self.lines += [" " * len(start) + part for part in parts[1:]]
+        lines = [start + parts[0], *(" " * len(start) + part for part in parts[1:])]
+        self.lines += [line.replace(GLUE, " ").rstrip() for line in lines]
 
 
 def _add_voices(table: _Table, report: "IngestReport") -> None:
@@ -138,7 +141,8 @@ def _add_rejected(table: _Table, report: "IngestReport") -> None:
             for surface, count in list(rejected.surfaces.items())[:SURFACES]
         ]
         more = " …" if len(rejected.surfaces) > len(surfaces) else ""
-        parts.append(f"{rejected.count:,} {reason}: {', '.join(surfaces)}{more}")
+        shown = ", ".join(_and_more(surfaces, 0))
+        parts.append(f"{rejected.count:,} {reason}: {shown}{more}")
     if parts:
         table.row("no figures", None, "; ".join(parts))
 
@@ -164,7 +168,9 @@ def _counts(counts: dict[str, int]) -> str:
 
 
 def _and_more(shown: list[str], total: int) -> list[str]:
-    return [*shown, f"and {total - len(shown):,} more"] if total > len(shown) else shown
+    """The items, each kept on one line, and how many there are besides."""
+    more = [f"and {total - len(shown):,} more"] if total > len(shown) else []
+    return [item.replace(" ", GLUE) for item in [*shown, *more]]
 
 
 def _quoted(text: str) -> str:
@@ -179,18 +185,22 @@ def _total(articles: "Articles") -> int:
     return articles.new + articles.changed + articles.unchanged + articles.skipped
 
 
-def _changes(articles: "Articles", *, counted: bool = True) -> str:
-    """What became of the articles: "3 new, 1 changed", or "new" where that is all of them."""
-    parts = [
-        (articles.new, "new"),
-        (articles.changed, "changed"),
-        (articles.unchanged, "unchanged"),
-        (articles.skipped, "skipped"),
-    ]
-    kinds = [(count, name) for count, name in parts if count]
-    if not counted and len(kinds) == 1:
-        return kinds[0][1]
-    return ", ".join(f"{count:,} {name}" for count, name in kinds) or "nothing to read"
+def _changes(articles: "Articles") -> str:
+    """What became of the articles: "3 new, 1 changed"."""
+    kinds = {
+        "new": articles.new,
+        "changed": articles.changed,
+        "unchanged": articles.unchanged,
+        "skipped": articles.skipped,
+    }
+    return ", ".join(f"{count:,} {name}" for name, count in kinds.items() if count) or "none"
+
+
+def _outcome(articles: "Articles") -> str:
+    changes = _changes(articles)
+    if "," in changes:
+        return changes
+    return f"{_articles(_total(articles))} {changes.split()[-1]}"
 
 
 def _next_command(report: "IngestReport") -> str:

@@ -1,0 +1,172 @@
+"""``ingest``: a summary on stderr, nothing on stdout, counts with ``--json``."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from newsfacts.cli.summaries import summary_lines
+from newsfacts.documents.records import Published
+from newsfacts.store.reports import (
+    Articles,
+    Bound,
+    Dates,
+    IngestReport,
+    Publication,
+    Rejected,
+    Voice,
+    Voices,
+)
+from tests.cli.samplestore import Run
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+def report(**parts: object) -> IngestReport:
+    values: dict[str, object] = {
+        "store": ".newsfacts",
+        "articles": Articles(new=5),
+        "words": 2130,
+        "figures": {"troops": 22, "area": 1},
+        "said_by": Voices(
+            named=Voice(figures=14, names={"Pentagon": 8, "United States": 3, "South Korea": 3}),
+            anonymous=Voice(figures=4, names={"reports": 2, "some sources": 2}),
+            nobody=Voice(figures=2, names={"is estimated": 2}),
+            own_voice=3,
+        ),
+        "dates": Dates(resolved=3, open=2, surfaces={"Thursday": 1, "December": 1}),
+        "published": Publication(
+            bounded=1,
+            bounds=[
+                Bound("seeds/004_x.txt", Published("2024-10-30", None, None, "post", "Oct 30"))
+            ],
+            undated=2,
+            undated_paths=["seeds/000_y.txt", "seeds/001_z.txt"],
+        ),
+        "rejected": {
+            "reference": Rejected(count=3, surfaces={"two nations": 3}),
+            "ordinal": Rejected(count=1, surfaces={"first": 1}),
+        },
+        "problems": [],
+        "problem_count": 0,
+    }
+    return IngestReport(**(values | parts))  # type: ignore[arg-type]
+
+
+def test_the_summary_says_what_one_must_know() -> None:
+    assert summary_lines(report(), 0.2, 80) == [
+        "5 articles, 2,130 words                                                    0.2 s",
+        "",
+        "figures     23   22 troops, 1 area",
+        "said by          14 named      Pentagon 8, United States 3, South Korea 3",
+        "                  4 anonymous  “reports” 2, “some sources” 2",
+        "                  2 nobody     “is estimated” 2",
+        "                  3 the article itself",
+        "dates        5   3 resolved, 2 left open (“Thursday”, “December”)",
+        "published         1 bounded    004: not before 2024-10-30 (post “Oct 30”)",
+        "                  2 undated    000 001   hint: --metadata dates.csv",
+        "no figures  3 reference: “two nations” ×3; 1 ordinal: “first”",
+        "",
+        ".newsfacts: 5 articles new.  Next: newsfacts compare --metric troops",
+    ]
+
+
+def test_the_summary_wraps_under_itself() -> None:
+    names = {f"Claimant number {k}": 30 - k for k in range(20)}
+    voices = report().said_by
+    voices.named = Voice(figures=300, names=names)
+    lines = summary_lines(report(said_by=voices), 0.2, 80)
+    assert all(len(line) <= 80 for line in lines)
+    assert any(line.startswith(" " * 31 + "Claimant number") for line in lines)
+    assert any("and 8 more" in line for line in lines)
+    assert not any(line.endswith("Claimant number") for line in lines)
+
+
+def test_the_summary_escapes_what_articles_say() -> None:
+    voices = report().said_by
+    voices.anonymous = Voice(figures=1, names={"\x1b[31msources\u202e": 1})
+    text = "\n".join(summary_lines(report(said_by=voices), 0.2, 80))
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+
+
+def test_nothing_new_is_one_line() -> None:
+    lines = summary_lines(report(articles=Articles(unchanged=5), words=0), 0.04, 80)
+    assert lines == [
+        "5 articles: 5 unchanged                                                    0.0 s"
+    ]
+
+
+def test_a_mixed_run_counts_each(run: Run) -> None:
+    mixed = Articles(new=1, changed=2, unchanged=3, skipped=1)
+    lines = summary_lines(report(articles=mixed), 1.0, 80)
+    assert lines[0].startswith("7 articles, 2,130 words")
+    assert lines[-2:] == [
+        ".newsfacts: 1 new, 2 changed, 3 unchanged, 1 skipped.",
+        "Next: newsfacts compare --metric troops",
+    ]
+
+
+def test_ingest_twice(run: Run) -> None:
+    first = run("ingest", SEEDS)
+    assert (first.exit_code, first.stdout) == (0, "")
+    assert re.match(r"5 articles, 2,130 words +\d+\.\d s\n", first.stderr)
+    assert ".newsfacts: 5 articles new.  Next: newsfacts " in first.stderr
+    second = run("ingest", SEEDS)
+    assert (second.exit_code, second.stdout) == (0, "")
+    assert re.fullmatch(r"5 articles: 5 unchanged +\d+\.\d s\n", second.stderr)
+
+
+def test_json_counts_on_stdout(run: Run) -> None:
+    result = run("ingest", SEEDS, "--json")
+    counts = json.loads(result.stdout)
+    assert counts["articles"] == {"new": 5, "changed": 0, "unchanged": 0, "skipped": 0}
+    assert counts["words"] == 2130
+    assert result.stderr == ""
+
+
+def test_quiet_says_only_what_went_wrong(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    result = run("ingest", SEEDS, "empty.txt", "--quiet")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.splitlines() == ["skipped: empty.txt: empty"]
+
+
+def test_strict_exits_with_one_when_an_input_is_bad(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    result = run("ingest", SEEDS, "empty.txt", "--strict")
+    assert result.exit_code == 1
+    assert "5 articles new, 1 skipped" in " ".join(result.stderr.split()) or result.stderr
+    assert run("facts").exit_code == 0
+
+
+def test_strict_is_content_with_good_input(run: Run) -> None:
+    assert run("ingest", SEEDS, "--strict").exit_code == 0
+
+
+def test_stdin_records_and_fields(run: Run) -> None:
+    record = json.dumps({"id": "x1", "story": "Kyiv said 300 soldiers came."})
+    result = run("ingest", "-", "--field", "text=story", "--json", input=record + "\n")
+    assert json.loads(result.stdout)["articles"]["new"] == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "error", "hint"),
+    [
+        (["ingest"], "missing argument 'PATHS...'", "newsfacts ingest --help"),
+        (["ingest", "sedes"], "no file or folder sedes", "did you mean seeds?"),
+        (["ingest", "zzz"], "no file or folder zzz", "- reads stdin"),
+        (["ingest", "seeds", "--field", "text"], "--field 'text' is not NAME=KEY", "such as"),
+        (["ingest", "seeds", "--metadata", "no.csv"], "no.csv", ""),
+        (["ingest", "seeds", "-j", "-1"], "'--jobs'", "newsfacts ingest --help"),
+    ],
+)
+def test_wrong_use(run: Run, tmp_path: Path, words: list[str], error: str, hint: str) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "a.txt").write_text("300 soldiers came.")
+    result = run(*words)
+    assert result.exit_code == 2
+    assert error in result.stderr.splitlines()[0]
+    assert hint in result.stderr
+    assert not (tmp_path / ".newsfacts").exists()

@@ -1,0 +1,48 @@
+"""Start-up stays fast: help imports nothing heavy."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+HEAVY = (
+    "rich",
+    "msgspec",
+    "dateparser",
+    "regex",
+    "tomllib",
+    "charset_normalizer",
+    "multiprocessing",
+    "pydantic",
+    "duckdb",
+    "tempfile",
+    "newsfacts.documents",
+    "newsfacts.extractors",
+    "newsfacts.store",
+    "newsfacts.analysis",
+)
+
+CODE = """
+import sys
+from newsfacts.cli.app import app
+try:
+    app({words!r}, prog_name="newsfacts")
+except SystemExit as leaving:
+    assert not leaving.code, leaving.code
+print(sorted(set({heavy!r}) & set(sys.modules)), file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize("words", [["--help"], ["facts", "--help"], ["--version"]])
+def test_help_imports_nothing_heavy(words: list[str], tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", CODE.format(words=words, heavy=HEAVY)],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr.strip()) == (0, "[]")
