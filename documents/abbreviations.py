@@ -62,6 +62,7 @@ class StopWords(NamedTuple):
     starters: frozenset[str]
     nouns: frozenset[str]
     clauses: frozenset[str]
+    lowered: tuple[str, ...]
 
 
 @cache
@@ -73,5 +74,10 @@ def stop_words() -> StopWords:
         for word in sorted(getattr(lexicon, kind).words):
             kinds.setdefault(word, kind)
     return StopWords(
-        lexicon, kinds, lexicon.starters.words, lexicon.starters.nouns, lexicon.clauses.words
+        lexicon,
+        kinds,
+        lexicon.starters.words,
+        lexicon.starters.nouns,
+        lexicon.clauses.words,
+        tuple(sorted(lexicon.lowered.words)),
     )

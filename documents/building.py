@@ -6,10 +6,11 @@ from newsfacts.documents.articles import Given, Problem, RawArticle, UnreadableA
 from newsfacts.documents.encodings import NotText, decode, decode_as, normalise_newlines
 from newsfacts.documents.jsonl import BadRecord, read_record
 from newsfacts.documents.metadata import field_lexicon
+from newsfacts.documents.paragraphs import find_paragraphs
 from newsfacts.documents.plaintext import split_header
 from newsfacts.documents.records import Document, GivenDate
 from newsfacts.documents.sentences import find_sentences
-from newsfacts.documents.zones import find_zones
+from newsfacts.documents.zones import lay_zones, name_paragraphs
 
 
 def build_document(
@@ -27,7 +28,8 @@ def build_document(
     given_date: GivenDate | None = None,
 ) -> Document:
     """The document of a text, with zones and sentences; without an id it gets a hash as one."""
-    zones = find_zones(text)
+    paragraphs = find_paragraphs(text)
+    names = name_paragraphs(text, paragraphs)
     return Document(
         id=id if id is not None else article_id(path, text.encode("utf-8", "surrogatepass")),
         text=text,
@@ -40,8 +42,8 @@ def build_document(
         url=url,
         language=language,
         given_date=given_date,
-        zones=zones,
-        sentences=find_sentences(text, zones),
+        zones=lay_zones(text, paragraphs, names),
+        sentences=find_sentences(text, paragraphs, names),
     )
 
 

@@ -11,6 +11,8 @@ from newsfacts.documents.zonewords import ZoneWords, zone_words
 
 LONGEST_TEASER = 150  # characters
 MOST_TEASER_WORDS = 16
+LONGEST_NAME = 60
+LONGEST_NOTE = 1000
 PROSE_LEFT = 0.5  # of the characters stand above a line that closes the article
 CONTACT_RE = re.compile(
     r"""
@@ -39,7 +41,7 @@ def footer_start(texts: list[str]) -> int | None:
         if kind is not None or CONTACT_RE.fullmatch(text):
             if (kind is not None and kind.opens) or top == index + 1 or index == len(texts) - 1:
                 top = index
-        elif not is_teaser(text) and not is_biography(text, words):
+        elif not is_teaser(text) and not is_biography(texts, index, words):
             break
     return top if top is not None and has_prose(texts[:top]) else None
 
@@ -81,9 +83,11 @@ def is_title_case(words: list[str]) -> bool:
     return capital >= 0.8 * len(longer)
 
 
-def is_biography(text: str, words: ZoneWords) -> bool:
-    """Whether a paragraph is the author's or outlet's note on themselves."""
-    if len(text) > 1000 or any(mark in text for mark in QUOTES):
+def is_biography(texts: list[str], index: int, words: ZoneWords) -> bool:
+    """Whether a paragraph is the author's or outlet's note on themselves, below a short line."""
+    text = texts[index]
+    short_above = any(len(above) < LONGEST_NAME for above in texts[max(0, index - 3) : index])
+    if not short_above or len(text) > LONGEST_NOTE or any(mark in text for mark in QUOTES):
         return False
     found = [word.lower() for word in WORD_RE.findall(text)]
     notes = words.lexicon.biography

@@ -7,7 +7,7 @@ Figures are read from every zone but the footer, so in doubt a line is body.
 import re
 
 from newsfacts.documents.footers import footer_start, is_title_case
-from newsfacts.documents.paragraphs import Paragraph, find_paragraphs
+from newsfacts.documents.paragraphs import Paragraph
 from newsfacts.documents.records import Zone, ZoneName
 from newsfacts.documents.zonewords import ZoneWords, zone_words
 
@@ -22,20 +22,15 @@ SIGNATURE_RE = re.compile(
     r"(?:[—–―-]{1,3}|A\ post\ shared\ by)\s{0,3}[^()\n]{0,80}\(@\w{1,30}\)[^\n]{0,60}\Z"
 )
 POST_LINK_RE = re.compile(r"(?:https?://)?(?:t\.co/|pic\.twitter\.com/)\w{1,40}\)?\Z")
+LETTER_RE = re.compile(r"[^\W\d_]")
 CREDIT_RE = re.compile(r"[(\[|/.][^()\[\]|]{0,80}[)\]]?\.?\Z")
 MARKDOWN_TITLE_RE = re.compile(r"#{1,6}\s+\S")
 CLIP_RE = re.compile(r"\d{1,2}:\d\d\s+[A-Z0-9“\"'‘]")
 SENTENCE_END_RE = re.compile(r"[.!?…;:,][\"”’')\]]*\Z|--\Z|[_—–]\Z")
 
 
-def find_zones(text: str) -> tuple[Zone, ...]:
-    """Zones that cover the text in order, in whole lines."""
-    paragraphs = find_paragraphs(text)
-    return lay_zones(text, paragraphs, name_paragraphs(text, paragraphs))
-
-
 def lay_zones(text: str, paragraphs: list[Paragraph], names: list[ZoneName]) -> tuple[Zone, ...]:
-    """The zones of named paragraphs: neighbours of one name are one zone."""
+    """Zones that cover the text in order, in whole lines; neighbours of one name are one zone."""
     if not text:
         return ()
     zones: list[Zone] = []
@@ -84,6 +79,8 @@ def is_caption(text: str, words: ZoneWords) -> bool:
         return False
     if len(text) < 300 and words.starts_caption(text):
         return True
+    if text[-1] in ".!?\"”’'":
+        return False
     lowered = text[-80:].lower()
     for credit in words.lexicon.captions.credits:
         if credit in lowered:
@@ -166,18 +163,18 @@ def is_top_matter(text: str, words: ZoneWords) -> bool:
 
 def is_title(paragraph: Paragraph, text: str, words: ZoneWords) -> bool:
     """Whether a paragraph looks like a title: short, one line, without the end of a sentence."""
-    if len(text) > LONGEST_TITLE or paragraph.lines > 2 or not text[0].isprintable():
+    if len(text) > LONGEST_TITLE or paragraph.lines > 2:
         return False
     if MARKDOWN_TITLE_RE.match(text):
         return True
-    first = text.lstrip("\"'“‘([#$€£")[:1]
     tokens = text.split()
-    if first.islower() or len(tokens) > MOST_TITLE_WORDS or words.is_byline(text):
-        return False
-    if SENTENCE_END_RE.search(text):
+    if SENTENCE_END_RE.search(text, len(text) - 4 if len(text) > 4 else 0):
         # a stop behind a title in capitals is the collector's; a question may be a title
-        return text[-1] in ".?!" and is_title_case(tokens)
-    return any(char.isalpha() for char in text)
+        return text[-1] in ".?!" and is_title_case(tokens) and not words.is_byline(text)
+    first = text.lstrip("\"'“‘([#$€£")[:1]
+    if first.islower() or len(tokens) > MOST_TITLE_WORDS:
+        return False
+    return LETTER_RE.search(text) is not None and not words.is_byline(text)
 
 
 def is_subhead(index: int, texts: list[str], titles: list[bool], end: int) -> bool:

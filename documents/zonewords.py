@@ -10,14 +10,16 @@ from newsfacts.documents.lexicon import read_lexicon
 
 LONGEST_BOILERPLATE = 400  # characters; a longer paragraph is text whatever it says
 LONGEST_START = 250
+LONGEST_LINE = 60
 LONGEST_INSIDE = 160  # with the article going on below, only short lines are believed
 ITEM_RE = re.compile(
     r"""
-    (?: [-*•●▪◦‣·■□–—]{1,2} | \\\* | \(?[0-9]{1,2}[.)] | \([a-z]\) | [a-z]\) ) (?=\s)
+    (?: [-*•●▪◦‣·■□–—]{1,2} | \\\* | \(?[0-9]{1,2}[.)] | \([a-z]\) ) (?=\s)
     (?! \s* (?:$|\(@) )
     """,
     re.VERBOSE,
 )
+STAMP_WORD_RE = re.compile(r"[a-z]\.m|[a-z]+")
 EDGES = " \t.:!?…›»>→|-–—•[](){}*\"“”'"
 OPENERS = ' \t[({*>»•|-–—"“'
 
@@ -76,6 +78,7 @@ class ZoneWords(NamedTuple):
     lines: dict[str, Boilerplate]
     starts: dict[str, list[tuple[str, Boilerplate]]]
     parts: list[tuple[str, Boilerplate]]
+    captions: dict[str, list[str]]
 
     def boilerplate(self, text: str) -> Boilerplate | None:
         """The kind of boilerplate that a paragraph is, or None."""
@@ -83,7 +86,9 @@ class ZoneWords(NamedTuple):
             return None
         lowered = text.lower().replace("’", "'")
         if len(text) <= LONGEST_START:
-            if len(text) < 60 and (found := self.lines.get(" ".join(lowered.strip(EDGES).split()))):
+            if len(text) < LONGEST_LINE and (
+                found := self.lines.get(" ".join(lowered.strip(EDGES).split()))
+            ):
                 return found
             lowered = lowered.lstrip(OPENERS)
             for phrase, kind in self.starts.get(first_word(lowered), ()):
@@ -98,13 +103,17 @@ class ZoneWords(NamedTuple):
         """Whether a line belongs to the page though the article goes on below it."""
         if len(text) > LONGEST_INSIDE:
             return False
+        first = first_word(text.lower().lstrip(OPENERS))
+        if len(text) >= LONGEST_LINE and first not in self.starts:
+            return False
         kind = self.boilerplate(text)
         return kind is not None and kind.inside
 
     def starts_caption(self, text: str) -> bool:
         """Whether a paragraph begins as a caption or a credit does."""
         lowered = text[:40].lower()
-        return any(starts_with(lowered, phrase) for phrase in self.lexicon.captions.starts)
+        phrases = self.captions.get(first_word(lowered), ())
+        return any(starts_with(lowered, phrase) for phrase in phrases)
 
     def is_byline(self, text: str) -> bool:
         """Whether a short line says who wrote the article or when, and nothing else."""
@@ -112,8 +121,8 @@ class ZoneWords(NamedTuple):
         if lowered.startswith(self.lexicon.bylines.starts):
             return True
         stamps = self.lexicon.bylines.stamps
-        words = re.findall(r"[a-z.]+", lowered)
-        return any(c.isdigit() for c in text) and all(word.strip(".") in stamps for word in words)
+        words = STAMP_WORD_RE.findall(lowered)
+        return all(word in stamps for word in words) and any(c.isdigit() for c in text)
 
     def is_unfinished(self, text: str) -> bool:
         """Whether a line ends in the middle of a phrase."""
@@ -121,7 +130,7 @@ class ZoneWords(NamedTuple):
 
     def marks_item(self, text: str) -> bool:
         """Whether a line begins with the mark or number of a list."""
-        return ITEM_RE.match(text) is not None
+        return not text[0].isalpha() and ITEM_RE.match(text) is not None
 
 
 @cache
@@ -137,7 +146,10 @@ def zone_words() -> ZoneWords:
         for phrase in kind.starts:
             starts.setdefault(first_word(phrase), []).append((phrase, kind))
         parts += [(phrase, kind) for phrase in kind.parts]
-    return ZoneWords(lexicon, lines, starts, parts)
+    captions: dict[str, list[str]] = {}
+    for phrase in lexicon.captions.starts:
+        captions.setdefault(first_word(phrase), []).append(phrase)
+    return ZoneWords(lexicon, lines, starts, parts, captions)
 
 
 def first_word(text: str) -> str:
