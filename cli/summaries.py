@@ -39,8 +39,8 @@ def summary_lines(
         return [_spread(line if _total(articles) else "no articles", took, width)]
     first = f"{_articles(_total(articles))}, {report.words:,} words"
     lines = [_spread(first, took, width), ""]
-    count_width = max(2, len(f"{report.figure_count:,}"))
-    table = _Table(width, count_width)
+    largest = max(report.figure_count, report.dates.resolved + report.dates.open, read)
+    table = _Table(width, max(2, len(f"{largest:,}")))
     table.row("figures", report.figure_count, _counts(report.figures))
     _add_voices(table, report)
     _add_dates(table, report)

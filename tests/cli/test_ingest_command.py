@@ -76,9 +76,9 @@ def test_the_summary_wraps_under_itself() -> None:
     names = {f"Claimant number {k}": 30 - k for k in range(20)}
     voices = report().said_by
     voices.named = Voice(figures=300, names=names)
-    lines = summary_lines(report(said_by=voices), 0.2, 80)
+    lines = summary_lines(report(figures={"troops": 309}, said_by=voices), 0.2, 80)
     assert all(len(line) <= 80 for line in lines)
-    assert any(line.startswith(" " * 31 + "Claimant number") for line in lines)
+    assert any(line.startswith(" " * 33 + "Claimant number") for line in lines)
     assert any("and 8 more" in line for line in lines)
     assert not any(line.endswith("Claimant number") for line in lines)
 
