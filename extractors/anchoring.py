@@ -76,12 +76,12 @@ class Context:
             self.last, self.last_index = value, index
 
     def remember_quarter(self, value: str, index: int) -> None:
-        """Keep the latest quarter that is reported on: "a year earlier" is compared with it."""
-        if (
-            "-Q" in value
-            and value[-1] in "1234"
-            and (self.quarter is None or value >= self.quarter)
-        ):
+        """Keep the latest finished quarter that is reported on: "a year earlier" compares with it."""
+        if "-Q" not in value or value[-1] not in "1234":
+            return
+        days = bounds(value)
+        running = days is not None and self.base is not None and days[1] >= self.base
+        if self.quarter is None or (value >= self.quarter and not running):
             self.quarter, self.quarter_index = value, index
 
     def last_day(self) -> date | None:
@@ -347,6 +347,17 @@ def _week_of(reading: Reading, context: Context) -> Settled:
     return (UNSPECIFIED[unit] if found is None else value_at(found, unit)), None
 
 
+def _week_of_month(reading: Reading, context: Context) -> Settled:
+    """ "the last week of March", "the first week of 2009"."""
+    n, month_reading = reading.data
+    value, _ = _month(month_reading, context)
+    days = bounds(value)
+    if days is None:
+        return UNSPECIFIED["W"], None
+    day = days[1] - 6 * DAY if n < 0 else days[0] + (7 * n - 4) * DAY
+    return value_at(day, "W"), None
+
+
 def _offset(reading: Reading, context: Context) -> Settled:
     """N units ago or from now, a year earlier, two days later."""
     unit, number, direction = reading.data
@@ -565,6 +576,7 @@ RESOLVERS: dict[str, Callable[[Reading, Context], Settled]] = {
     "month": _month,
     "unit": _unit,
     "week of": _week_of,
+    "week of month": _week_of_month,
     "offset": _offset,
     "quarter": _quarter,
     "season": _season,

@@ -142,7 +142,7 @@ def read_day_part(scan: Scan, i: int) -> Reading | None:
         mod = lexicon.edges[scan.words[first]]
         previous = word(scan, first - 1)
     if part.startswith("T1") or part.startswith("T2"):
-        if previous in ("the", "a", "every") or word(scan, i + 1) in DASHES:
+        if previous in ("the", "a", "every", "high") or word(scan, i + 1) in DASHES:
             return None
         return with_day(scan, first, i, part, mod)
     if mod == "MID" or day_reading(scan, i + 1) is not None:

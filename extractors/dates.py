@@ -111,8 +111,8 @@ def with_year(scan: Scan, last: int, month: int, day: int | None) -> DateAt:
         return DateAt(j, month, day, int(text))
     if text in APOSTROPHES and word(scan, j + 1).isdigit() and len(word(scan, j + 1)) == 2:
         return DateAt(j + 1, month, day, short_year(int(word(scan, j + 1))))
-    if word(scan, last + 1) in ("this", "last", "next") and word(scan, last + 2) == "year":
-        return DateAt(last + 2, month, day, None, {"this": 0, "last": -1, "next": 1}[text])
+    if text in ("this", "last", "next") and word(scan, j + 1) == "year":
+        return DateAt(j + 1, month, day, None, {"this": 0, "last": -1, "next": 1}[text])
     return DateAt(last, month, day)
 
 
@@ -282,7 +282,7 @@ def is_month(scan: Scan, i: int, last: int) -> bool:
             any(w in lexicon.months for w in scan.words[max(0, i - 4) : i - 1]) and not follows_name
         )
     if previous in ("the", "a", "an", "its", "their", "his", "our") or previous.endswith("'s"):
-        return following[:1].isalpha() and not follows_name and previous != "a"
+        return following[:1].isalpha() and not follows_name
     return False
 
 

@@ -70,7 +70,7 @@ def read_hyphenated(scan: Scan, i: int, unit: str) -> Reading | None:
     """A duration in an adjective: "two-year", "day-long", "the year-ago period"; not ages."""
     words = scan.words
     count = count_before(scan, i - 1)
-    if count is None or count.article:
+    if count is None or count.article or unit == "Q":
         return None
     last = i
     if word(scan, i + 1) in DASHES and scan.touches(i + 1):
@@ -121,7 +121,11 @@ def read_amount(scan: Scan, i: int, unit: str, plural: bool) -> Reading | None:
     k = i
     while k and scan.words[k - 1] in between and i - k < 2:
         k -= 1
+    if unit == "Q" and word(scan, i + 1) == "of" and word(scan, i + 2) != "the":
+        return None  # three quarters of the vote
     count = count_before(scan, k)
+    if count is not None and scan.is_capitalised(i) and not scan.is_capitalised(count.first):
+        return None  # a title: "60 Minutes"
     if count is None:
         return read_vague(scan, i, unit) if plural and k == i else None
     if word(scan, count.first - 1) == "every":
@@ -132,6 +136,7 @@ def read_amount(scan: Scan, i: int, unit: str, plural: bool) -> Reading | None:
     if not plural and count.number is not None and count.number > 1 and not count.article:
         if not word(scan, i + 1)[:1].isalpha() and unit != "FN":
             return None
+    count = _with_lower_end(scan, count)
     number, last, mod = _tail(scan, i, count)
     shifted = _shifted(scan, count, last, unit, number, mod)
     if shifted is not None:
@@ -146,6 +151,18 @@ def read_amount(scan: Scan, i: int, unit: str, plural: bool) -> Reading | None:
         first -= 1
     data = (unit, number, duration_value(unit, number))
     return read(scan, first, last, "DURATION", "amount", data, before or mod)
+
+
+def _with_lower_end(scan: Scan, count: Count) -> Count:
+    """The count with the lower end of "two to three weeks" taken in; the lower end is its number."""
+    if count.article or word(scan, count.first - 1) not in ("to", "or", *DASHES):
+        return count
+    lower = count_before(scan, count.first - 1)
+    if lower is None or lower.article or lower.number is None or count.number is None:
+        return count
+    if lower.number >= count.number or word(scan, lower.first - 1) == "from":
+        return count
+    return Count(lower.first, lower.number, "EQUAL_OR_MORE")
 
 
 def _tail(scan: Scan, i: int, count: Count) -> tuple[float | None, int, str | None]:

@@ -11,6 +11,7 @@ from newsfacts.extractors.dates import (
     with_year,
     year_ahead,
 )
+from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.odddates import read_odd_date
 from newsfacts.extractors.readings import (
     DASHES,
@@ -225,7 +226,8 @@ def _reads_as_year(scan: Scan, i: int, previous: str, following: str) -> bool:
     text = scan.words[i]
     if previous in classes.before_counts and previous not in classes.before_years:
         return False
-    if text[2:] == "00" and following[:1].islower() and following.endswith("s"):
+    common = following[:1].isalpha() and not scan.is_capitalised(i + 1)
+    if text[2:] == "00" and common and following.endswith("s"):
         return False  # "of 1500 troops"
     if previous in ("than", "about", "around") and following[:1].isalpha():
         return following in classes.before_years or following in classes.after_years
@@ -244,6 +246,9 @@ def _reads_as_year(scan: Scan, i: int, previous: str, following: str) -> bool:
         return "1800" <= text < "2100"
     if previous in time_words().seasons:
         return True
+    noun = following[:1].isalpha() and following not in grammar().prepositions
+    if previous[:1].isalpha() and noun and not (common and following.endswith("s")):
+        return "1950" <= text < "2050"  # his unsuccessful 1996 campaign
     begins = i == 0 or previous in (".", "”", '"')
     return begins and "1900" <= text < "2100" and not following[:1].islower()
 

@@ -3,7 +3,7 @@
 from functools import cache
 
 from newsfacts.extractors.clocktimes import day_reading
-from newsfacts.extractors.dates import month_at, date_at
+from newsfacts.extractors.dates import bare_month, date_at
 from newsfacts.extractors.durations import (
     CLOCK_UNITS,
     read_amount,
@@ -107,6 +107,10 @@ def _relative_unit(scan: Scan, i: int, unit: str) -> Reading | None:
     following = word(scan, i + 1)
     if following in DASHES and scan.touches(i + 1):
         return _year_ago(scan, i, unit)
+    if unit == "W" and following == "of":
+        found = _week_of_month(scan, i, k)
+        if found is not None:
+            return found
     mode = lexicon.deictics.get(previous)
     if mode is None:
         if fiscal and is_year_word(previous):
@@ -120,8 +124,8 @@ def _relative_unit(scan: Scan, i: int, unit: str) -> Reading | None:
         return None
     first = k
     before = word(scan, first - 1)
-    if before in ("the", "this", "that", "these") and previous not in ("this",):
-        first -= 1
+    if before in ("the", "this", "these") or (before == "that" and mode == "same"):
+        first -= previous != "this"
         if before == "this":
             mode = "last" if previous == "past" else mode
     if (
@@ -195,6 +199,21 @@ def _year_ago(scan: Scan, i: int, unit: str) -> Reading | None:
     return read(scan, first, last, "DATE", "offset", (unit, 1, "earlier"))
 
 
+def _week_of_month(scan: Scan, i: int, k: int) -> Reading | None:
+    """ "the last week of March", "the second week of October 2009"."""
+    n = time_words().ordinals.get(word(scan, k))
+    if n is None or word(scan, i + 1) != "of":
+        return None
+    date = date_at(scan, i + 2)
+    if date is None or date.day is not None:
+        return None
+    month = bare_month(scan, i + 2, date)
+    if month is None:
+        return None
+    first = k - 1 if word(scan, k - 1) == "the" else k
+    return read(scan, first, date.last, "DATE", "week of month", (n, month))
+
+
 def _the_unit(scan: Scan, i: int, k: int, unit: str) -> Reading | None:
     """ "the weekend", "the year", "the day", "the week of March 6", "the end of the month"."""
     following = word(scan, i + 1)
@@ -209,40 +228,20 @@ def _the_unit(scan: Scan, i: int, k: int, unit: str) -> Reading | None:
         beside = _day_beside(scan, i, k)
         if beside is not None:
             return beside
-    if (
-        following in ("of", "before", "after", "when", "that", "he", "she", "they", "it", "we", "i")
-        and unit != "WE"
-    ):
-        return None
-    if following in time_words().words.endings and unit in ("Y", "Q"):
-        return read(scan, k, i, "DURATION", "value", (f"P1{unit}" if unit == "Y" else "P3M",))
+    classes = time_words().words
+    if following in classes.endings and unit in ("Y", "Q"):
+        return read(scan, k, i, "DURATION", "value", ("P1Y" if unit == "Y" else "P3M",))
+    if unit == "Y" and following == "two" and word(scan, i + 2) == "thousand":
+        return read(scan, k, i + 2, "DATE", "value", ("2000",))
     first, mod = edge_before(scan, k)
-    before = word(scan, first - 1)
-    plain = k == i - 1
     if unit == "WE":
         return read(scan, first, i, "DATE", "unit", (unit, "the"), mod)
-    if following[:1].isalpha() and following not in _after_unit():
+    if following in classes.after_no_period if mod is None else following == "of":
         return None
-    if (
-        mod is None
-        and plain
-        and before
-        not in (
-            "for",
-            "in",
-            "during",
-            "of",
-            "by",
-            "through",
-            "throughout",
-            "end",
-            "ended",
-            "finish",
-            "start",
-            "on",
-            "over",
-        )
-    ):
+    goes_on = following[:1].isalpha() and following not in _after_unit()
+    if goes_on and not following.endswith("ed") and mod is None:
+        return None
+    if mod is None and k == i - 1 and word(scan, first - 1) not in classes.before_the_period:
         return None
     if unit == "Y" and is_year_word(following):
         return None
@@ -376,10 +375,15 @@ def _relative_quarter(scan: Scan, i: int, k: int, unit: str) -> Reading | None:
         if word(scan, k) != "the":
             return None
         following = word(scan, i + 1)
-        if following == "of" or (
-            following[:1].isalpha()
-            and following not in _after_unit()
-            and following not in lexicon.words.endings
+        if (
+            following == "of"
+            or (following in DASHES and scan.touches(i + 1))
+            or (
+                following[:1].isalpha()
+                and not following.endswith("ed")
+                and following not in _after_unit()
+                and following not in lexicon.words.endings
+            )
         ):
             return None
         first, mod = edge_before(scan, k)

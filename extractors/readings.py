@@ -81,6 +81,8 @@ def count_before(scan: Scan, index: int) -> Count | None:
     cardinals, scales, vague, couples = _numerals()
     last = words[i]
     if last in ("a", "an"):
+        if i and words[i - 1] == "half":
+            return Count(i - 1, 0.5)  # half an hour
         return Count(i, 1, None, True)
     if last in vague:
         first = i - 1 if i and words[i - 1] in ("a", "the", "quite") and last == "few" else i
@@ -90,6 +92,13 @@ def count_before(scan: Scan, index: int) -> Count | None:
     if last == "of" and i and (words[i - 1] in couples or words[i - 1] == "dozens"):
         first = i - 2 if i > 1 and words[i - 2] in ("a", "the") else i - 1
         return Count(first, 2 if words[i - 1] in couples else None, "APPROX")
+    if last == "half" and i > 2 and words[i - 1] in ("a", "an") and words[i - 2] == "and":
+        whole = count_before(scan, i - 2)  # two and a half years
+        return (
+            None
+            if whole is None or whole.number is None
+            else Count(whole.first, whole.number + 0.5)
+        )
     if last in couples:
         return Count(i - 1 if i and words[i - 1] == "a" else i, 2, "APPROX")
     if last in scales or last in cardinals:

@@ -47,6 +47,8 @@ def read_reference(scan: Scan, i: int) -> Reading | None:
             continue  # "recent weeks", "the past three years"
         if (phrase.alone and noun) or (phrase.adjective and not noun):
             continue
+        if following in phrase.not_before or word(scan, first - 1) in phrase.not_after:
+            continue
         if phrase.adjective and word(scan, i - 1) in ("its", "his", "her", "their", "my", "our"):
             continue
         if following in DASHES and scan.touches(i + 1):

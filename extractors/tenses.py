@@ -41,7 +41,9 @@ def tense_around(scan: Scan, first: int, last: int) -> Tense | None:
     if found is None:
         found = _behind(scan, last + 1, min(stop, last + 1 + BEHIND))
     before = scan.words[first - 1] if first else ""
-    if before in _tense_words().deadlines and found != "future":
+    if before == "through" and found is None:
+        return "future"
+    if before in _tense_words().deadlines and before != "through" and found != "future":
         return _of_deadline(scan, first, last, stop)
     return found
 
@@ -75,9 +77,11 @@ def _before(scan: Scan, first: int, start: int) -> Tense | None:
         if text in tense.arranged:
             return _of_arranged(words, i, first)
         if text == "to" and i + 1 < first:
-            infinitive = infinitive or _opens_infinitive(scan, i + 1)
             if words[i + 1] == "have":
                 return "past"
+            if words[i + 1] == "be" and words[i - 1] not in tense.appearances:
+                return "future"
+            infinitive = infinitive or _opens_infinitive(scan, i + 1)
         elif text in tense.intents:
             return "future" if infinitive else "past"
         elif text in tense.present:
@@ -86,7 +90,8 @@ def _before(scan: Scan, first: int, start: int) -> Tense | None:
         elif text in tense.future or (text in tense.timetable and not infinitive):
             return "future"
         elif text in tense.past or (len(text) > 4 and text.endswith("ed")):
-            return "past"
+            if words[i - 1] != "be":  # "should be completed": the modal decides
+                return "past"
     return None
 
 

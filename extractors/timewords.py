@@ -15,6 +15,8 @@ class Reference(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
     value: str
     adjective: bool = False  # only before a noun: "the current truce"
+    not_before: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
     alone: bool = False  # never before a noun: "in the past", not "the past week"
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
@@ -49,6 +51,8 @@ class WordClasses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after_weekdays: frozenset[str]
     counted: frozenset[str]
     before_weekday_names: frozenset[str]
+    before_the_period: frozenset[str]
+    after_no_period: frozenset[str]
     before_counts: frozenset[str]
     before_years: frozenset[str]
     after_years: frozenset[str]
@@ -68,6 +72,7 @@ class TenseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     present: frozenset[str]
     timetable: frozenset[str]
     past: frozenset[str]
+    appearances: frozenset[str]
     clause_openers: frozenset[str]
     deadlines: frozenset[str]
     events: frozenset[str]
@@ -114,6 +119,8 @@ class Phrase(NamedTuple):
     type: TimexType
     adjective: bool
     alone: bool
+    not_before: frozenset[str]
+    not_after: frozenset[str]
 
 
 @cache
@@ -135,7 +142,15 @@ def reference_phrases() -> dict[str, tuple[Phrase, ...]]:
         for entry in entries:
             for text in entry.words:
                 words = tuple(text.split())
-                phrase = Phrase(words, entry.value, kind, entry.adjective, entry.alone)
+                phrase = Phrase(
+                    words,
+                    entry.value,
+                    kind,
+                    entry.adjective,
+                    entry.alone,
+                    entry.not_before,
+                    entry.not_after,
+                )
                 found.setdefault(words[-1], []).append(phrase)
     return {
         last: tuple(sorted(phrases, key=lambda phrase: -len(phrase.words)))
