@@ -15,12 +15,12 @@ from newsfacts.store.errors import StoreError, UnwritableStore
 from newsfacts.store.known import Known
 from newsfacts.store.locating import MANIFEST, STDIN, is_inside, place_store, stored_path
 from newsfacts.store.locking import locked
-from newsfacts.store.manifest import make_manifest, read_manifest, write_manifest
+from newsfacts.store.manifest import read_manifest, write_manifest
 from newsfacts.store.reports import Collector, IngestReport
 from newsfacts.store.segments import ARTICLES_PER_SEGMENT, KINDS, segment_path
 from newsfacts.store.versions import extractor_version, fingerprint
 from newsfacts.store.workers import read_all
-from newsfacts.store.writing import Writer
+from newsfacts.store.writing import Writer, make_manifest
 
 Progress = Callable[[int], None]
 

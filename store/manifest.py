@@ -5,11 +5,9 @@ from pathlib import Path
 
 import msgspec
 
-from newsfacts.documents.lexicon import lexicon_digest
 from newsfacts.extractors.facts import SCHEMA_VERSION
 from newsfacts.store.errors import BrokenSegment, NoStore, WrongSchema
 from newsfacts.store.locating import MANIFEST
-from newsfacts.store.versions import extractor_version
 
 
 class Counts(msgspec.Struct, frozen=True):
@@ -67,14 +65,6 @@ class Manifest(msgspec.Struct, frozen=True):
 
 class _Schema(msgspec.Struct):
     schema: int | None = None
-
-
-def make_manifest(segments: tuple[Segment, ...]) -> Manifest:
-    """The manifest of these segments, made by this version."""
-    counts = Counts()
-    for segment in segments:
-        counts += segment.counts
-    return Manifest(SCHEMA_VERSION, extractor_version(), lexicon_digest(), counts, segments)
 
 
 def read_manifest(folder: Path) -> Manifest:

@@ -12,13 +12,11 @@ from itertools import accumulate
 from pathlib import Path
 from typing import BinaryIO
 
+from newsfacts.documents.lexicon import lexicon_digest
+from newsfacts.extractors.facts import SCHEMA_VERSION
 from newsfacts.store.changes import Changes
 from newsfacts.store.errors import UnwritableStore
-from newsfacts.store.manifest import (
-    make_manifest,
-    read_manifest,
-    write_manifest,
-)
+from newsfacts.store.manifest import Counts, Manifest, Segment, read_manifest, write_manifest
 from newsfacts.store.segments import (
     Encoded,
     Entry,
@@ -28,6 +26,7 @@ from newsfacts.store.segments import (
     read_index,
     recover,
 )
+from newsfacts.store.versions import extractor_version
 
 # The manifest grows with the store; committing it for each segment of a large one would cost more
 # than the segments. A kill loses at most this share of the work, and never less than one segment.
@@ -173,3 +172,11 @@ class Writer:
 
     def _open(self, kind: str, number: int) -> BinaryIO:
         return open_committed(self.folder, kind, number, self.segments[number].content(kind))
+
+
+def make_manifest(segments: tuple[Segment, ...]) -> Manifest:
+    """The manifest of these segments, made by this version."""
+    counts = Counts()
+    for segment in segments:
+        counts += segment.counts
+    return Manifest(SCHEMA_VERSION, extractor_version(), lexicon_digest(), counts, segments)
