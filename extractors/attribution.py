@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from newsfacts.documents.records import Span
+from newsfacts.extractors.claimants import NOBODY, Resolver
 from newsfacts.extractors.contents import openings, read_content
 from newsfacts.extractors.cues import cue_lexicon
 from newsfacts.extractors.drafts import Draft, Words
@@ -64,7 +65,7 @@ class AttributionExtractor:
                 drafts += self._read_sentence(passage, number, indices)
         drafts.sort(key=lambda draft: draft.head)
         attach_floating(passage, drafts)
-        return [finish(passage, draft) for draft in drafts]
+        return finish_all(passage, drafts)
 
     def _read_sentence(self, passage: Passage, number: int, indices: list[int]) -> list[Draft]:
         bounds = passage.scan.sentence_words(number)
@@ -108,7 +109,38 @@ class AttributionExtractor:
         return None
 
 
-def finish(passage: Passage, draft: Draft) -> Attribution:
+def finish_all(passage: Passage, drafts: list[Draft]) -> list[Attribution]:
+    """The records of an article's drafts, claimants resolved in text order."""
+    resolver = Resolver(passage)
+    order = sorted(drafts, key=lambda draft: draft.source[0] if draft.source else draft.head)
+    claimants = {
+        id(draft): resolver.resolve(draft.source, draft.sentence) if draft.source else NOBODY
+        for draft in order
+    }
+    add_chains(drafts, claimants)
+    return [finish(passage, draft, claimants[id(draft)]) for draft in drafts]
+
+
+def add_chains(drafts: list[Draft], claimants: dict[int, ClaimantMention]) -> None:
+    """``via``: an attribution inside the content of another comes through that one's claimant."""
+    for draft in drafts:
+        inner = claimants[id(draft)]
+        via: list[str] = []
+        for outer in drafts:
+            if (
+                outer is not draft
+                and outer.covers(draft.head)
+                and draft.content
+                and outer.covers(draft.content[0][0])
+            ):
+                name = claimants[id(outer)].name
+                if name is not None and name != inner.name and name not in via:
+                    via.append(name)
+        if via and inner.name is not None:
+            claimants[id(draft)] = inner._replace(via=tuple(via))
+
+
+def finish(passage: Passage, draft: Draft, claimant: ClaimantMention) -> Attribution:
     """The record of a draft."""
     return Attribution(
         source=(_span(passage, draft.source),) if draft.source else (),
@@ -116,8 +148,11 @@ def finish(passage: Passage, draft: Draft) -> Attribution:
         content=tuple(_span(passage, words) for words in sorted(draft.content)),
         type=quote_type(passage, draft),
         family=draft.family,
-        claimant=ClaimantMention(None, "unattributed"),
+        claimant=claimant,
         modality=draft.modality,
+        hedge_spans=tuple(_span(passage, words) for words in draft.cue)
+        if draft.modality != "asserted"
+        else (),
         said=draft.said,
         rule=draft.rule,
     )

@@ -1,0 +1,187 @@
+"""Names of people in running text: where one stands, who it is, and he or she."""
+
+from functools import cache
+from typing import Final, Literal, NamedTuple
+
+import msgspec
+
+from newsfacts.documents.lexicon import read_lexicon
+from newsfacts.extractors.mentions import ClaimantType
+from newsfacts.extractors.passages import Passage
+from newsfacts.extractors.wordclasses import DET, PREP
+
+Gender = Literal["he", "she"]
+MAX_NAME: Final = 8  # words of a name, its hyphens and initials counted
+
+
+class FirstNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``names.toml``."""
+
+    male: frozenset[str]
+    female: frozenset[str]
+    either: frozenset[str]
+    particles: frozenset[str]
+
+
+class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A body with a name of its own."""
+
+    name: str
+    aliases: tuple[str, ...]
+    type: ClaimantType
+    parent: str | None = None
+    capitals: bool = False  # an alias that is also a word counts in capitals only
+
+
+class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words at the head of a source."""
+
+    state: frozenset[str]
+    official: frozenset[str]
+    titles: frozenset[str]
+    courtesy: frozenset[str]
+    female: frozenset[str]
+    male: frozenset[str]
+    persons: frozenset[str]
+    media: frozenset[str]
+    documents: frozenset[str]
+    anonymous: frozenset[str]
+    organisations: frozenset[str]
+    plural: frozenset[str]
+
+
+class MediaNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Outlets and agencies."""
+
+    names: frozenset[str]
+
+
+class Claimants(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``claimants.toml``."""
+
+    body: tuple[Body, ...]
+    metonyms: dict[str, str]
+    roles: Roles
+    media: MediaNames
+
+
+@cache
+def first_names() -> FirstNames:
+    """``names.toml``, read once."""
+    return read_lexicon("extractors", "names", FirstNames)
+
+
+@cache
+def claimant_lexicon() -> Claimants:
+    """``claimants.toml``, read once."""
+    return read_lexicon("extractors", "claimants", Claimants)
+
+
+@cache
+def bodies() -> dict[str, Body]:
+    """Every alias with its body."""
+    return {alias: body for body in claimant_lexicon().body for alias in body.aliases}
+
+
+class NameRun(NamedTuple):
+    """A capitalised run with its titles taken off."""
+
+    first: int
+    last: int
+    titled: bool  # a title stood before it
+    titles: tuple[str, ...]
+
+
+def name_run(passage: Passage, start: int, stop: int) -> NameRun | None:
+    """The run of capitalised words that starts at ``start``, without the titles before the name."""
+    words, kinds = passage.words, passage.kinds
+    names, roles = first_names(), claimant_lexicon().roles
+    i, titles = start, []
+    while i < stop and (
+        words[i] in roles.titles
+        or words[i] in roles.courtesy
+        or (words[i] in ("-", ".", "of") and titles)
+    ):
+        if words[i].isalpha():
+            titles.append(words[i])
+        i += 1
+    while i < stop and words[i] in "-.":
+        i += 1
+    first, last = i, i - 1
+    while i < min(stop, first + MAX_NAME):
+        word = words[i]
+        if (
+            word.isalpha()
+            and passage.is_capitalised(i)
+            and not (i == first and kinds[i] & (DET | PREP))
+        ):
+            last = i
+        elif (
+            word in names.particles
+            and last >= first
+            and i + 1 < stop
+            and passage.is_capitalised(i + 1)
+        ):
+            pass
+        elif (
+            word in ("-", "'", "’", ".")
+            and last >= first
+            and passage.scan.touches(i)
+            and (word != "." or len(words[i - 1]) <= 2)
+        ):
+            if word != "." and not (i + 1 < stop and passage.scan.touches(i + 1)):
+                break
+            if word == "." and len(words[i - 1]) == 1:
+                pass
+        elif len(word) > 2 and word[1::2].count(".") and last >= first:
+            pass
+        else:
+            break
+        i += 1
+    if last < first:
+        return None
+    return NameRun(first, last, bool(titles), tuple(titles))
+
+
+def is_person(passage: Passage, run: NameRun) -> bool:
+    """Whether a run is the name of a person: by its first name, or by a title before it."""
+    names = first_names()
+    words = passage.words
+    first = words[run.first]
+    if _tail_is_body(words, run):
+        return False
+    if run.titled:
+        return True
+    if run.last == run.first:
+        return False
+    return first in names.male or first in names.female or first in names.either
+
+
+def _tail_is_body(words: list[str], run: NameRun) -> bool:
+    roles = claimant_lexicon().roles
+    tail = words[run.last]
+    return (
+        tail in roles.organisations
+        or tail in roles.official
+        or tail in roles.documents
+        or tail in ("times", "post", "journal")
+    )
+
+
+def gender_of(passage: Passage, run: NameRun) -> Gender | None:
+    """He or she, where title or first name tells."""
+    names, roles = first_names(), claimant_lexicon().roles
+    for title in run.titles:
+        if title in roles.female:
+            return "she"
+        if title in roles.male:
+            return "he"
+    first = passage.words[run.first]
+    if first in names.male:
+        return "he"
+    return "she" if first in names.female else None
+
+
+def surface(passage: Passage, first: int, last: int) -> str:
+    """The words as written, white space made one."""
+    return " ".join(passage.text[passage.scan.starts[first] : passage.scan.ends[last]].split())
