@@ -12,6 +12,7 @@ from newsfacts.documents.zonewords import ZoneWords, zone_words
 LONGEST_TEASER = 150  # characters
 MOST_TEASER_WORDS = 16
 LONGEST_NAME = 60
+LONGEST_CONTACT = 200
 LONGEST_NOTE = 1000
 PROSE_LEFT = 0.5  # of the characters stand above a line that closes the article
 CONTACT_RE = re.compile(
@@ -20,6 +21,7 @@ CONTACT_RE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+REACHED_RE = re.compile(r"\breach(?:ed)? (?:\w+ )?at\b")
 WORD_RE = re.compile(r"[\w'’]+")
 QUOTES = '"“”'
 
@@ -38,12 +40,21 @@ def footer_start(texts: list[str]) -> int | None:
     for index in range(stop - 1, 0, -1):
         text = texts[index]
         kind = words.boilerplate(text)
-        if kind is not None or CONTACT_RE.fullmatch(text):
+        if kind is not None or is_contact(text):
             if (kind is not None and kind.opens) or top == index + 1 or index == len(texts) - 1:
                 top = index
         elif not is_teaser(text) and not is_biography(texts, index, words):
             break
     return top if top is not None and has_prose(texts[:top]) else None
+
+
+def is_contact(text: str) -> bool:
+    """Whether a paragraph is an address, or a short sentence that says how to reach the author."""
+    if "@" not in text and "http" not in text and "www." not in text:
+        return False
+    if CONTACT_RE.fullmatch(text):
+        return True
+    return len(text) <= LONGEST_CONTACT and REACHED_RE.search(text) is not None
 
 
 def closing_line(texts: list[str], words: ZoneWords) -> int | None:

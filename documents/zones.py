@@ -17,12 +17,16 @@ MOST_SUBHEAD_WORDS = 12
 LONGEST_POST = 700
 MOST_POST_LINES = 6
 LONGEST_CAPTION = 700
+LONGEST_CREDIT = 100
+MOST_CREDIT_WORDS = 10
 SUBHEADS_IN_A_ROW = 2  # more are a list
 SIGNATURE_RE = re.compile(
     r"(?:[—–―-]{1,3}|A\ post\ shared\ by)\s{0,3}[^()\n]{0,80}\(@\w{1,30}\)[^\n]{0,60}\Z"
 )
 POST_LINK_RE = re.compile(r"(?:https?://)?(?:t\.co/|pic\.twitter\.com/)\w{1,40}\)?\Z")
+ADDRESS_RE = re.compile(r"\S*[@/]\S*")
 LETTER_RE = re.compile(r"[^\W\d_]")
+DASHES = "-–—"
 CREDIT_RE = re.compile(r"[(\[|/.][^()\[\]|]{0,80}[)\]]?\.?\Z")
 MARKDOWN_TITLE_RE = re.compile(r"#{1,6}\s+\S")
 CLIP_RE = re.compile(r"\d{1,2}:\d\d\s+[A-Z0-9“\"'‘]")
@@ -56,6 +60,7 @@ def name_paragraphs(text: str, paragraphs: list[Paragraph]) -> list[ZoneName]:
             end = footer
     for index in range(end):
         name_line(index, texts, names, words)
+    unname_lone_dash(texts, names)
     name_posts(paragraphs, texts, names, end)
     if end > 1:
         name_titles(paragraphs, texts, names, end, words)
@@ -73,19 +78,28 @@ def name_line(index: int, texts: list[str], names: list[ZoneName], words: ZoneWo
         names[index] = "footer"
 
 
+def unname_lone_dash(texts: list[str], names: list[ZoneName]) -> None:
+    """Take a dash for the rest of a dateline where the article has no other bullet."""
+    if names.count("bullet") == 1:
+        index = names.index("bullet")
+        if texts[index][0] in DASHES:
+            names[index] = "body"
+
+
 def is_caption(text: str, words: ZoneWords) -> bool:
     """Whether a paragraph is a caption: by its first words, or by the credit at its end."""
     if len(text) > LONGEST_CAPTION:
         return False
     if len(text) < 300 and words.starts_caption(text):
         return True
-    if text[-1] in ".!?\"”’'":
+    if text[-1] in "!?\"”’'" or (text[-1] == "." and len(text) > LONGEST_CREDIT):
         return False
-    lowered = text[-80:].lower()
+    lowered = text[-LONGEST_CREDIT:].lower().replace("\\/", "/").replace(" / ", "/")
     for credit in words.lexicon.captions.credits:
         if credit in lowered:
             tail = CREDIT_RE.search(lowered)
-            return tail is not None and credit in tail[0] and len(tail[0].split()) <= 10
+            ending = lowered if len(text) <= LONGEST_CREDIT // 2 else tail[0] if tail else ""
+            return credit in ending and len(ending.split()) <= MOST_CREDIT_WORDS
     return False
 
 
@@ -135,13 +149,14 @@ def name_titles(
     words: ZoneWords,
 ) -> None:
     """Name headlines: the title, a second line under it, and subheads; and the titles of clips."""
-    titles = [
-        names[index] == "body" and is_title(paragraphs[index], texts[index], words)
-        for index in range(end)
-    ]
     top = 0
     while top < end and (names[top] == "footer" or is_top_matter(texts[top], words)):
         top += 1
+    titles = [
+        names[index] == "body"
+        and is_title(paragraphs[index], texts[index], index <= top + 1, words)
+        for index in range(end)
+    ]
     for index in range(end):
         if not titles[index]:
             continue
@@ -161,18 +176,23 @@ def is_top_matter(text: str, words: ZoneWords) -> bool:
     return len(text) < LONGEST_TITLE and words.is_byline(text)
 
 
-def is_title(paragraph: Paragraph, text: str, words: ZoneWords) -> bool:
-    """Whether a paragraph looks like a title: short, one line, without the end of a sentence."""
+def is_title(paragraph: Paragraph, text: str, at_top: bool, words: ZoneWords) -> bool:
+    """Whether a paragraph looks like a title: short, one line, without the end of a sentence.
+
+    A title in capitals may end like a sentence: a question does, and some collectors put a full
+    stop behind the title of the article. Further down that is too often just a short sentence.
+    """
     if len(text) > LONGEST_TITLE or paragraph.lines > 2:
         return False
     if MARKDOWN_TITLE_RE.match(text):
         return True
     tokens = text.split()
     if SENTENCE_END_RE.search(text, len(text) - 4 if len(text) > 4 else 0):
-        # a stop behind a title in capitals is the collector's; a question may be a title
-        return text[-1] in ".?!" and is_title_case(tokens) and not words.is_byline(text)
+        if text[-1] not in (".?!" if at_top else "?!") and not text.isupper():
+            return False
+        return is_title_case(tokens) and not words.is_byline(text)
     first = text.lstrip("\"'“‘([#$€£")[:1]
-    if first.islower() or len(tokens) > MOST_TITLE_WORDS:
+    if first.islower() or len(tokens) > MOST_TITLE_WORDS or ADDRESS_RE.fullmatch(text):
         return False
     return LETTER_RE.search(text) is not None and not words.is_byline(text)
 

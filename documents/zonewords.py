@@ -14,7 +14,7 @@ LONGEST_LINE = 60
 LONGEST_INSIDE = 160  # with the article going on below, only short lines are believed
 ITEM_RE = re.compile(
     r"""
-    (?: [-*•●▪◦‣·■□–—]{1,2} | \\\* | \(?[0-9]{1,2}[.)] | \([a-z]\) ) (?=\s)
+    (?: [-*•●▪◦‣·■□–—]{1,2} | \\\* | [0-9]{1,2}[.)] | \([0-9a-z]\) ) (?=\s)
     (?! \s* (?:$|\(@) )
     """,
     re.VERBOSE,
