@@ -58,6 +58,10 @@ class Predicates:
         self.found.append(evidence)
         return evidence
 
+    def skip(self) -> None:
+        """Pass over a figure that needs no reading: a measure."""
+        self.found.append(Evidence(None, None, "measure", -1))
+
     def noun_metric(self, figure: Figure) -> str | None:
         """The metric of the counted noun alone; None for a bare figure."""
         mention, words = figure.mention, self.scan.words

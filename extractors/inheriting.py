@@ -1,0 +1,107 @@
+"""What a figure takes from one before it: "the number has risen to 11,000".
+
+A bare figure takes the counted noun, its metric and state, and whose it is; a figure of troops that
+does not say whose takes that of the troops before it. What was taken is named in ``inferred``.
+"""
+
+from typing import NamedTuple
+
+from newsfacts.extractors.figures import Figure
+from newsfacts.extractors.metrics import COUNT, metric_index
+from newsfacts.extractors.predicates import Evidence
+from newsfacts.extractors.scanning import Scan
+from newsfacts.extractors.subjects import subject_lexicon
+
+SENTENCES_BACK = 12  # how far an antecedent may stand before a bare figure
+
+
+class Reading(NamedTuple):
+    """What is known of a figure before it becomes a fact."""
+
+    figure: Figure
+    metric: str
+    evidence: Evidence
+    unit: str | None
+    counted: str | None
+    subject: str | None
+    state: str | None
+    rule: str
+    inferred: tuple[str, ...] = ()
+    antecedent: int = -1  # the figure it restates
+
+
+def inherit(scan: Scan, readings: list[Reading]) -> list[Reading]:
+    """Complete each reading by those before it."""
+    done: list[Reading] = []
+    for k, reading in enumerate(readings):
+        if _is_bare(scan, reading):
+            antecedent = _antecedent(done, reading)
+            if antecedent >= 0:
+                done.append(_restate(reading, done[antecedent], antecedent))
+                continue
+        owners = subject_lexicon().owners
+        if reading.subject is None and reading.metric in owners.inherited:
+            for back in range(k - 1, -1, -1):
+                other = done[back]
+                if other.metric == reading.metric and other.subject is not None:
+                    reading = _adopt(reading, other, back)
+                    break
+        done.append(reading)
+    return done
+
+
+def _is_bare(scan: Scan, reading: Reading) -> bool:
+    """Whether a figure stands without a noun and nothing told what it counts."""
+    mention = reading.figure.mention
+    return (
+        reading.counted is None
+        and reading.metric == COUNT
+        and mention.unit is None
+        and reading.evidence.at < 0
+        and mention.metric in (COUNT, "")
+    )
+
+
+def _antecedent(done: list[Reading], reading: Reading) -> int:
+    """The nearest figure before it whose noun it can share."""
+    for back in range(len(done) - 1, -1, -1):
+        other = done[back]
+        if reading.figure.sentence - other.figure.sentence > SENTENCES_BACK:
+            return -1
+        metric = metric_index().metrics.get(other.metric)
+        if metric is None or metric.kind == "measure" or other.counted is None:
+            continue
+        return back
+    return -1
+
+
+def _restate(reading: Reading, other: Reading, index: int) -> Reading:
+    """The bare figure with the noun, metric, subject and state of its antecedent."""
+    inferred = ["counted", "metric"]
+    if other.subject is not None and reading.subject is None:
+        inferred.append("subject")
+    if other.state is not None and reading.state is None:
+        inferred.append("state")
+    return reading._replace(
+        metric=other.metric,
+        unit=other.unit,
+        counted=other.counted,
+        subject=reading.subject or other.subject,
+        state=reading.state or other.state,
+        evidence=other.evidence._replace(at=-1, how="restated"),
+        rule=f"{reading.rule} restated",
+        inferred=(*reading.inferred, *inferred),
+        antecedent=index,
+    )
+
+
+def _adopt(reading: Reading, other: Reading, index: int) -> Reading:
+    """A figure with the subject, and where it has none the state, of the figure before it."""
+    inferred = [*reading.inferred, "subject"]
+    state = reading.state
+    if state is None and other.state is not None:
+        state = other.state
+        inferred.append("state")
+    return reading._replace(
+        subject=other.subject, state=state, inferred=tuple(inferred), antecedent=index
+    )

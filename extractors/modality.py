@@ -1,0 +1,219 @@
+"""How sure a figure is: by its own words, its verb group, its clause, and the cue of its claim.
+
+The innermost wins: what the figure itself says ("an estimated 12"), then the verb group that
+governs it ("may have killed 12"), then its clause ("there are fears that 12 died"), then the cue of
+the attribution that holds it ("believes"). A clause ends at conjunctions and punctuation, so
+"12 died and more may follow" says nothing of the 12.
+"""
+
+from functools import cache
+from typing import NamedTuple
+
+import msgspec
+
+from newsfacts.documents.lexicon import read_lexicon
+from newsfacts.documents.records import Span
+from newsfacts.extractors.figures import Figure
+from newsfacts.extractors.grammar import grammar
+from newsfacts.extractors.mentions import Attribution, Modality
+from newsfacts.extractors.predicates import Evidence
+from newsfacts.extractors.scanning import Scan
+
+REACH = 12  # words from a figure back to the verb group of its clause
+AHEAD = 7  # words from a figure on to the verb group that it is the subject of
+
+
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of one modality."""
+
+    name: Modality
+    auxiliaries: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    to: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that end a clause, and words of a verb group."""
+
+    walls: frozenset[str]
+    group: frozenset[str]
+    changes: frozenset[str]
+
+
+class ModalityLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file ``modality.toml``."""
+
+    modality: tuple[Entry, ...]
+    clause: Clause
+
+
+class ModalityIndex(NamedTuple):
+    """The lexicon by word."""
+
+    marks: dict[str, Modality]  # auxiliaries and words
+    infinitives: dict[str, Modality]
+    nouns: dict[str, Modality]
+    clause: Clause
+
+
+class Certainty(NamedTuple):
+    """The modality of a figure, and the words that make it so."""
+
+    modality: Modality
+    hedge_spans: tuple[Span, ...]
+    rule: str
+
+
+ASSERTED = Certainty("asserted", (), "")
+
+
+@cache
+def modality_lexicon() -> ModalityLexicon:
+    """The file, read once."""
+    return read_lexicon("extractors", "modality", ModalityLexicon)
+
+
+@cache
+def modality_index() -> ModalityIndex:
+    """The lexicon by word."""
+    marks: dict[str, Modality] = {}
+    infinitives: dict[str, Modality] = {}
+    nouns: dict[str, Modality] = {}
+    for entry in modality_lexicon().modality:
+        for word in (*entry.auxiliaries, *entry.words):
+            marks[word] = entry.name
+        for word in entry.to:
+            infinitives[word] = entry.name
+        for word in entry.nouns:
+            nouns[word] = entry.name
+    return ModalityIndex(marks, infinitives, nouns, modality_lexicon().clause)
+
+
+def judge(
+    scan: Scan, figure: Figure, evidence: Evidence | None, covering: list[Attribution]
+) -> Certainty:
+    """How sure a figure is said to be.
+
+    Args:
+        scan: The article.
+        figure: The figure.
+        evidence: What told its metric, if anything did.
+        covering: The attributions that hold it, innermost first.
+    """
+    mention = figure.mention
+    if mention.modality is not None and mention.modality != "asserted":
+        return Certainty(mention.modality, mention.hedge_spans, "own words")
+    index = modality_index()
+    floor = figure.start
+    for attribution in covering[:1]:
+        piece = _piece(attribution, mention.span)
+        floor = max(floor, scan.word_at(piece.start))
+    certainty = None
+    if evidence is not None and evidence.at >= 0:
+        if evidence.at > figure.end:
+            certainty = _between(scan, index, figure.end + 1, evidence.at)
+        elif evidence.at < figure.first:
+            certainty = _verb_group(scan, index, evidence.at, floor)
+    if certainty is None:
+        certainty = _clause_before(scan, index, figure, floor)
+    if certainty is None and (evidence is None or evidence.at < 0):
+        certainty = _clause_behind(scan, index, figure)
+    if certainty is not None:
+        return certainty
+    for attribution in covering:
+        if attribution.modality != "asserted":
+            spans = attribution.hedge_spans or attribution.cue
+            return Certainty(attribution.modality, spans, "cue")
+    return ASSERTED
+
+
+def _piece(attribution: Attribution, span: Span) -> Span:
+    for piece in attribution.content:
+        if piece.start <= span.start < piece.end:
+            return piece
+    return attribution.content[0]
+
+
+def _between(scan: Scan, index: ModalityIndex, first: int, stop: int) -> Certainty | None:
+    """The hedge between the counted and its predicate; the last one, nearest to the verb."""
+    found = None
+    for at in range(first, stop):
+        marked = _mark(scan, index, at)
+        if marked is not None:
+            found = Certainty(marked, (scan.span(at, at),), "verb group")
+    return found
+
+
+def _verb_group(scan: Scan, index: ModalityIndex, verb: int, floor: int) -> Certainty | None:
+    """The hedge in the verb group that ends in the governing verb."""
+    at = verb - 1
+    while at >= floor:
+        marked = _mark(scan, index, at)
+        if marked is not None:
+            return Certainty(marked, (scan.span(at, at),), "verb group")
+        if scan.words[at] not in index.clause.group:
+            return None
+        at -= 1
+    return None
+
+
+def _clause_before(
+    scan: Scan, index: ModalityIndex, figure: Figure, floor: int
+) -> Certainty | None:
+    """The hedge of the clause before the figure: a modal, an estimate, a fear."""
+    words = scan.words
+    modals = grammar().modals
+    for at in range(figure.first - 1, max(floor, figure.first - REACH) - 1, -1):
+        word = words[at]
+        marked = _mark(scan, index, at)
+        if marked is not None and (marked != "denied" or at >= figure.first - 4):
+            if marked == "possible" and word in modals and _is_forecast(scan, index, figure, at):
+                marked = "projected"
+            return Certainty(marked, (scan.span(at, at),), "clause")
+        noun = index.nouns.get(word)
+        if noun is not None and words[at + 1] in ("of", "that", "to"):
+            return Certainty(noun, (scan.span(at, at),), "noun")
+        if word in index.clause.walls:
+            if word == "that" and at - 1 >= floor and words[at - 1] in index.nouns:
+                return Certainty(index.nouns[words[at - 1]], (scan.span(at - 1, at - 1),), "noun")
+            return None
+    return None
+
+
+def _clause_behind(scan: Scan, index: ModalityIndex, figure: Figure) -> Certainty | None:
+    """The hedge of the verb group that the figure is the subject of."""
+    words = scan.words
+    stop = min(figure.stop, figure.end + 1 + AHEAD)
+    for at in range(figure.end + 1, stop):
+        word = words[at]
+        marked = _mark(scan, index, at)
+        if marked is not None:
+            found = at
+            # "are expected", "could have been": the last hedge of the group is the nearest
+            return Certainty(marked, (scan.span(found, found),), "clause")
+        if word in index.clause.walls or word in grammar().determiners:
+            return None
+    return None
+
+
+def _mark(scan: Scan, index: ModalityIndex, at: int) -> Modality | None:
+    """What one word makes of the figures of its clause."""
+    word = scan.words[at]
+    marked = index.marks.get(word)
+    if marked is not None:
+        if word == "may" and scan.is_capitalised(at) and at > 0 and scan.words[at - 1] != ".":
+            return None  # the month
+        return marked
+    if at + 1 < len(scan) and scan.words[at + 1] == "to":
+        return index.infinitives.get(word)
+    return None
+
+
+def _is_forecast(scan: Scan, index: ModalityIndex, figure: Figure, modal: int) -> bool:
+    """Whether "may rise to 10,000 by December" tells of a time to come."""
+    if not any(word in index.clause.changes for word in scan.words[modal + 1 : figure.first]):
+        return False
+    return "by" in scan.words[figure.end + 1 : min(figure.stop, figure.end + 4)]
