@@ -23,14 +23,12 @@ def demo(context: typer.Context) -> None:
     from newsfacts.cli.printing import say
 
     root = context.find_root().command
-    with (
-        tempfile.TemporaryDirectory(prefix="newsfacts-") as folder,
-        resources.as_file(resources.files("newsfacts.seeds")) as seeds,
-    ):
+    with tempfile.TemporaryDirectory(prefix="newsfacts-") as folder:
         articles = Path(folder) / "seeds"
         articles.mkdir()
-        for file in sorted(seeds.glob("*.txt")):
-            (articles / file.name).write_bytes(file.read_bytes())
+        for file in resources.files("newsfacts.seeds").iterdir():
+            if file.name.endswith(".txt"):
+                (articles / file.name).write_bytes(file.read_bytes())
         store = ["--store", str(Path(folder) / ".newsfacts")]
         for shown, command in (
             ("ingest seeds/", ["ingest", str(articles), *store]),
