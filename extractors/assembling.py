@@ -19,7 +19,7 @@ from newsfacts.extractors.facts import (
     Time,
     fact_id,
 )
-from newsfacts.extractors.figures import Figure, place_figures
+from newsfacts.extractors.counting import Figure, place_figures
 from newsfacts.extractors.inheriting import Reading, inherit
 from newsfacts.extractors.linking import (
     Contents,

@@ -6,7 +6,7 @@ does not say whose takes that of the troops before it. What was taken is named i
 
 from typing import NamedTuple
 
-from newsfacts.extractors.figures import Figure
+from newsfacts.extractors.counting import Figure
 from newsfacts.extractors.metrics import COUNT, metric_index
 from newsfacts.extractors.predicates import Evidence
 from newsfacts.extractors.scanning import Scan

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsfacts.documents.records import Span
-from newsfacts.extractors.figures import Figure
+from newsfacts.extractors.counting import Figure
 from newsfacts.extractors.mentions import (
     Attribution,
     ClaimantMention,

@@ -13,7 +13,7 @@ import msgspec
 
 from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.documents.records import Span
-from newsfacts.extractors.figures import Figure
+from newsfacts.extractors.counting import Figure
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.mentions import Attribution, Modality
 from newsfacts.extractors.predicates import Evidence

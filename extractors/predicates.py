@@ -7,7 +7,7 @@ The reading walks from the figure along its clause, forwards over auxiliaries an
 
 from typing import NamedTuple
 
-from newsfacts.extractors.figures import Figure
+from newsfacts.extractors.counting import Figure
 from newsfacts.extractors.gazetteer import demonym_index
 from newsfacts.extractors.grammar import Grammar, grammar
 from newsfacts.extractors.metrics import COUNT, MetricIndex, Sense, metric_of_noun

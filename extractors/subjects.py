@@ -11,7 +11,7 @@ import msgspec
 
 from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.documents.records import Span
-from newsfacts.extractors.figures import Figure
+from newsfacts.extractors.counting import Figure
 from newsfacts.extractors.gazetteer import (
     match_demonym,
     match_place,
