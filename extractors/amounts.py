@@ -1,0 +1,78 @@
+"""An amount while it is read: word indices instead of characters, open to later steps.
+
+``parse`` makes one from its number, ``settle`` completes it from its neighbours, and only then does
+it become a ``QuantityMention``.
+"""
+
+from typing import TypeAlias
+
+from newsfacts.documents.records import Span
+from newsfacts.extractors.mentions import Modifier, QuantityMention, Role, Trend
+from newsfacts.extractors.scanning import Scan
+
+Words: TypeAlias = tuple[int, int]  # first and last word, both inside
+
+
+class Amount:
+    """One figure. Indices are into ``Scan.words``, pairs of them have both ends inside."""
+
+    __slots__ = (
+        "_scan", "bare", "counted", "first", "form", "hedges", "high", "inferred", "last", "low", "metric", "modality",
+        "modifier", "modifiers", "number", "role", "rule", "scale", "trend", "unit",
+    )  # fmt: skip
+
+    def __init__(
+        self, scan: Scan, number: Words, low: float | None, high: float | None, form: str
+    ) -> None:
+        self._scan = scan
+        self.first, self.last = number
+        self.number = number
+        self.low = low
+        self.high = high
+        self.form = form  # digits, words, vague, fraction, multiple: how the number is written
+        self.scale = 1.0  # the scale word behind it: "3 million" 1e6
+        self.modifier: Modifier = "vague" if form == "vague" else "exact"
+        self.unit: str | None = None
+        self.metric = "count"
+        self.counted: tuple[Words, ...] = ()
+        self.bare = True  # neither unit of measure nor counted noun of its own
+        self.role: Role = "level"
+        self.trend: Trend | None = None
+        self.modifiers: tuple[Words, ...] = ()
+        self.hedges: tuple[Words, ...] = ()
+        self.modality: str | None = None
+        self.inferred: tuple[str, ...] = ()
+        self.rule = form
+
+    @property
+    def span(self) -> Span:
+        """The characters of the figure."""
+        return Span(self._scan.starts[self.first], self._scan.ends[self.last])
+
+    @property
+    def is_measure(self) -> bool:
+        """Whether it has a unit of measure, so that nothing is counted."""
+        return self.metric != "count" or (self.unit is not None and not self.counted)
+
+    def mention(self) -> QuantityMention:
+        """The figure as what the extractor yields."""
+        scan = self._scan
+        counted = scan.span(*self.counted[0]) if self.counted else None
+        return QuantityMention(
+            span=self.span,
+            number=scan.span(*self.number),
+            low=self.low,
+            high=self.high,
+            modifier=self.modifier,
+            unit=self.unit,
+            counted=scan.text[counted.start : counted.end] if counted else None,
+            metric=self.metric,
+            role=self.role,
+            trend=self.trend,
+            modifier_spans=tuple(scan.span(*pair) for pair in self.modifiers),
+            counted_spans=tuple(scan.span(*pair) for pair in self.counted),
+            modality="estimated" if self.modality == "estimated" else None,
+            hedge_spans=tuple(scan.span(*pair) for pair in self.hedges),
+            inferred=self.inferred,
+            rule=self.rule,
+        )
