@@ -10,9 +10,10 @@ from typing import NamedTuple
 from newsfacts.extractors.counting import Figure
 from newsfacts.extractors.gazetteer import demonym_index
 from newsfacts.extractors.grammar import Grammar, grammar
-from newsfacts.extractors.metrics import COUNT, MetricIndex, Sense, metric_of_noun
-from newsfacts.extractors.morphology import noun_lemma, verb_lemma
+from newsfacts.extractors.metrics import COUNT, MetricIndex, metric_of_noun
+from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.scanning import Scan
+from newsfacts.extractors.senses import Senses
 
 FORWARD = 14  # words from the counted to its predicate
 BACKWARD = 9  # words from a figure back to its total
@@ -40,7 +41,7 @@ class Predicates:
         self.grammar: Grammar = grammar()
         self.at = {figure.first: k for k, figure in enumerate(figures)}
         self.found: list[Evidence] = []
-        self._topics: dict[str, bool] = {}
+        self.senses = Senses(scan.words, index)
 
     def read(self, k: int) -> Evidence:
         """The evidence for figure ``k``; figures must be read in order."""
@@ -75,15 +76,15 @@ class Predicates:
         if mention.counted is None or mention.unit is None:
             return None
         head = mention.unit
-        if self._is_wary(head) and not self._on_topic(head):
+        if self.senses.is_wary(head) and not self.senses.on_topic(head):
             return COUNT
         found = metric_of_noun(self.index, head)
         if found is None and mention.counted_spans:
             first = self.scan.word_at(mention.counted_spans[-1].end - 1)
             if words[first] in demonym_index() and self.scan.is_capitalised(first):
                 return "people"
-        if found is None and self._is_wary(head):
-            return self._wary_metric(head)
+        if found is None and self.senses.is_wary(head):
+            return self.senses.wary_metric(head)
         return found or COUNT
 
     # -- evidence inside the counted noun phrase
@@ -93,16 +94,16 @@ class Predicates:
         mention, words = figure.mention, self.scan.words
         if figure.end > figure.last:
             # "5 shot" is no count of shots, "three dead" and "10 missing" have no noun at all
-            head = self._first(self.index.predicates.get(words[figure.end], ()), None)
+            head = self.senses.first(self.index.predicates.get(words[figure.end], ()), None)
             if head is not None and not head.own:
                 metric = self._fatal_metric(head.metric, figure.end, figure)
                 return Evidence(metric, self._action(words[figure.end]), "head", figure.end)
-        if noun is not None and not self._is_open(noun):
+        if noun is not None and not self.senses.is_open(noun):
             return None
         if mention.counted is not None and mention.unit == "life":
             return self._lives(figure)
         for at in range(figure.last + 1, figure.end):
-            sense = self._first(self.index.predicates.get(words[at], ()), noun)
+            sense = self.senses.first(self.index.predicates.get(words[at], ()), noun)
             if sense is not None and not sense.own:
                 metric = self._fatal_metric(sense.metric, at, figure)
                 return Evidence(metric, self._action(words[at]), "participle", at)
@@ -178,21 +179,21 @@ class Predicates:
         phrases = self.index.phrases.get(word, ())
         if phrases:
             matched = [(rest, sense) for rest, sense in phrases if self._matches(at, rest)]
-            said = self._first(tuple(sense for _, sense in matched), noun)
+            said = self.senses.first(tuple(sense for _, sense in matched), noun)
             for rest, sense in matched:
                 if sense is said:
                     metric = self._fatal_metric(sense.metric, at, figure)
                     return Evidence(metric, " ".join((word, *rest)), "phrase", at)
         linked = near or (auxiliary and words[at - 1] in self.grammar.be | self.index.walk.skip)
         if linked:
-            said = self._first(self.index.predicates.get(word, ()), noun)
+            said = self.senses.first(self.index.predicates.get(word, ()), noun)
             if said is not None and not self._is_active(figure, at, auxiliary=auxiliary):
                 metric = self._fatal_metric(said.metric, at, figure)
                 return Evidence(metric, self._action(word), "predicate", at)
         if word[-1:] == "s" and auxiliary:
             return None
         lemma = verb_lemma(word)
-        for sense in self._fitting(lemma, noun):
+        for sense in self.senses.fitting(lemma, noun):
             if sense.mode == "subject":
                 if word == lemma or word.endswith(("ed", "ing", "t", "n", "d", "e", "s")):
                     return Evidence(sense.metric, lemma, "subject", at)
@@ -296,11 +297,11 @@ class Predicates:
         word = words[at]
         if word == "of" and at > figure.start:
             nominal = self.index.nominals.get(words[at - 1])
-            if nominal is not None and self._allows(nominal[0], noun):
+            if nominal is not None and self.senses.allows(nominal[0], noun):
                 return Evidence(nominal[0], nominal[1], "nominal", at - 1)
             return None
         lemma = verb_lemma(word)
-        for sense in self._fitting(lemma, noun):
+        for sense in self.senses.fitting(lemma, noun):
             if sense.mode == "object":
                 if (
                     at > figure.start
@@ -330,7 +331,7 @@ class Predicates:
                 return None
             if word in walk.totals:
                 for ahead in range(back + 1, at + 1):
-                    metric = self._word_metric(words[ahead])
+                    metric = self.senses.word_metric(words[ahead])
                     if metric is not None and metric != "people":
                         return Evidence(metric, None, "total", ahead)
             metric = self.index.totals.get(word)
@@ -338,7 +339,7 @@ class Predicates:
                 return Evidence(metric, None, "total", back)
             if word in walk.totals:
                 for ahead in range(back + 1, at + 1):
-                    metric = self._word_metric(words[ahead])
+                    metric = self.senses.word_metric(words[ahead])
                     if metric is not None:
                         return Evidence(metric, None, "total", ahead)
                 return None
@@ -354,7 +355,7 @@ class Predicates:
             return None
         if evidence.at < 0 and noun is not None:
             return None
-        if not self._allows(evidence.metric, noun):
+        if not self.senses.allows(evidence.metric, noun):
             return None
         between = self.scan.words[before.end + 1 : figure.first]
         if not between or len(between) > 7 or evidence.how == "participle":
@@ -367,45 +368,7 @@ class Predicates:
             return evidence._replace(how="shared")
         return None
 
-    # -- what fits what
-
-    def _is_open(self, noun: str | None) -> bool:
-        """Whether a predicate may say more than the noun: of people, and of unknown nouns."""
-        return noun is None or noun == COUNT or noun in self.index.people
-
-    def _allows(self, metric: str, noun: str | None) -> bool:
-        if metric == noun:
-            return True
-        entry = self.index.metrics[metric]
-        return self._is_open(noun) and not entry.own
-
-    def _fits(self, sense: Sense, noun: str | None) -> bool:
-        if sense.own:
-            return sense.metric == noun
-        if noun is not None and sense.metric == noun:
-            return True
-        if not self._is_open(noun):
-            return False
-        if sense.weak and (noun is None or noun not in self.index.people):
-            return False
-        return not sense.wary or self._topic(sense.metric)
-
-    def _matches(self, at: int, rest: tuple[str, ...]) -> bool:
-        return tuple(self.scan.words[at + 1 : at + 1 + len(rest)]) == rest
-
-    def _fitting(self, lemma: str, noun: str | None) -> list[Sense]:
-        """What a verb may say of such a noun; what needs a topic and has it comes first."""
-        senses = [sense for sense in self.index.verbs.get(lemma, ()) if self._fits(sense, noun)]
-        if len(senses) > 1:
-            senses.sort(key=lambda sense: not sense.wary)
-        return senses
-
-    def _first(self, senses: tuple[Sense, ...], noun: str | None) -> Sense | None:
-        best = None
-        for sense in senses:
-            if self._fits(sense, noun) and (best is None or sense.wary):
-                best = sense
-        return best
+    # -- how evidence is told
 
     def _fatal_metric(self, metric: str, at: int, figure: Figure) -> str:
         """Deaths, where an injury is told to be fatal: "shot dead", "fatally shot"."""
@@ -421,39 +384,11 @@ class Predicates:
                 return "deaths"
         return metric
 
-    def _word_metric(self, word: str) -> str | None:
-        for sense in self.index.predicates.get(word, ()):
-            if not sense.own:
-                return sense.metric
-        for sense in self.index.verbs.get(verb_lemma(word), ()):
-            if not sense.own and sense.mode != "predicate" and word.endswith(("ed", "n")):
-                return sense.metric
-        lemma = noun_lemma(word)
-        return self.index.nouns.get(lemma) or (
-            self._wary_metric(lemma) if self._is_wary(lemma) else None
-        )
-
     def _action(self, word: str) -> str:
         lemma = verb_lemma(word)
         return lemma if lemma in self.index.verbs else word
 
     # -- nouns that mean a metric only where the article is on its topic
 
-    def _is_wary(self, noun: str) -> bool:
-        return any(noun in entry.wary for entry in self.index.metrics.values() if entry.wary)
-
-    def _wary_metric(self, noun: str) -> str:
-        for entry in self.index.metrics.values():
-            if noun in entry.wary and self._topic(entry.name):
-                return entry.name
-        return COUNT
-
-    def _on_topic(self, noun: str) -> bool:
-        return self._wary_metric(noun) != COUNT
-
-    def _topic(self, metric: str) -> bool:
-        known = self._topics.get(metric)
-        if known is None:
-            topic = self.index.metrics[metric].topic
-            known = self._topics[metric] = not topic.isdisjoint(self.scan.words)
-        return known
+    def _matches(self, at: int, rest: tuple[str, ...]) -> bool:
+        return tuple(self.scan.words[at + 1 : at + 1 + len(rest)]) == rest
