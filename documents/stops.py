@@ -69,12 +69,12 @@ def is_end(text: str, start: int, match: re.Match[str], zone: ZoneName, words: S
     if following in NOT_A_START:
         return False
     marks, closing, gap = match.group("marks", "closing", "gap")
-    if following.islower() and not text.startswith(words.lowered, cut):
+    if following.islower() and not text[cut : cut + 12].lower().startswith(words.lowered):
         return False
     token = last_token(text, start, mark)
     stop = Stop(text, start, mark, cut, marks, closing, gap is not None, token, zone)
     kind = words.kinds.get(token.lower())
-    plain = kind is None and len(token) > 1 and "." not in token
+    plain = (kind is None and len(token) > 1 and not is_acronym(token)) or text[mark - 1] in ")]"
     quoted = closing.strip(QUOTES + " ") != closing
     if following.islower():
         return stop.spaced and plain and starts_in_lower_case(stop, words)
@@ -87,6 +87,11 @@ def is_end(text: str, start: int, match: re.Match[str], zone: ZoneName, words: S
     if plain:
         return not (token.isdigit() and len(token) < 3 and stop.opens)
     return quoted or ends_after(stop, kind, words)
+
+
+def is_acronym(token: str) -> bool:
+    """Whether a word has full stops inside as "U.S" and "Ph.D" have, not as "3.5" and "abc.com"."""
+    return "." in token and any(len(part) == 1 and part.isalpha() for part in token.split("."))
 
 
 def last_token(text: str, start: int, mark: int) -> str:
@@ -153,7 +158,7 @@ def ends_after(stop: Stop, kind: str | None, words: StopWords) -> bool:
         return word not in words.lexicon.clock.followers and following["opening"] not in ("(", "[")
     if kind == "titles":
         return not capital and word in words.starters
-    if kind == "numbered":
+    if kind == "numbered" and not (capital and len(token) == 1):
         return not digit and not (capital and ROMAN_RE.match(following["word"]))
     if kind == "calendar":
         return not capital or not (digit or words.kinds.get(word) == "calendar")
@@ -188,6 +193,8 @@ def starts_sentence(stop: Stop, following: re.Match[str], clauses: bool, words: 
         return False
     if lowered in words.starters:
         return not (len(word) == 1 and rest.startswith("."))
-    if opening or not rest.isspace() or not second[:1].islower():
+    if opening or not second[:1].islower():
         return False
-    return lowered in words.nouns or (clauses and second in words.clauses)
+    if rest == ", ":
+        return clauses and second in words.lexicon.clauses.followers
+    return rest == " " and (lowered in words.nouns or (clauses and second in words.clauses))

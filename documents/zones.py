@@ -95,12 +95,22 @@ def is_caption(text: str, words: ZoneWords) -> bool:
     if text[-1] in "!?\"”’'" or (text[-1] == "." and len(text) > LONGEST_CREDIT):
         return False
     lowered = text[-LONGEST_CREDIT:].lower().replace("\\/", "/").replace(" / ", "/")
-    for credit in words.lexicon.captions.credits:
-        if credit in lowered:
-            tail = CREDIT_RE.search(lowered)
-            ending = lowered if len(text) <= LONGEST_CREDIT // 2 else tail[0] if tail else ""
-            return credit in ending and len(ending.split()) <= MOST_CREDIT_WORDS
-    return False
+    credit = next((c for c in words.lexicon.captions.credits if c in lowered), None)
+    if credit is None:
+        return False
+    tail = CREDIT_RE.search(lowered)
+    if tail is not None and credit in tail[0]:
+        return len(tail[0].split()) <= MOST_CREDIT_WORDS
+    return is_bare_credit(text, words)
+
+
+def is_bare_credit(text: str, words: ZoneWords) -> bool:
+    """Whether a line is nothing but names: "Ana Ruiz via Getty Images"."""
+    tokens = text.split()
+    small = words.lexicon.captions.small
+    return len(tokens) <= MOST_CREDIT_WORDS and all(
+        not token[0].islower() or token in small for token in tokens
+    )
 
 
 def name_posts(

@@ -50,6 +50,7 @@ class Captions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     starts: tuple[str, ...]
     credits: tuple[str, ...]
+    small: frozenset[str]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
 
