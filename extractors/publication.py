@@ -1,11 +1,255 @@
-"""When an article was published, from what came with it and from its own words."""
+"""When an article was published, from what came with it and from its own words.
 
-from newsfacts.documents.records import Document, Published
+The first basis that answers is taken, and named: what the caller says, the file name, a labelled
+stamp, a line that is a date, a dateline, a copyright line, the dates told in the body, the stamps of
+embedded posts. The last ones give bounds only. The clock and the file's own time are never asked:
+an article that does not say when it was published is undated.
+"""
+
+import re
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from newsfacts.documents.records import Basis, Document, Published
+from newsfacts.extractors.calendars import bounds, make_date
+from newsfacts.extractors.scanning import Scan
+from newsfacts.extractors.tenses import tense_around
+from newsfacts.extractors.timewords import time_words
+from newsfacts.extractors.writtendates import (
+    WrittenDate,
+    find_written_dates,
+    full_date_re,
+    read_given_date,
+)
+
+# Where stamps stand: at the head and at the foot of the text, in characters.
+HEAD, FOOT = 700, 500
+# A dateline opens its paragraph, and the text.
+DATELINE_REACH = 1500
+FILE_DAY_RE = re.compile(
+    r"""
+    (?: (?<![0-9A-Za-z]) | (?<![A-Z0-9])(?<=[A-Z]) | (?<=[A-Z][A-Z]) )
+    (?P<year>19[5-9]\d|20[0-4]\d) (?P<mark>[-_./]?) (?P<month>0[1-9]|1[0-2]) (?P=mark)
+    (?P<day>0[1-9]|[12]\d|3[01])
+    (?! \d | [A-Za-z] )
+    """,
+    re.VERBOSE,
+)
+FILE_MONTH_RE = re.compile(r"(?<![\w-])(?P<value>(?:19|20)\d\d[-/](?:0[1-9]|1[0-2]))(?=[/_.\s]|$)")
+WIRE_ID_RE = re.compile(
+    r"(?:^|[/#_\s])[A-Za-z]{2,4}(?P<year>[5-9]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])[-.]"
+)
+LABEL_RE = re.compile(
+    r"""
+    (?P<label> (?:first\s|originally\s|last\s|page\slast\s)? (?:published|posted|updated|modified|broadcast|uploaded|filed|issued)
+      | (?:publication\s|release\s|pub\s|post\s)?date (?=\s?:) | dated (?=\s?:) | created (?=\s?:) )
+    \b [^.!?\n\d]{0,30} (?: \d{1,2}[:.]\d\d [^.!?\n\d]{0,25} )? \Z
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+CLOCK = r"\d{1,2}(?:[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?)(?:\s(?:UK\stime|[A-Z]{2,4}\b))?"
+CLOCK_BEHIND_RE = re.compile(rf"[,.]?\s{{0,2}}(?:at\s|[-–—|/]\s?)?{CLOCK}")
+CLOCK_BEFORE_RE = re.compile(rf"(?<![\d$]){CLOCK},?\s(?:on\s)?\Z")
+DATELINE_RE = re.compile(
+    r"""
+    (?P<place> [A-Z][A-Z.'’\s,/-]{2,60}? (?: , \s [A-Z][\w.\s]{1,20}? )? )
+    (?: ,\s | \s[—–|-]{1,2}\s | \s\((?P<wire>[^()\n]{2,20})\)\s?[,—–-]{0,2}\s? )
+    (?P<month>[A-Z][a-z]{2,8})\.?\s(?P<day>\d{1,2})(?:,\s(?P<year>\d{4}))?
+    \s{0,2} (?: \([^()\n]{2,20}\) \s{0,2} )? [,]? (?: [—–_:-] | (?<=\)) )
+    """,
+    re.VERBOSE,
+)
+COPYRIGHT_RE = re.compile(
+    r"(?:©|\(c\)|copyright)\s{0,2}(?:©\s?)?(?P<year>(?:19|20)\d\d)(?!\d|\s?[-–])", re.IGNORECASE
+)
+SAID_RE = re.compile(r"\bsaid (?:on )?(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+# A line with this many words beside a date tells something, and is no stamp.
+LINE_WORDS = 6
+DAY = timedelta(days=1)
+
+
+class Candidate(NamedTuple):
+    """A date that may be the publication's, with the basis that speaks for it."""
+
+    written: WrittenDate
+    basis: Basis
+    rank: int  # the lower the better
 
 
 def date_article(document: Document) -> Published | None:
-    """The publication date as an interval, with its basis, or None."""
+    """The publication date as an interval, with its basis and the words that prove it, or None.
+
+    Args:
+        document: ``given_date`` is what came with it; path and url may carry a date, too.
+
+    Returns:
+        An interval of days. ``start == end`` where the day is known; None as an end is open.
+    """
     given = document.given_date
     if given is not None:
-        return Published(given.text, given.text, given.text, given.basis, given.text)
-    return document.published
+        read = read_given_date(given.text)
+        if read is not None:
+            start, end, value = read
+            return Published(start.isoformat(), end.isoformat(), value, given.basis, given.text)
+    named = _from_names(document)
+    if named is not None:
+        return named
+    dates = find_written_dates(document.text)
+    stamped = _from_stamps(document, dates)
+    if stamped is not None:
+        return stamped
+    return _from_dateline(document, dates) or _from_copyright(document) or _bounded(document, dates)
+
+
+def _exactly(day: date, basis: Basis, text: str) -> Published:
+    return Published(day.isoformat(), day.isoformat(), day.isoformat(), basis, text)
+
+
+def _from_names(document: Document) -> Published | None:
+    """A date in the path, the id or the address."""
+    names: tuple[tuple[str | None, Basis], ...] = (
+        (document.path, "filename"),
+        (document.id, "filename"),
+        (document.url, "record"),
+    )
+    for name, basis in names:
+        if not name:
+            continue
+        for match in FILE_DAY_RE.finditer(name):
+            day = make_date(int(match["year"]), int(match["month"]), int(match["day"]))
+            if day is not None:
+                return _exactly(day, basis, match[0])
+        match = WIRE_ID_RE.search(name)
+        if match is not None:
+            day = make_date(1900 + int(match["year"]), int(match["month"]), int(match["day"]))
+            if day is not None:
+                return _exactly(day, basis, match[0].strip("/#_ "))
+        match = FILE_MONTH_RE.search(name)
+        if match is not None:
+            value = match["value"].replace("/", "-")
+            days = bounds(value)
+            if days is not None:
+                return Published(days[0].isoformat(), days[1].isoformat(), value, basis, match[0])
+    return None
+
+
+def _from_stamps(document: Document, dates: list[WrittenDate]) -> Published | None:
+    """The best of the labelled stamps, the dates with a clock time, and the lines that are dates."""
+    text = document.text
+    posts = [(zone.start, zone.end) for zone in document.zones if zone.name == "post"]
+    best: Candidate | None = None
+    for written in dates:
+        if HEAD < written.start < len(text) - FOOT:
+            continue
+        if any(start <= written.start < end for start, end in posts):
+            continue
+        found = _candidate(text, written)
+        if found is not None and (best is None or found.rank < best.rank):
+            best = found
+    if best is None:
+        return None
+    words = text[best.written.start : best.written.end]
+    return _exactly(best.written.day, best.basis, words)
+
+
+def _candidate(text: str, written: WrittenDate) -> Candidate | None:
+    line_start = text.rfind("\n", 0, written.start) + 1
+    line_end = text.find("\n", written.end)
+    line_end = len(text) if line_end < 0 else line_end
+    before = text[max(line_start, written.start - 70) : written.start]
+    label = LABEL_RE.search(before)
+    head = written.start <= HEAD
+    if label is not None:
+        late = any(word in label["label"].lower() for word in ("updated", "modified"))
+        return Candidate(written, "stamp", 3 if late else 0)
+    behind = text[written.end : written.end + 40]
+    if CLOCK_BEHIND_RE.match(behind) or CLOCK_BEFORE_RE.search(before):
+        return Candidate(written, "stamp", 1 if head else 4)
+    rest = (text[line_start : written.start] + " " + text[written.end : line_end]).split()
+    if len(rest) <= LINE_WORDS and not text[line_start:line_end].rstrip().endswith((".", "?", "!", ":")):
+        return Candidate(written, "line", 2 if head else 5)
+    return None
+
+
+def _from_dateline(document: Document, dates: list[WrittenDate]) -> Published | None:
+    """ "GENEVA, May 26 (Reuters) -": its day or the one after; without a year, the year must be told."""
+    text = document.text
+    match = DATELINE_RE.search(text, 0, DATELINE_REACH)
+    if match is None:
+        return None
+    lexicon = time_words()
+    name = match["month"].lower()
+    month = lexicon.months.get(name) or lexicon.month_abbreviations.get(name)
+    if month is None:
+        return None
+    if match["year"]:
+        day = make_date(int(match["year"]), month, int(match["day"]))
+    else:
+        day = _dated_by_body(text, dates, month, int(match["day"]))
+    if day is None:
+        return None
+    words = match[0].strip(" -–—_:")
+    return Published(day.isoformat(), (day + DAY).isoformat(), day.isoformat(), "dateline", words)
+
+
+def _dated_by_body(text: str, dates: list[WrittenDate], month: int, number: int) -> date | None:
+    """The dateline day in the one year that the text names and that its "said on Tuesday" fits."""
+    said = SAID_RE.search(text)
+    years = {written.day.year for written in dates}
+    years |= {int(match[0]) for match in re.finditer(r"(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d)", text)}
+    if said is None or not years:
+        return None
+    weekday = time_words().weekdays[said["day"].lower()]
+    latest = max(years)
+    fitting = [
+        day
+        for year in (latest, latest + 1)
+        if (day := make_date(year, month, number)) is not None and day.weekday() == weekday
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _from_copyright(document: Document) -> Published | None:
+    """ "(c) 2013 The Associated Press": the year only."""
+    text = document.text
+    match = COPYRIGHT_RE.search(text, max(0, len(text) - FOOT)) or COPYRIGHT_RE.search(text, 0, HEAD)
+    if match is None:
+        return None
+    year = match["year"]
+    return Published(f"{year}-01-01", f"{year}-12-31", year, "copyright", match[0])
+
+
+def _bounded(document: Document, dates: list[WrittenDate]) -> Published | None:
+    """Not before the latest day that is told of in the past or that a post carries."""
+    posts = [(zone.start, zone.end) for zone in document.zones if zone.name == "post"]
+    latest: tuple[date, Basis, WrittenDate] | None = None
+    for written in dates:
+        posted = any(start <= written.start < end for start, end in posts)
+        if not posted and not _is_told(document, written):
+            continue
+        if latest is None or written.day > latest[0]:
+            latest = (written.day, "post" if posted else "body", written)
+    if latest is None:
+        return None
+    day, basis, written = latest
+    words = document.text[written.start : written.end]
+    return Published(day.isoformat(), None, None, basis, words)
+
+
+def _is_told(document: Document, written: WrittenDate) -> bool:
+    """Whether a verb of the past governs a date of the body."""
+    for sentence in document.sentences:
+        if sentence.start <= written.start < sentence.end:
+            snippet = document.text[sentence.start : sentence.end]
+            scan = Scan(Document(id="", text=snippet), {})
+            first = scan.word_at(written.start - sentence.start)
+            last = scan.word_at(written.end - sentence.start - 1)
+            before = scan.words[max(0, first - 3) : first]
+            return "on" in before and tense_around(scan, first, last) == "past"
+    return False
+
+
+@cache
+def _unused() -> re.Pattern[str]:
+    return full_date_re()
