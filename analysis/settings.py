@@ -6,6 +6,7 @@ from functools import cache
 import msgspec
 
 from newsfacts.documents.lexicon import read_lexicon
+from newsfacts.extractors.metrics import metric as find_metric
 
 STOCK = "stock"
 INCIDENT = "incident"
@@ -51,12 +52,6 @@ class General(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nouns: frozenset[str]
 
 
-class Incident(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Metrics whose figures belong to an event, which has to be the same."""
-
-    metrics: frozenset[str]
-
-
 class Alike(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Metrics all of whose nouns count the same: troops, soldiers, forces."""
 
@@ -64,7 +59,7 @@ class Alike(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Measured(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Metrics whose figures belong to a thing that has to be the same."""
+    """Metrics, beside measures, whose figures belong to a thing that has to be the same."""
 
     metrics: frozenset[str]
 
@@ -78,7 +73,6 @@ class CompareLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reach: Reach
     meets: dict[str, str]
     general: General
-    incident: Incident
     alike: Alike
     measured: Measured
     contrast: tuple[Contrast, ...]
@@ -110,12 +104,13 @@ def compare_lexicon() -> CompareLexicon:
     return read_lexicon("analysis", "compare", CompareLexicon)
 
 
+@cache
 def metric_kind(metric: str) -> str:
     """Whether a metric is a stock, belongs to an incident, or measures a thing."""
-    lexicon = compare_lexicon()
-    if metric in lexicon.incident.metrics:
-        return INCIDENT
-    return MEASURE if metric in lexicon.measured.metrics else STOCK
+    if metric in compare_lexicon().measured.metrics:
+        return MEASURE
+    entry = find_metric(metric)
+    return entry.kind if entry is not None else STOCK
 
 
 @cache
@@ -130,3 +125,32 @@ def say(key: str | None) -> str:
     if not key:
         return "not given"
     return compare_lexicon().said.get(key, key.replace("_", " "))
+
+
+class Openings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that tie a sentence to the one before it."""
+
+    with_comma: tuple[str, ...]
+    plain: tuple[str, ...]
+
+
+class Salience(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Weights of what makes a day matter."""
+
+    later: float
+    published: float
+    figures: float
+    outlets: float
+
+
+class TimelineLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole of ``timeline.toml``."""
+
+    openings: Openings
+    salience: Salience
+
+
+@cache
+def read_timeline_lexicon() -> TimelineLexicon:
+    """What the timeline knows of sentences and days."""
+    return read_lexicon("analysis", "timeline", TimelineLexicon)

@@ -1,0 +1,234 @@
+"""What happened when: the sentences that tell of a day, one row an event.
+
+An event stands at the day that its sentence names; a plan or forecast at its target. What names a
+day that nobody can place ("Thursday", in an undated article) has no date. Sentences of several
+articles that tell the same of one day are one event.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import msgspec
+
+from newsfacts.analysis.settings import read_timeline_lexicon
+from newsfacts.documents.records import Article
+from newsfacts.extractors.facts import Fact, Time
+
+DATELINE_RE = re.compile(r"(?:[A-Z][\w.,/ ]{0,40})?\((?:[A-Z][\w.,/ ]{1,30})\)\s*[–—-]{1,2}\s*")
+BULLET_RE = re.compile(r"[-–—•*·]\s+")
+REFERENCES = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
+PLANNED = frozenset({"projected", "conditional"})
+
+
+class Known(msgspec.Struct, frozen=True):
+    """The interval in which an undated event must lie, as far as it is known."""
+
+    start: str | None
+    end: str | None
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of the timeline. ``date`` is as precise as is known, null where nothing is."""
+
+    date: str | None
+    precision: str | None  # day, week, month, quarter, season, half, year, decade, century, interval
+    text: str
+    kind: str  # event, said, figure, plan, forecast
+    claimants: tuple[str, ...]
+    facts: tuple[str, ...]
+    articles: tuple[str, ...]
+    start: str | None
+    end: str | None
+    relation: str | None  # on, since, until, by, before, after, during
+    value: str | None  # TIMEX3
+    time: str | None  # the words
+    basis: str  # text, said or published: what dates it
+    modality: str
+    figures: tuple[str, ...]
+    places: tuple[str, ...]
+    outlets: tuple[str, ...]
+    known: Known | None  # of undated ones
+    mentions: int
+
+
+class Sentence(NamedTuple):
+    """A sentence with everything that was read in it."""
+
+    article: str
+    start: int
+    end: int
+    facts: tuple[Fact, ...]
+
+
+def sentences_of(facts: Iterable[Fact]) -> list[Sentence]:
+    """The sentences that have facts, in the order of the first fact of each."""
+    grouped: dict[tuple[str, int, int], list[Fact]] = {}
+    for fact in facts:
+        key = (fact.article, fact.sentence.start, fact.sentence.end)
+        grouped.setdefault(key, []).append(fact)
+    return [Sentence(*key, tuple(members)) for key, members in grouped.items()]
+
+
+def events_of(facts: Iterable[Fact], articles: Mapping[str, Article]) -> list[Event]:
+    """An event for each sentence and time that it names, in text order, not yet gathered."""
+    events = []
+    for sentence in sentences_of(facts):
+        text = sentence_text(sentence, articles)
+        seen: set[str] = set()
+        for fact in sentence.facts:
+            if fact.kind != "date" or fact.time is None or fact.time.value in seen:
+                continue
+            if not tells_a_time(fact.time, fact):
+                continue
+            seen.add(fact.time.value)
+            events.append(_event(fact, sentence, text))
+    return events
+
+
+def tells_a_time(time: Time, fact: Fact) -> bool:
+    """Whether an expression can place an event: no duration, no "now" of a dated article."""
+    if time.type not in ("DATE", "TIME"):
+        return False
+    dated = fact.published is not None and fact.published.end is not None
+    return not (time.value in REFERENCES and dated)
+
+
+def sentence_text(sentence: Sentence, articles: Mapping[str, Article]) -> str:
+    """The sentence as it stands alone; of a post's signature the post itself."""
+    article = articles.get(sentence.article)
+    if article is None:
+        return sentence.facts[0].text
+    start, end = sentence.start, sentence.end
+    text = article.text[start:end]
+    if sentence.facts[0].zone == "post" and text[:1] in "—–":
+        end = len(article.text[:start].rstrip())
+        start = article.text.rfind("\n", 0, end) + 1
+        text = article.text[start:end]
+    return standing_alone(text)
+
+
+def standing_alone(text: str) -> str:
+    """A sentence without dateline, bullet and the words that tie it to the one before.
+
+    >>> standing_alone("Meanwhile, the bridge fell.")
+    'The bridge fell.'
+    """
+    text = " ".join(text.split())
+    for pattern in (BULLET_RE, DATELINE_RE, _opening_pattern()):
+        match = pattern.match(text)
+        if match:
+            text = text[match.end() :]
+    return text[:1].upper() + text[1:]
+
+
+@cache
+def _opening_pattern() -> re.Pattern[str]:
+    openings = read_timeline_lexicon().openings
+    with_comma = "|".join(map(re.escape, sorted(openings.with_comma, key=len, reverse=True)))
+    plain = "|".join(map(re.escape, openings.plain))
+    return re.compile(rf"(?:(?:{with_comma}),\s+|(?:{plain}),?\s+(?=[a-z]))", re.IGNORECASE)
+
+
+def _event(fact: Fact, sentence: Sentence, text: str) -> Event:
+    time = fact.time
+    assert time is not None
+    speakers = [each for each in sentence.facts if each.claimant is not None]
+    said = any(
+        each.claimant.said is not None and each.claimant.said.value == time.value
+        for each in speakers
+        if each.claimant
+    )
+    figures = [each for each in sentence.facts if each.kind == "quantity" and _is_of(each, time)]
+    kind = "said" if said else "plan" if _is_planned(fact, sentence) else "event"
+    return Event(
+        date=date_text(time),
+        precision=precision_of(time),
+        text=text,
+        kind=kind,
+        claimants=names_of(speakers),
+        facts=tuple(each.id for each in (fact, *figures)),
+        articles=(fact.article,),
+        start=time.start,
+        end=time.end,
+        relation=time.relation,
+        value=time.value,
+        time=time.text,
+        basis="text",
+        modality=fact.modality,
+        figures=tuple(each.text for each in figures),
+        places=places_of(sentence.facts),
+        outlets=(fact.outlet,) if fact.outlet else (),
+        known=known_interval(fact) if time.start is None and time.end is None else None,
+        mentions=1,
+    )
+
+
+def _is_of(fact: Fact, time: Time) -> bool:
+    """Whether a figure belongs to a time of its sentence: its own, or none of its own."""
+    return fact.time is None or fact.time.value == time.value
+
+
+def _is_planned(fact: Fact, sentence: Sentence) -> bool:
+    """Whether a day lies ahead: by the words, or because the article came out before it."""
+    if fact.modality in PLANNED:
+        return True
+    time, published = fact.time, fact.published
+    if time is None or published is None or published.end is None or time.start is None:
+        return False
+    return time.start > published.end
+
+
+def names_of(facts: Sequence[Fact]) -> tuple[str, ...]:
+    """Who speaks in these facts, each once."""
+    names: dict[str, None] = {}
+    for fact in facts:
+        claimant = fact.claimant
+        if claimant is not None and claimant.name:
+            names.update(dict.fromkeys((claimant.name, *claimant.others)))
+    return tuple(names)
+
+
+def places_of(facts: Sequence[Fact]) -> tuple[str, ...]:
+    """The places of these facts, each once."""
+    return tuple(dict.fromkeys(place.name for fact in facts for place in fact.places))
+
+
+def known_interval(fact: Fact) -> Known | None:
+    """What the article's date says of a time that names no day."""
+    if fact.published is None or fact.time is None or fact.time.value == "PAST_REF":
+        return None
+    return Known(fact.published.start, fact.published.end)
+
+
+def date_text(time: Time) -> str | None:
+    """The day, month or year of a time, as precise as it is; null where it has none."""
+    if time.start is None:
+        return time.end
+    match precision_of(time):
+        case "month":
+            return time.start[:7]
+        case "year":
+            return time.start[:4]
+        case _:
+            return time.start
+
+
+def precision_of(time: Time) -> str | None:
+    """How precise a time is, from its first and last day."""
+    if time.start is None or time.end is None:
+        return None if time.start == time.end else "interval"
+    if time.start == time.end:
+        return "day"
+    value = time.value
+    if "-W" in value:
+        return "week"
+    if "-Q" in value:
+        return "quarter"
+    if "-H" in value:
+        return "half"
+    if value[-2:] in ("SP", "SU", "FA", "WI"):
+        return "season"
+    lengths = {7: "month", 4: "year", 3: "decade", 2: "century"}
+    return lengths.get(len(value), "interval")

@@ -1,0 +1,1 @@
+"""The days that matter, and the sentences that tell them best."""
