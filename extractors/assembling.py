@@ -314,7 +314,7 @@ def read_figures(scan: Scan, figures: list[Figure]) -> list[Reading]:
                 mention.inferred,
             )
         )
-    return inherit(scan, readings)
+    return inherit(readings)
 
 
 def is_measure(mention: QuantityMention) -> bool:

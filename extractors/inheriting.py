@@ -9,7 +9,6 @@ from typing import NamedTuple
 from newsfacts.extractors.counting import Figure
 from newsfacts.extractors.metrics import COUNT, metric_index
 from newsfacts.extractors.predicates import Evidence
-from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.subjects import subject_lexicon
 
 SENTENCES_BACK = 12  # how far an antecedent may stand before a bare figure
@@ -30,15 +29,18 @@ class Reading(NamedTuple):
     antecedent: int = -1  # the figure it restates
 
 
-def inherit(scan: Scan, readings: list[Reading]) -> list[Reading]:
+def inherit(readings: list[Reading]) -> list[Reading]:
     """Complete each reading by those before it."""
     done: list[Reading] = []
     for k, reading in enumerate(readings):
-        if _is_bare(scan, reading):
+        antecedent = -1
+        if _is_bare(reading):
             antecedent = _antecedent(done, reading)
-            if antecedent >= 0:
-                done.append(_restate(reading, done[antecedent], antecedent))
-                continue
+        elif reading.counted is not None and "counted" in reading.inferred:
+            antecedent = _same_noun(done, reading)
+        if antecedent >= 0:
+            done.append(_restate(reading, done[antecedent], antecedent))
+            continue
         owners = subject_lexicon().owners
         if reading.subject is None and reading.metric in owners.inherited:
             for back in range(k - 1, -1, -1):
@@ -50,16 +52,25 @@ def inherit(scan: Scan, readings: list[Reading]) -> list[Reading]:
     return done
 
 
-def _is_bare(scan: Scan, reading: Reading) -> bool:
+def _is_bare(reading: Reading) -> bool:
     """Whether a figure stands without a noun and nothing told what it counts."""
     mention = reading.figure.mention
     return (
         reading.counted is None
         and reading.metric == COUNT
-        and mention.unit is None
+        and (mention.unit is None or "counted" in mention.inferred)
         and reading.evidence.at < 0
         and mention.metric in (COUNT, "")
     )
+
+
+def _same_noun(done: list[Reading], reading: Reading) -> int:
+    """The last figure whose counted noun this one was found to share."""
+    spans = reading.figure.mention.counted_spans
+    for back in range(len(done) - 1, -1, -1):
+        if spans and done[back].figure.mention.counted_spans == spans:
+            return back
+    return -1
 
 
 def _antecedent(done: list[Reading], reading: Reading) -> int:
@@ -76,21 +87,32 @@ def _antecedent(done: list[Reading], reading: Reading) -> int:
 
 
 def _restate(reading: Reading, other: Reading, index: int) -> Reading:
-    """The bare figure with the noun, metric, subject and state of its antecedent."""
-    inferred = ["counted", "metric"]
-    if other.subject is not None and reading.subject is None:
-        inferred.append("subject")
-    if other.state is not None and reading.state is None:
-        inferred.append("state")
+    """A figure with what it lacks of noun, metric, subject and state of its antecedent."""
+    inferred = dict.fromkeys(reading.inferred)
+    metric, evidence, state = reading.metric, reading.evidence, reading.state
+    if evidence.at < 0:
+        if metric != other.metric:
+            metric = other.metric
+            inferred["metric"] = None
+        evidence = other.evidence._replace(at=-1, how=f"{other.evidence.how} of antecedent")
+        if state is None and other.state is not None:
+            state = other.state
+            inferred["state"] = None
+    if reading.counted is None:
+        inferred["counted"] = None
+    subject = reading.subject
+    if subject is None and other.subject is not None:
+        subject = other.subject
+        inferred["subject"] = None
     return reading._replace(
-        metric=other.metric,
-        unit=other.unit,
-        counted=other.counted,
-        subject=reading.subject or other.subject,
-        state=reading.state or other.state,
-        evidence=other.evidence._replace(at=-1, how="restated"),
-        rule=f"{reading.rule} restated",
-        inferred=(*reading.inferred, *inferred),
+        metric=metric,
+        unit=reading.unit if reading.counted is not None else other.unit,
+        counted=reading.counted or other.counted,
+        subject=subject,
+        state=state,
+        evidence=evidence,
+        rule=evidence.how,
+        inferred=tuple(inferred),
         antecedent=index,
     )
 

@@ -15,7 +15,7 @@ from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.senses import Senses
 
-FORWARD = 14  # words from the counted to its predicate
+FORWARD = 20  # words from the counted to its predicate
 BACKWARD = 9  # words from a figure back to its total
 PARENTHESIS = 12  # words inside commas or brackets that are passed over
 STOPS = frozenset((".", ";", ":", "?", "!", "—", "–", "”", "|"))
@@ -74,7 +74,7 @@ class Predicates:
                     return group
             return "people"
         if mention.counted is None or mention.unit is None:
-            return None
+            return None  # "left 30 wounded": a unit would only be guessed
         head = mention.unit
         if self.senses.is_wary(head) and not self.senses.on_topic(head):
             return COUNT
@@ -131,6 +131,8 @@ class Predicates:
             word = words[at]
             if word in STOPS:
                 return None
+            if word == "fatally" and at == figure.end + 1:
+                return Evidence("deaths", "kill", "predicate", at)
             evidence = self._predicate_at(figure, noun, at, near=near, auxiliary=auxiliary)
             if evidence is not None:
                 return evidence if near or not adjacent else None

@@ -15,6 +15,7 @@ from newsfacts.extractors.counting import Figure
 from newsfacts.extractors.gazetteer import (
     match_demonym,
     match_place,
+    place_index,
     place_lexicon,
     split_name,
 )
@@ -22,7 +23,6 @@ from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.scanning import Scan
 
-BEHIND = 8  # words behind the counted noun in which "of its" or "from Jordan" may stand
 BEFORE = 18  # words before a figure in which its owner may stand
 LOCATIVE = frozenset(("in", "near", "at", "to", "from", "toward", "towards", "across", "into"))
 
@@ -78,6 +78,8 @@ def find_subject(scan: Scan, figure: Figure, metric: str) -> Owner | None:
     """Whose are counted, where the sentence says so."""
     if metric not in subject_lexicon().owners.metrics:
         return None
+    if figure.mention.counted is None and metric == "area":
+        return _owner(scan, figure)
     return (
         _inside(scan, figure)
         or _behind(scan, figure)
@@ -105,7 +107,7 @@ def match_name(scan: Scan, at: int) -> tuple[int, str] | None:
 
 def _inside(scan: Scan, figure: Figure) -> Owner | None:
     """A name inside the counted noun phrase: "North Korean troops", "Haitians"."""
-    spans = figure.mention.counted_spans
+    spans = () if "counted" in figure.mention.inferred else figure.mention.counted_spans
     for span in spans:
         for at in range(scan.word_at(span.start), scan.word_at(span.end - 1) + 1):
             found = match_name(scan, at)
@@ -131,31 +133,31 @@ def _side(scan: Scan, figure: Figure) -> Owner | None:
 def _behind(scan: Scan, figure: Figure) -> Owner | None:
     """A name behind the counted: "of its staff", "from Jordan", "of the UN's mission"."""
     words = scan.words
+    for at in sorted({figure.last + 1, figure.end + 1}):
+        if at + 1 >= figure.stop or words[at] not in ("of", "from"):
+            continue
+        after = at + 1
+        while after + 1 < figure.stop and words[after] in ("the", "all", "those"):
+            after += 1
+        if words[after] in ("its", "their", "his", "her"):
+            return _antecedent(scan, figure, figure.first)
+        found = match_name(scan, after)
+        if found is not None and (words[at] == "from" or _names_people(scan, found[0])):
+            return Owner(found[1], scan.span(after, found[0]), "behind")
+    # "between 100 and 150 people from its mission"
     spans = figure.mention.counted_spans
-    begin = figure.last + 1
     if spans and spans[0].start >= figure.mention.span.end:
-        begin = max(begin, scan.word_at(spans[0].start))
-    for at in range(begin, min(figure.stop, begin + BEHIND)):
-        word = words[at]
-        if word in ("of", "from") or (at == figure.last + 1):
-            after = at + 1 if word in ("of", "from") else at
-            while after < figure.stop and words[after] in ("the", "all", "those"):
-                after += 1
-            if after >= figure.stop:
-                return None
-            if words[after] in ("its", "their", "his", "her"):
+        for at in range(scan.word_at(spans[0].start), figure.end):
+            if words[at] in ("its", "their"):
                 return _antecedent(scan, figure, figure.first)
-            found = match_name(scan, after)
-            if found is not None and (word == "from" or _names_people(scan, found[0])):
-                return Owner(found[1], scan.span(after, found[0]), "behind")
-        elif at > figure.end and word in (",", ".", ";", ":"):
-            return None
     return None
 
 
 def _names_people(scan: Scan, last: int) -> bool:
     """Whether "of Haiti" ends there: "of Haiti's capital" is a place."""
-    return last + 1 >= len(scan) or scan.words[last + 1] not in ("'s", "’s")
+    if last + 1 >= len(scan):
+        return True
+    return scan.words[last + 1] not in ("'s", "’s") and scan.words[last] not in place_index()
 
 
 def _antecedent(scan: Scan, figure: Figure, before: int) -> Owner | None:
