@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any, NamedTuple
 
 import msgspec
@@ -32,8 +31,6 @@ def engine() -> Engine:
     vocabulary: dict[str, int] = {}
     number_bits = 0
     for position, name in enumerate(ORDER):
-        if find_spec(f"newsfacts.extractors.{name}") is None:
-            continue  # TEMPORARY: until every extractor is in
         import_module(f"newsfacts.extractors.{name}")
         extractor, bit = REGISTRY[name](), 1 << position
         built.append((name, bit, extractor))
