@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from newsfacts.documents.records import Span
+from newsfacts.extractors.counting import Figure, place_figures
 from newsfacts.extractors.facts import (
     Claimant,
     Extent,
@@ -19,7 +20,6 @@ from newsfacts.extractors.facts import (
     Time,
     fact_id,
 )
-from newsfacts.extractors.counting import Figure, place_figures
 from newsfacts.extractors.inheriting import Reading, inherit
 from newsfacts.extractors.linking import (
     Contents,
