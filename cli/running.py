@@ -1,6 +1,7 @@
 """Run the command line: errors in two lines, exit statuses, closed pipes, Ctrl-C."""
 
 import contextvars
+import io
 import os
 import re
 import sys
@@ -60,6 +61,7 @@ class Group(TyperGroup):
 
         if not standalone_mode:
             return run()
+        make_stdout_safe()
         # a context of its own, so that --debug and --no-color end with the command
         sys.exit(contextvars.copy_context().run(guarded, run))
 
@@ -170,6 +172,16 @@ def describe_usage(error: Any) -> tuple[str, str | None]:
 
 def _plain_number(match: "re.Match[str]") -> str:
     return "is not a whole number" if match["kind"] == "int" else "is not a number"
+
+
+def make_stdout_safe() -> None:
+    """Let no character be an error: UTF-8 into files and pipes, escapes on an older terminal."""
+    stdout = sys.stdout
+    if isinstance(stdout, io.TextIOWrapper):
+        if stdout.isatty():
+            stdout.reconfigure(errors="backslashreplace")
+        else:
+            stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def silence_stdout() -> None:

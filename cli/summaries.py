@@ -123,7 +123,7 @@ def _add_publication(table: _Table, published: "Publication") -> None:
         label = ""
     if published.bounded:
         shown = [_bound(bound, names) for bound in published.bounds[:SURFACES]]
-        text = "; ".join(_and_more(shown, published.bounded))
+        text = "; ".join(_and_more(shown, published.bounded)).replace(GLUE, " ")
         table.part(label, published.bounded, "bounded", text, name_width=11)
         label = ""
     if published.undated:
@@ -141,8 +141,7 @@ def _add_rejected(table: _Table, report: "IngestReport") -> None:
             for surface, count in list(rejected.surfaces.items())[:SURFACES]
         ]
         more = " …" if len(rejected.surfaces) > len(surfaces) else ""
-        shown = ", ".join(_and_more(surfaces, 0))
-        parts.append(f"{rejected.count:,} {reason}: {shown}{more}")
+        parts.append(f"{', '.join(_and_more(surfaces, 0))}{more} ({reason})")
     if parts:
         table.row("no figures", None, "; ".join(parts))
 

@@ -102,7 +102,8 @@ def test_the_example_runs(name: str, example: str, folder: Path) -> None:
     for target in re.findall(r"(?:-o|>) (\S+)", example):
         (folder / target).unlink(missing_ok=True)
     done = shell(resolve(example, folder), folder)
-    found = (0, 1) if name in {"diff", "check"} else (0,)
+    checks = name in {"diff", "check"} or "--fail-on" in example
+    found = (0, 1) if checks else (0,)
     assert done.returncode in found, done.stderr
     assert "error:" not in done.stderr
 

@@ -66,7 +66,7 @@ def test_the_summary_says_what_one_must_know() -> None:
         "dates        5   3 resolved, 2 left open (“Thursday”, “December”)",
         "published         1 bounded    004: not before 2024-10-30 (post “Oct 30”)",
         "                  2 undated    000 001   hint: --metadata dates.csv",
-        "no figures  3 reference: “two nations” ×3; 1 ordinal: “first”",
+        "no figures  “two nations” ×3 (reference); “first” (ordinal)",
         "",
         ".newsfacts: 5 articles new.  Next: newsfacts compare --metric troops",
     ]
