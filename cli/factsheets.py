@@ -9,18 +9,18 @@ from newsfacts.cli.sheets import Column
 if TYPE_CHECKING:
     from newsfacts.extractors.facts import Claimant, Fact, Time
 
-CLIP = 60  # characters of a quotation in the table on a terminal
+CLIP = 30  # characters of a cell in the table on a terminal
 
 
 def fact_columns() -> tuple[Column, ...]:
     """The columns of the facts table, readable at 80."""
     return (
         Column("id", lambda row: row.id, style="cyan"),
-        Column("figure", lambda row: row.fact.text, wrap=True, clip=CLIP, style="bold"),
-        Column("counted", _counted, wrap=True, clip=CLIP),
-        Column("claimant", lambda row: claimant_name(row.fact.claimant), wrap=True, clip=CLIP),
+        Column("figure", lambda row: row.fact.text, wrap=True, clip=CLIP, share=0.25, style="bold"),
+        Column("counted", _counted, wrap=True, clip=CLIP, share=0.22),
+        Column("claimant", _claimant, wrap=True, clip=CLIP, share=0.2),
         Column("modality", lambda row: row.fact.modality),
-        Column("time", lambda row: time_text(row.fact.time), wrap=True, clip=CLIP),
+        Column("time", lambda row: time_text(row.fact.time), wrap=True, clip=20, share=0.16),
         Column("where", lambda row: row.place, style="dim"),
     )
 
@@ -109,8 +109,12 @@ def _cell(name: str, row: Evidence) -> object:
     return read_field(row.fact, name.split("."))
 
 
+def _claimant(row: Evidence) -> str:
+    return claimant_name(row.fact.claimant)
+
+
 def _counted(row: Evidence) -> str:
     quantity = row.fact.quantity
     if quantity is None:
-        return row.fact.kind
+        return f"({row.fact.kind})"
     return quantity.counted or quantity.metric

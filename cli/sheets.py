@@ -14,7 +14,7 @@ class Column(NamedTuple):
     """One column: its name (a CSV header too) and how to read its cell from a row.
 
     On a terminal that is too narrow, columns with ``wrap`` wrap; the others end in an ellipsis.
-    ``clip`` caps the characters of a cell on a terminal.
+    ``clip`` caps the characters of a cell on a terminal, ``share`` the width of the column there.
     """
 
     name: str
@@ -23,6 +23,7 @@ class Column(NamedTuple):
     wrap: bool = False
     style: str = ""
     clip: int | None = None
+    share: float | None = None  # of the terminal's width
 
 
 class Sheet(NamedTuple):

@@ -15,6 +15,7 @@ def demo(context: typer.Context) -> None:
 
     Ingest, timeline and compare, in a temporary store; nothing is left behind.
     """
+    import contextlib
     import sys
     import tempfile
     from importlib import resources
@@ -23,19 +24,16 @@ def demo(context: typer.Context) -> None:
     from newsfacts.cli.printing import say
 
     root = context.find_root().command
-    with tempfile.TemporaryDirectory(prefix="newsfacts-") as folder:
-        articles = Path(folder) / "seeds"
+    with tempfile.TemporaryDirectory(prefix="newsfacts-") as folder, contextlib.chdir(folder):
+        articles = Path("seeds")
         articles.mkdir()
         for file in resources.files("newsfacts.seeds").iterdir():
             if file.name.endswith(".txt"):
                 (articles / file.name).write_bytes(file.read_bytes())
-        store = ["--store", str(Path(folder) / ".newsfacts")]
-        for shown, command in (
-            ("ingest seeds/", ["ingest", str(articles), *store]),
-            ("timeline", ["timeline", *store]),
-            ("compare --metric troops", ["compare", "--metric", "troops", *store]),
-        ):
-            say(f"$ newsfacts {shown}")
-            root.main(command, prog_name="newsfacts", standalone_mode=False)
+        for command in ("ingest seeds/", "timeline", "compare --metric troops"):
+            say(f"$ newsfacts {command}")
+            words = [*command.split(), "--store", ".newsfacts"]
+            root.main(words, prog_name="newsfacts", standalone_mode=False)
             sys.stdout.flush()
             say()
+    say("Nothing was left behind. Now yours: newsfacts ingest FOLDER")

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -92,15 +93,15 @@ def ingest(
     if as_json:
         print_counts(report)
     elif not quiet:
-        print_summary(report, time.perf_counter() - began, store_given=store is not None)
+        print_summary(
+            report, time.perf_counter() - began, store_given=store not in {None, Path(".newsfacts")}
+        )
     if strict and report.problem_count:
         raise typer.Exit(1)
 
 
 def missing_path(name: str) -> UserError:
     """The error for a path that does not exist, with the nearest that does."""
-    from pathlib import Path
-
     from newsfacts.cli.errors import did_you_mean
 
     path = Path(name)

@@ -19,10 +19,11 @@ from newsfacts.cli.sheets import Column
 from newsfacts.cli.stores import open_store
 
 if TYPE_CHECKING:
+    from newsfacts.cli.evidence import Evidence
     from newsfacts.extractors.facts import Fact
 
 SAYING = ("say", "document")  # families shown without --all
-SHOWN = 200  # characters of a quotation in the table on a terminal
+SHOWN = 160  # characters of a quotation in the table on a terminal
 
 
 def register(app: typer.Typer) -> None:
@@ -101,15 +102,21 @@ def quotes(
 
 def quote_columns() -> tuple[Column, ...]:
     """Speaker, verb and words."""
-    from newsfacts.cli.factsheets import claimant_name
-
     return (
         Column("id", lambda row: row.id, style="cyan"),
-        Column("speaker", lambda row: claimant_name(row.fact.claimant), wrap=True, style="bold"),
-        Column("verb", lambda row: row.fact.claimant and row.fact.claimant.cue, wrap=True),
+        Column("speaker", _speaker, wrap=True, share=0.2, style="bold"),
+        Column(
+            "verb", lambda row: row.fact.claimant and row.fact.claimant.cue, wrap=True, share=0.15
+        ),
         Column("text", lambda row: row.words(row.fact.quote.content), wrap=True, clip=SHOWN),
         Column("where", lambda row: row.place, style="dim"),
     )
+
+
+def _speaker(row: "Evidence") -> str:
+    from newsfacts.cli.factsheets import claimant_name
+
+    return claimant_name(row.fact.claimant)
 
 
 def has_verb(fact: "Fact", verb: str) -> bool:

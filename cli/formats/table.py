@@ -1,6 +1,7 @@
 """``--format table``: for people. Fitted to a terminal; plain and complete off one."""
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 from newsfacts.cli.formats import output_format
 from newsfacts.cli.sanitize import printable
@@ -24,7 +25,8 @@ def write_table(sheet: Sheet, screen: Screen) -> None:
             write_plain(sheet.columns, cells, screen)
         screen.stream.write("\n")
     for line in [last_line(sheet, len(cells)), *sheet.notes]:
-        screen.stream.write(printable(line) + "\n")
+        parts = wrap(printable(line), screen.width) if screen.is_terminal else [printable(line)]
+        screen.stream.write("\n".join(parts) + "\n")
 
 
 def write_plain(columns: Sequence[Column], cells: list[list[str]], screen: Screen) -> None:
@@ -53,6 +55,7 @@ def write_fitted(columns: Sequence[Column], cells: list[list[str]], screen: Scre
             no_wrap=not column.wrap,
             overflow="fold" if column.wrap else "ellipsis",
             style=column.style,
+            max_width=int(column.share * screen.width) if column.share else None,
         )
     for line in cells:
         clipped = [
