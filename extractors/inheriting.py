@@ -32,7 +32,7 @@ class Reading(NamedTuple):
 def inherit(readings: list[Reading]) -> list[Reading]:
     """Complete each reading by those before it."""
     done: list[Reading] = []
-    for k, reading in enumerate(readings):
+    for reading in readings:
         antecedent = -1
         if _is_bare(reading):
             antecedent = _antecedent(done, reading)
@@ -41,13 +41,10 @@ def inherit(readings: list[Reading]) -> list[Reading]:
         if antecedent >= 0:
             done.append(_restate(reading, done[antecedent], antecedent))
             continue
-        owners = subject_lexicon().owners
-        if reading.subject is None and reading.metric in owners.inherited:
-            for back in range(k - 1, -1, -1):
-                other = done[back]
-                if other.metric == reading.metric and other.subject is not None:
-                    reading = _adopt(reading, other, back)
-                    break
+        if reading.subject is None:
+            other = _same_side(done, reading)
+            if other >= 0:
+                reading = _adopt(reading, done[other], other)
         done.append(reading)
     return done
 
@@ -58,6 +55,7 @@ def _is_bare(reading: Reading) -> bool:
     return (
         reading.counted is None
         and reading.metric == COUNT
+        and all(end is None or end == int(end) for end in (mention.low, mention.high))
         and (mention.unit is None or "counted" in mention.inferred)
         and reading.evidence.at < 0
         and mention.metric in (COUNT, "")
@@ -84,6 +82,21 @@ def _antecedent(done: list[Reading], reading: Reading) -> int:
             continue
         return back
     return -1
+
+
+def _same_side(done: list[Reading], reading: Reading) -> int:
+    """The figure before it whose people this one counts, too, though it does not say so."""
+    if not done:
+        return -1
+    last = done[-1]
+    bare = reading.counted is None and "counted" in reading.inferred
+    if bare and last.subject is not None and last.figure.sentence == reading.figure.sentence:
+        return len(done) - 1  # "eight Chinese were dead and 10 more missing"
+    if reading.metric not in subject_lexicon().owners.inherited:
+        return -1
+    same = [k for k, other in enumerate(done) if other.metric == reading.metric and other.subject]
+    # where several sides are counted, a figure that does not say whose is nobody's
+    return same[-1] if len({done[k].subject for k in same}) == 1 else -1
 
 
 def _restate(reading: Reading, other: Reading, index: int) -> Reading:
@@ -121,7 +134,7 @@ def _adopt(reading: Reading, other: Reading, index: int) -> Reading:
     """A figure with the subject, and where it has none the state, of the figure before it."""
     inferred = [*reading.inferred, "subject"]
     state = reading.state
-    if state is None and other.state is not None:
+    if state is None and other.state is not None and reading.metric == other.metric:
         state = other.state
         inferred.append("state")
     return reading._replace(

@@ -25,6 +25,10 @@ WALL_COST = 8  # a boundary between clauses
 COMMA_COST = 3
 BEFORE_COST = 2  # a place before the figure is a little farther than one behind it
 BARE_COST = 6  # a name without a preposition
+MAX_TIME_COST = 30  # a time farther from the figure than this tells of something else
+MAX_NOW_COST = 7  # so does "now", if it is not in the figure's clause
+LENGTHS = ("duration", "age")
+DATELINE = 8  # words between the date of a dateline and its dash
 HARD = frozenset((";", ":", "—", "while", "whereas", "although", "though", "but", "because"))
 SOFT = frozenset((",", "and", "or", "which", "who", "that", "where", "when", "after", "before"))
 
@@ -109,9 +113,14 @@ def link_time(
         bounds: The content that holds the figure; times outside it belong to the saying.
     """
     best: tuple[float, TimeMention] | None = None
+    length = figure.mention.metric in LENGTHS
     for time in times:
         span = time.span
         if span.start < figure.mention.span.end and figure.mention.span.start < span.end:
+            if length and time.type == "DATE":
+                return time  # "10 years ago"
+            continue
+        if length or is_dateline(scan, scan.word_at(span.end - 1)):
             continue
         if any(said.start < span.end and span.start < said.end for said in saying):
             continue
@@ -120,10 +129,10 @@ def link_time(
         if time.type == "DURATION" and time.start is None:
             continue
         cost = float(distance(scan, figure, span))
+        if cost > MAX_TIME_COST or (time.value == "PRESENT_REF" and cost > MAX_NOW_COST):
+            continue
         if time.type == "SET":
             cost += 2 * WALL_COST
-        if time.value == "PRESENT_REF":
-            cost += COMMA_COST
         if not bounds.start <= span.start < bounds.end:
             cost += 2 * WALL_COST
         if best is None or cost < best[0]:
@@ -159,6 +168,17 @@ def link_places(
         if place.name not in [other.name for other in found]:
             found.append(place)
     return found[:MAX_PLACES]
+
+
+def is_dateline(scan: Scan, last: int) -> bool:
+    """Whether a time stands in a dateline: "GENEVA, May 26 (Reuters) -"."""
+    words = scan.words
+    for at in range(last + 1, min(len(words) - 1, last + DATELINE)):
+        if words[at] == ")" and words[at + 1] in ("-", "–", "—"):
+            return True
+        if words[at] in (".", ","):
+            return False
+    return False
 
 
 def _opens_sentence(scan: Scan, figure: Figure, place: PlaceMention) -> bool:

@@ -36,6 +36,7 @@ class Metric(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     weak: frozenset[str] = frozenset()
     wary: frozenset[str] = frozenset()
     fatal: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
     topic: frozenset[str] = frozenset()
     states: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     examples: tuple[str, ...] = ()
@@ -89,6 +90,8 @@ class MetricIndex(NamedTuple):
     states: dict[tuple[str, str], str]  # metric and verb: state
     people: frozenset[str]
     fatal: frozenset[str]
+    things: frozenset[str]
+    wary: dict[str, tuple[str, ...]]  # word: metrics whose topic it needs
     walk: Walk
 
 
@@ -173,6 +176,11 @@ def build_index(entries: Iterable[Metric]) -> MetricIndex:
         states,
         frozenset(entry.name for entry in entries if entry.people),
         frozenset(fatal),
+        frozenset(thing for entry in entries for thing in entry.things),
+        {
+            word: tuple(entry.name for entry in entries if word in entry.wary)
+            for word in sorted(word for entry in entries for word in entry.wary)
+        },
         _lexicon().walk,
     )
 

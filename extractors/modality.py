@@ -122,12 +122,29 @@ def judge(
     if certainty is None and (evidence is None or evidence.at < 0):
         certainty = _clause_behind(scan, index, figure)
     if certainty is not None:
+        if (
+            certainty.modality == "conditional"
+            and covering
+            and _is_reported_future(scan, figure, certainty)
+        ):
+            return certainty._replace(modality="projected", rule=f"{certainty.rule}, reported")
         return certainty
+    if scan.words[figure.stop - 1] == "?" and covering:
+        return Certainty("possible", (), "question")
     for attribution in covering:
         if attribution.modality != "asserted":
             spans = attribution.hedge_spans or attribution.cue
             return Certainty(attribution.modality, spans, "cue")
     return ASSERTED
+
+
+def _is_reported_future(scan: Scan, figure: Figure, certainty: Certainty) -> bool:
+    """Whether "would" tells of a time to come: "he said the work would take 20 years"."""
+    hedge = certainty.hedge_spans[0]
+    words = scan.words
+    return scan.text[hedge.start : hedge.end] == "would" and not any(
+        word in ("if", "unless") for word in words[figure.start : figure.stop]
+    )
 
 
 def _piece(attribution: Attribution, span: Span) -> Span:
@@ -185,16 +202,19 @@ def _clause_before(
 
 def _clause_behind(scan: Scan, index: ModalityIndex, figure: Figure) -> Certainty | None:
     """The hedge of the verb group that the figure is the subject of."""
-    words = scan.words
+    words, classes = scan.words, grammar()
+    before = words[figure.first - 1] if figure.first > figure.start else ""
+    if before in classes.determiners and figure.first - 1 > figure.start:
+        before = words[figure.first - 2]
+    if before in classes.prepositions:
+        return None  # "aid for 300 villages is due" says nothing of the villages
     stop = min(figure.stop, figure.end + 1 + AHEAD)
     for at in range(figure.end + 1, stop):
         word = words[at]
         marked = _mark(scan, index, at)
         if marked is not None:
-            found = at
-            # "are expected", "could have been": the last hedge of the group is the nearest
-            return Certainty(marked, (scan.span(found, found),), "clause")
-        if word in index.clause.walls or word in grammar().determiners:
+            return Certainty(marked, (scan.span(at, at),), "clause")
+        if word in index.clause.walls or word in classes.determiners:
             return None
     return None
 

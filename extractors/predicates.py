@@ -16,7 +16,7 @@ from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.senses import Senses
 
 FORWARD = 20  # words from the counted to its predicate
-BACKWARD = 9  # words from a figure back to its total
+BACK = 30  # words from a bare figure back to what it answers
 PARENTHESIS = 12  # words inside commas or brackets that are passed over
 STOPS = frozenset((".", ";", ":", "?", "!", "—", "–", "”", "|"))
 OPENING = ("(", "[")
@@ -47,6 +47,12 @@ class Predicates:
         """The evidence for figure ``k``; figures must be read in order."""
         figure = self.figures[k]
         noun = self.noun_metric(figure)
+        if self._is_strong(figure) or figure.mention.unit in self.index.things:
+            evidence = self._governor(figure, noun) or Evidence(noun, None, "noun", -1)
+            if evidence.metric != noun:
+                evidence = Evidence(noun, None, "noun", -1)
+            self.found.append(evidence)
+            return evidence
         evidence = (
             self._own_words(figure, noun)
             or self._behind(figure, noun, adjacent=True)
@@ -54,6 +60,7 @@ class Predicates:
             or self._behind(figure, noun, adjacent=False)
             or self._total(figure, noun)
             or self._shared(k, noun)
+            or self._question(figure, noun)
             or Evidence(noun, None, "noun", -1)
         )
         self.found.append(evidence)
@@ -66,9 +73,8 @@ class Predicates:
     def noun_metric(self, figure: Figure) -> str | None:
         """The metric of the counted noun alone; None for a bare figure."""
         mention, words = figure.mention, self.scan.words
-        after = figure.last + 1
-        if after + 1 < figure.stop and words[after] == "-" and words[after + 1] == "strong":
-            for at in range(after + 2, min(after + 6, figure.stop)):
+        if self._is_strong(figure):
+            for at in range(figure.last + 3, min(figure.last + 7, figure.stop)):
                 group = self.index.groups.get(words[at])
                 if group is not None:
                     return group
@@ -86,6 +92,11 @@ class Predicates:
         if found is None and self.senses.is_wary(head):
             return self.senses.wary_metric(head)
         return found or COUNT
+
+    def _is_strong(self, figure: Figure) -> bool:
+        """Whether the figure is the size of a group: "a 350-strong contingent"."""
+        words, after = self.scan.words, figure.last + 1
+        return after + 1 < figure.stop and words[after] == "-" and words[after + 1] == "strong"
 
     # -- evidence inside the counted noun phrase
 
@@ -151,7 +162,11 @@ class Predicates:
                 continue
             elif at in self.at:
                 other = self.figures[self.at[at]]
-                if auxiliary or words[at - 1] not in walk.joins:
+                before = words[at - 1]
+                if before in classes.determiners:
+                    before = words[at - 2]
+                apart = before in classes.prepositions  # "children from three schools"
+                if not apart and (auxiliary or before not in walk.joins):
                     return None
                 near = False
                 at = other.end + 1
@@ -214,6 +229,8 @@ class Predicates:
 
     def _is_active(self, figure: Figure, at: int, *, auxiliary: bool) -> bool:
         """Whether a participle is a verb with an object: "the 14 gunmen killed a guard"."""
+        if verb_lemma(self.scan.words[at]) not in self.index.verbs:
+            return False  # "homeless" takes no object
         if auxiliary:
             return any(w in self.grammar.have for w in self.scan.words[figure.end + 1 : at]) and (
                 not any(w in ("been", "being") for w in self.scan.words[figure.end + 1 : at])
@@ -331,7 +348,7 @@ class Predicates:
             word = words[back]
             if word in STOPS or (word == "," and back < at - 3):
                 return None
-            if word in walk.totals:
+            if word in walk.totals and word not in self.index.totals:
                 for ahead in range(back + 1, at + 1):
                     metric = self.senses.word_metric(words[ahead])
                     if metric is not None and metric != "people":
@@ -349,10 +366,12 @@ class Predicates:
 
     def _shared(self, k: int, noun: str | None) -> Evidence | None:
         """The evidence of the figure before it, where one predicate serves both."""
-        if k == 0 or noun == "measure":
+        if k == 0:
             return None
         figure, before = self.figures[k], self.figures[k - 1]
         evidence = self.found[k - 1]
+        if noun is None and not _is_whole(figure):
+            return None  # "aftershocks of 5.9 and 5.5"
         if before.sentence != figure.sentence or evidence.metric is None:
             return None
         if evidence.at < 0 and noun is not None:
@@ -368,6 +387,21 @@ class Predicates:
         # "killed 12 people in the capital and 13 in the port"
         if noun is None and any(word in ("and", ",") for word in between[-2:]):
             return evidence._replace(how="shared")
+        return None
+
+    def _question(self, figure: Figure, noun: str | None) -> Evidence | None:
+        """What a bare figure answers: "how many bodies are in the rubble? 200, 300?"."""
+        if noun is not None or not _is_whole(figure):
+            return None
+        words = self.scan.words
+        for at in range(figure.first - 1, max(figure.start, figure.first - BACK) - 1, -1):
+            word = words[at]
+            if word == "dead" or (
+                words[at - 1] in ("many", "of") and words[at - 2] in ("how", "number", "estimate")
+            ):
+                metric = self.senses.word_metric(word)
+                if metric is not None:
+                    return Evidence(metric, None, "question", at)
         return None
 
     # -- how evidence is told
@@ -394,3 +428,8 @@ class Predicates:
 
     def _matches(self, at: int, rest: tuple[str, ...]) -> bool:
         return tuple(self.scan.words[at + 1 : at + 1 + len(rest)]) == rest
+
+
+def _is_whole(figure: Figure) -> bool:
+    """Whether a figure can count anything: 5.9 is a reading of an instrument."""
+    return all(end is None or end == int(end) for end in (figure.mention.low, figure.mention.high))

@@ -71,13 +71,13 @@ class Senses:
 
     def is_wary(self, noun: str) -> bool:
         """Whether a noun means a metric only in an article on its topic."""
-        return any(noun in entry.wary for entry in self.index.metrics.values() if entry.wary)
+        return noun in self.index.wary
 
     def wary_metric(self, noun: str) -> str:
         """The metric whose topic the article is on; count where there is none."""
-        for entry in self.index.metrics.values():
-            if noun in entry.wary and self._topic(entry.name):
-                return entry.name
+        for name in self.index.wary.get(noun, ()):
+            if self._topic(name):
+                return name
         return COUNT
 
     def on_topic(self, noun: str) -> bool:

@@ -24,6 +24,7 @@ from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.scanning import Scan
 
 BEFORE = 18  # words before a figure in which its owner may stand
+NEARER = 6  # words by which a name behind "in" may be nearer to "its" than one that is a subject
 LOCATIVE = frozenset(("in", "near", "at", "to", "from", "toward", "towards", "across", "into"))
 
 
@@ -139,7 +140,7 @@ def _behind(scan: Scan, figure: Figure) -> Owner | None:
         after = at + 1
         while after + 1 < figure.stop and words[after] in ("the", "all", "those"):
             after += 1
-        if words[after] in ("its", "their", "his", "her"):
+        if words[after] in ("its", "their"):
             return _antecedent(scan, figure, figure.first)
         found = match_name(scan, after)
         if found is not None and (words[at] == "from" or _names_people(scan, found[0])):
@@ -162,8 +163,10 @@ def _names_people(scan: Scan, last: int) -> bool:
 
 def _antecedent(scan: Scan, figure: Figure, before: int) -> Owner | None:
     """Who "its" is: the nearest name before it that is no place of something, else any."""
-    spare = None
+    spare, spare_at = None, 0
     for at in range(before - 1, figure.start - 1, -1):
+        if spare is not None and at < spare_at - NEARER:
+            break
         found = match_name(scan, at)
         if found is None:
             continue
@@ -173,7 +176,8 @@ def _antecedent(scan: Scan, figure: Figure, before: int) -> Owner | None:
             previous = scan.words[at - 2]
         if previous not in LOCATIVE:
             return owner
-        spare = spare or owner
+        if spare is None:
+            spare, spare_at = owner, at
     return spare
 
 
@@ -185,6 +189,9 @@ def _owner(scan: Scan, figure: Figure) -> Owner | None:
     if words[at] in ("its", "their"):
         return _antecedent(scan, figure, at)
     floor = max(figure.start, figure.first - BEFORE)
+    gapped = _name_ending(scan, at, floor)
+    if gapped is not None and words[scan.word_at(gapped.span.start) - 1] in ("and", ",", ";"):
+        return gapped  # "Canada has 496 cases and Costa Rica nine cases"
     while at >= floor and (words[at] in classes.determiners or words[at] in classes.adverbs):
         at -= 1
     if at < floor or (verb_lemma(words[at]) not in verbs and words[at] not in verbs):
@@ -208,14 +215,25 @@ def _owner(scan: Scan, figure: Figure) -> Owner | None:
             if found is not None:
                 return Owner(found[1], scan.span(back, found[0]), "owner")
         return None
-    for first in range(max(floor, at - 3), at + 1):
-        found = match_name(scan, first)
-        if found is not None and found[0] == at:
-            previous = words[first - 1] if first > figure.start else ""
-            if previous in classes.prepositions:
-                return None
-            return Owner(found[1], scan.span(first, at), "owner")
-    capital = _capitals().get(scan.original(at)) if scan.is_capitalised(at) else None
-    if capital is not None:
-        return Owner(capital, scan.span(at, at), "owner")
+    if words[at] in ("which", "who") and at > floor:
+        at -= 2 if words[at - 1] == "," else 1  # "the UN, which lost dozens of staff"
+    owner = _name_ending(scan, at, floor)
+    if owner is not None:
+        first = scan.word_at(owner.span.start)
+        before = words[first - 1] if first > figure.start else ""
+        if before == "the" and first - 1 > figure.start:
+            before = words[first - 2]
+        return None if before in classes.prepositions and before not in ("for", "that") else owner
     return None
+
+
+def _name_ending(scan: Scan, last: int, floor: int) -> Owner | None:
+    """The name that ends at a word; a capital stands for its country."""
+    for first in range(max(floor, last - 3), last + 1):
+        found = match_name(scan, first)
+        if found is not None and found[0] == last:
+            return Owner(found[1], scan.span(first, last), "owner")
+    if last < floor or not scan.is_capitalised(last):
+        return None
+    country = _capitals().get(scan.original(last))
+    return Owner(country, scan.span(last, last), "owner") if country is not None else None
