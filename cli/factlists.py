@@ -20,7 +20,7 @@ from newsfacts.cli.factsheets import (
     known_fields,
     read_field,
 )
-from newsfacts.cli.printing import Output, print_rows, say
+from newsfacts.cli.printing import Output, print_rows, say, terminal_limit
 from newsfacts.cli.sheets import Column
 from newsfacts.cli.vocabulary import hint_when_empty
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from newsfacts.extractors.facts import Fact
     from newsfacts.store.reading import Store
 
-TERMINAL_LIMIT = 40
 PEOPLE_FORMATS = ("table", "md")  # with short references and a count of what was left out
 
 Choose = Callable[[Iterable["Fact"]], Iterator["Fact"]]
@@ -66,8 +65,7 @@ def print_facts(
     """
     names = check_fields(fields)
     order = sort_key(sort)
-    if limit is None and output.format == "table" and output.is_terminal:
-        limit = TERMINAL_LIMIT
+    limit = terminal_limit(limit, output)
     for_people = output.format in PEOPLE_FORMATS
     facts: Iterable[Fact] = choose(read_facts(store, wanted) if narrow else store.facts())
     matching: int | None = None

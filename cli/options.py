@@ -123,6 +123,13 @@ TitleOption = Annotated[
     bool, typer.Option("--title-as-text", help="Read separate titles for facts, too.")
 ]
 
+LimitOption = Annotated[
+    int | None,
+    typer.Option(
+        "--limit", metavar="N", min=0, help="At most so many; 0 is all. [default: 40 on a terminal]"
+    ),
+]
+
 
 def examples(*commands: str) -> str:
     """The end of a command's help: what one would type. A test runs each on the seeds."""

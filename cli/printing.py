@@ -17,6 +17,8 @@ from newsfacts.cli.sheets import Column, Sheet
 if TYPE_CHECKING:
     from rich.console import Console
 
+TERMINAL_LIMIT = 40  # rows of a table that a person gets without asking for more
+
 
 class Output(NamedTuple):
     """Where the data of a command goes, and in which format."""
@@ -60,6 +62,13 @@ def choose_output(
     if path is not None:
         check_target(path, force)
     return Output(name, path, force)
+
+
+def terminal_limit(limit: int | None, output: Output) -> int | None:
+    """How many rows ``--limit`` asks for: None is all, which is also what 0 asks for."""
+    if limit is None and output.format == "table" and output.is_terminal:
+        return TERMINAL_LIMIT
+    return limit or None
 
 
 def check_target(path: Path, force: bool) -> None:

@@ -11,6 +11,7 @@ from newsfacts.cli.options import (
     FormatOption,
     JsonOption,
     KindOption,
+    LimitOption,
     MaxOption,
     MetricOption,
     MinOption,
@@ -32,12 +33,6 @@ from newsfacts.cli.stores import open_store
 SortOption = Annotated[
     str | None,
     typer.Option("--sort", metavar="KEY", help="A key such as quantity.high; -KEY is descending."),
-]
-LimitOption = Annotated[
-    int | None,
-    typer.Option(
-        "--limit", metavar="N", min=0, help="At most so many; 0 is all. [default: 40 on a terminal]"
-    ),
 ]
 FieldsOption = Annotated[
     str | None,

@@ -103,6 +103,9 @@ def metric_rows(entry: "Metric") -> list[dict[str, Any]]:
                 rows.append({"key": key, "words": "yes" if value is True else value})
         elif key in {"examples", "counterexamples"}:
             rows += [{"key": key.removesuffix("s"), "words": example} for example in value]
+        elif key == "nominals" and value:
+            words = [f"{noun} ({verb})" for noun, verb in value.items()]
+            rows.append({"key": key, "words": words})
         elif isinstance(value, dict):
             rows += [{"key": f"{key}: {part}", "words": words} for part, words in value.items()]
         elif value:

@@ -10,6 +10,7 @@ from newsfacts.cli.options import (
     ForceOption,
     FormatOption,
     JsonOption,
+    LimitOption,
     OutputOption,
     StoreOption,
     examples,
@@ -54,9 +55,7 @@ def quotes(
         bool, typer.Option("--all", help="Beliefs, intents and stances, too.")
     ] = False,
     article: ArticleOption = None,
-    limit: Annotated[
-        int | None, typer.Option("--limit", metavar="N", min=0, help="At most so many; 0 is all.")
-    ] = None,
+    limit: LimitOption = None,
     store: StoreOption = None,
     format_name: FormatOption = None,
     as_json: JsonOption = False,

@@ -9,12 +9,13 @@ from newsfacts.cli.options import (
     ForceOption,
     FormatOption,
     JsonOption,
+    LimitOption,
     MetricOption,
     OutputOption,
     StoreOption,
     examples,
 )
-from newsfacts.cli.printing import choose_output, print_rows
+from newsfacts.cli.printing import choose_output, print_rows, terminal_limit
 from newsfacts.cli.sheets import Column, keys
 from newsfacts.cli.stores import open_store
 
@@ -40,6 +41,7 @@ def sources(
         bool, typer.Option("--dates", help="List each article with its date, basis and words.")
     ] = False,
     metric: MetricOption = None,
+    limit: LimitOption = None,
     store: StoreOption = None,
     format_name: FormatOption = None,
     as_json: JsonOption = False,
@@ -62,12 +64,15 @@ def sources(
     else:
         rows = speaker_rows(opened.facts(), wanted, [by] if by else list(SIDES))
         columns, noun = speaker_columns(), "sources"
+    shown = rows[: terminal_limit(limit, target)]
     print_rows(
-        rows,
+        shown,
         columns,
         target,
         flat=keys(*rows[0]) if rows else columns,
         noun=noun,
+        total=len(rows),
+        notes=["--limit 0 shows all"] if len(shown) < len(rows) else [],
         filters=[*wanted.describe(), *([f"by={by}"] if by else [])],
     )
 
