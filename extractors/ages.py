@@ -31,7 +31,7 @@ def read_age(scan: Scan, figure: Amount, unit: Measure | None, money: bool) -> A
 
 
 def _old(scan: Scan, figure: Amount, index: int) -> bool:
-    """"-year-old", "years old", "years of age"; takes the words into the figure."""
+    """ "-year-old", "years old", "years of age"; takes the words into the figure."""
     words = scan.words
     if index < len(words) and words[index] in HYPHENS:
         index += 1
@@ -48,7 +48,11 @@ def _bare(scan: Scan, figure: Amount) -> bool:
     if figure.low is None or figure.high is None or not 0 < figure.high <= OLDEST:
         return False
     following = figure.last + 1
-    return following >= len(scan.words) or not scan.touches(following) or scan.words[following] in ",.;)’”s:?!"
+    return (
+        following >= len(scan.words)
+        or not scan.touches(following)
+        or scan.words[following] in ",.;)’”s:?!"
+    )
 
 
 def _age(scan: Scan, figure: Amount) -> AgeKind:
@@ -57,9 +61,11 @@ def _age(scan: Scan, figure: Amount) -> AgeKind:
     previous = words[before] if before >= 0 else ""
     following = words[figure.last + 1] if figure.last + 1 < len(words) else ""
     kind: AgeKind = ""
-    if previous in ("aged", "ages", "age", "aging") or (
-        previous == "of" and before > 0 and words[before - 1] in ("age", "ages")
-    ) or (previous == "between" and words[max(0, before - 1)] in ("aged", "ages", "age")):
+    if (
+        previous in ("aged", "ages", "age", "aging")
+        or (previous == "of" and before > 0 and words[before - 1] in ("age", "ages"))
+        or (previous == "between" and words[max(0, before - 1)] in ("aged", "ages", "age"))
+    ):
         kind = "age band" if figure.low != figure.high else "age"
     elif words[figure.number[0] - 2 : figure.number[0]] == ["ages", "of"] or (
         figure.low != figure.high and words[max(0, before - 2) : before + 1][:1] == ["aged"]
@@ -69,9 +75,23 @@ def _age(scan: Scan, figure: Amount) -> AgeKind:
         return ""
     elif figure.low != figure.high or not _plain(scan, figure):
         return ""
-    elif (previous == "," and following in (",", ".", ";", ")", "-", "–", "—") and _named(scan, before - 1)) or (
-        previous == "(" and following == ")" and _named(scan, before - 1)
-    ) or (previous in BE and _person(scan, before - 1) and not following[:1].isalnum() or previous in BE and following in ("when", "by", "at", "and", "on") and _person(scan, before - 1)) or (previous == "young" and words[before - 1] == "as"):
+    elif (
+        (
+            previous == ","
+            and following in (",", ".", ";", ")", "-", "–", "—")
+            and _named(scan, before - 1)
+        )
+        or (previous == "(" and following == ")" and _named(scan, before - 1))
+        or (
+            previous in BE
+            and _person(scan, before - 1)
+            and not following[:1].isalnum()
+            or previous in BE
+            and following in ("when", "by", "at", "and", "on")
+            and _person(scan, before - 1)
+        )
+        or (previous == "young" and words[before - 1] == "as")
+    ):
         kind = "age"
     if kind:
         if kind == "age" and previous in ("age", "of") and before > 0:
@@ -93,8 +113,51 @@ def _named(scan: Scan, index: int) -> bool:
     if index < 0:
         return False
     word = scan.words[index]
-    return word[:1].isalpha() and (scan.is_capitalised(index) or word in ("jr", "sr", "man", "woman", "boy", "girl", "father", "mother", "son", "daughter", "brother", "sister", "wife", "husband")) and not (
-        word in ("march", "april", "may", "june", "july", "august", "january", "february", "september", "october", "november", "december", "sept", "oct", "nov", "dec", "jan", "feb")
+    return (
+        word[:1].isalpha()
+        and (
+            scan.is_capitalised(index)
+            or word
+            in (
+                "jr",
+                "sr",
+                "man",
+                "woman",
+                "boy",
+                "girl",
+                "father",
+                "mother",
+                "son",
+                "daughter",
+                "brother",
+                "sister",
+                "wife",
+                "husband",
+            )
+        )
+        and not (
+            word
+            in (
+                "march",
+                "april",
+                "may",
+                "june",
+                "july",
+                "august",
+                "january",
+                "february",
+                "september",
+                "october",
+                "november",
+                "december",
+                "sept",
+                "oct",
+                "nov",
+                "dec",
+                "jan",
+                "feb",
+            )
+        )
     )
 
 
@@ -104,13 +167,28 @@ def _person(scan: Scan, index: int) -> bool:
     for position in range(index, max(-1, index - 4), -1):
         if words[position] in PERSON_PRONOUNS:
             return True
-        if words[position] not in ("will", "would", "only", "just", "now", "then", "ll", "’ll", "'ll", "soon", "when", "s", "’s", "'s"):
+        if words[position] not in (
+            "will",
+            "would",
+            "only",
+            "just",
+            "now",
+            "then",
+            "ll",
+            "’ll",
+            "'ll",
+            "soon",
+            "when",
+            "s",
+            "’s",
+            "'s",
+        ):
             return False
     return False
 
 
 def _bound(scan: Scan, figure: Amount, before: int) -> None:
-    """"over the age of 21", "under age 5"."""
+    """ "over the age of 21", "under age 5"."""
     words = scan.words
     index = before
     while index > 0 and words[index] in ("of", "age", "the", "ages"):

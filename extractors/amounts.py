@@ -7,7 +7,7 @@ it become a ``QuantityMention``.
 from typing import TypeAlias
 
 from newsfacts.documents.records import Span
-from newsfacts.extractors.mentions import Modifier, QuantityMention, Role, Trend
+from newsfacts.extractors.mentions import Modality, Modifier, QuantityMention, Role, Trend
 from newsfacts.extractors.scanning import Scan
 
 Words: TypeAlias = tuple[int, int]  # first and last word, both inside
@@ -18,7 +18,7 @@ class Amount:
 
     __slots__ = (
         "_scan", "bare", "counted", "first", "form", "hedges", "high", "inferred", "last", "low", "metric", "modality",
-        "modifier", "modifiers", "number", "role", "rule", "scale", "trend", "unit",
+        "modifier", "modifiers", "number", "refused", "role", "rule", "scale", "trend", "unit",
     )  # fmt: skip
 
     def __init__(
@@ -40,14 +40,22 @@ class Amount:
         self.trend: Trend | None = None
         self.modifiers: tuple[Words, ...] = ()
         self.hedges: tuple[Words, ...] = ()
-        self.modality: str | None = None
+        self.modality: str | None = None  # estimated or denied: what the figure itself says
         self.inferred: tuple[str, ...] = ()
         self.rule = form
+        self.refused = ""  # why the number is no amount after all
 
     @property
     def span(self) -> Span:
         """The characters of the figure."""
         return Span(self._scan.starts[self.first], self._scan.ends[self.last])
+
+    @property
+    def end(self) -> int:
+        """The last word of the figure with its own counted noun."""
+        if self.counted and "counted" not in self.inferred:
+            return max(self.last, self.counted[-1][1])
+        return self.last
 
     @property
     def is_measure(self) -> bool:
@@ -71,8 +79,13 @@ class Amount:
             trend=self.trend,
             modifier_spans=tuple(scan.span(*pair) for pair in self.modifiers),
             counted_spans=tuple(scan.span(*pair) for pair in self.counted),
-            modality="estimated" if self.modality == "estimated" else None,
+            modality=self._modality(),
             hedge_spans=tuple(scan.span(*pair) for pair in self.hedges),
             inferred=self.inferred,
             rule=self.rule,
         )
+
+    def _modality(self) -> Modality | None:
+        if self.modality == "denied":
+            return "denied"
+        return "estimated" if self.modality == "estimated" else None

@@ -37,6 +37,8 @@ class ChangeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     between: frozenset[str]
     spans: frozenset[str]
     moves: frozenset[str]
+    units: frozenset[str]
+    phrasal: frozenset[str]
     comparisons_up: tuple[str, ...]
     comparisons_down: tuple[str, ...]
 
@@ -94,7 +96,12 @@ def direction_before(scan: Scan, index: int, window: int) -> Direction | None:
     words = scan.words
     for position in range(index - 1, max(-1, index - 1 - window), -1):
         word = words[position]
-        if word in (".", ";", ":", "—", "–", "(", ")", "“", "?", "!") or word in ("and", "but", "while", "as"):
+        if word in (".", ";", ":", "—", "–", "(", ")", "“", "?", "!") or word in (
+            "and",
+            "but",
+            "while",
+            "as",
+        ):
             if word in (".",) and position + 1 < len(words) and scan.touches(position + 1):
                 continue
             return None
@@ -133,12 +140,17 @@ def settle_role(scan: Scan, figure: Amount, outer: int) -> None:
         return
     trend, measured, known = _trend_of(words[position])
     if not known or trend is None:
+        _settle_reached(scan, figure, outer)
         return
-    if words[position] in ("up", "down") and words[outer - 1] == "to":
+    by = (
+        "by" in words[position:outer]
+        or words[position] in changes().words.up | changes().words.down
+    )
+    if figure.metric in ("duration", "age", "distance", "area", "volume", "mass") and not by:
         return
-    if measured and not figure.is_measure and figure.counted:
+    if figure.counted and not by and (measured or figure.unit not in changes().words.units):
         return
-    if words[position] in ("lower", "higher", "reduced", "increased", "raise", "cut", "cuts") and not figure.is_measure:
+    if words[position] in ("up", "down", "off") and _is_phrasal(words, position):
         return
     if trend_is_noun(words, position):
         return
@@ -146,13 +158,33 @@ def settle_role(scan: Scan, figure: Amount, outer: int) -> None:
     figure.rule += " change"
 
 
+def _is_phrasal(words: list[str], position: int) -> bool:
+    """Whether "up" belongs to its verb: "gave up 517 yards", "set up 10 years ago"."""
+    return position > 0 and verb_lemma(words[position - 1]) in changes().words.phrasal
+
+
+def _settle_reached(scan: Scan, figure: Amount, outer: int) -> None:
+    """ "reached 48", "hit 3 million": the level after a rise."""
+    word = scan.words[outer - 1]
+    if word.isalpha() and verb_lemma(word) in ("reach", "hit", "top") and figure.trend is None:
+        figure.trend = "up"
+
+
 def trend_is_noun(words: list[str], position: int) -> bool:
     """Whether a word of change is a noun here: "the rise", "a record drop of"."""
-    return position > 0 and words[position - 1] in ("the", "a", "an", "this", "that", "its", "their")
+    return position > 0 and words[position - 1] in (
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "its",
+        "their",
+    )
 
 
 def _settle_from(scan: Scan, figure: Amount, position: int) -> None:
-    """"fell from 11,000", "up from 2.4 million": the figure before."""
+    """ "fell from 11,000", "up from 2.4 million": the figure before."""
     direction = direction_before(scan, position, WINDOW)
     if direction is not None and not _spans_range(scan, position):
         figure.role, figure.trend = "before", direction.trend
@@ -160,7 +192,7 @@ def _settle_from(scan: Scan, figure: Amount, position: int) -> None:
 
 
 def _settle_to(scan: Scan, figure: Amount, position: int) -> None:
-    """"rose to 800", "has climbed 3% to 800", "bringing the total to 48": the level after."""
+    """ "rose to 800", "has climbed 3% to 800", "bringing the total to 48": the level after."""
     direction = direction_before(scan, position, WINDOW)
     if direction is not None and direction.trend is not None:
         figure.trend = direction.trend
@@ -177,7 +209,7 @@ def _settle_to(scan: Scan, figure: Amount, position: int) -> None:
 
 
 def _settle_behind(scan: Scan, figure: Amount) -> bool:
-    """"a 3% rise", "3% higher", "200 more than last week"."""
+    """ "a 3% rise", "3% higher", "200 more than last week"."""
     words = scan.words
     index = figure.last + 1
     if index >= len(words):
@@ -185,8 +217,27 @@ def _settle_behind(scan: Scan, figure: Amount) -> bool:
     table = changes().words
     word = words[index]
     following = words[index + 1] if index + 1 < len(words) else ""
-    if figure.is_measure and word in ("higher", "lower", "up", "down", "above", "below", "more", "less", "fewer"):
-        if word in ("higher", "lower", "more", "less") and following not in ("than", "at", "to", ",", ".", "on", "in", "from"):
+    if figure.is_measure and word in (
+        "higher",
+        "lower",
+        "up",
+        "down",
+        "above",
+        "below",
+        "more",
+        "less",
+        "fewer",
+    ):
+        if word in ("higher", "lower", "more", "less") and following not in (
+            "than",
+            "at",
+            "to",
+            ",",
+            ".",
+            "on",
+            "in",
+            "from",
+        ):
             return False
         if word in ("up", "down") and following not in ("on", "from", ",", "."):
             return False

@@ -12,7 +12,7 @@ import msgspec
 from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.extractors.amounts import Words
 from newsfacts.extractors.grammar import grammar
-from newsfacts.extractors.morphology import morphology, noun_lemma
+from newsfacts.extractors.morphology import morphology, noun_lemma, verb_lemma
 from newsfacts.extractors.numerals import HYPHENS, number_words
 from newsfacts.extractors.scanning import Scan
 
@@ -34,6 +34,9 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_plural: frozenset[str]
     inside: frozenset[str]
     singular: frozenset[str]
+    compounds: frozenset[str]
+    speakers: frozenset[str]
+    speech: frozenset[str]
     zero: frozenset[str]
     zero_subjects: frozenset[str]
 
@@ -95,6 +98,9 @@ def plural_like(word: str) -> bool:
 def read_counted(scan: Scan, index: int) -> Words | None:
     """The noun phrase that starts at ``index`` behind a number above one, or None."""
     words, classes = scan.words, _classes()
+    if index + 1 < len(words) and "0" <= words[index] < ":" and scan.touches(index + 1):
+        if words[index + 1].isalpha():
+            index += 2  # "eight million 250ml bottles"
     position, head = index, -1
     stop = min(index + MAX_WORDS, len(words))
     while position < stop:
@@ -110,8 +116,11 @@ def read_counted(scan: Scan, index: int) -> Words | None:
             if head >= 0 or not _names_model(scan, position):
                 break
         elif plural_like(word):
-            if head >= 0 and scan.starts[position] - scan.ends[position - 1] > 1:
-                break
+            if head >= 0 and (
+                verb_lemma(word) in morphology().verbs
+                or scan.starts[position] - scan.ends[position - 1] > 1
+            ):
+                break  # "19 fouls proves"
             head = position
         elif head >= 0 or (position > index and word in verb_forms()):
             break
@@ -134,7 +143,9 @@ def read_one(scan: Scan, index: int) -> Words | None:
                 position += 1
                 continue
             break
-        if position > index and (word in verb_forms() or word.endswith(("ed", "ing")) or word in nouns().events):
+        if position > index and (
+            word in verb_forms() or word.endswith(("ed", "ing")) or word in nouns().events
+        ):
             break
         if position > index and head >= 0 and word.endswith("s") and plural_like(word):
             break  # "one soldier dies"
@@ -157,13 +168,22 @@ def read_partitive(scan: Scan, index: int) -> Words | None:
         return None
     start = index + 1
     determiners = grammar().determiners
-    while start < len(words) and (words[start] in determiners or words[start] in number_words() or "0" <= words[start] < ":" or words[start] in ("roughly", "about", "around")):
+    while start < len(words) and (
+        words[start] in determiners
+        or words[start] in number_words()
+        or "0" <= words[start] < ":"
+        or words[start] in ("roughly", "about", "around")
+    ):
         start += 1
     if start >= len(words):
         return None
     # "of Johnson's deputies", "of the army's soldiers"
     owner = start
-    while owner < min(start + 5, len(words)) and words[owner][:1].isalpha() and words[owner] not in stop_words():
+    while (
+        owner < min(start + 5, len(words))
+        and words[owner][:1].isalpha()
+        and words[owner] not in stop_words()
+    ):
         owner += 1
     if owner < len(words) and words[owner] in POSSESSIVE and owner + 1 < len(words):
         phrase = read_counted(scan, owner + 1)
@@ -187,7 +207,12 @@ def _across(scan: Scan, index: int, position: int, head: int) -> int:
     word = words[position]
     following = words[position + 1] if position + 1 < len(words) else ""
     if word in HYPHENS:
-        if scan.touches(position) and position > index and scan.touches(position + 1) and following[:1].isalnum():
+        if (
+            scan.touches(position)
+            and position > index
+            and scan.touches(position + 1)
+            and following[:1].isalnum()
+        ):
             return 2
         return 0
     if head >= 0:
@@ -202,7 +227,11 @@ def _across(scan: Scan, index: int, position: int, head: int) -> int:
         return 1
     if word in ("”", "’", '"', "'", ".") and scan.touches(position) and position > index:
         # the closing quote of an adjective, the point of an abbreviation ("St. Louis fans")
-        return 1 if word != "." or (len(words[position - 1]) < 4 and scan.is_capitalised(position - 1)) else 0  # noqa: PLR2004
+        return (
+            1
+            if word != "." or (len(words[position - 1]) < 4 and scan.is_capitalised(position - 1))
+            else 0
+        )  # noqa: PLR2004
     return 0
 
 
@@ -210,9 +239,12 @@ def _joins(scan: Scan, position: int) -> bool:
     """Whether "and" joins two modifiers of one head: "Kia and Hyundai vehicles"."""
     words = scan.words
     if position + 1 >= len(words) or words[position - 1] in nouns().events:
-        return words[position - 1] in ("dead", "sick", "injured", "wounded") and plural_like(
-            words[position + 1]
-        ) is False and position + 2 < len(words) and plural_like(words[position + 2])
+        return (
+            words[position - 1] in ("dead", "sick", "injured", "wounded")
+            and plural_like(words[position + 1]) is False
+            and position + 2 < len(words)
+            and plural_like(words[position + 2])
+        )
     following = words[position + 1]
     if not following[:1].isalpha() or following in stop_words() or following in number_words():
         return False
@@ -226,6 +258,8 @@ def _names_model(scan: Scan, position: int) -> bool:
     following = position + 1
     if following >= len(scan.words):
         return False
+    if scan.is_capitalised(position) and scan.is_capitalised(position - 1):
+        return True  # "Year Six students"
     if scan.words[following] in HYPHENS and scan.touches(following):
         return True
     if not scan.words[position][:1].isdigit():

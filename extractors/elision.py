@@ -1,174 +1,273 @@
-"""Complete figures from their neighbours: shared heads, alternatives, brackets, nouns that stand elsewhere."""
+"""Complete figures from their neighbours: shared heads, brackets, the two ends of a change, and nouns
+that stand elsewhere ("of the 11,000 deployed", "the number has risen to 11,000")."""
 
-from newsfacts.extractors.counted import nouns, read_counted
 from newsfacts.extractors.amounts import Amount
+from newsfacts.extractors.counted import nouns, read_counted
+from newsfacts.extractors.mentions import Rejection
 from newsfacts.extractors.morphology import noun_lemma, verb_lemma
 from newsfacts.extractors.numerals import HYPHENS
 from newsfacts.extractors.scanning import Scan
+from newsfacts.extractors.units import MONEY, read_rate
 
-JOINTS = frozenset((",", "or", "and", "to", "even", "then", *HYPHENS, "/"))
+JOINTS = frozenset((",", "or", "and", "to", "even", "then", "-", "/", *HYPHENS))
+OPENING, CLOSING = ("(", "["), (")", "]")
 MAX_GAP = 5  # words between two figures of a list
 LOOK_BACK = 40  # words, for "the number of wolves … 40"
 REACH = 12  # earlier figures that may lend their noun
+CHANGE_GAP = 12  # words between "from 11,000" and "to 8,000"
+SMALL = 100
+# A figure behind one of these may go without the noun of an earlier one.
+LINKS = frozenset(
+    (",", "and", "or", "to", "from", "with", "against", "than", "of", "versus", "at", "by", "be", "is", "was", "were", "as", "reached", "includes", "including", "but", "while", "then",
+     "from", "for", "only", "just", "(", "plus", "another", "the", "these", "those", "all", "have", "had", ":", ";", "in", "are", "among", "lost", "saw", "took", "left", "up", "down")
+)  # fmt: skip
+VAGUE_LINKS = ("and", "or", ",", "but", "with")
 
 
-def complete(scan: Scan, figures: list[Amount]) -> list[Amount]:
+def complete(scan: Scan, amounts: list[Amount]) -> list[Amount]:
     """The figures with units, nouns, roles and bounds from the figures around them."""
-    _forward(scan, figures)
-    _brackets(scan, figures)
-    _backward(scan, figures)
-    return [figure for figure in figures if _stands(scan, figure)]
+    amounts = _outside_phrases(scan, amounts)
+    _forward(scan, amounts)
+    _neighbours(scan, amounts)
+    for position, amount in enumerate(amounts):
+        if amount.bare:
+            _backward(scan, amount, amounts, position)
+    return [amount for amount in amounts if _stands(scan, amount)]
 
 
-def _forward(scan: Scan, figures: list[Amount]) -> None:
-    """"7- or 8-inch", "eight or nine euros", "24, 18 and 7 votes": the last of a list has the head."""
-    for position in range(len(figures) - 2, -1, -1):
-        figure, following = figures[position], figures[position + 1]
-        if not figure.bare or following.bare or figure.form == "vague":
-            continue
-        gap = scan.words[figure.last + 1 : following.first]
-        if not gap or len(gap) > MAX_GAP or not JOINTS.issuperset(gap) or gap == [","]:
-            if gap != [","] or following.first - figure.last != 2:  # noqa: PLR2004
+def _outside_phrases(scan: Scan, amounts: list[Amount]) -> list[Amount]:
+    """Drop the number of a model inside a counted phrase: "two new 737 Max jets"."""
+    kept: list[Amount] = []
+    for amount in amounts:
+        if kept and kept[-1].counted and not amount.is_measure:
+            first, last = kept[-1].counted[0]
+            if first <= amount.number[0] <= last:
+                scan.rejected.append(Rejection(scan.span(*amount.number), "identifier"))
                 continue
-        if "or" not in gap and "and" not in gap and "," not in gap and "to" not in gap:
-            continue
-        if following.metric == "percent" and "and" not in gap and "or" not in gap:
-            continue
-        if "to" in gap and following.role != "level":
-            continue
-        figure.unit, figure.metric = following.unit, following.metric
-        figure.counted = following.counted
-        figure.inferred = ("counted",) if following.counted else ("unit",)
-        figure.bare = False
-        figure.rule += " shared head"
+        kept.append(amount)
+    return kept
 
 
-def _brackets(scan: Scan, figures: list[Amount]) -> None:
-    """"just under 296 hp (224 kW)": the bound holds in the brackets; ", or 0.4%" is the same change."""
-    words = scan.words
-    for figure, following in zip(figures, figures[1:], strict=False):
-        start = following.first
-        if start - figure.last not in (1, 2, 3):
+def _forward(scan: Scan, amounts: list[Amount]) -> None:
+    """ "7- or 8-inch", "eight or nine euros", "24, 18 and 7 votes": the last of a list has the head."""
+    for position in range(len(amounts) - 2, -1, -1):
+        amount, following = amounts[position], amounts[position + 1]
+        if not amount.bare or following.bare or amount.form == "vague":
             continue
-        gap = words[figure.last + 1 : start]
-        if gap in (["("], ["/"]) and not following.bare and figure.is_measure and following.is_measure:
-            if following.modifier == "exact" and figure.modifier in ("more_than", "less_than") and not following.modifiers:
-                following.modifier = figure.modifier
-                if figure.modifier == "more_than":
-                    following.high = None
-                else:
-                    following.low = None
-            if figure.role == "change":
-                following.role, following.trend = figure.role, figure.trend
-        elif gap in ([",", "or"], ["or"], ["(", "or"], ["("]) and figure.role == "change":
-            if following.role == "level" and following.metric == "percent" or figure.metric == "percent":
-                following.role, following.trend = figure.role, figure.trend
+        gap = scan.words[amount.last + 1 : following.first]
+        if not gap or len(gap) > MAX_GAP or not JOINTS.issuperset(gap) or gap == ["to"]:
+            continue
+        if gap == [","] and (
+            following.metric != "count" or not _listed(scan, amounts, position + 1)
+        ):
+            continue
+        amount.unit, amount.metric = following.unit, following.metric
+        amount.counted = following.counted
+        amount.inferred = ("counted",) if following.counted else ("unit",)
+        amount.bare = False
+        amount.rule += " shared head"
 
 
-def _backward(scan: Scan, figures: list[Amount]) -> None:
+def _listed(scan: Scan, amounts: list[Amount], position: int) -> bool:
+    """Whether the figure took its head from a list that goes on: "24, 18 and 7 votes"."""
+    return "shared head" in amounts[position].rule
+
+
+def _neighbours(scan: Scan, amounts: list[Amount]) -> None:
+    for amount, following in zip(amounts, amounts[1:], strict=False):
+        if following.first - amount.end > CHANGE_GAP:
+            continue
+        gap = scan.words[amount.end + 1 : following.first]
+        if gap and gap[0] in OPENING and len(gap) == 1:
+            _bracket(scan, amount, following)
+        elif gap in ([",", "or"], ["or"], [",", "or", "about"]) and amount.role == "change":
+            if amount.is_measure or following.is_measure:
+                following.role, following.trend = "change", amount.trend
+        elif gap == ["and"] and "level after" in amount.rule and following.trend is None:
+            following.trend = amount.trend
+        _ends_of_change(scan, amount, following, gap)
+
+
+def _bracket(scan: Scan, amount: Amount, following: Amount) -> None:
+    """ "just under 296 hp (224 kW)": the bound holds in the brackets; a rate behind them holds before."""
+    if not (amount.is_measure and following.is_measure) or following.metric == "percent":
+        if amount.role == "change" and following.metric == "percent":
+            following.role, following.trend = "change", amount.trend
+        return
+    if amount.modifier in ("more_than", "less_than") and following.modifier == "exact":
+        following.modifier, following.modifiers = amount.modifier, amount.modifiers
+        if amount.modifier == "more_than":
+            following.high = None
+        else:
+            following.low = None
+    if amount.role == "change":
+        following.role, following.trend = amount.role, amount.trend
+    after = following.last + 1
+    if after < len(scan.words) and scan.words[after] in CLOSING and amount.metric == MONEY:
+        rate = read_rate(scan, after + 1, money=True)
+        if rate is not None and amount.unit and "/" not in amount.unit:
+            amount.unit += f"/{rate.code}"
+            if following.unit and following.metric == MONEY:
+                following.unit += f"/{rate.code}"
+
+
+def _ends_of_change(scan: Scan, amount: Amount, following: Amount, gap: list[str]) -> None:
+    """ "from 11,000 to 8,000", "to 8,000 from 11,000": two figures, before and after."""
+    if amount.role == "before" and following.role == "level" and "to" in gap[-3:]:
+        following.role = "after"
+        following.trend = following.trend or amount.trend
+        _trend_from_values(amount, following)
+        _share(amount, following)
+    elif following.role == "before" and amount.role == "level" and "level after" in amount.rule:
+        if (
+            gap
+            and gap[-1] == "from"
+            and gap[0] in ("from", "in", "on", "up", "down", "last", "this")
+        ):
+            amount.role = "after"
+            _trend_from_values(following, amount)
+            _share(amount, following)
+
+
+def _trend_from_values(before: Amount, after: Amount) -> None:
+    if before.low is None or after.low is None or before.low == after.low:
+        return
+    if before.trend is None and after.trend is None:
+        before.trend = after.trend = "up" if after.low > before.low else "down"
+
+
+def _share(one: Amount, other: Amount) -> None:
+    """Both ends of a change count the same."""
+    for bare, full in ((one, other), (other, one)):
+        if bare.bare and not full.bare and full.unit != "percent":
+            bare.unit, bare.metric, bare.counted = full.unit, full.metric, full.counted
+            bare.inferred = ("counted",) if full.counted else ("unit",)
+            bare.bare = False
+
+
+def _backward(scan: Scan, amount: Amount, amounts: list[Amount], position: int) -> None:
     """A bare number takes its noun or unit from what was counted before."""
-    for position, figure in enumerate(figures):
-        if not figure.bare:
-            continue
-        if _from_total(scan, figure, figures, position):
-            continue
-        if _from_governor(scan, figure):
-            continue
-        _from_figure(scan, figure, figures, position)
+    if amount.high is not None and amount.high != int(amount.high):
+        return
+    if amount.role == "change" and amount.form == "digits":
+        return
+    _from_governor(scan, amount) or _from_total(scan, amount, amounts, position) or _from_figure(
+        scan, amount, amounts, position
+    )
 
 
-def _from_total(scan: Scan, figure: Amount, figures: list[Amount], position: int) -> bool:
-    """"The number of wolves has risen to 40", "the death toll stood at 41", "numbers may rise to 10"."""
+def _from_total(scan: Scan, amount: Amount, amounts: list[Amount], position: int) -> bool:
+    """ "The number of wolves has risen to 40", "the death toll stood at 41", "numbers may rise to 10"."""
     words = scan.words
-    sentence = scan.sentence_index(scan.starts[figure.number[0]])
+    sentence = scan.sentence_index(scan.starts[amount.number[0]])
     if sentence < 0:
         return False
-    begin = max(scan.sentence_words(sentence)[0], figure.first - LOOK_BACK)
-    for index in range(figure.first - 1, begin - 1, -1):
+    begin = max(scan.sentence_words(sentence)[0], amount.first - LOOK_BACK)
+    table = nouns()
+    for index in range(amount.first - 1, begin - 1, -1):
         word = words[index]
-        if word in nouns().tolls:
-            figure.unit, figure.inferred, figure.bare = nouns().tolls[word], ("counted",), False
-            figure.rule += " total"
+        if word in table.tolls:
+            amount.unit, amount.inferred, amount.bare = table.tolls[word], ("counted",), False
+            amount.rule += " total"
             return True
-        if word not in nouns().totals:
+        if word not in table.totals:
             continue
-        if index + 1 < len(words) and words[index + 1] == "of":
+        if index + 2 < len(words) and words[index + 1] == "of":
             start = index + 2
             if words[start] in ("the", "its", "their", "his", "confirmed"):
                 start += 1
             phrase = read_counted(scan, start)
-            if phrase is not None and phrase[1] < figure.first:
-                _lend(scan, figure, (phrase,))
+            if phrase is not None and phrase[1] < amount.first:
+                _lend(scan, amount, phrase)
                 return True
-        if word in ("number", "numbers", "total", "figure", "tally") and figure.low != 1:
-            return _from_figure(scan, figure, figures, position, far=True)
+        if word in ("number", "numbers", "total", "figure", "tally"):
+            return _from_figure(scan, amount, amounts, position, far=True)
     return False
 
 
-def _from_governor(scan: Scan, figure: Amount) -> bool:
-    """"killed 12 and wounded 30": the verb says that people are counted."""
-    words = scan.words
-    index = figure.first - 1
-    if index < 0 or figure.scale and figure.low is not None and figure.low != int(figure.low):
+def _from_governor(scan: Scan, amount: Amount) -> bool:
+    """ "killed 12 and wounded 30": the verb says that people are counted."""
+    index = amount.first - 1
+    if index < 0 or not scan.words[index].isalpha():
         return False
-    if verb_lemma(words[index]) not in nouns().governors:
+    if verb_lemma(scan.words[index]) not in nouns().governors:
         return False
-    figure.unit, figure.inferred, figure.bare = "person", ("counted",), False
-    figure.rule += " governor"
+    amount.unit, amount.inferred, amount.bare = "person", ("counted",), False
+    amount.rule += " governor"
     return True
 
 
 def _from_figure(
-    scan: Scan, figure: Amount, figures: list[Amount], position: int, *, far: bool = False
+    scan: Scan, amount: Amount, amounts: list[Amount], position: int, *, far: bool = False
 ) -> bool:
     """Lend the head of the nearest earlier figure that counts something."""
-    if figure.high is not None and figure.high != int(figure.high):
+    sentence = scan.sentence_index(scan.starts[amount.number[0]])
+    back = far or _refers_back(scan, amount)
+    previous = scan.words[amount.first - 1] if amount.first else ""
+    if not back and previous not in LINKS:
         return False
-    start = scan.starts[figure.number[0]]
-    sentence = scan.sentence_index(start)
-    for earlier in figures[position - 1 : (position - REACH if position > REACH else None) : -1] if position else ():
+    for earlier in reversed(amounts[max(0, position - REACH) : position]):
         other = scan.sentence_index(scan.starts[earlier.number[0]])
-        if not far and (sentence != other and not _refers_back(scan, figure)):
+        if sentence != other and not back:
             return False
         if earlier.bare or earlier.metric in ("percent", "duration", "age"):
             continue
-        if earlier.is_measure and not earlier.counted:
-            if far or sentence != other or earlier.metric != "money" or not _same_kind(scan, figure, earlier):
+        if not earlier.counted:
+            if earlier.unit == "person" and earlier.metric == "count":
+                amount.unit, amount.inferred, amount.bare = "person", ("counted",), False
+                amount.rule += " antecedent"
+                return True
+            if back or earlier.metric != MONEY or scan.words[earlier.first - 1] in OPENING:
                 continue
-            figure.unit, figure.metric, figure.inferred = earlier.unit, earlier.metric, ("unit",)
-            figure.bare = False
-            figure.rule += " antecedent unit"
-            return True
-        if earlier.low == earlier.high == 1 and not far and earlier.unit != "person":
+            if amount.role == "level" and previous in (
+                "and",
+                "or",
+                "to",
+                "from",
+                "with",
+                "versus",
+                "against",
+            ):
+                amount.unit, amount.metric, amount.inferred = (
+                    earlier.unit,
+                    earlier.metric,
+                    ("unit",),
+                )
+                amount.bare = False
+                amount.rule += " antecedent unit"
+                return True
             continue
-        figure.unit = earlier.unit
-        if earlier.counted:
-            _lend(scan, figure, earlier.counted)
-        figure.inferred, figure.bare = ("counted",), False
-        figure.rule += " antecedent"
+        if "compound" in earlier.rule or (earlier.low == earlier.high == 1 and not back):
+            continue
+        _lend(scan, amount, earlier.counted[0])
         return True
     return False
 
 
-def _refers_back(scan: Scan, figure: Amount) -> bool:
-    """Whether a figure without noun counts more of what was counted: "thousands more", "a small number"."""
-    words = scan.words
-    return words[figure.last] in ("more", "others") or figure.form == "vague"
+def _refers_back(scan: Scan, amount: Amount) -> bool:
+    """Whether a figure counts more of what was counted: "thousands more", "a small number"."""
+    if scan.words[amount.last] in ("more", "others"):
+        return True
+    return amount.form == "vague"
 
 
-def _same_kind(scan: Scan, figure: Amount, earlier: Amount) -> bool:
-    gap = scan.words[earlier.last + 1 : figure.first]
-    return bool(gap) and gap[-1] in ("and", "or", "to", "from", "with", "versus") and figure.role == "level"
+def _lend(scan: Scan, amount: Amount, phrase: tuple[int, int]) -> None:
+    amount.counted = (phrase,)
+    amount.unit = noun_lemma(scan.words[phrase[1]])
+    amount.inferred = ("counted",)
+    amount.bare = False
+    amount.rule += " antecedent"
 
 
-def _lend(scan: Scan, figure: Amount, counted: tuple[tuple[int, int], ...]) -> None:
-    figure.counted = counted
-    figure.unit = noun_lemma(scan.words[counted[0][1]])
-    figure.inferred = ("counted",)
-    figure.bare = False
-    figure.rule += " antecedent"
-
-
-def _stands(scan: Scan, figure: Amount) -> bool:
-    """Whether a figure that still counts nothing is worth keeping."""
-    return True
+def _stands(scan: Scan, amount: Amount) -> bool:
+    """Whether a figure that counts nothing is worth keeping; a small number alone is not."""
+    if not amount.bare or amount.modifiers or amount.role != "level" or amount.form == "vague":
+        return True
+    word = scan.words[amount.number[0]]
+    large = amount.high is not None and abs(amount.high) >= SMALL
+    if amount.scale > 1 or large or not word.isdigit() and "0" <= word < ":":
+        return True
+    if amount.rule.startswith("range") and "0" <= word < ":":
+        return True
+    scan.rejected.append(Rejection(scan.span(*amount.number), "bare number"))
+    return False

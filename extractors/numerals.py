@@ -157,7 +157,7 @@ def _digits(scan: Scan, index: int) -> Numeral | None:
 
 
 def _spaced_groups(scan: Scan, index: int) -> tuple[float, int] | None:
-    """"816 000": groups of three behind one space each."""
+    """ "816 000": groups of three behind one space each."""
     words = scan.words
     if len(words[index]) > GROUP_DIGITS or not words[index].isdecimal() or words[index] == "0":
         return None
@@ -175,7 +175,7 @@ def _spaced_groups(scan: Scan, index: int) -> tuple[float, int] | None:
 
 
 def _fraction_digits(scan: Scan, last: int, value: float) -> tuple[int, float] | None:
-    """"1/2", "1 1/2", "1½": the last word and the value."""
+    """ "1/2", "1 1/2", "1½": the last word and the value."""
     words = scan.words
     if last + 1 >= len(words):
         return None
@@ -216,7 +216,12 @@ def _scaled(scan: Scan, first: int, last: int, value: float, form: Form) -> Nume
         # "40k", "2.5bn", "2.5 bn"; "40 k" with a space is nothing
         if (scan.touches(last + 1) or len(letter) > 1) and not _glued(scan, last + 2):
             return Numeral(
-                first, last + 1, value * letters[letter], value * letters[letter], form, letters[letter]
+                first,
+                last + 1,
+                value * letters[letter],
+                value * letters[letter],
+                form,
+                letters[letter],
             )
     while (scale := read_scale(scan, last + 1)) is not None:
         last, factor = scale
@@ -244,7 +249,7 @@ def _glued(scan: Scan, index: int) -> bool:
 
 
 def _and_a_half(scan: Scan, index: int) -> tuple[int, float] | None:
-    """"and a half", "-and-a-half", "and three quarters": the last word and the part."""
+    """ "and a half", "-and-a-half", "and three quarters": the last word and the part."""
     words = scan.words[index : index + 8]
     plain = [(index + k, w) for k, w in enumerate(words) if w not in HYPHENS][:3]
     if len(plain) < GROUP_DIGITS or plain[0][1] != "and":
@@ -260,7 +265,7 @@ def _and_a_half(scan: Scan, index: int) -> tuple[int, float] | None:
 
 
 def _words(scan: Scan, index: int) -> Numeral | None:
-    """"twenty-eight thousand six hundred and forty-two" is one value."""
+    """ "twenty-eight thousand six hundred and forty-two" is one value."""
     words, entry = scan.words, numerals()
     simple = simple_words()
     total = current = 0.0
@@ -334,7 +339,7 @@ def _starts_own_scale(scan: Scan, index: int) -> bool:
 
 
 def _spelled_fraction(scan: Scan, first: int, last: int, value: float) -> Numeral | None:
-    """"two-thirds", "three quarters", "one-fifth": shares of a whole."""
+    """ "two-thirds", "three quarters", "one-fifth": shares of a whole."""
     words, fractions = scan.words, numerals().fractions
     position = last + 1
     if position < len(words) and words[position] in HYPHENS and scan.touches(position):
@@ -351,7 +356,7 @@ def _spelled_fraction(scan: Scan, first: int, last: int, value: float) -> Numera
 
 
 def _part_of_scale(scan: Scan, first: int, last: int, value: float) -> Numeral:
-    """"a quarter of a million" is 250,000; "half a dozen" 6; "half an hour" stays 0.5."""
+    """ "a quarter of a million" is 250,000; "half a dozen" 6; "half an hour" stays 0.5."""
     words = scan.words
     position = last + 1
     if position < len(words) and words[position] == "of":
@@ -361,14 +366,12 @@ def _part_of_scale(scan: Scan, first: int, last: int, value: float) -> Numeral:
     if position > last + 1 or value == 0.5:  # noqa: PLR2004
         scale = read_scale(scan, position)
         if scale is not None:
-            return Numeral(
-                first, scale[0], value * scale[1], value * scale[1], "words", scale[1]
-            )
+            return Numeral(first, scale[0], value * scale[1], value * scale[1], "words", scale[1])
     return Numeral(first, last, value, value, "fraction")
 
 
 def _some(scan: Scan, index: int, ends: tuple[float, float]) -> Numeral | None:
-    """"several hundred", "a couple of thousand", "a few": an interval, times the scale word."""
+    """ "several hundred", "a couple of thousand", "a few": an interval, times the scale word."""
     words = scan.words
     word = words[index]
     first = index - 1 if words[index - 1] == "a" and index > 0 else index
@@ -394,11 +397,13 @@ def _counts(scan: Scan, index: int) -> bool:
     if index >= len(scan.words):
         return False
     word = scan.words[index]
-    return word == "more" or (word.endswith("s") and not word.endswith(("'s", "’s", "ss", "is", "as")))
+    return word == "more" or (
+        word.endswith("s") and not word.endswith(("'s", "’s", "ss", "is", "as"))
+    )
 
 
 def _vague(scan: Scan, index: int) -> Numeral | None:
-    """"thousands", "tens of thousands", "hundreds of millions": one step of the scale."""
+    """ "thousands", "tens of thousands", "hundreds of millions": one step of the scale."""
     words, vague = scan.words, numerals().vague
     if words[index] in ("tens", "scores") and not (
         index + 1 < len(words) and words[index + 1] in ("of", "more")
@@ -418,7 +423,7 @@ def _vague(scan: Scan, index: int) -> Numeral | None:
 
 
 def _article_scale(scan: Scan, index: int) -> Numeral | None:
-    """"a hundred", "a dozen", "a million and a half"; a scale word without "a" is no number."""
+    """ "a hundred", "a dozen", "a million and a half"; a scale word without "a" is no number."""
     words = scan.words
     value = numerals().scales[words[index]]
     if index == 0 or words[index - 1] not in ("a", "an", "per", "half"):
@@ -438,7 +443,7 @@ def _article_scale(scan: Scan, index: int) -> Numeral | None:
 
 
 def _fraction_word(scan: Scan, index: int) -> Numeral | None:
-    """"half", "a third of", "a quarter": shares; ordinals ("the third man") are none."""
+    """ "half", "a third of", "a quarter": shares; ordinals ("the third man") are none."""
     words, value = scan.words, numerals().fractions[scan.words[index]]
     previous = words[index - 1] if index > 0 else ""
     following = words[index + 1] if index + 1 < len(words) else ""
@@ -446,13 +451,17 @@ def _fraction_word(scan: Scan, index: int) -> Numeral | None:
     if word == "half":
         first = index - 1 if previous == "a" else index
         return _part_of_scale(scan, first, index, value)
-    if previous in ("a", "an") and (following == "of" or word == "quarter") and not word.endswith("s"):
+    if (
+        previous in ("a", "an")
+        and (following == "of" or word == "quarter")
+        and not word.endswith("s")
+    ):
         return _part_of_scale(scan, index - 1, index, value)
     return None
 
 
 def _size_of_number(scan: Scan, index: int) -> Numeral | None:
-    """"a small number of", "large numbers of": a figure without ends."""
+    """ "a small number of", "large numbers of": a figure without ends."""
     words = scan.words
     if index == 0 or words[index - 1] not in numerals().numbers.sizes:
         return None

@@ -4,12 +4,24 @@ from typing import NamedTuple
 
 from newsfacts.extractors.change import changes, direction_before
 from newsfacts.extractors.numerals import HYPHENS, Numeral, read_numeral
-from newsfacts.extractors.rejecting import DASHES
+from newsfacts.extractors.rejecting import DASHES, is_year_shaped
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.units import Measure, read_prefix, read_unit
 
 THOUSAND = 1000
-SHORT_CUES = ("about", "around", "roughly", "some", "nearly", "almost", "perhaps", "even", "as", "$", "~")
+SHORT_CUES = (
+    "about",
+    "around",
+    "roughly",
+    "some",
+    "nearly",
+    "almost",
+    "perhaps",
+    "even",
+    "as",
+    "$",
+    "~",
+)
 FROM_WINDOW = 6
 
 
@@ -38,6 +50,13 @@ def read_range(
     if lower.low is None or lower.low != lower.high:
         return None
     words = scan.words
+    if is_year_shaped(words[lower.first]) and words[lower.first - 1] in (
+        "in",
+        "since",
+        "of",
+        "for",
+    ):
+        return None  # "in 2018 to 3.9 million"
     joint = (unit.last if unit else lower.last) + 1
     if joint + 1 >= len(words):
         return None
@@ -48,10 +67,16 @@ def read_range(
         return None
     second_prefix = None
     number = start
-    while number < min(start + 4, len(words)) and (second_prefix := read_prefix(scan, number)) is None:
+    while (
+        number < min(start + 4, len(words)) and (second_prefix := read_prefix(scan, number)) is None
+    ):
         if words[number][:1].isdigit():
             break
-        if words[number] in SHORT_CUES or not words[number][:1].isalnum() or len(words[number]) <= 3:  # noqa: PLR2004
+        if (
+            words[number] in SHORT_CUES
+            or not words[number][:1].isalnum()
+            or len(words[number]) <= 3
+        ):  # noqa: PLR2004
             if read_numeral(scan, number) is not None:
                 break
             number += 1
@@ -62,7 +87,9 @@ def read_range(
     upper = read_numeral(scan, number)
     if upper is None or upper.low is None or upper.low != upper.high or upper.form == "multiple":
         return None
-    if (upper.first != start and second_prefix is None and words[start] not in SHORT_CUES) and upper.first != number - 1:
+    if (
+        upper.first != start and second_prefix is None and words[start] not in SHORT_CUES
+    ) and upper.first != number - 1:
         return None
     if not _fits(scan, lower, upper, unit, prefix, second_prefix, opened, words[joint]):
         return None
@@ -74,7 +101,7 @@ def read_range(
     return Range(upper, low, opening, upper.last, second_prefix)
 
 
-def is_change(scan: Scan, index: int) -> bool:
+def opens_change(scan: Scan, index: int) -> bool:
     """Whether "from" at ``index`` opens a change rather than a range."""
     words = scan.words
     for word in words[max(0, index - 3) : index]:
@@ -98,7 +125,9 @@ def _joint(scan: Scan, joint: int, opened: str, lower: Numeral) -> int | None:
             following += 1  # "200,000 to-260,000"
         return following
     if word in HYPHENS and words[joint + 1] == "to" and scan.touches(joint):
-        return joint + 3 if words[joint + 2] in HYPHENS else joint + 2  # "five-to-ten", "five- to ten"
+        return (
+            joint + 3 if words[joint + 2] in HYPHENS else joint + 2
+        )  # "five-to-ten", "five- to ten"
     if word in DASHES:
         if scan.touches(joint) == scan.touches(joint + 1) or not scan.touches(joint + 1):
             return joint + 1
@@ -117,18 +146,25 @@ def _fits(
         if own.code != unit.code:
             return False
     if prefix is not None and (second_prefix is None or second_prefix.code != prefix.code):
-        if second_prefix is not None or joint in ("to",) and own is not None and own.metric != "money":
+        if (
+            second_prefix is not None
+            or joint in ("to",)
+            and own is not None
+            and own.metric != "money"
+        ):
             return False
         if joint == "to" and opened == "" and upper.scale == 1 and own is None and lower.scale > 1:
             return False
     if prefix is None and second_prefix is not None and not (lower.scale == 1 and joint in DASHES):
         return False
     if joint == "to" and opened != "between" and unit is None:
-        if opened == "from" and is_change(scan, lower.first - 1 - (prefix is not None)):
+        if opened == "from" and opens_change(scan, lower.first - 1 - (prefix is not None)):
             return False
         if own is None and prefix is None and _governed(scan, lower):
             return False  # "rose 3 to 800"
-    return not (opened == "from" and is_change(scan, (prefix.first if prefix else lower.first) - 1))
+    return not (
+        opened == "from" and opens_change(scan, (prefix.first if prefix else lower.first) - 1)
+    )
 
 
 def _governed(scan: Scan, lower: Numeral) -> bool:

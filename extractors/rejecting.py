@@ -92,7 +92,11 @@ def glued(scan: Scan, index: int) -> str | None:
         if previous == ":":
             return "clock time" if before[:1].isdigit() else None
         if previous == "/":
-            return "date" if before[:1].isdigit() else ("identifier" if before[:1].isalpha() and len(before) < 3 else None)  # noqa: PLR2004
+            return (
+                "date"
+                if before[:1].isdigit()
+                else ("identifier" if before[:1].isalpha() and len(before) < 3 else None)
+            )  # noqa: PLR2004
         if previous == "." and before[:1].isalnum() and not before.endswith(("rs", "no")):
             # "ID.3" but "end.12 people" of a text that lost its space
             return "identifier" if before.isalpha() and len(before) < 3 else None  # noqa: PLR2004
@@ -100,18 +104,48 @@ def glued(scan: Scan, index: int) -> str | None:
     if previous in DASHES and index > 1 and scan.touches(index - 1):
         before = words[index - 2]
         if before[:1].isalpha() and not _is_number_word_end(before):
-            if before in ("pre", "post", "sub", "plus", "minus", "now", "then", "about", "over", "under", "nearly", "around", "mid", "early", "late", "to", "and", "or", "about"):
+            if before in (
+                "pre",
+                "post",
+                "sub",
+                "plus",
+                "minus",
+                "now",
+                "then",
+                "about",
+                "over",
+                "under",
+                "nearly",
+                "around",
+                "mid",
+                "early",
+                "late",
+                "to",
+                "and",
+                "or",
+                "about",
+            ):
                 return None
             return "link" if _in_link(scan, index) else "identifier"
     return None
 
 
 def _is_number_word_end(word: str) -> bool:
-    return word in ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "a")
+    return word in (
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "a",
+    )
 
 
 def ordinal(scan: Scan, index: int) -> bool:
-    """"82nd", "1990s"."""
+    """ "82nd", "1990s"."""
     following = index + 1
     return (
         following < len(scan.words)
@@ -121,13 +155,15 @@ def ordinal(scan: Scan, index: int) -> bool:
 
 
 def clock_time(scan: Scan, index: int) -> bool:
-    """"7.05am", "at 0401 GMT", "9:01 p.m.", "5 o'clock"."""
+    """ "7.05am", "at 0401 GMT", "9:01 p.m.", "5 o'clock"."""
     words = scan.words
     following = words[index + 1] if index + 1 < len(words) else ""
     if following in nonquantities().clock and "0" <= words[index] < ":":
         if following in ("hrs", "et", "local", "est", "noon", "midnight", "ist"):
             return following not in ("hrs", "noon", "midnight") and (
-                len(words[index]) == YEAR_DIGITS or words[index - 1] in (".", ":") or following != "local"
+                len(words[index]) == YEAR_DIGITS
+                or words[index - 1] in (".", ":")
+                or following != "local"
             )
         return True
     if following == "o" and words[index + 2 : index + 4] and words[index + 2] in ("'", "’"):
@@ -138,7 +174,7 @@ def clock_time(scan: Scan, index: int) -> bool:
 
 
 def calendar_date(scan: Scan, index: int, numeral: Numeral) -> bool:
-    """"March 29", "29 March", "Oct. 30,": a small number beside a month."""
+    """ "March 29", "29 March", "Oct. 30,": a small number beside a month."""
     words = scan.words
     months = nonquantities().months
     if numeral.low is None or not 0 < numeral.low <= 31 or not words[index].isdecimal():  # noqa: PLR2004
@@ -153,21 +189,30 @@ def calendar_date(scan: Scan, index: int, numeral: Numeral) -> bool:
 
 
 def _verb_follows(scan: Scan, index: int) -> bool:
-    return index + 1 < len(scan.words) and scan.words[index + 1].isalpha() and scan.words[index + 1].endswith("s")
+    return (
+        index + 1 < len(scan.words)
+        and scan.words[index + 1].isalpha()
+        and scan.words[index + 1].endswith("s")
+    )
 
 
-def year(scan: Scan, index: int, *, modified: bool, counts: bool) -> bool:
+def is_year_shaped(word: str) -> bool:
+    """Whether a word could be a year."""
+    return len(word) == YEAR_DIGITS and word.isdecimal() and FIRST_YEAR <= int(word) <= LAST_YEAR
+
+
+def year(scan: Scan, index: int, *, modified: bool, counted: tuple[int, int] | None) -> bool:
     """Whether a plain number of four digits is a year.
 
     Args:
         scan: The article.
         index: The number.
         modified: Whether a cue such as "about" stands before it.
-        counts: Whether a plural noun stands right behind it.
+        counted: The noun phrase that stands right behind it, if there is one.
     """
     words = scan.words
     word = words[index]
-    if len(word) != YEAR_DIGITS or not word.isdecimal() or not FIRST_YEAR <= int(word) <= LAST_YEAR:
+    if not is_year_shaped(word):
         return False
     following = words[index + 1] if index + 1 < len(words) else ""
     previous = words[index - 1] if index else ""
@@ -178,18 +223,41 @@ def year(scan: Scan, index: int, *, modified: bool, counts: bool) -> bool:
         return True
     if modified:
         return False
+    near = counted is not None and counted[0] == counted[1]
     if int(word) < MODERN_YEAR:
-        return previous in table.year_cues and not counts and previous not in ("the", "of", "to", "about", "-", "for", "around")
-    if counts:
-        return previous in table.year_cues or index == 0 or previous in (".", "“", "\n")
-    return True
+        return previous in EARLY_YEAR_CUES and not near
+    # "2018 sales" is a year; "2000 people" is not
+    return (
+        not (near and counted is not None and words[counted[1]] in PEOPLE)
+        or previous in EARLY_YEAR_CUES
+    )
+
+
+EARLY_YEAR_CUES = frozenset(
+    ("in", "since", "by", "until", "till", "from", "during", "before", "after", "circa", "early", "late", "mid", "year", "between", "a.d.", "bc", "around", "back", "(")
+)  # fmt: skip
+PEOPLE = frozenset(
+    ("people", "soldiers", "troops", "men", "women", "children", "civilians", "workers", "residents", "students", "refugees", "families", "homes", "houses", "prisoners", "patients",
+     "migrants", "protesters", "demonstrators", "policemen", "officers", "employees", "jobs", "deaths", "cases", "villagers", "passengers", "fighters", "militants", "rebels", "members", "copies", "tonnes", "tons")
+)  # fmt: skip
+
+
+def spaced_date(scan: Scan, index: int) -> int | None:
+    """ "2009 04 25": the last word of a date whose marks were lost, or None."""
+    words = scan.words
+    if index + 2 >= len(words) or not is_year_shaped(words[index]):
+        return None
+    month, day = words[index + 1], words[index + 2]
+    if len(month) == len(day) == 2 and month.isdecimal() and day.isdecimal():  # noqa: PLR2004
+        return index + 2 if 0 < int(month) <= 12 and 0 < int(day) <= 31 else None  # noqa: PLR2004
+    return None
 
 
 def year_pair(scan: Scan, index: int, numeral: Numeral) -> int | None:
-    """"2014-15", "2019/20", "between 1600 and 1900": the last word of a pair of years, or None."""
+    """ "2014-15", "2019/20", "between 1600 and 1900": the last word of a pair of years, or None."""
     words = scan.words
     word = words[index]
-    if len(word) != YEAR_DIGITS or not word.isdecimal() or not FIRST_YEAR <= int(word) <= LAST_YEAR:
+    if not is_year_shaped(word):
         return None
     if numeral.last != index or index + 2 >= len(words):
         return None
@@ -200,7 +268,12 @@ def year_pair(scan: Scan, index: int, numeral: Numeral) -> int | None:
     if joint in (*DASHES, "/", "and", "to") and second.isdecimal() and len(second) == YEAR_DIGITS:
         if MODERN_YEAR <= int(word) < int(second) <= LAST_YEAR:
             return index + 2
-        if words[index - 1] in ("between", "a.d.", "from") and int(word) < int(second) <= LAST_YEAR and index + 3 < len(words) and not words[index + 3].endswith("s"):
+        if (
+            words[index - 1] in ("between", "a.d.", "from")
+            and int(word) < int(second) <= LAST_YEAR
+            and index + 3 < len(words)
+            and not words[index + 3].endswith("s")
+        ):
             return index + 2
     return None
 
@@ -212,19 +285,33 @@ def identifier(scan: Scan, index: int, numeral: Numeral, *, counts: bool) -> str
         return None
     word = words[index]
     previous = words[index - 1]
-    if previous == "." and index > 1 and words[index - 2] in ("no", "nos", "vol", "pt", "ch", "art", "sec"):
+    if (
+        previous == "."
+        and index > 1
+        and words[index - 2] in ("no", "nos", "vol", "pt", "ch", "art", "sec")
+    ):
         return "identifier"
     if word[0] == "0" and len(word) > 1 and word.isdecimal():
         return "identifier"
     if scan.starts[index] - scan.ends[index - 1] > 1:
         return None  # another line or cell
     table = nonquantities()
-    if previous in table.designators and not counts:
-        if previous not in table.capital_designators or (
-            scan.is_capitalised(index - 1) and not _starts_sentence(scan, index - 1)
-        ):
+    if words[index + 1 : index + 2] == ["zip"]:
+        return "identifier"
+    if previous in table.designators:
+        capital = scan.is_capitalised(index - 1)
+        if previous not in table.capital_designators and (not counts or numeral.form == "digits"):
             return "identifier"
-        if numeral.form == "digits" and word.isdecimal() and len(word) < YEAR_DIGITS and previous in LABELS:
+        if capital and not counts:
+            return "identifier"
+        if capital and numeral.form == "words" and scan.is_capitalised(index):
+            return "identifier"  # "Year Six students"
+        if (
+            numeral.form == "digits"
+            and word.isdecimal()
+            and len(word) < YEAR_DIGITS
+            and previous in LABELS
+        ):
             return "identifier"
     if previous == "p" and index > 2 and words[index - 3] == "s":  # noqa: PLR2004
         return "identifier"  # S&P 500
@@ -234,7 +321,7 @@ def identifier(scan: Scan, index: int, numeral: Numeral, *, counts: bool) -> str
         and len(word) <= YEAR_DIGITS
         and not counts
         and previous[0].isalpha()
-        and scan.is_capitalised(index - 1)
+        and _is_name(scan, index - 1)
         and not _starts_sentence(scan, index - 1)
         and previous not in table.months
         and previous not in table.weekdays
@@ -250,16 +337,22 @@ LABELS = frozenset(
 )  # fmt: skip
 
 
+def _is_name(scan: Scan, index: int) -> bool:
+    """Whether a word has a capital, also inside ("iPhone")."""
+    return scan.is_capitalised(index) or not scan.original(index).islower()
+
+
 def _starts_sentence(scan: Scan, index: int) -> bool:
     if index == 0:
         return True
-    return scan.words[index - 1] in (".", "?", "!", "”", "“", ":", "*", "-", "—") or "\n" in scan.text[
-        scan.ends[index - 1] : scan.starts[index]
-    ]
+    return (
+        scan.words[index - 1] in (".", "?", "!", "”", "“", ":", "*", "-", "—")
+        or "\n" in scan.text[scan.ends[index - 1] : scan.starts[index]]
+    )
 
 
 def address(scan: Scan, last: int) -> bool:
-    """"16-18 Mill Road": up to three capitalised words, the last of them a kind of street."""
+    """ "16-18 Mill Road": up to three capitalised words, the last of them a kind of street."""
     words, streets = scan.words, nonquantities().streets
     for position in range(last + 1, min(last + 5, len(words))):
         if words[position][:1].isalpha() and not scan.is_capitalised(position):
@@ -272,19 +365,26 @@ def address(scan: Scan, last: int) -> bool:
 
 
 def phone(scan: Scan, index: int, numeral: Numeral) -> int | None:
-    """"555-0199", "+44 20 7946 0958": the last word of a phone number, or None."""
+    """ "555-0199", "+44 20 7946 0958": the last word of a phone number, or None."""
     words = scan.words
     if not words[index].isdecimal() or numeral.scale > 1:
         return None
     last, digits, groups = index, len(words[index]), 1
     plus = index > 0 and words[index - 1] == "+" and scan.touches(index)
-    while last + 2 < len(words) and words[last + 1] in (*DASHES, ".") and words[last + 2].isdecimal():
+    while (
+        last + 2 < len(words) and words[last + 1] in (*DASHES, ".") and words[last + 2].isdecimal()
+    ):
         if not (scan.touches(last + 1) and scan.touches(last + 2)):
             break
         last, digits, groups = last + 2, digits + len(words[last + 2]), groups + 1
     if groups >= 3 and digits >= PHONE_DIGITS:  # noqa: PLR2004
         return last
-    if groups == 2 and digits >= PHONE_DIGITS and len(words[last]) == YEAR_DIGITS and len(words[index]) == 3:  # noqa: PLR2004
+    if (
+        groups == 2
+        and digits >= PHONE_DIGITS
+        and len(words[last]) == YEAR_DIGITS
+        and len(words[index]) == 3
+    ):  # noqa: PLR2004
         return last
     if groups >= 3:  # noqa: PLR2004
         return last
@@ -292,11 +392,19 @@ def phone(scan: Scan, index: int, numeral: Numeral) -> int | None:
         while last + 1 < len(words) and words[last + 1].isdecimal():
             last += 1
         return last
+    if words[index][0] == "0" and len(words[index]) > 2:  # noqa: PLR2004
+        while (
+            last + 1 < len(words)
+            and words[last + 1].isdecimal()
+            and scan.starts[last + 1] - scan.ends[last] == 1
+        ):
+            last += 1
+        return last if last > index else None
     return None
 
 
 def back_reference(scan: Scan, numeral: Numeral) -> bool:
-    """"the two nations", "between the two": "two" only points at what was named."""
+    """ "the two nations", "between the two": "two" only points at what was named."""
     words = scan.words
     if numeral.low != 2 or numeral.form != "words" or numeral.first == 0:  # noqa: PLR2004
         return False
@@ -305,11 +413,32 @@ def back_reference(scan: Scan, numeral: Numeral) -> bool:
     following = words[numeral.last + 1] if numeral.last + 1 < len(words) else ""
     if following in HYPHENS:
         return False
-    if not following[:1].isalpha() or following in ("of", "in", "have", "had", "are", "were", "will", "also", "met", "and", "is", "was", "may", "could", "would", "said", "can", "men"):
+    if not following[:1].isalpha() or following in (
+        "of",
+        "in",
+        "have",
+        "had",
+        "are",
+        "were",
+        "will",
+        "also",
+        "met",
+        "and",
+        "is",
+        "was",
+        "may",
+        "could",
+        "would",
+        "said",
+        "can",
+        "men",
+    ):
         return previous in ("the", "these", "those")
     if previous not in table.pointers and not (previous in ("between", "by")):
         return previous in ("neighboring", "neighbouring", "warring") or (
-            scan.words[numeral.last + 1] in ("nations",) and numeral.first > 0 and previous in ("between",)
+            scan.words[numeral.last + 1] in ("nations",)
+            and numeral.first > 0
+            and previous in ("between",)
         )
     position = numeral.last + 1
     for step in range(position, min(position + 3, len(words))):

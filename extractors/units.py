@@ -94,7 +94,14 @@ def unit_table() -> dict[str, tuple[Entry, ...]]:
         exact = text if flags.get("symbol") and not text.islower() and text.isascii() else None
         exact = exact if len(words) == 1 else None
         table.setdefault(words[0], []).append(
-            Entry(words[1:], code, metric, flags.get("tight", False), exact, flags.get("symbol", False))
+            Entry(
+                words[1:],
+                code,
+                metric,
+                flags.get("tight", False),
+                exact,
+                flags.get("symbol", False),
+            )
         )
 
     for unit in units():
@@ -175,8 +182,8 @@ def read_prefix(scan: Scan, index: int) -> Measure | None:
     return None
 
 
-def read_rate(scan: Scan, index: int, money: bool) -> Measure | None:
-    """"a day", "per barrel", "-a-barrel", "/kg" at the word ``index``; code is what it is per."""
+def read_rate(scan: Scan, index: int, *, money: bool) -> Measure | None:
+    """ "a day", "per barrel", "-a-barrel", "/kg" at the word ``index``; code is what it is per."""
     words = scan.words
     start = index
     if index < len(words) and words[index] in HYPHENS and scan.touches(index):
@@ -191,7 +198,15 @@ def read_rate(scan: Scan, index: int, money: bool) -> Measure | None:
     if words[index] in HYPHENS and scan.touches(index) and index + 1 < len(words):
         index += 1
     following = words[index + 1] if index + 1 < len(words) else ""
-    if word in ("each", "every", "a", "an") and following in ("ago", "earlier", "later", "before", "after", "long", "-"):
+    if word in ("each", "every", "a", "an") and following in (
+        "ago",
+        "earlier",
+        "later",
+        "before",
+        "after",
+        "long",
+        "-",
+    ):
         return None
     unit = next(
         (
@@ -203,23 +218,31 @@ def read_rate(scan: Scan, index: int, money: bool) -> Measure | None:
     )
     if unit is not None:
         last, entry = unit
-        if word in ("per", "/") or entry.metric == "duration" or (money and entry.metric in ("mass", "volume", "area")):
+        if (
+            word in ("per", "/")
+            or entry.metric == "duration"
+            or (money and entry.metric in ("mass", "volume", "area"))
+        ):
             return Measure(start, last, entry.code, entry.metric)
-    elif words[index].isalpha() and (word == "per" or (money and word in ("a", "an") and words[index] in RATE_NOUNS)):
+    elif words[index].isalpha() and (
+        word == "per" or (money and word in ("a", "an") and words[index] in RATE_NOUNS)
+    ):
         return Measure(start, index, noun_lemma(words[index]), "count")
     return None
 
 
-RATE_NOUNS = frozenset(("share", "head", "person", "ticket", "piece", "unit", "night", "dose", "seat", "game", "vote"))
+RATE_NOUNS = frozenset(
+    ("share", "head", "person", "ticket", "piece", "unit", "night", "dose", "seat", "game", "vote")
+)
 
 
-def is_pound(scan: Scan, measure: Measure, scaled: bool) -> bool:
+def is_pound(scan: Scan, measure: Measure, *, scaled: bool) -> bool:
     """Whether "pounds" are money: with "million", where the article has "£", or "pounds" of nothing.
 
     "a 200-pound man" and "40 pounds of rice" are a weight.
     """
     words = scan.words
-    if measure.code != "pound" or words[measure.last] not in ("pound", "pounds"):
+    if measure.code != "lb" or words[measure.last] not in ("pound", "pounds"):
         return False
     if words[measure.first] in HYPHENS:
         return False
@@ -234,7 +257,12 @@ def _matches(scan: Scan, index: int, entry: Entry, *, hyphen: bool) -> int | Non
     last = index
     for want in entry.rest:
         last += 1
-        if last < len(words) and words[last] in HYPHENS and want != words[last] and scan.touches(last):
+        if (
+            last < len(words)
+            and words[last] in HYPHENS
+            and want != words[last]
+            and scan.touches(last)
+        ):
             last += 1
         if last >= len(words) or words[last] != want:
             return None
@@ -244,7 +272,9 @@ def _matches(scan: Scan, index: int, entry: Entry, *, hyphen: bool) -> int | Non
         return None
     if last + 1 < len(words) and scan.touches(last + 1):
         glued = words[last + 1]
-        if glued[0].isalnum() or (entry.symbol and glued in HYPHENS and len(entry.exact or "xx") == 1):
+        if glued[0].isalnum() or (
+            entry.symbol and glued in HYPHENS and len(entry.exact or "xx") == 1
+        ):
             return None
     if entry.symbol and len(words[index]) == 1 and words[index].isalpha() and last == index:
         # "10 m wide" and "5 W", but "40 g." of a lettered list or an initial is rare enough
@@ -258,8 +288,9 @@ def _is_prefix(scan: Scan, first: int, last: int, index: int) -> bool:
     text = scan.text[scan.starts[first] : scan.ends[last]]
     if last > first and not (scan.touches(last) or len(text) > SHORT_SYMBOL * 3):
         return False
-    if first > 0 and scan.touches(first) and scan.words[first - 1].isalnum():
-        return False
+    if first > 0 and scan.touches(first) and text[0].isalpha():
+        if scan.words[first - 1].isalnum() or scan.words[first - 1] in HYPHENS:
+            return False
     if not text.isalpha():
         if text[0].isalpha() and not text[0].isupper():
             return False
@@ -289,7 +320,18 @@ def _plural(word: str) -> str:
     irregular = {singular: plural for plural, singular in morphology().plurals.items()}
     if word in irregular and word not in ("penny",):
         return irregular[word]
-    if word in ("percent", "cent.", "ft", "ft.", "mi", "lb", "oz", "horsepower", "celsius", "sqm") or word.endswith("."):
+    if word in (
+        "percent",
+        "cent.",
+        "ft",
+        "ft.",
+        "mi",
+        "lb",
+        "oz",
+        "horsepower",
+        "celsius",
+        "sqm",
+    ) or word.endswith("."):
         return word
     if word.endswith(("s", "x", "ch", "sh")):
         return word + "es"

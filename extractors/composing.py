@@ -1,0 +1,284 @@
+"""Put one figure together from its number: sign, currency, unit, range, cues, noun, role."""
+
+from newsfacts.extractors.ages import read_age
+from newsfacts.extractors.amounts import Amount
+from newsfacts.extractors.change import settle_role
+from newsfacts.extractors.counted import read_counted
+from newsfacts.extractors.heads import apply_head
+from newsfacts.extractors.modifiers import Reading, read_before, read_behind
+from newsfacts.extractors.numerals import HYPHENS, Numeral, numerals
+from newsfacts.extractors.ranges import Range, read_range
+from newsfacts.extractors.rejecting import (
+    DASHES,
+    address,
+    identifier,
+    nonquantities,
+    year,
+)
+from newsfacts.extractors.scanning import Scan
+from newsfacts.extractors.units import (
+    MONEY,
+    Measure,
+    is_pound,
+    read_prefix,
+    read_rate,
+    read_unit,
+)
+
+SIGNS = ("-", "−", "–", "+", "minus")
+SCORE_LIMIT = 200
+# "Over" and its like are times before these, unless a licensing word stands before them.
+PLACE_CUES = frozenset(("over", "under", "above", "below"))
+LICENSES = frozenset(
+    ("for", "after", "of", "took", "take", "takes", "lasted", "last", "spent", "just", "well", "is", "was", "in", "by", "than", "at", "to", "with", "spend", "lasting", "are", "were", "and", "been")
+)  # fmt: skip
+METRE_WORDS = ("long", "high", "wide", "tall", "deep", "away", "above", "below", "thick", "apart")
+
+
+def compose(scan: Scan, numeral: Numeral) -> Amount:
+    """The figure around ``numeral``; ``refused`` says why where the number is none."""
+    prefix = read_prefix(scan, numeral.first)
+    numeral = _with_letter(scan, numeral, prefix)
+    first, sign = _sign(scan, prefix.first if prefix else numeral.first, numeral, prefix)
+    unit = None if prefix else read_unit(scan, numeral.last + 1)
+    reading = read_before(scan, first)
+    second = read_range(scan, numeral, reading.first, unit, prefix)
+    amount = Amount(scan, (numeral.first, numeral.last), numeral.low, numeral.high, numeral.form)
+    amount.scale = numeral.scale
+    if sign and amount.low is not None:
+        amount.low = amount.high = sign * amount.low
+    amount.first, amount.last = reading.first, numeral.last
+    if second is not None:
+        _extend(scan, amount, second, prefix)
+        unit = None if prefix else read_unit(scan, amount.last + 1)
+    age = read_age(scan, amount, unit, prefix is not None)
+    if age == "age band":
+        amount.refused = age
+        return amount
+    if not age:
+        amount.refused = _refused(scan, amount, numeral, reading, unit, prefix)
+        if amount.refused:
+            return amount
+        _apply_unit(scan, amount, numeral, unit, prefix)
+    _apply_cues(scan, amount, reading, second)
+    if sign and amount.metric == "percent":
+        amount.role, amount.trend = "change", "up" if sign > 0 else "down"
+    if amount.unit is None:
+        amount.refused = apply_head(scan, amount, numeral)
+        if amount.refused:
+            return amount
+    _apply_behind(scan, amount)
+    if not age:
+        opening = second.opening if second is not None else None
+        settle_role(scan, amount, reading.outer if opening is None else opening)
+    return amount
+
+
+def _with_letter(scan: Scan, numeral: Numeral, prefix: Measure | None) -> Numeral:
+    """Take "m", "b" and "t" as scale letters where there is money, or a counted noun behind."""
+    words = scan.words
+    index = numeral.last + 1
+    if index >= len(words) or numeral.low is None or numeral.scale > 1 or numeral.form != "digits":
+        return numeral
+    letter = words[index]
+    factor = numerals().money_letters.get(letter)
+    if factor is None:
+        return numeral
+    if index + 1 < len(words) and scan.touches(index + 1) and words[index + 1][:1].isalnum():
+        return numeral
+    if not scan.touches(index) and scan.starts[index] - scan.ends[index - 1] > 1:
+        return numeral
+    if prefix is None and not _million_without_money(scan, index, letter):
+        return numeral
+    low = numeral.low * factor
+    return numeral._replace(last=index, low=low, high=low, scale=factor)
+
+
+def _million_without_money(scan: Scan, index: int, letter: str) -> bool:
+    """ "35m devices", "1.2m tons", "8 B people": a plural or a unit follows the letter."""
+    words = scan.words
+    if index + 1 >= len(words) or (scan.touches(index + 1) and words[index + 1] not in HYPHENS):
+        return False
+    if letter == "t":
+        return False
+    if letter == "m" and scan.original(index) == "M" and scan.touches(index):
+        return True
+    following = words[index + 1]
+    if following in METRE_WORDS or following in HYPHENS:
+        return False
+    if read_unit(scan, index + 1) is not None:
+        return following not in ("in", "a")
+    return read_counted(scan, index + 1) is not None
+
+
+def _sign(scan: Scan, first: int, numeral: Numeral, prefix: Measure | None) -> tuple[int, int]:
+    """The first word with a sign before the number, and the sign as 1, -1 or 0."""
+    words = scan.words
+    index = first - 1
+    if prefix is not None and words[numeral.first - 1] in ("-", "−"):
+        return first, -1
+    if index < 0 or words[index] not in SIGNS:
+        return first, 0
+    if words[index] == "minus":
+        return index, -1
+    if not scan.touches(first):
+        return first, 0
+    if scan.touches(index) and words[index - 1] not in ("(", "“", ":", "$"):
+        return (index - 1, -1) if words[index - 1] == "minus" else (first, 0)
+    if numeral.scale > 1 and words[index] == "–":
+        return first, 0
+    if index > 0 and words[index - 1] in nonquantities().designators:
+        return first, 0  # "COVID -19"
+    return index, 1 if words[index] == "+" else -1
+
+
+def _extend(scan: Scan, amount: Amount, second: Range, prefix: Measure | None) -> None:
+    """Make the figure a range up to its second end."""
+    amount.low, amount.high = second.low, second.upper.low
+    amount.number = (amount.number[0], second.upper.last)
+    amount.last = second.upper.last
+    amount.scale = max(amount.scale, second.upper.scale)
+    amount.modifier = "range" if amount.low != amount.high else "exact"
+    amount.rule = "range"
+    if second.opening is not None and scan.words[second.opening] == "between":
+        amount.first = second.opening
+    letter = _with_letter(scan, second.upper, prefix)
+    if letter.last > second.upper.last and second.upper.low is not None:
+        if amount.low is not None and amount.low <= second.upper.low:
+            amount.low *= letter.scale
+        amount.high, amount.scale = letter.low, letter.scale
+        amount.number = (amount.number[0], letter.last)
+        amount.last = letter.last
+
+
+def _refused(
+    scan: Scan, amount: Amount, numeral: Numeral, reading: Reading, unit: Measure | None,
+    prefix: Measure | None,
+) -> str:  # fmt: skip
+    """Why a number without unit or currency is none: year, name, score, address; else ""."""
+    if prefix is not None or unit is not None or numeral.form not in ("digits", "words"):
+        return ""
+    if numeral.scale > 1 or (numeral.form == "words" and numeral.low == 1):
+        return ""
+    index = numeral.first
+    exact = reading.modifier == "exact"
+    counts = read_counted(scan, amount.last + 1)
+    if numeral.form == "digits" and amount.rule != "range":
+        if year(scan, index, modified=not exact, counted=counts):
+            return "year"
+    if exact:
+        name = identifier(scan, index, numeral, counts=counts is not None)
+        if name:
+            return name
+        if numeral.form == "digits" and address(scan, amount.last):
+            return "address"
+    return _score(scan, amount, numeral, exact=exact and counts is None)
+
+
+def _score(scan: Scan, amount: Amount, numeral: Numeral, *, exact: bool) -> str:
+    """ "won 2-1", "5-4 ruling": two small numbers joined by a dash that count nothing."""
+    words = scan.words
+    joint = numeral.last + 1
+    if joint + 1 >= len(words) or words[joint] not in DASHES or not scan.touches(joint):
+        return ""
+    if amount.rule != "range":
+        second = words[joint + 1]
+        return "score" if "0" <= second < ":" and scan.touches(joint + 1) else ""
+    around = (
+        *words[max(0, amount.first - 4) : amount.first],
+        *words[amount.last + 1 : amount.last + 3],
+    )
+    if exact and (amount.high or 0) < SCORE_LIMIT:
+        if any(word in nonquantities().score_words for word in around):
+            return "score"
+    return ""
+
+
+def _apply_unit(
+    scan: Scan, amount: Amount, numeral: Numeral, unit: Measure | None, prefix: Measure | None
+) -> None:
+    words = scan.words
+    if prefix is not None:
+        amount.unit, amount.metric = prefix.code, MONEY
+        amount.first = min(amount.first, prefix.first)
+        amount.rule += " currency"
+        after = amount.last + 1
+        if after < len(words) and words[after] in ("us", "u.s.") and prefix.code == "USD":
+            following = words[after + 1] if after + 1 < len(words) else ""
+            if not following[:1].isalpha() or following in ("per", "a"):
+                amount.last = after
+    elif unit is not None:
+        amount.unit, amount.metric = unit.code, unit.metric
+        amount.last = unit.last
+        amount.rule += " unit"
+        large = amount.scale > 1 or amount.form == "vague"
+        if is_pound(scan, unit, scaled=large and amount.scale >= 1e5):  # noqa: PLR2004
+            amount.unit, amount.metric = "GBP", MONEY
+    elif numeral.form == "multiple":
+        amount.unit = "time"
+    else:
+        return
+    amount.bare = False
+    if amount.metric != "duration" and amount.unit is not None and "/" not in amount.unit:
+        rate = read_rate(scan, amount.last + 1, money=amount.metric == MONEY)
+        if rate is not None:
+            amount.unit, amount.last = f"{amount.unit}/{rate.code}", rate.last
+
+
+def _apply_cues(scan: Scan, amount: Amount, reading: Reading, second: Range | None) -> None:
+    """Cues before the number: bounds, hedges."""
+    modifier, cues = reading.modifier, reading.cues
+    if second is not None and second.opening is not None and not cues:
+        outer = read_before(scan, second.opening)
+        if outer.modifier == "approx":
+            modifier, cues = outer.modifier, outer.cues
+    if _is_time_word(scan, amount, cues):
+        amount.first = max(amount.first, cues[0][1] + 1)
+        return
+    if amount.modifier == "range":
+        amount.modifier = "approx" if modifier == "approx" else "range"
+    elif amount.form == "vague":
+        if modifier in ("at_most", "less_than"):
+            amount.low = None
+        elif modifier in ("at_least", "more_than"):
+            amount.high = None
+        if amount.low is not None and amount.low == amount.high:
+            amount.modifier = "approx"  # a couple
+    elif amount.metric != "age" or amount.modifier == "exact":
+        _bound(amount, modifier)
+    amount.modifiers = cues or amount.modifiers
+    amount.hedges, amount.modality = reading.hedges, reading.modality
+
+
+def _bound(amount: Amount, modifier: str) -> None:
+    if modifier in ("at_most", "less_than"):
+        amount.low = None
+    elif modifier in ("at_least", "more_than"):
+        amount.high = None
+    amount.modifier = modifier  # type: ignore[assignment]
+
+
+def _is_time_word(scan: Scan, amount: Amount, cues: tuple[tuple[int, int], ...]) -> bool:
+    """Whether the only cue is "over" or the like before a duration: "fell 5% over 12 months"."""
+    if len(cues) != 1 or amount.metric != "duration":
+        return False
+    first, last = cues[0]
+    if first != last or scan.words[first] not in PLACE_CUES:
+        return False
+    return first == 0 or scan.words[first - 1] not in LICENSES
+
+
+def _apply_behind(scan: Scan, amount: Amount) -> None:
+    """Cues behind the figure or its noun: "12 or so", "500-plus", "12 soldiers or more"."""
+    last = amount.last
+    found = read_behind(scan, last)
+    if found is None and amount.counted:
+        last = max(last, amount.counted[-1][1])
+        found = read_behind(scan, last)
+    if found is None or amount.modifier not in ("exact", "approx"):
+        return
+    end, modifier = found
+    amount.modifiers = (*amount.modifiers, (last + 1, end))
+    if last == amount.last:
+        amount.last = end
+    _bound(amount, modifier)
