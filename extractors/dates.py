@@ -342,6 +342,8 @@ def plain_weekday(scan: Scan, i: int, last: int, weekday: int) -> Reading | None
         return None
     part = lexicon.day_parts.get(following)
     if part is not None:
+        if scan.is_capitalised(last + 1) and word(scan, last + 2) in classes.after_weekdays:
+            return None  # Friday Night Football
         last += 1
     elif following in lexicon.plural_day_parts:
         value = f"XXXX-WXX-{weekday + 1}{lexicon.plural_day_parts[following]}"

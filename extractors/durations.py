@@ -121,9 +121,12 @@ def read_amount(scan: Scan, i: int, unit: str, plural: bool) -> Reading | None:
     k = i
     while k and scan.words[k - 1] in between and i - k < 2:
         k -= 1
-    if unit == "Q" and word(scan, i + 1) == "of" and word(scan, i + 2) != "the":
-        return None  # three quarters of the vote
     count = count_before(scan, k)
+    if count is not None and count.article and plural:
+        count = None  # "a years-long feud"
+    if count is not None and unit == "Q" and word(scan, i + 1) == "of":
+        if word(scan, count.first - 1) not in WINDOWS:
+            return None  # three quarters of the vote
     if count is not None and scan.is_capitalised(i) and not scan.is_capitalised(count.first):
         return None  # a title: "60 Minutes"
     if count is None:

@@ -3,7 +3,7 @@
 from functools import cache
 
 from newsfacts.extractors.clocktimes import day_reading
-from newsfacts.extractors.dates import bare_month, date_at
+from newsfacts.extractors.dates import date_at
 from newsfacts.extractors.durations import (
     CLOCK_UNITS,
     read_amount,
@@ -42,6 +42,10 @@ def read_unit(scan: Scan, i: int) -> Reading | None:
     if unit in ("Q", "H") and not plural:
         return read_quarter(scan, i, unit)
     hyphen = previous in DASHES and scan.touches(i)
+    if unit == "CE" and not plural:
+        found = _century(scan, i)
+        if found is not None:
+            return found
     if hyphen:
         if word(scan, i - 2) in ("end", "mid"):
             return _edge_of_unit(scan, i, unit)
@@ -52,10 +56,7 @@ def read_unit(scan: Scan, i: int) -> Reading | None:
     if found is not None:
         return found
     if not plural:
-        if unit == "CE":
-            found = _century(scan, i)
-        if found is None:
-            found = _relative_unit(scan, i, unit) or read_long(scan, i, unit)
+        found = _relative_unit(scan, i, unit) or read_long(scan, i, unit)
         if found is not None or unit == "night" or text == "night":
             return found
     return read_amount(scan, i, unit, plural)
@@ -207,9 +208,8 @@ def _week_of_month(scan: Scan, i: int, k: int) -> Reading | None:
     date = date_at(scan, i + 2)
     if date is None or date.day is not None:
         return None
-    month = bare_month(scan, i + 2, date)
-    if month is None:
-        return None
+    data = (date.year, date.month, None, date.shift)
+    month = read(scan, i + 2, date.last, "DATE", "month", data)
     first = k - 1 if word(scan, k - 1) == "the" else k
     return read(scan, first, date.last, "DATE", "week of month", (n, month))
 

@@ -6,7 +6,7 @@ from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.periods import unit_table
 from newsfacts.extractors.readings import DASHES, Reading, read, word
 from newsfacts.extractors.scanning import Scan
-from newsfacts.extractors.timewords import reference_phrases
+from newsfacts.extractors.timewords import reference_phrases, time_words
 
 
 @cache
@@ -43,6 +43,8 @@ def read_reference(scan: Scan, i: int) -> Reading | None:
             continue
         following = word(scan, i + 1)
         noun = following[:1].isalnum() and following not in _no_nouns()
+        if noun and following in time_words().tense.past:
+            noun = False  # "the current swept"
         if noun and _is_unit_ahead(scan, i + 1):
             continue  # "recent weeks", "the past three years"
         if (phrase.alone and noun) or (phrase.adjective and not noun):

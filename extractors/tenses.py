@@ -11,6 +11,7 @@ Tense: TypeAlias = Literal["past", "future"]
 # How far a governing verb may stand before and behind, in words.
 BEFORE, BEHIND = 14, 9
 CLAUSE_ENDS = frozenset(".;:?!”—–")
+NOT = frozenset(("'t", "’t"))
 POSSESSIVES = frozenset(("'s", "’s"))
 
 
@@ -72,7 +73,7 @@ def _before(scan: Scan, first: int, start: int) -> Tense | None:
         text = words[i]
         if text in CLAUSE_ENDS or (text == "," and words[i + 1] in tense.clause_openers):
             break
-        if text in tense.modals:
+        if text in tense.modals or (text == "won" and words[i + 1] in NOT):
             return "past" if words[i + 1] == "have" else "future"
         if text in tense.arranged:
             return _of_arranged(words, i, first)
@@ -124,7 +125,7 @@ def _behind(scan: Scan, first: int, stop: int) -> Tense | None:
         text = words[i]
         if text in CLAUSE_ENDS:
             return None
-        if text in tense.modals:
+        if text in tense.modals or (text == "won" and i + 1 < stop and words[i + 1] in NOT):
             return "past" if i + 1 < stop and words[i + 1] == "have" else "future"
         if text in ("scheduled", "due", "expected", "slated"):
             return "future"

@@ -6,7 +6,7 @@ text order and gives each its TIMEX3 value, first and last day, and the relation
 
 from collections.abc import Callable, Collection
 
-from newsfacts.documents.records import Span
+from newsfacts.documents.records import Published, Span
 from newsfacts.extractors.anchoring import Context, settle_reading
 from newsfacts.extractors.calendars import bounds
 from newsfacts.extractors.clocktimes import read_day_part, read_overnight
@@ -80,38 +80,51 @@ def reader_table() -> dict[str, tuple[Reader, ...]]:
 def settle_readings(scan: Scan, readings: list[Reading]) -> list[TimeMention]:
     """Resolve readings in text order; a reading that overlaps the one before it is left out."""
     context = Context(scan, scan.document.published)
+    posts = _post_contexts(scan, readings)
     mentions: list[TimeMention] = []
     taken = 0
     for reading in readings:
-        if reading.span.start < taken:
-            continue
-        taken = reading.span.end
-        value, window = settle_reading(reading, context)
-        kind = reading.type
-        if reading.rule == "amount" and not value.startswith("P"):
-            kind = "DATE"
-        if kind in ("DATE", "TIME"):
-            context.remember(value, reading.last)
-            if reading.rule in ("quarter", "unit"):
-                context.remember_quarter(value, reading.last)
-            if window is None and (days := bounds(value)) is not None:
-                window = days[0].isoformat(), days[1].isoformat()
-        start, end = window if window is not None else (None, None)
-        relation, relation_span = relation_before(scan, reading.first)
-        mentions.append(
-            TimeMention(
-                reading.span,
-                kind,
-                value,
-                reading.mod,
-                start,
-                end,
-                relation,
-                relation_span,
-                f"time.{reading.rule}",
-            )
-        )
+        if reading.span.start >= taken:
+            taken = reading.span.end
+            mentions.append(_settle(scan, reading, posts.get(reading.first, context)))
     return mentions
+
+
+def _post_contexts(scan: Scan, readings: list[Reading]) -> dict[int, Context]:
+    """What the readings of embedded posts are resolved against: each post's own stamp.
+
+    A stamp dates the words above it, back to the stamp before; it never dates the article's own.
+    """
+    found: dict[int, Context] = {}
+    for zone in scan.document.zones:
+        if zone.name != "post":
+            continue
+        context = Context(scan, None)
+        for reading in reversed(readings):
+            if zone.start <= reading.span.start < zone.end:
+                if reading.rule == "monthday" and reading.data[0] is not None:
+                    day = settle_reading(reading, context)[0]
+                    published = Published(day, day, day, "post", None) if bounds(day) else None
+                    context = Context(scan, published)
+                found[reading.first] = context
+    return found
+
+
+def _settle(scan: Scan, reading: Reading, context: Context) -> TimeMention:
+    value, window = settle_reading(reading, context)
+    kind = reading.type
+    if reading.rule == "amount" and not value.startswith("P"):
+        kind = "DATE"
+    if kind in ("DATE", "TIME"):
+        context.remember(value, reading.last)
+        if reading.rule in ("quarter", "unit"):
+            context.remember_quarter(value, reading.last)
+        if window is None and (days := bounds(value)) is not None:
+            window = days[0].isoformat(), days[1].isoformat()
+    start, end = window if window is not None else (None, None)
+    relation, where = relation_before(scan, reading.first)
+    rule = f"time.{reading.rule}"
+    return TimeMention(reading.span, kind, value, reading.mod, start, end, relation, where, rule)
 
 
 def relation_before(scan: Scan, first: int) -> tuple[TimeRelation | None, Span | None]:
