@@ -12,6 +12,7 @@ from newsfacts.documents.zonewords import ZoneWords, zone_words
 LONGEST_TEASER = 150  # characters
 MOST_TEASER_WORDS = 16
 LONGEST_NAME = 60
+MOST_LINES = 200  # of a footer; lists without prose can be as long as they like
 LONGEST_CONTACT = 200
 LONGEST_NOTE = 1000
 PROSE_LEFT = 0.5  # of the characters stand above a line that closes the article
@@ -37,7 +38,7 @@ def footer_start(texts: list[str]) -> int | None:
     closing = closing_line(texts, words)
     if closing is not None:
         stop = top = closing
-    for index in range(stop - 1, 0, -1):
+    for index in range(stop - 1, max(0, stop - MOST_LINES), -1):
         text = texts[index]
         kind = words.boilerplate(text)
         if kind is not None or is_contact(text):

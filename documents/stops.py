@@ -51,6 +51,8 @@ class Stop(NamedTuple):
     @property
     def opens(self) -> bool:
         """Whether the word before the mark is the first of the sentence."""
+        if self.mark - self.start > WINDOW:
+            return False
         return self.text[self.start : self.mark].lstrip(OPENINGS + DASHES + " ") == self.token
 
 

@@ -6,7 +6,7 @@ Figures are read from every zone but the footer, so in doubt a line is body.
 
 import re
 
-from newsfacts.documents.footers import footer_start, is_title_case
+from newsfacts.documents.footers import footer_start, is_teaser, is_title_case
 from newsfacts.documents.paragraphs import Paragraph
 from newsfacts.documents.records import Zone, ZoneName
 from newsfacts.documents.zonewords import ZoneWords, zone_words
@@ -19,6 +19,7 @@ MOST_POST_LINES = 6
 LONGEST_CAPTION = 700
 LONGEST_CREDIT = 100
 MOST_CREDIT_WORDS = 10
+MOST_TEASERS = 6  # below a line like "Related" inside the article
 SUBHEADS_IN_A_ROW = 2  # more are a list
 SIGNATURE_RE = re.compile(
     r"(?:[—–―-]{1,3}|A\ post\ shared\ by)\s{0,3}[^()\n]{0,80}\(@\w{1,30}\)[^\n]{0,60}\Z"
@@ -58,8 +59,7 @@ def name_paragraphs(text: str, paragraphs: list[Paragraph]) -> list[ZoneName]:
         if footer is not None:
             names[footer:] = ["footer"] * (end - footer)
             end = footer
-    for index in range(end):
-        name_line(index, texts, names, words)
+    name_lines(texts, names, end, words)
     unname_lone_dash(texts, names)
     name_posts(paragraphs, texts, names, end)
     if end > 1:
@@ -67,15 +67,25 @@ def name_paragraphs(text: str, paragraphs: list[Paragraph]) -> list[ZoneName]:
     return names
 
 
-def name_line(index: int, texts: list[str], names: list[ZoneName], words: ZoneWords) -> None:
+def name_lines(texts: list[str], names: list[ZoneName], end: int, words: ZoneWords) -> None:
     """Name what a paragraph's own words give away: bullets, captions, boilerplate inside."""
-    text = texts[index]
-    if words.marks_item(text):
-        names[index] = "bullet"
-    elif is_caption(text, words):
-        names[index] = "caption"
-    elif len(texts) > 1 and words.boilerplate_inside(text):
-        names[index] = "footer"
+    begun, teasers = False, 0
+    for index in range(end):
+        text = texts[index]
+        kind = words.boilerplate_inside(text) if len(texts) > 1 else None
+        if kind is not None and (kind.inside or begun):
+            names[index] = "footer"
+            teasers = MOST_TEASERS if kind.heads else teasers
+        elif teasers and is_teaser(text):
+            names[index] = "footer"
+            teasers -= 1
+        else:
+            teasers = 0
+            if words.marks_item(text):
+                names[index] = "bullet"
+            elif is_caption(text, words):
+                names[index] = "caption"
+            begun = begun or len(text) > LONGEST_TITLE
 
 
 def unname_lone_dash(texts: list[str], names: list[ZoneName]) -> None:
@@ -117,12 +127,13 @@ def name_posts(
     paragraphs: list[Paragraph], texts: list[str], names: list[ZoneName], end: int
 ) -> None:
     """Name embedded posts: a signature with the text above it, or a line with a post's link."""
+    blocks = sum(paragraph.after_blank for paragraph in paragraphs) > len(paragraphs) / 2
     for index in range(end):
         text = texts[index]
         if "(@" in text and (signature := SIGNATURE_RE.search(text[-200:])):
             names[index] = "post"
             if len(text) <= 200 and signature.start() == 0:
-                take_post_above(index, paragraphs, texts, names)
+                take_post_above(index, blocks, paragraphs, texts, names)
         elif ends_in_post_link(text):
             names[index] = "post"
 
@@ -135,14 +146,17 @@ def ends_in_post_link(text: str) -> bool:
 
 
 def take_post_above(
-    index: int, paragraphs: list[Paragraph], texts: list[str], names: list[ZoneName]
+    index: int,
+    blocks: bool,
+    paragraphs: list[Paragraph],
+    texts: list[str],
+    names: list[ZoneName],
 ) -> None:
     """Name the text above a signature line, as far as it is one block with it.
 
     Where blank lines part the paragraphs of the article, the lines down to the signature are the
     post; where they do not, only the paragraph right above it is known to be.
     """
-    blocks = sum(paragraph.after_blank for paragraph in paragraphs) > len(paragraphs) / 2
     for above in range(index - 1, max(-1, index - 1 - MOST_POST_LINES), -1):
         if (names[above] == "post" and "(@" in texts[above]) or len(texts[above]) > LONGEST_POST:
             return
@@ -163,8 +177,7 @@ def name_titles(
     while top < end and (names[top] == "footer" or is_top_matter(texts[top], words)):
         top += 1
     titles = [
-        names[index] == "body"
-        and is_title(paragraphs[index], texts[index], index <= top + 1, words)
+        names[index] == "body" and is_title(paragraphs[index], texts[index], index <= top, words)
         for index in range(end)
     ]
     for index in range(end):

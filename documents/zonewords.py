@@ -11,6 +11,7 @@ from newsfacts.documents.lexicon import read_lexicon
 LONGEST_BOILERPLATE = 400  # characters; a longer paragraph is text whatever it says
 LONGEST_START = 250
 LONGEST_LINE = 60
+SHORTEST_PART = 12
 LONGEST_INSIDE = 160  # with the article going on below, only short lines are believed
 ITEM_RE = re.compile(
     r"""
@@ -33,6 +34,7 @@ class Boilerplate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parts: tuple[str, ...] = ()
     opens: bool = True
     inside: bool = False
+    heads: bool = False
     closes: bool = False
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
@@ -95,20 +97,20 @@ class ZoneWords(NamedTuple):
             for phrase, kind in self.starts.get(first_word(lowered), ()):
                 if starts_with(lowered, phrase):
                     return kind
-        for phrase, kind in self.parts:
+        for phrase, kind in self.parts if len(lowered) >= SHORTEST_PART else ():
             if phrase in lowered:
                 return kind
         return None
 
-    def boilerplate_inside(self, text: str) -> bool:
-        """Whether a line belongs to the page though the article goes on below it."""
+    def boilerplate_inside(self, text: str) -> Boilerplate | None:
+        """The kind of a line that belongs to the page though the article goes on below it."""
         if len(text) > LONGEST_INSIDE:
-            return False
+            return None
         first = first_word(text.lower().lstrip(OPENERS))
         if len(text) >= LONGEST_LINE and first not in self.starts:
-            return False
+            return None
         kind = self.boilerplate(text)
-        return kind is not None and kind.inside
+        return kind if kind is not None and (kind.inside or kind.heads) else None
 
     def starts_caption(self, text: str) -> bool:
         """Whether a paragraph begins as a caption or a credit does."""
