@@ -2,13 +2,14 @@
 
 from typing import NamedTuple
 
-from newsfacts.documents.records import Published
+from newsfacts.documents.records import Published, Span
 from newsfacts.extractors.engine import Reading
 from newsfacts.extractors.facts import Claimant, Fact
 
 NAMED, ANONYMOUS, NOBODY, OWN_VOICE = "named", "anonymous", "nobody", "own voice"
 CALENDAR = ("DATE", "TIME")  # a duration and a set name no day that could be resolved
 SURFACE_LENGTH = 40
+MARKS = ".,;:!?()[]\"'“”‘’"
 
 
 class Tally(NamedTuple):
@@ -43,7 +44,7 @@ def tally_article(reading: Reading) -> Tally:
     text = reading.document.text
     rejected: dict[tuple[str, str], int] = {}
     for span, reason in reading.rejected:
-        key = (reason, " ".join(text[span.start : span.end].split())[:SURFACE_LENGTH])
+        key = (reason, surface_of(text, span))
         rejected[key] = rejected.get(key, 0) + 1
     return Tally(
         len(text.split()),
@@ -54,6 +55,22 @@ def tally_article(reading: Reading) -> Tally:
         reading.document.published,
         rejected,
     )
+
+
+def surface_of(text: str, span: Span) -> str:
+    """A rejected number as a reader would look for it: whole words, and what follows a numeral.
+
+    "two nations" rather than "two", the whole of a link's code rather than the digit in it.
+    """
+    before = text[max(0, span.start - SURFACE_LENGTH) : span.start]
+    behind = text[span.end : span.end + SURFACE_LENGTH]
+    before = before.split()[-1] if before and not before[-1].isspace() else ""
+    following = behind.split(maxsplit=2)
+    behind = following.pop(0) if behind and not behind[0].isspace() else ""
+    surface = (before + text[span.start : span.end] + behind).strip(MARKS)
+    if following and surface.isalpha():
+        surface += f" {following[0].rstrip(MARKS)}"
+    return " ".join(surface.split())[:SURFACE_LENGTH]
 
 
 def speaker_of(claimant: Claimant | None) -> tuple[str, str]:

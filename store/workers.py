@@ -93,7 +93,11 @@ class Worker:
     def __init__(self) -> None:
         path = json.dumps([os.path.abspath(entry) for entry in sys.path])  # noqa: PTH100
         self._process = subprocess.Popen(
-            [sys.executable, "-c", BOOT, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            # -P: a json.py among somebody's articles is not to be run
+            [sys.executable, "-P", "-c", BOOT, path],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,  # Ctrl-C is for the parent, which decides what it means
         )
         self.pid = self._process.pid
 
@@ -188,7 +192,7 @@ class Workers:
 
 def serve() -> None:
     """The life of a worker: read chunks until the parent closes the pipe, or dies."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where there are no sessions
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not get between the answers
     requests = sys.stdin.buffer

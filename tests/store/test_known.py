@@ -1,7 +1,7 @@
 """What the store already has, in little memory."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsfacts.store.known import Known, Table
@@ -14,6 +14,7 @@ def entry(number: int) -> Entry:
     return Entry(f"id{number}", path, digest, "test", (0, 0), (0, 0), Counts(1))
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.tuples(st.text(), st.integers(0, 2**32 - 1))))
 def test_a_table_is_a_dict(pairs: list[tuple[str, int]]) -> None:
     table, model = Table(), dict[str, int]()

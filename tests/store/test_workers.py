@@ -170,3 +170,12 @@ def test_what_a_library_prints_does_not_come_between_the_answers(
     monkeypatch.setattr(workers, "BOOT", NOISY_BOOT)
     results = list(workers.read_all(works(60), jobs=2))
     assert all(isinstance(result, Done) for _, result in results)
+
+
+def test_modules_among_the_articles_are_not_imported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit('run')", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    results = list(workers.read_all(works(60), jobs=2))
+    assert all(isinstance(result, Done) for _, result in results)
