@@ -11,6 +11,8 @@ from newsfacts.extractors.metrics import COUNT, metric_index
 from newsfacts.extractors.predicates import Evidence
 from newsfacts.extractors.subjects import subject_lexicon
 
+# A bare "302" may be a house; what rises, or is bounded or vague, speaks of something named before.
+REFERRING = frozenset(("at_least", "more_than", "at_most", "less_than", "vague", "range"))
 SENTENCES_BACK = 12  # how far an antecedent may stand before a bare figure
 
 
@@ -55,6 +57,11 @@ def _is_bare(reading: Reading) -> bool:
     return (
         reading.counted is None
         and reading.metric == COUNT
+        and (
+            "counted" in mention.inferred
+            or mention.trend is not None
+            or mention.modifier in REFERRING
+        )
         and all(end is None or end == int(end) for end in (mention.low, mention.high))
         and (mention.unit is None or "counted" in mention.inferred)
         and reading.evidence.at < 0

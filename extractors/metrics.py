@@ -51,6 +51,9 @@ class Walk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     copulas: frozenset[str]
     totals: frozenset[str]
     joins: frozenset[str]
+    results: frozenset[str]
+    takers: frozenset[str]
+    leads: frozenset[str]
 
 
 class MetricLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

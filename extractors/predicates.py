@@ -53,6 +53,15 @@ class Predicates:
                 evidence = Evidence(noun, None, "noun", -1)
             self.found.append(evidence)
             return evidence
+        if noun is None and not self._refers(figure):
+            evidence = (
+                self._total(figure, noun)
+                or self._shared(k, noun)
+                or self._question(figure, noun)
+                or Evidence(None, None, "bare", -1)
+            )
+            self.found.append(evidence)
+            return evidence
         evidence = (
             self._own_words(figure, noun)
             or self._behind(figure, noun, adjacent=True)
@@ -93,6 +102,28 @@ class Predicates:
             return self.senses.wary_metric(head)
         return found or COUNT
 
+    def _refers(self, figure: Figure) -> bool:
+        """Whether a bare figure was read as one of people or things, and is no mere numeral."""
+        mention = figure.mention
+        return "counted" in mention.inferred or mention.modifier not in ("exact", "approx")
+
+    def _is_closed(self, figure: Figure) -> bool:
+        """Whether no noun follows a bare figure: "a 911 call" counts nothing."""
+        after = figure.end + 1
+        if after >= figure.stop:
+            return True
+        word = self.scan.words[after]
+        classes = self.grammar
+        return (
+            not word.isalpha()
+            or word in classes.prepositions
+            or word in classes.conjunctions
+            or word in classes.subordinators
+            or word in classes.adverbs
+            or word in classes.be
+            or word in classes.have
+        )
+
     def _is_strong(self, figure: Figure) -> bool:
         """Whether the figure is the size of a group: "a 350-strong contingent"."""
         words, after = self.scan.words, figure.last + 1
@@ -123,7 +154,7 @@ class Predicates:
     def _lives(self, figure: Figure) -> Evidence | None:
         words = self.scan.words
         for at in range(figure.first - 1, max(figure.start, figure.first - 4) - 1, -1):
-            if verb_lemma(words[at]) in ("claim", "lose", "cost", "take", "end"):
+            if verb_lemma(words[at]) in self.index.walk.takers:
                 return Evidence("deaths", verb_lemma(words[at]), "lives", at)
         for at in range(figure.end + 1, min(figure.stop, figure.end + 5)):
             if words[at] in ("lost", "claimed", "taken"):
@@ -137,7 +168,8 @@ class Predicates:
         words, walk, classes = self.scan.words, self.index.walk, self.grammar
         at = figure.end + 1
         limit = min(figure.stop, at + FORWARD)
-        near, auxiliary = True, False
+        # "left four troops, among them the gunman, dead"
+        near, auxiliary = True, words[figure.first - 1] in walk.results
         while at < limit:
             word = words[at]
             if word in STOPS:
@@ -288,33 +320,22 @@ class Predicates:
 
     def _governor(self, figure: Figure, noun: str | None) -> Evidence | None:
         """The verb or noun before the figure that takes it: "killing 12", "deployment of 3,000"."""
-        words = self.scan.words
+        words, walk = self.scan.words, self.index.walk
         at = figure.first - 1
         while at >= figure.start and (
             words[at] in self.grammar.determiners
             or words[at] in self.grammar.adverbs
-            or words[at]
-            in (
-                "about",
-                "some",
-                "up",
-                "to",
-                "an",
-                "estimated",
-                "further",
-                "additional",
-                "“",
-                "‘",
-                '"',
-            )
+            or words[at] in walk.leads
         ):
-            if words[at] == "to" and words[at - 1] != "up":
-                break
             at -= 1
         if at < figure.start:
             return None
         word = words[at]
         if word == "of" and at > figure.start:
+            if words[at - 1] == "lives":
+                for back in (at - 2, at - 3):
+                    if verb_lemma(words[back]) in walk.takers:
+                        return Evidence("deaths", verb_lemma(words[back]), "lives", back)
             nominal = self.index.nominals.get(words[at - 1])
             if nominal is not None and self.senses.allows(nominal[0], noun):
                 return Evidence(nominal[0], nominal[1], "nominal", at - 1)
@@ -335,6 +356,8 @@ class Predicates:
     def _total(self, figure: Figure, noun: str | None) -> Evidence | None:
         """The total that a bare figure counts: "the death toll rose to 41"."""
         if figure.mention.counted is not None and not figure.mention.inferred:
+            return None
+        if noun is None and not self._is_closed(figure):
             return None
         words, walk = self.scan.words, self.index.walk
         at = figure.first - 1
@@ -391,7 +414,7 @@ class Predicates:
 
     def _question(self, figure: Figure, noun: str | None) -> Evidence | None:
         """What a bare figure answers: "how many bodies are in the rubble? 200, 300?"."""
-        if noun is not None or not _is_whole(figure):
+        if noun is not None or not _is_whole(figure) or not self._is_closed(figure):
             return None
         words = self.scan.words
         for at in range(figure.first - 1, max(figure.start, figure.first - BACK) - 1, -1):
