@@ -11,13 +11,16 @@ AGE = "age"
 PERSON_PRONOUNS = ("he", "she", "who", "i", "you")
 BE = ("is", "was", "be", "turned", "turns", "turn", "am", "being")
 OLDEST = 125
-AgeKind = Literal["age", "age band", ""]
+AgeKind = Literal["age", "age band", "decade", ""]
 
 
 def read_age(scan: Scan, figure: Amount, unit: Measure | None, money: bool) -> AgeKind:
     """Make the figure an age where it is one; "age band" for "aged 18 to 34", "" for no age."""
     if money or figure.form == "fraction":
         return ""
+    following = figure.last + 1
+    if following < len(scan.words) and scan.words[following] == "s" and scan.touches(following):
+        return _decade(scan, figure)
     if unit is not None:
         if unit.metric == "duration" and _old(scan, figure, unit.last + 1):
             figure.unit = unit.code
@@ -28,6 +31,21 @@ def read_age(scan: Scan, figure: Amount, unit: Measure | None, money: bool) -> A
     if not _bare(scan, figure):
         return ""
     return _age(scan, figure)
+
+
+def _decade(scan: Scan, figure: Amount) -> AgeKind:
+    """"in his early 30s" is an age of 30 to 39; "the 80s" are years, or degrees."""
+    words = scan.words
+    index = figure.first - 1
+    while index > 0 and words[index] in ("early", "mid", "late", "-", "to"):
+        index -= 1
+    if words[index] not in ("his", "her", "their", "my", "our", "your") or figure.low is None:
+        return "decade"
+    figure.high = figure.low + 9
+    figure.last += 1
+    figure.unit, figure.metric, figure.bare, figure.modifier = "year", AGE, False, "vague"
+    figure.rule = "age decade"
+    return "age"
 
 
 def _old(scan: Scan, figure: Amount, index: int) -> bool:

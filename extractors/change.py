@@ -11,7 +11,7 @@ from newsfacts.extractors.mentions import Trend
 from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.scanning import Scan
 
-WINDOW = 8  # words between the verb and "to 800", as in "rose in the third week to 800"
+WINDOW = 9  # words between the verb and "to 800", as in "rose in the third week to 800"
 NEAR = 4  # words between the verb and the difference: "rose by another 3%"
 COMPARED = (("than",), ("compared",), ("from",), ("over",), ("on",))
 
@@ -166,7 +166,7 @@ def _is_phrasal(words: list[str], position: int) -> bool:
 def _settle_reached(scan: Scan, figure: Amount, outer: int) -> None:
     """ "reached 48", "hit 3 million": the level after a rise."""
     word = scan.words[outer - 1]
-    if word.isalpha() and verb_lemma(word) in ("reach", "hit", "top") and figure.trend is None:
+    if word.isalpha() and verb_lemma(word) in ("reach", "hit", "top") and (figure.low or 0) >= 100 and figure.trend is None:
         figure.trend = "up"
 
 

@@ -39,8 +39,8 @@ def compose(scan: Scan, numeral: Numeral) -> Amount:
     """The figure around ``numeral``; ``refused`` says why where the number is none."""
     prefix = read_prefix(scan, numeral.first)
     numeral = _with_letter(scan, numeral, prefix)
-    first, sign = _sign(scan, prefix.first if prefix else numeral.first, numeral, prefix)
     unit = None if prefix else read_unit(scan, numeral.last + 1)
+    first, sign = _sign(scan, numeral, prefix, unit)
     reading = read_before(scan, first)
     second = read_range(scan, numeral, reading.first, unit, prefix)
     amount = Amount(scan, (numeral.first, numeral.last), numeral.low, numeral.high, numeral.form)
@@ -52,7 +52,7 @@ def compose(scan: Scan, numeral: Numeral) -> Amount:
         _extend(scan, amount, second, prefix)
         unit = None if prefix else read_unit(scan, amount.last + 1)
     age = read_age(scan, amount, unit, prefix is not None)
-    if age == "age band":
+    if age in ("age band", "decade"):
         amount.refused = age
         return amount
     if not age:
@@ -111,9 +111,12 @@ def _million_without_money(scan: Scan, index: int, letter: str) -> bool:
     return read_counted(scan, index + 1) is not None
 
 
-def _sign(scan: Scan, first: int, numeral: Numeral, prefix: Measure | None) -> tuple[int, int]:
+def _sign(
+    scan: Scan, numeral: Numeral, prefix: Measure | None, unit: Measure | None
+) -> tuple[int, int]:
     """The first word with a sign before the number, and the sign as 1, -1 or 0."""
     words = scan.words
+    first = prefix.first if prefix else numeral.first
     index = first - 1
     if prefix is not None and words[numeral.first - 1] in ("-", "−"):
         return first, -1
@@ -127,7 +130,7 @@ def _sign(scan: Scan, first: int, numeral: Numeral, prefix: Measure | None) -> t
         return (index - 1, -1) if words[index - 1] == "minus" else (first, 0)
     if numeral.scale > 1 and words[index] == "–":
         return first, 0
-    if index > 0 and words[index - 1] in nonquantities().designators:
+    if unit is None and index > 0 and words[index - 1] in nonquantities().designators:
         return first, 0  # "COVID -19"
     return index, 1 if words[index] == "+" else -1
 

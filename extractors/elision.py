@@ -78,7 +78,7 @@ def _neighbours(scan: Scan, amounts: list[Amount]) -> None:
         if following.first - amount.end > CHANGE_GAP:
             continue
         gap = scan.words[amount.end + 1 : following.first]
-        if gap and gap[0] in OPENING and len(gap) == 1:
+        if len(gap) == 1 and gap[0] in (*OPENING, "/"):
             _bracket(scan, amount, following)
         elif gap in ([",", "or"], ["or"], [",", "or", "about"]) and amount.role == "change":
             if amount.is_measure or following.is_measure:
@@ -107,8 +107,6 @@ def _bracket(scan: Scan, amount: Amount, following: Amount) -> None:
         rate = read_rate(scan, after + 1, money=True)
         if rate is not None and amount.unit and "/" not in amount.unit:
             amount.unit += f"/{rate.code}"
-            if following.unit and following.metric == MONEY:
-                following.unit += f"/{rate.code}"
 
 
 def _ends_of_change(scan: Scan, amount: Amount, following: Amount, gap: list[str]) -> None:
@@ -204,7 +202,7 @@ def _from_figure(
     sentence = scan.sentence_index(scan.starts[amount.number[0]])
     back = far or _refers_back(scan, amount)
     previous = scan.words[amount.first - 1] if amount.first else ""
-    if not back and previous not in LINKS:
+    if not back and previous not in LINKS and not _placed(scan, amount):
         return False
     for earlier in reversed(amounts[max(0, position - REACH) : position]):
         other = scan.sentence_index(scan.starts[earlier.number[0]])
@@ -237,11 +235,23 @@ def _from_figure(
                 amount.rule += " antecedent unit"
                 return True
             continue
+        if earlier.counted[0][1] - earlier.last == 1 and scan.words[earlier.counted[0][1]] in nouns().compounds:
+            continue
         if "compound" in earlier.rule or (earlier.low == earlier.high == 1 and not back):
             continue
         _lend(scan, amount, earlier.counted[0])
         return True
     return False
+
+
+def _placed(scan: Scan, amount: Amount) -> bool:
+    """"nine new cases, eight in England": a place follows."""
+    following = amount.last + 1
+    return (
+        following + 1 < len(scan.words)
+        and scan.words[following] in ("in", "from", "at", "near")
+        and scan.is_capitalised(following + 1)
+    )
 
 
 def _refers_back(scan: Scan, amount: Amount) -> bool:
@@ -261,9 +271,11 @@ def _lend(scan: Scan, amount: Amount, phrase: tuple[int, int]) -> None:
 
 def _stands(scan: Scan, amount: Amount) -> bool:
     """Whether a figure that counts nothing is worth keeping; a small number alone is not."""
+    if amount.bare and amount.low in (0, None) and amount.high in (0, None) and amount.form != "vague":
+        return False
     if not amount.bare or amount.modifiers or amount.role != "level" or amount.form == "vague":
         return True
-    word = scan.words[amount.number[0]]
+    word = scan.words[amount.number[1]]
     large = amount.high is not None and abs(amount.high) >= SMALL
     if amount.scale > 1 or large or not word.isdigit() and "0" <= word < ":":
         return True

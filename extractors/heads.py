@@ -19,7 +19,7 @@ from newsfacts.extractors.units import Unit, read_rate, read_unit, units
 
 PERCENT = 100.0
 MORE = ("more", "fewer", "less", "others")
-NO_ONE = ("the", "this", "that", "no", "any", "each", "every", "which", "by")
+NO_ONE = ("the", "no", "any", "each", "every")
 
 
 def apply_head(scan: Scan, amount: Amount, numeral: Numeral) -> str:
@@ -44,6 +44,9 @@ def apply_head(scan: Scan, amount: Amount, numeral: Numeral) -> str:
         index += 1
     if index < len(words) and words[index] in HYPHENS and scan.touches(index):
         return _compound(scan, amount, index)
+    if words[amount.first - 1] == "magnitude" and amount.first:
+        amount.unit, amount.bare = "magnitude", False
+        return ""
     _noun(scan, amount, index)
     return ""
 

@@ -266,7 +266,7 @@ def _matches(scan: Scan, index: int, entry: Entry, *, hyphen: bool) -> int | Non
             last += 1
         if last >= len(words) or words[last] != want:
             return None
-    if entry.tight and (hyphen or not scan.touches(index)):
+    if entry.tight and (hyphen or not _near(scan, index)):
         return None
     if entry.exact is not None and scan.text[scan.starts[index] : scan.ends[last]] != entry.exact:
         return None
@@ -281,6 +281,14 @@ def _matches(scan: Scan, index: int, entry: Entry, *, hyphen: bool) -> int | Non
         if not scan.touches(index) and scan.starts[index] - scan.ends[index - 1] != 1:
             return None
     return last
+
+
+def _near(scan: Scan, index: int) -> bool:
+    """Whether a sign touches the number; "68 p" may have a space where no word follows."""
+    if scan.touches(index):
+        return True
+    following = scan.words[index + 1] if index + 1 < len(scan.words) else "."
+    return scan.words[index] == "p" and (following in ("at", "to", "after", "on", "a") or not following[:1].isalpha())
 
 
 def _is_prefix(scan: Scan, first: int, last: int, index: int) -> bool:
