@@ -53,6 +53,7 @@ class Context:
 
     __slots__ = (
         "base",
+        "day",
         "last",
         "last_index",
         "month_base",
@@ -67,6 +68,7 @@ class Context:
         self.base, self.month_base, self.year_base = _bases(published)
         self.last: str | None = None  # the last calendar value mentioned
         self.last_index = 0
+        self.day: date | None = None  # the last single day mentioned
         self.quarter: str | None = None
         self.quarter_index = 0
 
@@ -74,6 +76,9 @@ class Context:
         """Keep a resolved value for what refers back to it."""
         if value[:1].isdigit():
             self.last, self.last_index = value, index
+            days = bounds(value)
+            if days is not None and days[0] == days[1]:
+                self.day = days[0]
 
     def remember_quarter(self, value: str, index: int) -> None:
         """Keep the latest finished quarter that is reported on: "a year earlier" compares with it."""
@@ -85,7 +90,9 @@ class Context:
             self.quarter, self.quarter_index = value, index
 
     def last_day(self) -> date | None:
-        """The day last mentioned, the first day of a longer period, or the article's own."""
+        """The day last mentioned, else the first day of the last period, else the article's own."""
+        if self.day is not None and (self.last is None or len(self.last) != 4):
+            return self.day
         if self.last is not None and (days := bounds(self.last)) is not None:
             return days[0]
         return self.base
@@ -312,10 +319,11 @@ def _unit_of_last(reading: Reading, context: Context, unit: str, mode: str) -> s
         if context.quarter is not None and reading.first - context.quarter_index < QUARTER_REACH:
             return context.quarter
         return None
+    if unit == "D":
+        steps = {"same": 0, "the": 0, "previous": -1, "following": 1}[mode]
+        return None if context.day is None else (context.day + steps * DAY).isoformat()
     last = context.last
     if last is None or (days := bounds(last)) is None:
-        return None
-    if mode == "the" and days[0] != days[1]:
         return None
     coarse = {"D": 10, "W": 10, "WE": 10, "M": 7, "Q": 7, "Y": 4, "DE": 3, "CE": 2}.get(unit, 4)
     if len(last.split("T")[0]) < coarse and not (unit == "M" and "-" in last):

@@ -111,7 +111,11 @@ def with_year(scan: Scan, last: int, month: int, day: int | None) -> DateAt:
         return DateAt(j, month, day, int(text))
     if text in APOSTROPHES and word(scan, j + 1).isdigit() and len(word(scan, j + 1)) == 2:
         return DateAt(j + 1, month, day, short_year(int(word(scan, j + 1))))
-    if text in ("this", "last", "next") and word(scan, j + 1) == "year":
+    if (
+        word(scan, last + 1) != ","
+        and text in ("this", "last", "next")
+        and word(scan, j + 1) == "year"
+    ):
         return DateAt(j + 1, month, day, None, {"this": 0, "last": -1, "next": 1}[text])
     return DateAt(last, month, day)
 

@@ -10,7 +10,7 @@ from newsfacts.extractors.timewords import TenseWords, time_words
 Tense: TypeAlias = Literal["past", "future"]
 # How far a governing verb may stand before and behind, in words.
 BEFORE, BEHIND = 14, 9
-CLAUSE_ENDS = frozenset(".;:?!”—–")
+CLAUSE_ENDS = frozenset(";:?!”—–")
 NOT = frozenset(("'t", "’t"))
 POSSESSIVES = frozenset(("'s", "’s"))
 
@@ -37,7 +37,10 @@ def tense_around(scan: Scan, first: int, last: int) -> Tense | None:
     start, stop = scan.sentence_words(sentence) if sentence >= 0 else (0, len(scan))
     following = scan.words[last + 1] if last + 1 < len(scan) else ""
     if following in POSSESSIVES:
-        return _of_possessed(scan, first, last, start, stop)
+        return _of_event(scan, first, last + 2, start, stop)
+    if first > start and scan.words[first - 1] in grammar().determiners and following.isalpha():
+        if following not in grammar().prepositions:
+            return _of_event(scan, first, last + 1, start, stop)
     found = _before(scan, first, max(start, first - BEFORE))
     if found is None:
         found = _behind(scan, last + 1, min(stop, last + 1 + BEHIND))
@@ -49,13 +52,12 @@ def tense_around(scan: Scan, first: int, last: int) -> Tense | None:
     return found
 
 
-def _of_possessed(scan: Scan, first: int, last: int, start: int, stop: int) -> Tense:
-    """ "Tuesday's vote": ahead only with an event that a verb of the future governs."""
-    event = scan.words[last + 2] if last + 2 < len(scan) else ""
+def _of_event(scan: Scan, first: int, noun: int, start: int, stop: int) -> Tense | None:
+    """ "Tuesday's vote", "the June deal": ahead only where an event is governed by the future."""
+    event = scan.words[noun] if noun < len(scan) else ""
     if event not in _tense_words().events:
         return "past"
-    found = _before(scan, first, max(start, first - BEFORE)) or _behind(scan, last + 2, stop)
-    return found or "past"
+    return _before(scan, first, max(start, first - BEFORE)) or _behind(scan, noun, stop)
 
 
 def _of_deadline(scan: Scan, first: int, last: int, stop: int) -> Tense:
@@ -91,9 +93,18 @@ def _before(scan: Scan, first: int, start: int) -> Tense | None:
         elif text in tense.future or (text in tense.timetable and not infinitive):
             return "future"
         elif text in tense.past or (len(text) > 4 and text.endswith("ed")):
-            if words[i - 1] != "be":  # "should be completed": the modal decides
-                return "past"
+            if words[i - 1] != "be" and not _is_adjective(words, i):
+                return "past"  # in "should be completed" the modal decides
     return None
+
+
+def _is_adjective(words: list[str], i: int) -> bool:
+    """Whether a participle stands inside a noun phrase: "a still unspecified date"."""
+    classes = grammar()
+    before = words[i - 1]
+    if before in classes.adverbs and i > 1:
+        before = words[i - 2]
+    return words[i].endswith("ed") and before in classes.determiners
 
 
 def _of_arranged(words: list[str], i: int, first: int) -> Tense:
