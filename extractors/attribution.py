@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from newsfacts.documents.records import Span
 from newsfacts.extractors.claimants import NOBODY, Resolver
-from newsfacts.extractors.contents import openings, read_content
+from newsfacts.extractors.contents import may_attribute, openings, read_content
 from newsfacts.extractors.cues import cue_lexicon
 from newsfacts.extractors.drafts import Draft, Words
 from newsfacts.extractors.floating import attach_floating
@@ -68,7 +68,7 @@ class AttributionExtractor:
         return finish_all(passage, drafts)
 
     def _read_sentence(self, passage: Passage, number: int, indices: list[int]) -> list[Draft]:
-        bounds = passage.scan.sentence_words(number)
+        bounds = passage.inner_bounds(number)
         verbs: list[Verb] = []
         others: list[int] = []
         for index in indices:
@@ -83,7 +83,8 @@ class AttributionExtractor:
                     verbs.append(verb)
                     continue
             others.append(index)
-        walls = openings(passage, verbs)
+        verbs = [verb for verb in verbs if may_attribute(passage, verb, bounds[1])]
+        walls = openings(passage, verbs, bounds[1])
         found: list[Draft | None] = [
             read_content(passage, verb, bounds, walls, number) for verb in verbs
         ]
@@ -112,32 +113,43 @@ class AttributionExtractor:
 def finish_all(passage: Passage, drafts: list[Draft]) -> list[Attribution]:
     """The records of an article's drafts, claimants resolved in text order."""
     resolver = Resolver(passage)
-    order = sorted(drafts, key=lambda draft: draft.source[0] if draft.source else draft.head)
-    claimants = {
-        id(draft): resolver.resolve(draft.source, draft.sentence) if draft.source else NOBODY
-        for draft in order
-    }
+    claimants: dict[int, ClaimantMention] = {}
+    for draft in sorted(drafts, key=lambda draft: (draft.source or (draft.head, 0))[0]):
+        speaker = draft.source or draft.speaker
+        claimants[id(draft)] = resolver.resolve(speaker, draft.sentence) if speaker else NOBODY
     add_chains(drafts, claimants)
     return [finish(passage, draft, claimants[id(draft)]) for draft in drafts]
 
 
 def add_chains(drafts: list[Draft], claimants: dict[int, ClaimantMention]) -> None:
-    """``via``: an attribution inside the content of another comes through that one's claimant."""
-    for draft in drafts:
+    """``via``: an attribution inside the content of another comes through that one's claimant.
+
+    Where the inner one names nobody ("is estimated", "tests showed") the outer claimant speaks.
+    """
+    for draft in sorted(drafts, key=_size, reverse=True):
         inner = claimants[id(draft)]
         via: list[str] = []
-        for outer in drafts:
-            if (
-                outer is not draft
-                and outer.covers(draft.head)
-                and draft.content
-                and outer.covers(draft.content[0][0])
-            ):
-                name = claimants[id(outer)].name
-                if name is not None and name != inner.name and name not in via:
-                    via.append(name)
-        if via and inner.name is not None:
-            claimants[id(draft)] = inner._replace(via=tuple(via))
+        nearest: ClaimantMention | None = None
+        for outer in sorted(drafts, key=_size):
+            if outer is draft or not (outer.covers(draft.head) and outer.covers(draft.content[0][0])):
+                continue
+            claimant = claimants[id(outer)]
+            if claimant.name is None:
+                continue
+            nearest = nearest or claimant
+            if claimant.name != inner.name and claimant.name not in via:
+                via.append(claimant.name)
+        if nearest is None:
+            continue
+        nameless = inner.name is None or not inner.name[0].isupper()
+        if inner.name is None or (nameless and draft.family == "document"):
+            claimants[id(draft)] = nearest
+        elif via:
+            claimants[id(draft)] = inner._replace(via=tuple(reversed(via)))
+
+
+def _size(draft: Draft) -> int:
+    return sum(last - first for first, last in draft.content)
 
 
 def finish(passage: Passage, draft: Draft, claimant: ClaimantMention) -> Attribution:

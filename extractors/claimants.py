@@ -115,10 +115,21 @@ class Resolver:
         if last >= 0 and self.passage.kinds[last] & COMMA:
             last -= 1
         start, _ = self.passage.bounds(index)
-        first = noun_phrase_before(self.passage, last, start) if last >= start else last + 1
+        first = self._nearest_phrase(last, start)
         if first > last:
             return NOBODY
         return self.resolve((first, last), sentence)
+
+    def _nearest_phrase(self, last: int, start: int) -> int:
+        """The first word of the shortest noun phrase that ends at ``last``."""
+        kinds, words = self.passage.kinds, self.passage.words
+        first = noun_phrase_before(self.passage, last, start) if last >= start else last + 1
+        i = last
+        while i > first:
+            if kinds[i] & DET or (kinds[i - 1] & PREP and words[i - 1] not in ("of", "for")):
+                return i
+            i -= 1
+        return first
 
     def _last(self, fits: object) -> Known | None:
         for known in reversed(self.known):
@@ -183,7 +194,6 @@ class Resolver:
                     or not self.passage.is_capitalised(right)
                     and not kinds[right] & DET
                     and words[right] not in ("other", "others", "some")
-                    and not self.passage.is_capitalised(first)
                 ):
                     return None
                 if self._one_name(first, last, i):
@@ -198,6 +208,9 @@ class Resolver:
             words[first + 1 : last + 1] if words[first] == "the" else words[first : last + 1]
         )
         if phrase in bodies():
+            return True
+        place = match_place(self.passage.scan, first)
+        if place is not None and place[0] > conjunction:
             return True
         roles = self.roles
         head = words[conjunction - 1]

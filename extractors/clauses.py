@@ -12,6 +12,9 @@ from newsfacts.extractors.wordclasses import (
     AND,
     AUX,
     BE,
+    HAVE,
+    MODAL,
+    RELATIVE,
     COLON,
     COMMA,
     DET,
@@ -89,6 +92,14 @@ SETTINGS: Final = frozenset(
 )
 
 
+ASKING: Final = frozenset(("ask", "wonder", "know", "decide", "explain", "question", "see", "inquire", "learn", "show", "find"))
+SPEAKS: Final = frozenset(("clause", "tag"))
+QUOTE_ONLY: Final = frozenset(("quote",))
+TAIL_WORDS: Final = frozenset(("which", "who", "compared", "according"))
+FIGURE_WORDS: Final = frozenset(("up", "at", "between", "about", "around", "over", "under", "as", "from", "above", "below"))
+NUMBER_WORDS: Final = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "dozens", "hundreds", "thousands", "millions", "twenty", "thirty", "forty", "fifty", "half"))
+
+
 class Complement(NamedTuple):
     """What follows a cue."""
 
@@ -122,7 +133,7 @@ def complement_after(passage: Passage, index: int, cue: CueVerb, stop: int) -> C
             continue
         if kind & MARK:
             quotation = passage.opening_at(j)
-            if quotation is None:
+            if quotation is None or takes == QUOTE_ONLY and not cue.prepositions:
                 break
             return Complement("quote", j, cue_last, said, quotation, True)
         if kind & COLON:
@@ -140,7 +151,7 @@ def complement_after(passage: Passage, index: int, cue: CueVerb, stop: int) -> C
             kind & OPENER
             and not prepositional
             and "clause" in takes
-            and word not in ("when", "which", "where")
+            and (word not in ("when", "which", "where") or (cue.lemma in ASKING or j + 1 >= stop))
         ):
             return Complement("clause", j, cue_last, said, None, word != "if")
         if prepositional:
@@ -153,11 +164,13 @@ def complement_after(passage: Passage, index: int, cue: CueVerb, stop: int) -> C
         time = passage.time_at(j)
         if time is None and kind & PREP and j + 1 < stop:
             time = passage.time_at(j + 1)
+        if time is not None and not (takes >= SPEAKS or prepositional or addressed is False) and kind & PREP:
+            return _behind_adjunct(passage, j, cue, cue_last, stop, said)
         if (time is not None and "object" not in takes) or (time is not None and kind & PREP):
             said = said or time[0]
             j = time[1] + 1
             continue
-        if kind & PREP and not kind & DET and word not in ("about", "around", "over", "under"):
+        if kind & PREP and not kind & DET and not opens_figure(passage, j):
             return _behind_adjunct(passage, j, cue, cue_last, stop, said)
         if (
             (passage.is_adverb(j)
@@ -232,12 +245,36 @@ def _behind_adjunct(
             break
         if word in ("that", "whether") and "clause" in cue.takes:
             return Complement("clause", k, cue_last, said, None, True)
-        if k > j + 1 and kind & PRONOUN and not kind & (DET | OPENER) and "clause" in cue.takes:
+        if k > j + 1 and kind & PRONOUN and not kind & (DET | OPENER) and cue.takes >= SPEAKS:
+            return Complement("clause", k, cue_last, said)
+        if (
+            k > j + 1
+            and kind & DET
+            and cue.takes >= SPEAKS
+            and not kinds[k - 1] & (PREP | DET | AND | AUX | VERB)
+            and not passage.is_adverb(k - 1)
+        ):
             return Complement("clause", k, cue_last, said)
         if k > j and kind & (AUX | VERB | AND):
             break
         k += 1
     return Complement("none", k, cue_last, said)
+
+
+def opens_figure(passage: Passage, j: int) -> bool:
+    """Whether a preposition modifies a figure: "up to 40", "at least", "between 3 and 5"."""
+    words = passage.words
+    word = words[j]
+    if word not in FIGURE_WORDS or j + 1 >= len(words):
+        return False
+    nxt = words[j + 1]
+    return (
+        nxt[:1].isdigit()
+        or nxt in ("least", "most", "to", "many", "few", "much", "half", "all", "than", "$", "€", "£", "a")
+        and not (word in ("at", "to", "over", "about") and nxt in ("a", "all", "most") and word != "at")
+        and not (word == "at" and nxt == "a")
+        or nxt in NUMBER_WORDS
+    )
 
 
 def addressee_end(passage: Passage, j: int, stop: int) -> int:
@@ -312,10 +349,25 @@ def content_end(
         elif k & COMMA:
             if i > start and _comma_ends(passage, i, stop, narrow):
                 break
-        elif k & STOP or (i > start and passage.is_dash(i)) or (narrow and i > start and _object_ends(passage, i, stop)):
+        elif k & STOP:
             break
+        elif narrow and i > start and _object_ends(passage, start, i, stop):
+            break
+        elif i > start and passage.is_dash(i):
+            closing = _second_dash(passage, i, stop)
+            if closing < 0:
+                break
+            i = closing
         i += 1
     return trim_end(passage, start, i - 1, narrow)
+
+
+def _second_dash(passage: Passage, dash: int, stop: int) -> int:
+    """The dash that closes an aside, -1 where none does."""
+    for i in range(dash + 2, stop - 1):
+        if passage.is_dash(i) and not passage.is_dash(i - 1):
+            return i
+    return -1
 
 
 def _comma_ends(passage: Passage, comma: int, stop: int, narrow: bool) -> bool:
@@ -324,9 +376,9 @@ def _comma_ends(passage: Passage, comma: int, stop: int, narrow: bool) -> bool:
     if nxt >= stop:
         return True
     kind, word = kinds[nxt], words[nxt]
-    if word in CONTRASTS:
-        return True
     if narrow:
+        if word in CONTRASTS:
+            return True
         if (
             kind & (SUB | PRONOUN | ADVERB | PREP)
             and not kind & DET
@@ -336,8 +388,11 @@ def _comma_ends(passage: Passage, comma: int, stop: int, narrow: bool) -> bool:
         if kind & AND:
             return word != "and" or _clause_follows(passage, nxt + 1, stop)
         return word.endswith("ing") or bool(kind & (AUX | VERB))
-    if word == "but":
+    if word == "but" or (kind & AND and _clause_follows(passage, nxt + 1, stop)):
         return True
+    if word in TAIL_WORDS or (word.endswith("ing") and word not in ("including", "during", "nothing", "everything", "something")):
+        # an afterthought of the author's ends the sentence; an aside goes on behind its comma
+        return not any(kinds[i] & COMMA for i in range(nxt, stop))
     if word == "as" and nxt + 1 < stop and kinds[nxt + 1] & (PRONOUN | DET):
         return True
     return False
@@ -356,10 +411,12 @@ def _clause_follows(passage: Passage, start: int, stop: int) -> bool:
     return False
 
 
-def _object_ends(passage: Passage, i: int, stop: int) -> bool:
+def _object_ends(passage: Passage, start: int, i: int, stop: int) -> bool:
     kinds, words = passage.kinds, passage.words
     word = words[i]
     if word in TIME_CLAUSES and not (word == "as"):
+        return True
+    if kinds[i] & (BE | HAVE | MODAL) and words[i] not in ("'s", "’s") and not _relative_since(passage, start, i):
         return True
     if kinds[i] & AND and _clause_follows(passage, i + 1, min(stop, i + 3)):
         return True
@@ -371,6 +428,15 @@ def _object_ends(passage: Passage, i: int, stop: int) -> bool:
         ):
             return True
     return passage.time_at(i) is not None and i + 2 >= stop
+
+
+def _relative_since(passage: Passage, start: int, index: int) -> bool:
+    """Whether a relative or subordinate clause opened, so that its verb ends nothing."""
+    return any(
+        passage.kinds[i] & (SUB | RELATIVE | OPENER) and passage.words[i] not in ("as", "than")
+        or (i > start and passage.kinds[i] & PRONOUN and not passage.kinds[i] & DET)
+        for i in range(start, index)
+    )
 
 
 def trim_end(passage: Passage, start: int, last: int, narrow: bool) -> int:

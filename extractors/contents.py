@@ -14,7 +14,7 @@ from newsfacts.extractors.drafts import Draft, Words
 from newsfacts.extractors.mentions import Modality
 from newsfacts.extractors.passages import Passage
 from newsfacts.extractors.quotations import Quotation
-from newsfacts.extractors.sources import Order, phrase_after
+from newsfacts.extractors.sources import Order, has_verb, phrase_after
 from newsfacts.extractors.verbs import Verb
 from newsfacts.extractors.wordclasses import (
     ADVERB,
@@ -38,7 +38,21 @@ ADDRESSED: Final = frozenset(
 )
 
 
-def openings(passage: Passage, verbs: Sequence[Verb]) -> dict[int, int]:
+def may_attribute(passage: Passage, verb: Verb, stop: int) -> bool:
+    """Whether anything around the cue may be its content."""
+    if verb.voice == "passive" or verb.source.order is Order.INVERTED:
+        return True
+    nxt = verb.index + 1
+    if verb.cue.agentless:
+        return nxt < stop and not (
+            passage.kinds[nxt] & (COMMA | STOP | PREP) and passage.words[nxt] not in ("to", "like", "as")
+        )
+    if verb.source.order is Order.BEFORE and {"tag", "quote"} & verb.cue.takes:
+        return True
+    return complement_after(passage, verb.index, verb.cue, stop).kind != "none"
+
+
+def openings(passage: Passage, verbs: Sequence[Verb], stop: int) -> dict[int, int]:
     """Where a cue starts a clause of its own, which ends the content before it: word to cue."""
     kinds = passage.kinds
     found: dict[int, int] = {}
@@ -49,6 +63,13 @@ def openings(passage: Passage, verbs: Sequence[Verb]) -> dict[int, int]:
         opening = source.opening
         if source.order is Order.BEFORE:
             before = source.first - 1
+            comma = verb.group - 1
+            if comma > source.last and kinds[comma] & COMMA:
+                found[comma] = verb.index
+            elif kinds[source.last] & COMMA:
+                found[source.last] = verb.index
+            if before >= verb.left and kinds[before] & COMMA and _closes(passage, verb, stop):
+                found[before] = verb.index
             if opening < source.first:
                 found[opening] = verb.index
             if before < verb.left:
@@ -63,11 +84,26 @@ def openings(passage: Passage, verbs: Sequence[Verb]) -> dict[int, int]:
                 comma = before - 1
                 if comma >= verb.left and kinds[comma] & COMMA:
                     found[comma] = verb.index
-                elif kind & AND or passage.words[before] == "while":
+                elif passage.words[before] == "while" or (kind & AND and _joins_clauses(passage, before, verb, verbs)):
                     found[before] = verb.index
         elif source.order is Order.SHARED and opening < verb.group:
             found[opening] = verb.index
     return found
+
+
+def _closes(passage: Passage, verb: Verb, stop: int) -> bool:
+    """Whether a cue with its source ends the sentence: a tag behind what it attributes."""
+    nxt = verb.index + 1
+    return "tag" in verb.cue.takes and (
+        nxt >= stop or bool(passage.kinds[nxt] & (COMMA | STOP)) or passage.time_at(nxt) is not None
+        or (bool(passage.kinds[nxt] & PREP) and nxt + 1 < stop and passage.time_at(nxt + 1) is not None)
+    )
+
+
+def _joins_clauses(passage: Passage, conjunction: int, verb: Verb, verbs: Sequence[Verb]) -> bool:
+    """Whether a clause with a verb of its own stands between the last cue and the conjunction."""
+    start = max((v.index + 1 for v in verbs if v.index < conjunction), default=verb.left)
+    return has_verb(passage, start, conjunction)
 
 
 def read_content(
@@ -195,10 +231,7 @@ def _tag(
         start = quote_start(passage, quotation)
         draft.content = [(start, quotation.last)]
     elif before > sentence_first and (kinds[before] & COMMA or passage.is_dash(before)):
-        start = clause_start(passage, max(verb.left, sentence_first), before - 1)
-        for wall, cue in walls.items():
-            if start < wall < before and cue < verb.index:
-                start = max(start, wall + 1)
+        start = clause_start(passage, _sentence_start(passage, sentence_first, verb), before - 1)
         if start >= before:
             return None
         draft.content = [(start, trim_end(passage, start, before - 1, narrow=False))]
@@ -208,6 +241,14 @@ def _tag(
     if not draft.content:
         return None
     return draft
+
+
+def _sentence_start(passage: Passage, first: int, verb: Verb) -> int:
+    """Where the words before a tag start: with the quotation that holds their first one."""
+    quotation = passage.quotation_at(first)
+    if quotation is not None and quotation.first < first:
+        return quotation.first
+    return first if verb.left > first and passage.words[verb.left - 1] != ";" else verb.left
 
 
 def quotation_ending_at(passage: Passage, before: int) -> Quotation | None:

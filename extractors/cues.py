@@ -38,6 +38,7 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     doubling: frozenset[str]
     invariant: frozenset[str]
     both_pasts: frozenset[str]
+    shy: frozenset[str]
     nouns: frozenset[str]
     classes: tuple[VerbClass, ...] = msgspec.field(name="class")
 
@@ -130,6 +131,7 @@ class CueVerb(NamedTuple):
     weak: bool
     agentless: bool
     noun_like: bool
+    shy: bool
 
 
 class CueLexicon(NamedTuple):
@@ -225,6 +227,7 @@ def _verb_cues(classes: Verbs) -> dict[str, CueVerb]:
                         group.weak,
                         group.agentless,
                         lemma in classes.nouns and kind in ("base", "s"),
+                        lemma in classes.shy and kind in ("base", "s"),
                     )
     return merged
 

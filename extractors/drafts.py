@@ -22,6 +22,7 @@ class Draft:
         "said",
         "sentence",
         "source",
+        "speaker",
     )
 
     def __init__(
@@ -48,6 +49,7 @@ class Draft:
         self.said = said
         self.hedges: list[Words] = []
         self.agentless = source is None
+        self.speaker: Words | None = None  # a cue that names who speaks: "reports that"
 
     def covers(self, index: int) -> bool:
         """Whether the content has the word."""

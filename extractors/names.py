@@ -11,6 +11,7 @@ from newsfacts.extractors.passages import Passage
 from newsfacts.extractors.wordclasses import DET, PREP
 
 Gender = Literal["he", "she"]
+MAX_AFTER_TITLE: Final = 5  # words of a name behind its title
 MAX_NAME: Final = 8  # words of a name, its hyphens and initials counted
 
 
@@ -140,6 +141,14 @@ def name_run(passage: Passage, start: int, stop: int) -> NameRun | None:
         i += 1
     if last < first:
         return None
+    for i in range(last - 1, first - 1, -1):
+        # "Haitian President Rene Preval": the title stands inside the run
+        if words[i] in roles.titles and last - i <= MAX_AFTER_TITLE:
+            titles += [word for word in words[first : i + 1] if word.isalpha()]
+            first = i + 1
+            while first < last and not words[first].isalpha():
+                first += 1
+            break
     return NameRun(first, last, bool(titles), tuple(titles))
 
 

@@ -89,7 +89,7 @@ def read_noun(
         if cue_last == index or source is None or source[0] < cue_first
         else [(index, index)]
     )
-    return Draft(
+    draft = Draft(
         index,
         sentence,
         entry.family,
@@ -99,6 +99,9 @@ def read_noun(
         cue=cue,
         content=[(start, last)],
     )
+    if source is None and words[index] in ("reports", "rumors", "rumours"):
+        draft.speaker = (index, index)
+    return draft
 
 
 def _owner(

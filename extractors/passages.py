@@ -10,6 +10,8 @@ from newsfacts.extractors.wordclasses import ADVERB, DASH, DET, MARK, classify
 
 MAX_SENTENCE: Final = 400  # words; what is longer is no prose and is cut
 LY_MIN: Final = 4
+TITLE_WORDS: Final = 14
+CAPITALS: Final = ("WHO", "US", "IT", "May", "Will")
 
 
 class Passage:
@@ -22,10 +24,23 @@ class Passage:
         self.text = scan.text
         self.words = scan.words
         self.kinds = classify(scan)
+        self._correct_capitals()
         self.quotations = quotations
         self._quote_starts = [quotation.first for quotation in quotations]
         times: list[Any] = scan.mentions.get("times", [])
         self.times: dict[int, TimeMention] = {time.span.start: time for time in times}
+
+    def _correct_capitals(self) -> None:
+        """"WHO" is no pronoun, "May" no auxiliary, nor is "Will" inside a sentence."""
+        for spelling in CAPITALS:
+            position = self.text.find(spelling)
+            while position >= 0:
+                index = self.scan.word_at(position)
+                if self.scan.original(index) == spelling and (
+                    spelling.isupper() or self.text[position - 2 : position - 1].isalnum()
+                ):
+                    self.kinds[index] = 0
+                position = self.text.find(spelling, position + 1)
 
     def bounds(self, index: int) -> tuple[int, int]:
         """The sentence of a word as ``[first, stop)`` words."""
@@ -34,6 +49,15 @@ class Passage:
             return 0, index + 1
         first, stop = self.scan.sentence_words(number)
         return max(first, index - MAX_SENTENCE), max(index + 1, min(stop, index + MAX_SENTENCE))
+
+    def inner_bounds(self, number: int) -> tuple[int, int]:
+        """The words of a sentence as ``[first, stop)``, its full stop left out."""
+        first, stop = self.scan.sentence_words(number)
+        if stop - first > MAX_SENTENCE:
+            stop = first + MAX_SENTENCE
+        while stop - 1 > first and self.words[stop - 1] == ".":
+            stop -= 1
+        return first, stop
 
     def quotation_at(self, index: int) -> Quotation | None:
         """The quotation that holds the word, its marks included."""
@@ -75,6 +99,18 @@ class Passage:
     def is_capitalised(self, index: int) -> bool:
         """Whether the word begins with a capital letter."""
         return self.text[self.scan.starts[index]].isupper()
+
+    def in_title(self, index: int) -> bool:
+        """Whether the words around are a headline in which every word has its capital."""
+        first, stop = self.bounds(index)
+        capitals = lower = 0
+        for i in range(first, min(stop, first + TITLE_WORDS)):
+            if len(self.words[i]) > LY_MIN - 1:
+                if self.is_capitalised(i):
+                    capitals += 1
+                else:
+                    lower += 1
+        return capitals > lower
 
     def is_dash(self, index: int) -> bool:
         """Whether a dash stands here: a long one, a doubled one, or one between spaces."""

@@ -43,6 +43,10 @@ def pair_marks(scan: Scan, indices: Iterable[int]) -> list[Quotation]:
     opened: _Mark | None = None
     for mark in marks:
         if opened is not None and mark.paragraph != opened.paragraph:
+            if _closes_across(opened, mark):
+                quotations.append(_quotation(opened, mark.last))
+                opened = None
+                continue
             quotations += _unclosed(scan, opened, mark)
             opened = None
         if opened is None:
@@ -59,6 +63,17 @@ def pair_marks(scan: Scan, indices: Iterable[int]) -> list[Quotation]:
     if opened is not None:
         quotations += _unclosed(scan, opened, None)
     return quotations
+
+
+def _closes_across(opened: _Mark, mark: _Mark) -> bool:
+    """Whether a quotation ends in the next paragraph, which has no opening mark of its own."""
+    return (
+        mark.paragraph == opened.paragraph + 1
+        and mark.single == opened.single is False
+        and mark.closes
+        and not mark.opens
+        and mark.shape <= 0
+    )
 
 
 def _quotation(opened: _Mark, last: int, closed: bool = True) -> Quotation:

@@ -24,6 +24,7 @@ from newsfacts.extractors.wordclasses import (
 )
 
 MAX_SOURCE: Final = 60  # words
+MIN_PAST: Final = 4  # letters of a past form
 WALL: Final = STOP | COLON | MARK
 
 
@@ -106,7 +107,7 @@ def noun_phrase_before(passage: Passage, last: int, left: int) -> int:
                     break
                 cut = m + 1
             elif kind & PRONOUN and not kind & DET:
-                if not ((m < last and words[m + 1] in ("of", "other")) or kinds[m] & DET):
+                if not ((m < last and words[m + 1] in ("of", "other", "in", "out")) or kinds[m] & DET):
                     stopped = True
                     break
             elif (kind & SUB and not kind & (PREP | DET)) or (
@@ -199,6 +200,8 @@ def _trim(passage: Passage, first: int, last: int) -> int:
 def _after_preposition(passage: Passage, first: int, last: int) -> int:
     """The noun phrase behind an opening prepositional phrase without a comma."""
     kinds = passage.kinds
+    if passage.words[first] in ("with", "among", "as", "than", "from", "about", "around", "over", "up"):
+        return first + 1
     for index in range(first + 1, last + 1):
         time = passage.time_at(index)
         if time is not None and time[1] < last:
@@ -252,27 +255,41 @@ def _parenthetical(passage: Passage, comma: int, left: int, group: int) -> Sourc
 def _skip_introduction(passage: Passage, left: int, stop: int) -> int:
     """Where the clause proper starts: behind "In Ohio," and "While he slept,"."""
     kinds = passage.kinds
-    start = left
+    start, introduced = left, False
     while start < stop:
         kind = kinds[start]
-        if kind & COMMA or kind & MARK or (kind & AND and not kind & DET) or passage.is_dash(start):
+        if (
+            kind & (COMMA | MARK)
+            or (kind & AND and not kind & DET)
+            or passage.is_dash(start)
+        ):
             start += 1
             continue
-        introduces = (
-            (kind & PREP and passage.words[start] != "of")
-            or (kind & SUB and not kind & (DET | PRONOUN))
-            or passage.is_adverb(start)
-            or passage.words[start].endswith("ing")
-        )
-        if not introduces:
-            break
         comma = start
         while comma < stop and not kinds[comma] & COMMA:
             comma += 1
         if comma >= stop:
             break
+        if not _introduces(passage, start):
+            # "In Ames, Iowa, on Sunday, Ruiz tried": a rest of the introduction, no subject
+            if not introduced or comma + 1 >= stop or not _introduces(passage, comma + 1):
+                break
+            if has_verb(passage, start, comma):
+                break
+        introduced = True
         start = comma + 1
     return start
+
+
+def _introduces(passage: Passage, index: int) -> bool:
+    """Whether a word opens an adverbial: a preposition, a subordinator, an adverb, a participle."""
+    kind, word = passage.kinds[index], passage.words[index]
+    return bool(
+        (kind & PREP and word != "of")
+        or (kind & SUB and not kind & (DET | PRONOUN))
+        or passage.is_adverb(index)
+        or word.endswith("ing")
+    )
 
 
 def _top_level(passage: Passage, start: int, stop: int) -> list[int]:
@@ -331,6 +348,8 @@ def main_subject(passage: Passage, left: int, stop: int) -> Source:
             and not _attributive(passage, i, start)
         ):
             break
+        if not kind and i > start and _past(passage, i):
+            break
         i += 1
     while i - 1 > start and passage.is_adverb(i - 1):
         i -= 1
@@ -338,6 +357,19 @@ def main_subject(passage: Passage, left: int, stop: int) -> Source:
         return NOBODY
     first = _trim(passage, start, i - 1)
     return Source(Order.SHARED, first, i - 1, first) if first < i else NOBODY
+
+
+def _past(passage: Passage, index: int) -> bool:
+    """Whether a word that no list has looks like a finite past: "summed up the plan"."""
+    word = passage.words[index]
+    return (
+        word.endswith("ed")
+        and len(word) > MIN_PAST
+        and not passage.is_capitalised(index)
+        and not passage.kinds[index - 1] & (DET | PREP | AND)
+        and index + 1 < len(passage.words)
+        and bool(passage.kinds[index + 1] & (DET | PREP | OBJECT | SUB) or passage.is_capitalised(index + 1))
+    )
 
 
 def phrase_after(passage: Passage, first: int, stop: int) -> int:

@@ -26,6 +26,7 @@ from newsfacts.extractors.wordclasses import (
     MARK,
     MODAL,
     NEG,
+    OBJECT,
     OPENER,
     PREP,
     PRONOUN,
@@ -103,10 +104,8 @@ def read_verb(
         source = subject_before(passage, group, left)
         if source.order is Order.SHARED:
             source = _shared(passage, source.opening, left, group, earlier)
-        elif source.order is Order.INVERTED and (
-            ("tag" not in cue.takes and "quote" not in cue.takes) or flags & AUX
-        ):
-            source = _fronted(passage, group, left, source)
+        elif source.order is Order.INVERTED and _needs_subject(passage, index, cue, flags, group, stop):
+            source = _listed(passage, group, left, cue, earlier)
     else:
         source = _controller(passage, group, left, first, voice, earlier)
     if source.order is Order.NONE and not cue.agentless:
@@ -173,41 +172,54 @@ def _voice(
     form = cue.form
     if to:
         return "infinitive" if form == "base" else None
+    opens = kinds[group - 1] if group > left else 0
+    attributive = (opens & DET and not opens & PRONOUN) or words[index - 1] in ("'s", "’s") or words[index - 1][:1].isdigit()
     if form == "ing":
         if flags & BE:
             return "active"
-        return (
-            None
-            if (before & DET and not before & PRONOUN) or words[index - 1] in ("'s", "’s")
-            else "participle"
-        )
+        return None if attributive else "participle"
     if form == "ed":
         if flags & BE:
             return "passive"
         if flags & HAVE:
             return "active"
-        if before & DET and not before & PRONOUN:
+        if attributive and not (opens & MARK):
             return None
         if index + 1 < len(words) and words[index + 1] == "by" and not flags:
             return None
         return "active"
     if before & (DET | PREP) and not before & PRONOUN and index == group:
         return None
+    if form == "base" and flags & (MODAL | DO):
+        return "active"
+    if cue.noun_like and not _reads_as_verb(passage, index, group, left):
+        return None
+    if cue.shy and not _name_before(passage, group, left):
+        return None
     if form == "base":
-        if flags & (MODAL | DO):
-            return "active"
-        return "active" if _plural_before(passage, group, left) else None
-    if (
-        cue.noun_like
-        and index == group
-        and index > left
-        and not _singular_before(passage, index, left)
-    ):
+        return "active" if _plural_before(passage, group, left, cue.noun_like) else None
+    if cue.noun_like and index == group and index > left and not _singular_before(passage, index, left):
         return None
     return "active"
 
 
-def _plural_before(passage: Passage, group: int, left: int) -> bool:
+def _reads_as_verb(passage: Passage, index: int, group: int, left: int) -> bool:
+    """Whether nothing shows that "plan", "reports" is a noun here."""
+    kinds, words = passage.kinds, passage.words
+    if words[group - 1] in ("'s", "’s") and group > left and not kinds[group - 2] & PRONOUN:
+        return False
+    nxt = kinds[index + 1] if index + 1 < len(kinds) else 0
+    if nxt & AUX or (nxt & VERB and not nxt & DET) or words[min(index + 1, len(words) - 1)] == "of":
+        return False
+    return not passage.is_capitalised(index) or index == left or passage.in_title(index)
+
+
+def _name_before(passage: Passage, group: int, left: int) -> bool:
+    j = group - 1
+    return j >= left and (passage.is_capitalised(j) or bool(passage.kinds[j] & PRONOUN and not passage.kinds[j] & DET))
+
+
+def _plural_before(passage: Passage, group: int, left: int, noun_like: bool) -> bool:
     """Whether a plural that may be a subject stands right before a base form."""
     if group <= left:
         return False
@@ -219,13 +231,11 @@ def _plural_before(passage: Passage, group: int, left: int) -> bool:
         return word not in ("he", "she", "it", "one", "another")
     if kind & AND:
         return True
-    if kind & (PREP | DET | AUX | VERB | MARK | STOP):
-        return word in ("both", "all", "to") or False
-    return (
-        (word.endswith("s") and not word.endswith("ss"))
-        or word in ("people", "police", "men", "women", "media", "data", "critics")
-        or passage.is_capitalised(j)
-    )
+    if kind & (PREP | DET | AUX | VERB | MARK | STOP) or word in ("'s", "’s"):
+        return word in ("both", "all", "to")
+    if (word.endswith("s") and not word.endswith("ss")) or word in ("people", "police", "men", "women", "media", "data", "percent"):
+        return True
+    return not noun_like or (passage.is_capitalised(j) and passage.kinds[j - 1] & AND != 0)
 
 
 def _singular_before(passage: Passage, index: int, left: int) -> bool:
@@ -240,7 +250,7 @@ def _singular_before(passage: Passage, index: int, left: int) -> bool:
         passage.is_capitalised(j)
         or kind & (COMMA | AND) != 0
         or _has_determiner(passage, j, left)
-        or passage.words[j] in (")",)
+        or passage.words[j] == ")"
     )
 
 
@@ -289,15 +299,29 @@ def _leads(passage: Passage, verb: Verb, left: int) -> bool:
     if before < left:
         return True
     kind = passage.kinds[before]
-    if kind & OPENER:
+    if kind & OPENER and passage.words[before] not in ("when", "where"):
         return False
     return bool(kind & (COMMA | AND | MARK | SUB | PREP))
 
 
-def _fronted(passage: Passage, group: int, left: int, source: Source) -> Source:
-    """No subject before a verb that needs one."""
-    subject = main_subject(passage, left, group)
-    return subject._replace(opening=group) if subject.order is not Order.NONE else NOBODY
+def _needs_subject(passage: Passage, index: int, cue: CueVerb, flags: int, group: int, stop: int) -> bool:
+    """Whether a verb without a subject before it cannot be an inverted tag."""
+    if flags & AUX or not {"tag", "quote"} & cue.takes:
+        return True
+    if "tag" not in cue.takes and not _behind_quote(passage, group, 0):
+        return True
+    if index + 1 >= stop:
+        return True
+    word = passage.words[index + 1]
+    return word in ("that", "to", "whether", "how", "why") or (
+        bool(passage.kinds[index + 1] & (OBJECT | PRONOUN)) and not passage.kinds[index + 1] & DET and word not in ("one", "some", "several", "many", "others", "another")
+    )
+
+
+def _listed(passage: Passage, group: int, left: int, cue: CueVerb, earlier: Sequence[Verb]) -> Source:
+    """A verb in a list: "summed up the plan, denounced it and left"."""
+    opening = group - 1 if group > left and passage.kinds[group - 1] & COMMA else group
+    return _shared(passage, opening, left, group, earlier)
 
 
 def _controller(
@@ -311,6 +335,11 @@ def _controller(
         kind = kinds[j]
         if kind & (COMMA | AND) or passage.is_dash(j):
             opening = j - 1 if kind & AND and j > left and kinds[j - 1] & COMMA else j
+        elif passage.words[j] == "as" and j > left and passage.words[j - 1] in ("quoted", "cited", "described"):
+            begin, _, _ = _verb_group(passage, j - 1, left)
+            quoted = subject_before(passage, begin, left)
+            if quoted.order is Order.BEFORE:
+                return quoted
         elif (kind & SUB and not kind & DET) or kind & PREP:
             opening = j - 1 if j - 1 >= left and kinds[j - 1] & COMMA else j
         elif voice == "participle" and not kind & (AUX | VERB | MARK | STOP):
