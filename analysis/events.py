@@ -8,6 +8,7 @@ articles that tell the same of one day are one event.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -16,7 +17,11 @@ from newsfacts.analysis.settings import read_timeline_lexicon
 from newsfacts.documents.records import Article
 from newsfacts.extractors.facts import Fact, Time
 
-DATELINE_RE = re.compile(r"(?:[A-Z][\w.,/ ]{0,40})?\((?:[A-Z][\w.,/ ]{1,30})\)\s*[–—-]{1,2}\s*")
+# "(Reuters) - ", "LYON, May 2 (AFP) -", "LYON | Fri Apr 24, 2009 7:50 pm BST LYON (Reuters) - "
+DATELINE_RE = re.compile(
+    r"(?:[A-Z(][^()]{0,90}(?:\([^()]{0,40}\)\)?[^()]{0,60})?)?"  # city and date
+    r"\([A-Z][\w.,/ ]{1,30}\)\s*[–—-]{1,2}\s+"  # agency
+)
 BULLET_RE = re.compile(r"[-–—•*·]\s+")
 REFERENCES = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 PLANNED = frozenset({"projected", "conditional"})
@@ -33,7 +38,9 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     """A row of the timeline. ``date`` is as precise as is known, null where nothing is."""
 
     date: str | None
-    precision: str | None  # day, week, month, quarter, season, half, year, decade, century, interval
+    precision: (
+        str | None
+    )  # day, week, month, quarter, season, half, year, decade, century, interval
     text: str
     kind: str  # event, said, figure, plan, forecast
     claimants: tuple[str, ...]
@@ -72,27 +79,50 @@ def sentences_of(facts: Iterable[Fact]) -> list[Sentence]:
 
 
 def events_of(facts: Iterable[Fact], articles: Mapping[str, Article]) -> list[Event]:
-    """An event for each sentence and time that it names, in text order, not yet gathered."""
+    """An event for each sentence and time that it names, in text order, not yet gathered.
+
+    The signature of a post dates the post, so the sentence before it has the event; what that
+    sentence says of its day itself ("on Tuesday") adds nothing to it.
+    """
+    sentences = sentences_of(facts)
+    signed: dict[tuple[str, int], Sentence] = {}
+    for before, sentence in pairwise(sentences):
+        if is_signature(sentence, articles) and before.article == sentence.article:
+            signed[sentence.article, sentence.start] = before
+    dated_posts = {(post.article, post.start) for post in signed.values()}
     events = []
-    for sentence in sentences_of(facts):
+    for sentence in sentences:
+        post = signed.get((sentence.article, sentence.start))
         text = sentence_text(sentence, articles)
         seen: set[str] = set()
         for fact in sentence.facts:
             if fact.kind != "date" or fact.time is None or fact.time.value in seen:
                 continue
-            if not tells_a_time(fact.time, fact):
+            unresolved = fact.time.start is None and fact.time.end is None
+            if unresolved and (sentence.article, sentence.start) in dated_posts:
                 continue
-            seen.add(fact.time.value)
-            events.append(_event(fact, sentence, text))
+            if tells_a_time(fact.time, fact):
+                seen.add(fact.time.value)
+                events.append(_event(fact, post or sentence, text))
     return events
+
+
+def is_signature(sentence: Sentence, articles: Mapping[str, Article]) -> bool:
+    """Whether a sentence signs the post above it: "— Name (@handle) October 29, 2024"."""
+    article = articles.get(sentence.article)
+    if article is None or sentence.facts[0].zone != "post":
+        return False
+    return article.text[sentence.start : sentence.start + 1] in ("—", "–")
 
 
 def tells_a_time(time: Time, fact: Fact) -> bool:
     """Whether an expression can place an event: no duration, no "now" of a dated article."""
     if time.type not in ("DATE", "TIME"):
         return False
+    if time.value not in REFERENCES:
+        return True
     dated = fact.published is not None and fact.published.end is not None
-    return not (time.value in REFERENCES and dated)
+    return not dated and time.text.casefold() in read_timeline_lexicon().references.words
 
 
 def sentence_text(sentence: Sentence, articles: Mapping[str, Article]) -> str:
@@ -102,7 +132,7 @@ def sentence_text(sentence: Sentence, articles: Mapping[str, Article]) -> str:
         return sentence.facts[0].text
     start, end = sentence.start, sentence.end
     text = article.text[start:end]
-    if sentence.facts[0].zone == "post" and text[:1] in "—–":
+    if is_signature(sentence, articles):
         end = len(article.text[:start].rstrip())
         start = article.text.rfind("\n", 0, end) + 1
         text = article.text[start:end]
@@ -123,6 +153,12 @@ def standing_alone(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def is_stamp(text: str) -> bool:
+    """Whether a sentence stamps a comment or a page rather than tells of a day."""
+    folded = text.casefold()
+    return any(words in folded for words in read_timeline_lexicon().stamps.words)
+
+
 @cache
 def _opening_pattern() -> re.Pattern[str]:
     openings = read_timeline_lexicon().openings
@@ -141,7 +177,8 @@ def _event(fact: Fact, sentence: Sentence, text: str) -> Event:
         if each.claimant
     )
     figures = [each for each in sentence.facts if each.kind == "quantity" and _is_of(each, time)]
-    kind = "said" if said else "plan" if _is_planned(fact, sentence) else "event"
+    ahead = [each for each in (fact, *figures) if each.modality in PLANNED and _is_at(each, time)]
+    kind = "said" if said else "plan" if ahead or _lies_ahead(fact) else "event"
     return Event(
         date=date_text(time),
         precision=precision_of(time),
@@ -156,7 +193,7 @@ def _event(fact: Fact, sentence: Sentence, text: str) -> Event:
         value=time.value,
         time=time.text,
         basis="text",
-        modality=fact.modality,
+        modality=ahead[0].modality if ahead else fact.modality,
         figures=tuple(each.text for each in figures),
         places=places_of(sentence.facts),
         outlets=(fact.outlet,) if fact.outlet else (),
@@ -170,10 +207,13 @@ def _is_of(fact: Fact, time: Time) -> bool:
     return fact.time is None or fact.time.value == time.value
 
 
-def _is_planned(fact: Fact, sentence: Sentence) -> bool:
-    """Whether a day lies ahead: by the words, or because the article came out before it."""
-    if fact.modality in PLANNED:
-        return True
+def _is_at(fact: Fact, time: Time) -> bool:
+    """Whether a fact is tied to this very time."""
+    return fact.time is not None and fact.time.value == time.value
+
+
+def _lies_ahead(fact: Fact) -> bool:
+    """Whether the article came out before the day."""
     time, published = fact.time, fact.published
     if time is None or published is None or published.end is None or time.start is None:
         return False

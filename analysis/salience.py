@@ -1,1 +1,127 @@
-"""The days that matter, and the sentences that tell them best."""
+"""The days that matter, and the sentences that tell them best.
+
+A day matters when later articles come back to it, the longer after the more; when much was
+published on it; when figures and several outlets tell of it. How many days are kept follows from
+the scores: those that reach a share of an ordinary big day, which is not the biggest, as one day
+that everybody recalls would leave nothing beside it.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from newsfacts.analysis.centrality import Candidate, choose_sentences, day_candidates
+from newsfacts.analysis.events import Event, is_stamp, names_of, places_of
+from newsfacts.analysis.settings import read_timeline_lexicon
+from newsfacts.documents.records import Article
+from newsfacts.extractors.facts import Fact
+
+
+def salient_events(
+    facts: Sequence[Fact], articles: Mapping[str, Article], count: int | None
+) -> list[Event]:
+    """One or two sentences for each of the days that matter, in order of the days."""
+    days = choose_days(score_days(facts, articles), published_days(articles), count)
+    events = []
+    candidates = day_candidates(facts, articles, days)
+    for day in days:
+        for chosen in choose_sentences(candidates.get(day, [])):
+            events.append(_event(day, chosen, articles))
+    return events
+
+
+def score_days(facts: Iterable[Fact], articles: Mapping[str, Article]) -> dict[str, float]:
+    """How much each day matters, by ISO day."""
+    weights = read_timeline_lexicon().salience
+    scores: dict[str, float] = defaultdict(float)
+    outlets: dict[str, set[str]] = defaultdict(set)
+    for article in articles.values():
+        day = _published_day(article)
+        if day:
+            scores[day] += weights.published
+    told: set[tuple[str, str]] = set()
+    for fact in facts:
+        happened = _day_of(fact)
+        article = articles.get(fact.article)
+        came_out = _published_day(article) if article else None
+        if article is None or happened is None or came_out is None or happened > came_out:
+            continue
+        if is_stamp(article.text[fact.sentence.start : fact.sentence.end]):
+            continue
+        if fact.outlet:
+            outlets[happened].add(fact.outlet)
+        if fact.kind == "quantity":
+            scores[happened] += weights.figures
+        if fact.kind == "date" and happened < came_out and (fact.article, happened) not in told:
+            told.add((fact.article, happened))
+            lag = _ordinal(came_out) - _ordinal(happened)
+            scores[happened] += weights.later * math.sqrt(min(lag, weights.memory))
+    for day in sorted(outlets):
+        scores[day] += weights.outlets * (len(outlets[day]) - 1)
+    return dict(scores)
+
+
+def choose_days(scores: Mapping[str, float], span: int, count: int | None) -> list[str]:
+    """The days that matter, in order; so many when ``count`` is given.
+
+    ``span`` is the number of days on which articles came out: a long story has more ordinary
+    big days, so the measure for them lies further down the ranking.
+    """
+    weights = read_timeline_lexicon().salience
+    ranked = sorted(scores, key=lambda day: (-scores[day], day))
+    if count is None and ranked:
+        rank = max(1, round(weights.rank * math.sqrt(span)))
+        least = weights.share * scores[ranked[min(rank, len(ranked)) - 1]]
+        ranked = [day for day in ranked if scores[day] >= least]
+    return sorted(ranked[:count] if count is not None else ranked)
+
+
+def published_days(articles: Mapping[str, Article]) -> int:
+    """On how many days articles came out."""
+    return len({_published_day(article) for article in articles.values()} - {None})
+
+
+def _published_day(article: Article) -> str | None:
+    """The day on which an article came out, None where that is not one day."""
+    published = article.published
+    return published.start if published and published.start == published.end else None
+
+
+def _day_of(fact: Fact) -> str | None:
+    """The single day that a fact speaks of."""
+    time = fact.time
+    if time is None or time.type not in ("DATE", "TIME") or time.start != time.end:
+        return None
+    return time.start
+
+
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
+
+
+def _event(day: str, chosen: Candidate, articles: Mapping[str, Article]) -> Event:
+    facts = chosen.facts
+    dated = next((fact for fact in facts if _day_of(fact) == day and fact.time), None)
+    outlet = articles[chosen.article].outlet
+    return Event(
+        date=day,
+        precision="day",
+        text=chosen.text,
+        kind="event",
+        claimants=names_of(facts),
+        facts=tuple(fact.id for fact in facts),
+        articles=tuple(dict.fromkeys((chosen.article, *chosen.others))),
+        start=day,
+        end=day,
+        relation=dated.time.relation if dated and dated.time else None,
+        value=day,
+        time=dated.time.text if dated and dated.time else None,
+        basis="text" if dated else "published",
+        modality="asserted",
+        figures=tuple(fact.text for fact in facts if fact.kind == "quantity"),
+        places=places_of(facts),
+        outlets=(outlet,) if outlet else (),
+        known=None,
+        mentions=1 + len(chosen.others),
+    )

@@ -134,20 +134,52 @@ class Openings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plain: tuple[str, ...]
 
 
+class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words for about now that place what a sentence tells."""
+
+    words: frozenset[str]
+
+
+class Stamps(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of sentences that stamp a comment or a page."""
+
+    words: tuple[str, ...]
+
+
 class Salience(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Weights of what makes a day matter."""
+    """What makes a day matter: see ``timeline.toml``."""
 
     later: float
+    memory: int
     published: float
     figures: float
     outlets: float
+    rank: float
+    share: float
+
+
+class SentenceChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which sentences stand for a day: see ``timeline.toml``."""
+
+    naming: float
+    lead: float
+    fading: float
+    leads: int
+    most: int
+    shortest: int
+    longest: int
+    repeats: float
+    length: float
 
 
 class TimelineLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole of ``timeline.toml``."""
 
     openings: Openings
+    references: References
+    stamps: Stamps
     salience: Salience
+    sentences: SentenceChoice
 
 
 @cache

@@ -79,10 +79,7 @@ def gathered(events: Sequence[Event]) -> list[Event]:
     weights = Weights(words)
     groups = alike(
         [event.text for event in events],
-        [
-            (event.start, event.end, event.date is None and event.articles)
-            for event in events
-        ],
+        [(event.start, event.end, event.date is None and event.articles) for event in events],
         SAME_EVENT,
         weights,
     )

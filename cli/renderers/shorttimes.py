@@ -23,7 +23,7 @@ class Times:
         if when is None:
             return ""
         if when.start is None and when.end is None:
-            return _unresolved(when.text or "")
+            return short_timex(when.text or "")
         if when.start is None or when.end is None:
             if when.basis == "published":
                 return ""
@@ -52,7 +52,7 @@ class Times:
         return self._day(start)
 
 
-def _unresolved(value: str) -> str:
+def short_timex(value: str) -> str:
     """``XXXX-12`` is some December."""
     parts = value.split("-")
     if len(parts) >= 2 and parts[0] == "XXXX" and parts[1].isdigit():

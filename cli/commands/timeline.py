@@ -1,0 +1,199 @@
+"""``newsfacts timeline``: what happened when, according to whom."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from newsfacts.cli.errors import UserError, unknown
+from newsfacts.cli.options import (
+    ArticleOption,
+    ClaimantOption,
+    ForceOption,
+    FormatOption,
+    JsonOption,
+    MetricOption,
+    OutletOption,
+    OutputOption,
+    PlaceOption,
+    SinceOption,
+    StoreOption,
+    SubjectOption,
+    UntilOption,
+    examples,
+)
+from newsfacts.cli.printing import choose_output, print_rows, say
+from newsfacts.cli.stores import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import Console
+
+    from newsfacts.analysis.events import Event
+
+PERIODS = ("day", "week", "month", "year")
+TERMINAL_LIMIT = 60
+
+ByOption = Annotated[
+    str | None,
+    typer.Option("--by", metavar="PERIOD", help="Head rows by day, week, month or year."),
+]
+QueryOption = Annotated[
+    str | None, typer.Option("--query", metavar="WORDS", help="Only sentences with these words.")
+]
+SalientOption = Annotated[
+    bool, typer.Option("--salient", help="Only the days that matter, the corpus says how many.")
+]
+DaysOption = Annotated[
+    int | None,
+    typer.Option("--days", metavar="N", min=1, help="With --salient: so many days."),
+]
+LimitOption = Annotated[
+    int | None,
+    typer.Option(
+        "--limit", metavar="N", min=0, help="At most so many; 0 is all. [default: 60 on a terminal]"
+    ),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the subcommand."""
+    app.command(
+        epilog=examples(
+            "newsfacts timeline",
+            "newsfacts timeline --metric troops --place Kursk",
+            "newsfacts timeline --since 2024-10 --by month",
+            "newsfacts timeline --salient",
+            "newsfacts timeline --format json",
+        )
+    )(timeline)
+
+
+def timeline(
+    metric: MetricOption = None,
+    claimant: ClaimantOption = None,
+    outlet: OutletOption = None,
+    article: ArticleOption = None,
+    place: PlaceOption = None,
+    subject: SubjectOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    query: QueryOption = None,
+    by: ByOption = None,
+    salient: SalientOption = False,
+    days: DaysOption = None,
+    limit: LimitOption = None,
+    store: StoreOption = None,
+    format_name: FormatOption = None,
+    as_json: JsonOption = False,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Tell what happened when, according to whom; with --metric follow a figure.
+
+    Plans and forecasts stand at their target. What has no date comes last: nothing is resolved
+    against the clock.
+    """
+    from newsfacts.analysis import timeline as analysis
+    from newsfacts.analysis.query import select
+    from newsfacts.cli.days import first_day, last_day
+    from newsfacts.cli.renderers.timelines import Placing, draw_timeline
+    from newsfacts.cli.vocabulary import hint_when_empty, make_filter
+
+    target = choose_output(format_name, as_json, output, force)
+    if by is not None and by not in PERIODS:
+        raise unknown("period", by, PERIODS)
+    if days is not None and not salient:
+        raise UserError("--days needs --salient", "newsfacts timeline --salient --days 10")
+    if salient and metric:
+        raise UserError("--salient and --metric exclude each other")
+    wanted = make_filter(metric=metric, outlet=outlet, article=article, subject=subject)
+    opened = open_store(store)
+    chosen = make_filter(outlet=outlet, article=article, subject=subject)
+    facts = list(select(opened.facts(), chosen))
+    articles = list(opened.articles())
+    events = analysis.timeline(
+        facts,
+        articles=articles,
+        metric=metric,
+        since=first_day(since, "--since"),
+        until=last_day(until, "--until"),
+        place=place,
+        claimant=claimant,
+        query=query,
+        salient=days or salient,
+    )
+    total = len(events)
+    if limit is None and target.format == "table" and target.is_terminal:
+        limit = TERMINAL_LIMIT
+    events = events[:limit] if limit else events
+    asked = _asked(wanted, claimant, place, since, until, query, salient)
+    hidden = 0 if metric or salient else _figures_without_date(facts)
+
+    def draw(console: "Console") -> None:
+        placing = Placing.of(opened, facts, articles)
+        draw_timeline(
+            events, placing, console, by=by, total=total, asked=asked, hidden_figures=hidden
+        )
+
+    print_rows(
+        events,
+        _columns(),
+        target,
+        record=(lambda event: _with_period(event, by)) if by else None,
+        noun="events",
+        total=total,
+        filters=asked,
+        draw=draw,
+    )
+    if not events and target.format in ("table", "md"):
+        hint = hint_when_empty(opened.facts, make_filter(claimant=claimant, place=place))
+        say(f"hint: {hint}" if hint else "hint: newsfacts facts --kind date shows every date")
+
+
+def _asked(
+    wanted: Any,
+    claimant: "Sequence[str] | None",
+    place: "Sequence[str] | None",
+    since: str | None,
+    until: str | None,
+    query: str | None,
+    salient: bool,
+) -> list[str]:
+    single = {"since": since, "until": until, "query": query}
+    return [
+        *wanted.describe(),
+        *(f"claimant={name}" for name in claimant or ()),
+        *(f"place={name}" for name in place or ()),
+        *(f"{name}={value}" for name, value in single.items() if value),
+        *(["salient"] if salient else []),
+    ]
+
+
+def _figures_without_date(facts: "Sequence[Any]") -> int:
+    """Figures that no row shows, because nothing in their sentence names a day."""
+    dated = {(fact.article, fact.sentence.start) for fact in facts if fact.kind == "date"}
+    return sum(
+        fact.kind == "quantity" and (fact.article, fact.sentence.start) not in dated
+        for fact in facts
+    )
+
+
+def _with_period(event: "Event", by: str) -> dict[str, Any]:
+    import msgspec
+
+    from newsfacts.analysis.timeline import period_of
+
+    record: dict[str, Any] = msgspec.structs.asdict(event)
+    return {**record, "period": period_of(event, by)}  # type: ignore[arg-type]
+
+
+def _columns() -> Any:
+    from newsfacts.cli.sheets import Column
+
+    def read(name: str) -> Any:
+        return lambda event: getattr(event, name)
+
+    names = ("date", "precision", "relation", "kind", "text", "claimants", "figures", "places")
+    more = ("modality", "articles", "outlets", "mentions", "facts", "start", "end", "value", "time")
+    return tuple(Column(name, read(name), wrap=name == "text") for name in (*names, *more))
