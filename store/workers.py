@@ -15,7 +15,7 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain, islice
 from typing import IO, Any
@@ -40,7 +40,9 @@ class WorkerDied(Exception):  # noqa: N818 - says what happened
     """A worker ended in the middle of a chunk."""
 
 
-def read_all(works: Iterable[Work], jobs: int) -> Iterator[tuple[Work, Done | Problem]]:
+def read_all(
+    works: Iterable[Work], jobs: int
+) -> Generator[tuple[Work, Done | Problem], None, None]:
     """Read articles on ``jobs`` processes; yield them in their order with what came of them.
 
     One job, or few articles, are read in this process.

@@ -17,7 +17,7 @@ def seed_sentences() -> list[str]:
     return [line for line in lines if len(line) > 60]
 
 
-def make_article(seed: int, sentences: int = 4) -> str:
+def make_article(seed: int, sentences: int = 2) -> str:
     """An article that no other seed gives."""
     dice = random.Random(seed)
     chosen = dice.choices(seed_sentences(), k=sentences)
@@ -27,7 +27,7 @@ def make_article(seed: int, sentences: int = 4) -> str:
     return f"Report number {seed} from the front\n\n" + "\n\n".join(body) + "\n"
 
 
-def write_corpus(folder: Path, count: int, *, first: int = 0, sentences: int = 4) -> list[Path]:
+def write_corpus(folder: Path, count: int, *, first: int = 0, sentences: int = 2) -> list[Path]:
     """Write articles as files whose names sort in their order."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = [folder / f"{number:05d}.txt" for number in range(first, first + count)]

@@ -31,8 +31,6 @@ except UnwritableStore as error:
 def test_a_full_disk_is_a_clean_error_and_the_next_ingest_goes_on(
     tmp_path: Path, limit: int
 ) -> None:
-    from newsfacts.store import ingest as ingesting
-
     folder, store, whole = tmp_path / "articles", tmp_path / "store", tmp_path / "whole"
     write_corpus(folder, 6, sentences=4)
     write_corpus(folder, 6, first=6, sentences=40)
@@ -50,7 +48,7 @@ def test_a_full_disk_is_a_clean_error_and_the_next_ingest_goes_on(
     if store.exists():
         list(Store(store).articles())
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ingesting, "ARTICLES_PER_SEGMENT", 4)
+        patch.setattr("newsfacts.store.ingest.ARTICLES_PER_SEGMENT", 4)
         ingest([folder], store=store)
         ingest([folder], store=whole)
     assert snapshot(store) == snapshot(whole)

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from newsfacts.documents.articles import Problem
-from newsfacts.store import encoding, versions
-from newsfacts.store import ingest as ingesting
+from newsfacts.documents.records import Document
+from newsfacts.extractors.engine import Reading, read_article
+from newsfacts.store import versions, writing
 from newsfacts.store.errors import StoreError, UnwritableStore
 from newsfacts.store.ingest import ingest
 from newsfacts.store.reading import Store
+from newsfacts.store.reports import PROBLEMS_KEPT, Collector, IngestReport
 from tests.store.corpora import make_article, snapshot, write_corpus
 
 
@@ -26,7 +28,7 @@ def store(tmp_path: Path) -> Path:
     return tmp_path / ".newsfacts"
 
 
-def counts(report: ingesting.IngestReport) -> tuple[int, int, int, int]:
+def counts(report: IngestReport) -> tuple[int, int, int, int]:
     articles = report.articles
     return articles.new, articles.changed, articles.unchanged, articles.skipped
 
@@ -86,7 +88,7 @@ def test_a_changed_article_replaces_the_old_one_in_its_place(folder: Path, store
 def test_after_changes_and_additions_the_store_is_that_of_a_fresh_ingest(
     folder: Path, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ingesting, "ARTICLES_PER_SEGMENT", 3)
+    monkeypatch.setattr("newsfacts.store.ingest.ARTICLES_PER_SEGMENT", 3)
     ingest([folder], store=store)
     for number in (0, 2, 6):
         (folder / f"{number:05d}.txt").write_text(make_article(50 + number), encoding="utf-8")
@@ -169,14 +171,12 @@ def test_a_problem_of_the_input_is_reported_in_its_place(folder: Path, store: Pa
 def test_an_article_that_cannot_be_read_is_named_and_the_rest_goes_in(
     folder: Path, store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read_article = encoding.read_article
-
-    def fail_on_one(document: encoding.Document) -> encoding.Reading:
+    def fail_on_one(document: Document) -> Reading:
         if "number 4 from" in document.text:
             raise ZeroDivisionError("no such luck")
         return read_article(document)
 
-    monkeypatch.setattr(encoding, "read_article", fail_on_one)
+    monkeypatch.setattr("newsfacts.store.encoding.read_article", fail_on_one)
     report = ingest([folder], store=store)
     assert counts(report) == (6, 0, 0, 1)
     problem = report.problems[0]
@@ -265,17 +265,13 @@ def test_ctrl_c_keeps_what_is_complete(folder: Path, store: Path, tmp_path: Path
 def test_ctrl_c_in_the_middle_of_a_commit_leaves_a_good_store(
     folder: Path, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from newsfacts.store import writing
-
-    publish = writing.publish
-
     def interrupt(*arguments: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(writing, "publish", interrupt)
-    with pytest.raises(KeyboardInterrupt):
-        ingest([folder], store=store)
-    monkeypatch.setattr(writing, "publish", publish)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(writing, "publish", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            ingest([folder], store=store)
     assert sum(1 for _ in Store(store).articles()) == 7
     ingest([folder], store=tmp_path / "fresh")
     assert snapshot(store) == snapshot(tmp_path / "fresh")
@@ -284,7 +280,7 @@ def test_ctrl_c_in_the_middle_of_a_commit_leaves_a_good_store(
 def test_an_error_of_the_input_leaves_what_was_committed(
     folder: Path, store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ingesting, "ARTICLES_PER_SEGMENT", 3)
+    monkeypatch.setattr("newsfacts.store.ingest.ARTICLES_PER_SEGMENT", 3)
 
     def fail(done: int) -> None:
         if done == 5:
@@ -333,11 +329,9 @@ def test_the_report_counts_the_same_for_any_order_of_arrival(folder: Path, store
 
 
 def test_problems_beyond_the_list_are_counted() -> None:
-    from newsfacts.store import reports
-
-    collector = reports.Collector()
-    for place in range(reports.PROBLEMS_KEPT + 5):
+    collector = Collector()
+    for place in range(PROBLEMS_KEPT + 5):
         collector.add_problem(place, Problem("a.txt", "empty"))
     report = collector.report("s")
-    assert len(report.problems) == reports.PROBLEMS_KEPT
-    assert report.problem_count == report.articles.skipped == reports.PROBLEMS_KEPT + 5
+    assert len(report.problems) == PROBLEMS_KEPT
+    assert report.problem_count == report.articles.skipped == PROBLEMS_KEPT + 5

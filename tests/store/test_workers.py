@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,7 @@ workers.serve()
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("corpus") / "articles"
-    write_corpus(folder, 150)
+    write_corpus(folder, 100)
     return folder
 
 
@@ -73,7 +74,7 @@ def test_the_store_is_the_same_for_any_number_of_workers(
 ) -> None:
     store = folder.parent / f"jobs{jobs}"
     report = ingest([folder], store=store, jobs=jobs)
-    assert report.articles.new == 150
+    assert report.articles.new == 100
     assert snapshot(store) == whole
 
 
@@ -109,7 +110,7 @@ def test_a_killed_worker_loses_nothing(
         started.append(worker.pid)
 
     def kill_one(done: int) -> None:
-        if done in (20, 100):
+        if done in (20, 70):
             os.kill(started[-1], signal.SIGKILL)
 
     monkeypatch.setattr(workers.Worker, "__init__", remember)
@@ -141,9 +142,8 @@ def test_an_interrupt_stops_the_workers(monkeypatch: pytest.MonkeyPatch) -> None
         stopped.append(worker.pid)
 
     monkeypatch.setattr(workers.Worker, "stop", remember)
-    results = workers.read_all(works(200), jobs=2)
-    next(results)
-    results.close()
+    with closing(workers.read_all(works(200), jobs=2)) as results:
+        next(results)
     assert stopped
     for pid in stopped:
         with pytest.raises(ProcessLookupError):
