@@ -28,8 +28,11 @@ from newsfacts.extractors.tenses import Tense, tense_around
 
 # How many words back a quarter is what "a year earlier" is compared with, and a date an anchor.
 QUARTER_REACH = 400
-# A month and day up to this many days ahead is the coming one when no verb tells.
-AHEAD_DAYS = 60
+# "The day" is one that was mentioned this many words before at most, else the article's own.
+DAY_REACH = 60
+# A month and day up to this many days ahead is the coming one when no verb tells …
+AHEAD_DAYS = 180
+AHEAD_MONTHS = 6
 # … and up to this many where the verb is of the past: "the meeting, moved to Nov. 16".
 SOON_DAYS = 45
 UNSPECIFIED = {
@@ -54,6 +57,7 @@ class Context:
     __slots__ = (
         "base",
         "day",
+        "day_index",
         "last",
         "last_index",
         "month_base",
@@ -69,6 +73,7 @@ class Context:
         self.last: str | None = None  # the last calendar value mentioned
         self.last_index = 0
         self.day: date | None = None  # the last single day mentioned
+        self.day_index = 0
         self.quarter: str | None = None
         self.quarter_index = 0
 
@@ -78,7 +83,7 @@ class Context:
             self.last, self.last_index = value, index
             days = bounds(value)
             if days is not None and days[0] == days[1]:
-                self.day = days[0]
+                self.day, self.day_index = days[0], index
 
     def remember_quarter(self, value: str, index: int) -> None:
         """Keep the latest finished quarter that is reported on: "a year earlier" compares with it."""
@@ -272,7 +277,9 @@ def _year_of_month(
         year = int(context.last[:4])
         earlier = context.last[5:7].isdigit() and month <= int(context.last[5:7])
         return year + (mode == "following" and earlier) - (mode == "previous" and not earlier)
-    if context.tense(reading) == "future":
+    tense = context.tense(reading)
+    ahead = (month - base.month) % 12
+    if tense == "future" or (tense is None and ahead < AHEAD_MONTHS):
         return base.year if month >= base.month else base.year + 1
     return base.year if month <= base.month else base.year - 1
 
@@ -320,8 +327,9 @@ def _unit_of_last(reading: Reading, context: Context, unit: str, mode: str) -> s
             return context.quarter
         return None
     if unit == "D":
+        far = mode == "the" and reading.first - context.day_index > DAY_REACH
         steps = {"same": 0, "the": 0, "previous": -1, "following": 1}[mode]
-        return None if context.day is None else (context.day + steps * DAY).isoformat()
+        return None if context.day is None or far else (context.day + steps * DAY).isoformat()
     last = context.last
     if last is None or (days := bounds(last)) is None:
         return None

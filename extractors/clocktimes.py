@@ -111,6 +111,10 @@ def with_day(scan: Scan, first: int, last: int, part: str, mod: str | None) -> R
     day = day_reading(scan, j)
     if day is not None and day.part is None and (not comma or day.rule == "monthday"):
         return read(scan, first, day.last, "TIME", day.rule, day.data, mod, part)
+    if word(scan, j) == "on":
+        day = day_reading(scan, j + 1)
+        if day is not None and day.part is None:  # two expressions, one day
+            return read(scan, first, last, "TIME", day.rule, day.data, mod, part)
     return read(scan, first, last, "TIME", "clock", (), mod, part)
 
 

@@ -3,6 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
+from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.mentions import TimexType
 from newsfacts.extractors.readings import (
     DASHES,
@@ -286,7 +287,8 @@ def is_month(scan: Scan, i: int, last: int) -> bool:
             any(w in lexicon.months for w in scan.words[max(0, i - 4) : i - 1]) and not follows_name
         )
     if previous in ("the", "a", "an", "its", "their", "his", "our") or previous.endswith("'s"):
-        return following[:1].isalpha() and not follows_name
+        noun = following[:1].isalpha() and following not in grammar().prepositions
+        return noun and not follows_name  # not the March of Dimes
     return False
 
 

@@ -13,6 +13,9 @@ from newsfacts.extractors.readings import (
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.timewords import time_words
 
+# "aged 6 months to 18 years": ages are no durations.
+AGES = frozenset(("aged", "age", "ages"))
+AGE_REACH = 5
 CLOCK_UNITS = frozenset(("TS", "TM", "TH"))
 # Before "a week" these make it a duration; behind a noun it is a rate ("four flights a week").
 WINDOWS = frozenset(
@@ -135,6 +138,8 @@ def read_amount(scan: Scan, i: int, unit: str, plural: bool) -> Reading | None:
         value = duration_value(unit, count.number)
         return read(scan, count.first - 1, i, "SET", "value", (value,))
     if word(scan, count.first - 1) in ("$", "£", "€") or word(scan, i + 1) == "old":
+        return None
+    if not AGES.isdisjoint(scan.words[max(0, count.first - AGE_REACH) : count.first]):
         return None
     if not plural and count.number is not None and count.number > 1 and not count.article:
         if not word(scan, i + 1)[:1].isalpha() and unit != "FN":

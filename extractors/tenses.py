@@ -4,12 +4,15 @@ from functools import cache
 from typing import Literal, TypeAlias
 
 from newsfacts.extractors.grammar import grammar
+from newsfacts.extractors.morphology import morphology
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.timewords import TenseWords, time_words
 
 Tense: TypeAlias = Literal["past", "future"]
 # How far a governing verb may stand before and behind, in words.
 BEFORE, BEHIND = 14, 9
+# How many words of a noun phrase may hold its head: "the Nov. 8 general election".
+NOUN_PHRASE = 3
 CLAUSE_ENDS = frozenset(";:?!”—–")
 NOT = frozenset(("'t", "’t"))
 POSSESSIVES = frozenset(("'s", "’s"))
@@ -18,6 +21,20 @@ POSSESSIVES = frozenset(("'s", "’s"))
 @cache
 def _tense_words() -> TenseWords:
     return time_words().tense
+
+
+@cache
+def _past_forms() -> frozenset[str]:
+    """Irregular forms of the past, and what else points back."""
+    irregular = {
+        form
+        for lemma, forms in morphology().verbs.items()
+        for form in forms
+        if form != lemma and not form.endswith(("ing", "s"))
+    }
+    tense = _tense_words()
+    others = tense.future | tense.timetable | tense.arranged | tense.present | tense.intents
+    return tense.past | (irregular - others)
 
 
 @cache
@@ -54,8 +71,7 @@ def tense_around(scan: Scan, first: int, last: int) -> Tense | None:
 
 def _of_event(scan: Scan, first: int, noun: int, start: int, stop: int) -> Tense | None:
     """ "Tuesday's vote", "the June deal": ahead only where an event is governed by the future."""
-    event = scan.words[noun] if noun < len(scan) else ""
-    if event not in _tense_words().events:
+    if _tense_words().events.isdisjoint(scan.words[noun : noun + NOUN_PHRASE]):
         return "past"
     return _before(scan, first, max(start, first - BEFORE)) or _behind(scan, noun, stop)
 
@@ -68,7 +84,7 @@ def _of_deadline(scan: Scan, first: int, last: int, stop: int) -> Tense:
 
 
 def _before(scan: Scan, first: int, start: int) -> Tense | None:
-    tense = _tense_words()
+    tense, past = _tense_words(), _past_forms()
     words = scan.words
     infinitive = False
     for i in range(first - 1, start - 1, -1):
@@ -92,7 +108,7 @@ def _before(scan: Scan, first: int, start: int) -> Tense | None:
                 return "future"
         elif text in tense.future or (text in tense.timetable and not infinitive):
             return "future"
-        elif text in tense.past or (len(text) > 4 and text.endswith("ed")):
+        elif text in past or (len(text) > 4 and text.endswith("ed")):
             if words[i - 1] != "be" and not _is_adjective(words, i):
                 return "past"  # in "should be completed" the modal decides
     return None
@@ -130,7 +146,7 @@ def _opens_infinitive(scan: Scan, i: int) -> bool:
 
 
 def _behind(scan: Scan, first: int, stop: int) -> Tense | None:
-    tense = _tense_words()
+    tense, past = _tense_words(), _past_forms()
     words = scan.words
     for i in range(first, stop):
         text = words[i]
@@ -140,6 +156,6 @@ def _behind(scan: Scan, first: int, stop: int) -> Tense | None:
             return "past" if i + 1 < stop and words[i + 1] == "have" else "future"
         if text in ("scheduled", "due", "expected", "slated"):
             return "future"
-        if text in tense.past or (len(text) > 4 and text.endswith("ed")):
+        if text in past or (len(text) > 4 and text.endswith("ed")):
             return "past"
     return None
