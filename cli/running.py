@@ -76,6 +76,15 @@ class Group(TyperGroup):
         """The subcommands in the order of the alphabet."""
         return sorted(self.commands)
 
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The subcommands, each with the whole first line of its help."""
+        rows = []
+        for name in self.list_commands(ctx):
+            text = self.commands[name].help or ""
+            rows.append((name, text.strip().split("\n", 1)[0]))
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
     def invoke(self, ctx: Any) -> Any:
         """Run the subcommand with the settings as its defaults."""
         try:

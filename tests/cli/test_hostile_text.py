@@ -4,7 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from newsfacts.cli.app import app
 from newsfacts.cli.sanitize import CONTROL_RE
 from tests.cli.samplestore import Run
 
@@ -26,12 +28,21 @@ COMMANDS = [
 ]
 
 
-@pytest.fixture
-def hostile(run: Run, tmp_path: Path) -> Run:
-    (tmp_path / "\x1b[31mevil.txt").write_text(TEXT, "utf-8")
-    result = run("ingest", ".")
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the hostile article, which lies beside it."""
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "\x1b[31mevil.txt").write_text(TEXT, "utf-8")
+    words = ["ingest", str(folder), "--store", str(folder / ".newsfacts")]
+    result = CliRunner().invoke(app, words)
     assert result.exit_code == 0
     assert "\x1b" not in result.stderr
+    return folder / ".newsfacts"
+
+
+@pytest.fixture
+def hostile(run: Run, store: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.chdir(store.parent)
     return run
 
 

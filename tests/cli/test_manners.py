@@ -170,9 +170,9 @@ def test_ctrl_c_is_130_and_silent(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_closed_pipe_is_silent(tmp_path: Path) -> None:
-    text = "Kyiv said 300 soldiers came. " * 3000
-    (tmp_path / "long.txt").write_text(text)
-    done = shell("newsfacts extract long.txt --format jsonl | head -1 | wc -l", tmp_path)
+    record = '{"text": "Kyiv said 300 soldiers came. Seoul said 400 left."}\n'
+    (tmp_path / "long.jsonl").write_text(record * 200)  # far more than a pipe holds
+    done = shell("newsfacts extract long.jsonl --format jsonl | head -1 | wc -l", tmp_path)
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "1", "")
 
 
