@@ -21,6 +21,7 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     up: frozenset[str]
     down: frozenset[str]
+    transitive: frozenset[str]
     measured_up: frozenset[str]
     measured_down: frozenset[str]
     to: frozenset[str]
@@ -146,6 +147,9 @@ def settle_role(scan: Scan, figure: Amount, outer: int) -> None:
         "by" in words[position:outer]
         or words[position] in changes().words.up | changes().words.down
     )
+    lemma = verb_lemma(words[position])
+    if lemma in changes().verbs.transitive and not by:
+        return
     if figure.metric in ("duration", "age", "distance", "area", "volume", "mass") and not by:
         return
     if figure.counted and not by and (measured or figure.unit not in changes().words.units):

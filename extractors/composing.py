@@ -11,11 +11,15 @@ from newsfacts.extractors.ranges import Range, read_range
 from newsfacts.extractors.rejecting import (
     DASHES,
     address,
+    calibre,
+    counter,
     identifier,
+    is_title,
     nonquantities,
     year,
 )
 from newsfacts.extractors.scanning import Scan
+from newsfacts.extractors.shares import PERCENT, read_in
 from newsfacts.extractors.units import (
     MONEY,
     Measure,
@@ -39,7 +43,10 @@ def compose(scan: Scan, numeral: Numeral) -> Amount:
     """The figure around ``numeral``; ``refused`` says why where the number is none."""
     prefix = read_prefix(scan, numeral.first)
     numeral = _with_letter(scan, numeral, prefix)
-    unit = None if prefix else read_unit(scan, numeral.last + 1)
+    unit = None if prefix else _unit_behind(scan, numeral)
+    whole = None if prefix or unit else read_in(scan, numeral)
+    if whole is not None:
+        return _in_share(scan, numeral, whole)
     first, sign = _sign(scan, numeral, prefix, unit)
     reading = read_before(scan, first)
     second = read_range(scan, numeral, reading.first, unit, prefix)
@@ -72,6 +79,33 @@ def compose(scan: Scan, numeral: Numeral) -> Amount:
         opening = second.opening if second is not None else None
         settle_role(scan, amount, reading.outer if opening is None else opening)
     return amount
+
+
+def _in_share(scan: Scan, numeral: Numeral, whole: Numeral) -> Amount:
+    """"About six in 10" as a percentage."""
+    reading = read_before(scan, numeral.first)
+    assert numeral.low is not None
+    assert whole.low is not None
+    share = PERCENT * numeral.low / whole.low
+    amount = Amount(scan, (numeral.first, whole.last), share, share, numeral.form)
+    amount.first = reading.first
+    amount.unit, amount.metric, amount.bare = "percent", "percent", False
+    amount.rule = "share"
+    _apply_cues(scan, amount, reading, None)
+    return amount
+
+
+def _unit_behind(scan: Scan, numeral: Numeral) -> Measure | None:
+    """The unit behind a number, also "of" a vague one: "millions of dollars"."""
+    if numeral.form != "vague":
+        return read_unit(scan, numeral.last + 1)
+    following = numeral.last + 1
+    if following + 1 < len(scan.words) and scan.words[following] == "of":
+        return read_unit(scan, following + 1)
+    unit = read_unit(scan, following)
+    if unit is not None and scan.words[unit.last] == unit.code and scan.words[following] not in HYPHENS:
+        return None  # "several weekend rallies"
+    return unit
 
 
 def _with_letter(scan: Scan, numeral: Numeral, prefix: Measure | None) -> Numeral:
@@ -159,6 +193,10 @@ def _refused(
     prefix: Measure | None,
 ) -> str:  # fmt: skip
     """Why a number without unit or currency is none: year, name, score, address; else ""."""
+    if unit is not None and numeral.form == "digits" and is_title(scan, numeral.first, unit.last):
+        return "title"
+    if unit is not None and unit.code == "mm" and calibre(scan, unit.last):
+        return "identifier"
     if prefix is not None or unit is not None or numeral.form not in ("digits", "words"):
         return ""
     if numeral.scale > 1 or (numeral.form == "words" and numeral.low == 1):
@@ -175,6 +213,8 @@ def _refused(
             return name
         if numeral.form == "digits" and address(scan, amount.last):
             return "address"
+        if numeral.form == "digits" and counter(scan, index):
+            return "identifier"
     return _score(scan, amount, numeral, exact=exact and counts is None)
 
 

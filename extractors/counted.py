@@ -106,6 +106,9 @@ def read_counted(scan: Scan, index: int) -> Words | None:
     while position < stop:
         word = words[position]
         kind = classes.get(word)
+        if kind == -1 and words[position - 1] in HYPHENS and scan.touches(position):
+            position += 1  # "ready-to-eat meals"
+            continue
         if kind == -1 or not word[:1].isalnum():
             step = _across(scan, index, position, head)
             if step == 0:
@@ -116,12 +119,15 @@ def read_counted(scan: Scan, index: int) -> Words | None:
             if head >= 0 or not _names_model(scan, position):
                 break
         elif plural_like(word):
-            if head >= 0 and (
+            if head >= 0 and words[position - 1] not in HYPHENS and (
                 verb_lemma(word) in morphology().verbs
                 or scan.starts[position] - scan.ends[position - 1] > 1
             ):
                 break  # "19 fouls proves"
             head = position
+        elif words[position - 1] in HYPHENS and position > index:
+            head = -1 if head < 0 or head == position - 2 else head  # "runners-up", "arms-control deals"
+            head = position if head < 0 and words[position - 2] in ("runners", "passers", "lookers") else head
         elif head >= 0 or (position > index and word in verb_forms()):
             break
         position += 1
@@ -167,13 +173,7 @@ def read_partitive(scan: Scan, index: int) -> Words | None:
     if index + 1 >= len(words) or words[index] != "of":
         return None
     start = index + 1
-    determiners = grammar().determiners
-    while start < len(words) and (
-        words[start] in determiners
-        or words[start] in number_words()
-        or "0" <= words[start] < ":"
-        or words[start] in ("roughly", "about", "around")
-    ):
+    while start + 1 < len(words) and _precedes_noun(words, start):
         start += 1
     if start >= len(words):
         return None
@@ -190,6 +190,15 @@ def read_partitive(scan: Scan, index: int) -> Words | None:
         if phrase is not None:
             return start, phrase[1]
     return read_counted(scan, start)
+
+
+def _precedes_noun(words: list[str], index: int) -> bool:
+    """Whether a word stands before the phrase itself: "of [the past eight] contests"."""
+    word, following = words[index], words[index + 1]
+    if word in grammar().determiners or word in number_words() or "0" <= word < ":":
+        return following not in HYPHENS
+    numbered = following in number_words() or "0" <= following < ":"
+    return numbered and (word in nouns().inside or word in ("roughly", "about", "around", "last"))
 
 
 def event_behind(scan: Scan, index: int) -> Words | None:
@@ -213,7 +222,7 @@ def _across(scan: Scan, index: int, position: int, head: int) -> int:
             and scan.touches(position + 1)
             and following[:1].isalnum()
         ):
-            return 2
+            return 1
         return 0
     if head >= 0:
         return 0

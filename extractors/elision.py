@@ -1,6 +1,7 @@
 """Complete figures from their neighbours: shared heads, brackets, the two ends of a change, and nouns
 that stand elsewhere ("of the 11,000 deployed", "the number has risen to 11,000")."""
 
+from newsfacts.extractors.ages import AGE, OLDEST
 from newsfacts.extractors.amounts import Amount
 from newsfacts.extractors.counted import nouns, read_counted
 from newsfacts.extractors.mentions import Rejection
@@ -16,10 +17,11 @@ LOOK_BACK = 40  # words, for "the number of wolves … 40"
 REACH = 12  # earlier figures that may lend their noun
 CHANGE_GAP = 12  # words between "from 11,000" and "to 8,000"
 SMALL = 100
+LISTS = ([","], ["and"], [",", "and"], ["or"], ["&"])
 # A figure behind one of these may go without the noun of an earlier one.
 LINKS = frozenset(
     (",", "and", "or", "to", "from", "with", "against", "than", "of", "versus", "at", "by", "be", "is", "was", "were", "as", "reached", "includes", "including", "but", "while", "then",
-     "from", "for", "only", "just", "(", "plus", "another", "the", "these", "those", "all", "have", "had", ":", ";", "in", "are", "among", "lost", "saw", "took", "left", "up", "down")
+     "from", "for", "only", "just", "(", "plus", "another", "the", "these", "those", "all", "have", "had", "has", "won", ":", ";", "in", "are", "among", "lost", "saw", "took", "left", "up", "down")
 )  # fmt: skip
 VAGUE_LINKS = ("and", "or", ",", "but", "with")
 
@@ -27,8 +29,8 @@ VAGUE_LINKS = ("and", "or", ",", "but", "with")
 def complete(scan: Scan, amounts: list[Amount]) -> list[Amount]:
     """The figures with units, nouns, roles and bounds from the figures around them."""
     amounts = _outside_phrases(scan, amounts)
-    _forward(scan, amounts)
     _neighbours(scan, amounts)
+    _forward(scan, amounts)
     for position, amount in enumerate(amounts):
         if amount.bare:
             _backward(scan, amount, amounts, position)
@@ -78,6 +80,10 @@ def _neighbours(scan: Scan, amounts: list[Amount]) -> None:
         if following.first - amount.end > CHANGE_GAP:
             continue
         gap = scan.words[amount.end + 1 : following.first]
+        if amount.metric == AGE and gap in LISTS and _may_be_age(following):
+            following.unit, following.metric, following.bare = amount.unit, AGE, False
+            following.rule += " age list"
+            continue
         if len(gap) == 1 and gap[0] in (*OPENING, "/"):
             _bracket(scan, amount, following)
         elif gap in ([",", "or"], ["or"], [",", "or", "about"]) and amount.role == "change":
@@ -86,6 +92,11 @@ def _neighbours(scan: Scan, amounts: list[Amount]) -> None:
         elif gap == ["and"] and "level after" in amount.rule and following.trend is None:
             following.trend = amount.trend
         _ends_of_change(scan, amount, following, gap)
+
+
+def _may_be_age(amount: Amount) -> bool:
+    """"aged 16, 17 and 21": a bare number in a list behind an age."""
+    return amount.bare and amount.high is not None and 0 < amount.high <= OLDEST and amount.form != "vague"
 
 
 def _bracket(scan: Scan, amount: Amount, following: Amount) -> None:
@@ -258,7 +269,14 @@ def _refers_back(scan: Scan, amount: Amount) -> bool:
     """Whether a figure counts more of what was counted: "thousands more", "a small number"."""
     if scan.words[amount.last] in ("more", "others"):
         return True
+    if scan.words[max(0, amount.first - 2) : amount.first] in (["there", "were"], ["there", "are"]):
+        return _ends_clause(scan, amount)
     return amount.form == "vague"
+
+
+def _ends_clause(scan: Scan, amount: Amount) -> bool:
+    following = amount.last + 1
+    return following >= len(scan.words) or scan.words[following] in (".", ",", ";", ":")
 
 
 def _lend(scan: Scan, amount: Amount, phrase: tuple[int, int]) -> None:
@@ -269,6 +287,20 @@ def _lend(scan: Scan, amount: Amount, phrase: tuple[int, int]) -> None:
     amount.rule += " antecedent"
 
 
+def _names_next(scan: Scan, amount: Amount, following: int) -> bool:
+    """"2211 Falling Oak", "TIPS (8477)": plain digits before a name, or alone in brackets."""
+    words = scan.words
+    if following >= len(words):
+        return False
+    if words[amount.first - 1] in OPENING and words[following] in CLOSING:
+        return True
+    return (
+        words[following][0].isalpha()
+        and scan.is_capitalised(following)
+        and scan.starts[following] - scan.ends[amount.last] == 1
+    )
+
+
 def _stands(scan: Scan, amount: Amount) -> bool:
     """Whether a figure that counts nothing is worth keeping; a small number alone is not."""
     if amount.bare and amount.low in (0, None) and amount.high in (0, None) and amount.form != "vague":
@@ -277,6 +309,10 @@ def _stands(scan: Scan, amount: Amount) -> bool:
         return True
     word = scan.words[amount.number[1]]
     large = amount.high is not None and abs(amount.high) >= SMALL
+    following = amount.last + 1
+    if word.isdecimal() and _names_next(scan, amount, following):
+        scan.rejected.append(Rejection(scan.span(*amount.number), "identifier"))
+        return False
     if amount.scale > 1 or large or not word.isdigit() and "0" <= word < ":":
         return True
     if amount.rule.startswith("range") and "0" <= word < ":":

@@ -10,14 +10,16 @@ from newsfacts.extractors.counted import (
     read_one,
     read_partitive,
 )
-from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.modifiers import read_behind
 from newsfacts.extractors.morphology import noun_lemma
 from newsfacts.extractors.numerals import HYPHENS, Numeral
 from newsfacts.extractors.scanning import Scan
-from newsfacts.extractors.units import Unit, read_rate, read_unit, units
+from newsfacts.extractors.shares import apply_share
+from newsfacts.extractors.units import MONEY, currencies, read_rate, units
 
-PERCENT = 100.0
+MIN_NAME = 2
+MAX_ADJECTIVES = 3
+PLAIN_MEASURES = ("distance", "duration", "mass", "volume", "area")
 MORE = ("more", "fewer", "less", "others")
 NO_ONE = ("the", "no", "any", "each", "every")
 
@@ -27,7 +29,7 @@ def apply_head(scan: Scan, amount: Amount, numeral: Numeral) -> str:
     words = scan.words
     index = amount.last + 1
     if amount.form == "fraction":
-        return _share(scan, amount)
+        return apply_share(scan, amount)
     if amount.low is None and amount.high is None:  # "a small number of troops"
         count(scan, amount, read_partitive(scan, index))
         return ""
@@ -62,16 +64,19 @@ def count(scan: Scan, amount: Amount, phrase: Words | None) -> None:
 
 
 @cache
-def _unit_nouns() -> dict[str, Unit]:
-    """Units by the last word of their one-word names: "517 rushing yards", "10 working days"."""
-    return {
-        name: unit
+def _unit_nouns() -> dict[str, tuple[str, str]]:
+    """Code and metric of units and currencies by their one-word names: "517 rushing yards"."""
+    table = {
+        name: (unit.code, unit.metric)
         for unit in units()
         for name in unit.names
-        if name.isalpha()
-        and len(name) > 2
-        and unit.metric in ("distance", "duration", "mass", "volume", "area")  # noqa: PLR2004
+        if name.isalpha() and len(name) > MIN_NAME and unit.metric in PLAIN_MEASURES
     }
+    for currency in currencies():
+        for name in currency.names:
+            if name.isalpha():
+                table.setdefault(name, (currency.code, MONEY))
+    return table
 
 
 def _noun(scan: Scan, amount: Amount, index: int) -> None:
@@ -79,31 +84,29 @@ def _noun(scan: Scan, amount: Amount, index: int) -> None:
         read_counted(scan, index) or read_partitive(scan, index) or _singular_compound(scan, index)
     )
     if phrase is None:
-        event = event_behind(scan, index)
-        if event is not None:
-            amount.unit, amount.inferred = "person", ("counted",)
+        if event_behind(scan, index) is not None:
+            amount.unit, amount.inferred, amount.bare = "person", ("counted",), False
             amount.rule += " event"
-            amount.bare = False
         return
-    unit = _unit_nouns().get(noun_lemma(scan.words[phrase[1]]))
-    if (
-        unit is not None
-        and phrase[0] == index
-        and phrase[1] - phrase[0] <= 2
-        and not scan.is_capitalised(phrase[1])
-    ):  # noqa: PLR2004
-        amount.unit, amount.metric, amount.last, amount.bare = (
-            unit.code,
-            unit.metric,
-            phrase[1],
-            False,
-        )
-        amount.rule += " unit"
+    if _measured(scan, amount, phrase, index):
         return
     count(scan, amount, phrase)
     rate = read_rate(scan, phrase[1] + 1, money=False)
     if rate is not None and amount.unit:
         amount.unit = f"{amount.unit}/{rate.code}"
+
+
+def _measured(scan: Scan, amount: Amount, phrase: Words, index: int) -> bool:
+    """Whether the head is a unit of measure: "10 working days", "billions of offshore dollars"."""
+    unit = _unit_nouns().get(noun_lemma(scan.words[phrase[1]]))
+    if unit is None or phrase[1] - phrase[0] >= MAX_ADJECTIVES or scan.is_capitalised(phrase[1]):
+        return False
+    if phrase[0] != index and amount.form != "vague":
+        return False
+    amount.unit, amount.metric = unit
+    amount.last, amount.bare = phrase[1], False
+    amount.rule += " unit"
+    return True
 
 
 def _singular_compound(scan: Scan, index: int) -> Words | None:
@@ -166,39 +169,3 @@ def _one(scan: Scan, amount: Amount, index: int) -> str:
         return "pronoun"
     count(scan, amount, phrase)
     return ""
-
-
-def _share(scan: Scan, amount: Amount) -> str:
-    """Shares: "a third of voters" is 33.3 percent; "half a mile" and "1/2 pound" stay amounts."""
-    words = scan.words
-    index = amount.last + 1
-    following = words[index] if index < len(words) else ""
-    if following in ("a", "an") or words[index : index + 2] in (["of", "a"], ["of", "an"]):
-        unit = read_unit(scan, index + 1 + (following == "of"))
-        if unit is not None and unit.metric != "percent":
-            amount.unit, amount.metric, amount.last = unit.code, unit.metric, unit.last
-            amount.bare = False
-            return ""
-    digits = "0" <= words[amount.number[0]] < ":"
-    if digits and following != "of":
-        phrase = read_counted(scan, index)
-        count(scan, amount, phrase)
-        return "" if phrase else "fraction"
-    if words[amount.number[0]] == "half" and not _is_share(scan, amount, following):
-        return "idiom"
-    amount.low = None if amount.low is None else amount.low * PERCENT
-    amount.high = None if amount.high is None else amount.high * PERCENT
-    amount.unit, amount.metric, amount.bare = "percent", "percent", False
-    return ""
-
-
-def _is_share(scan: Scan, amount: Amount, following: str) -> bool:
-    """Whether "half" is a share here, and not part of a name for something."""
-    if following == "of" or following in grammar().determiners:
-        return True
-    before = scan.words[amount.number[0] - 1] if amount.number[0] else ""
-    if before in ("in", "and"):
-        return False
-    return not following[:1].isalpha() or (
-        bool(amount.modifiers) and following in grammar().prepositions
-    )

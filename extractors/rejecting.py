@@ -37,6 +37,8 @@ class NonQuantities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     eras: frozenset[str]
     score_words: frozenset[str]
     ordinals: frozenset[str]
+    galleries: frozenset[str]
+    weapons: frozenset[str]
 
 
 class Idiom(NamedTuple):
@@ -354,6 +356,8 @@ def _starts_sentence(scan: Scan, index: int) -> bool:
 def address(scan: Scan, last: int) -> bool:
     """ "16-18 Mill Road": up to three capitalised words, the last of them a kind of street."""
     words, streets = scan.words, nonquantities().streets
+    if words[last + 1 : last + 2] == ["block"]:
+        return True  # "the 2200 block of Mill Road"
     for position in range(last + 1, min(last + 5, len(words))):
         if words[position][:1].isalpha() and not scan.is_capitalised(position):
             return False
@@ -364,6 +368,33 @@ def address(scan: Scan, last: int) -> bool:
     return False
 
 
+def counter(scan: Scan, index: int) -> bool:
+    """"Image 5 of 111", "Photo: 1 / 5": the place of a picture in a gallery."""
+    words = scan.words
+    labels = nonquantities().galleries
+    if words[index - 1] in ("of", "/") and index > 2 and words[index - 2].isdecimal():
+        return words[index - 3] in labels or words[index - 1] == "/"
+    if words[index - 1] == "/" and index > 3 and words[index - 2] in ("of", "/"):
+        return words[index - 3].isdecimal()
+    return words[index - 1] in labels and words[index + 1 : index + 2] in (["of"], ["/"])
+
+
+def calibre(scan: Scan, last: int) -> bool:
+    """"a 9 mm handgun": the name of a weapon, no distance."""
+    words, weapons = scan.words, nonquantities().weapons
+    return any(word in weapons for word in words[last + 1 : last + 4])
+
+
+def is_title(scan: Scan, first: int, last: int) -> bool:
+    """"'60 Minutes'": a unit with a capital behind a quotation mark names something."""
+    return (
+        first > 0
+        and scan.words[first - 1] in ("'", "‘", '"', "“", "’")
+        and scan.touches(first)
+        and scan.is_capitalised(last)
+    )
+
+
 def phone(scan: Scan, index: int, numeral: Numeral) -> int | None:
     """ "555-0199", "+44 20 7946 0958": the last word of a phone number, or None."""
     words = scan.words
@@ -371,6 +402,10 @@ def phone(scan: Scan, index: int, numeral: Numeral) -> int | None:
         return None
     last, digits, groups = index, len(words[index]), 1
     plus = index > 0 and words[index - 1] == "+" and scan.touches(index)
+    if words[index - 1] == "(" and words[index + 1 : index + 2] == [")"] and index + 3 < len(words):
+        number = index + 2
+        if len(words[index]) == 3 and words[number].isdecimal() and words[number + 1] in DASHES:  # noqa: PLR2004
+            return phone(scan, number, numeral._replace(first=number)) or number
     while (
         last + 2 < len(words) and words[last + 1] in (*DASHES, ".") and words[last + 2].isdecimal()
     ):

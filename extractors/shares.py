@@ -1,0 +1,84 @@
+"""Shares of a whole: "a third of voters", "half the flats", "six in 10", "nine out of ten"."""
+
+from newsfacts.extractors.amounts import Amount
+from newsfacts.extractors.counted import nouns, read_counted
+from newsfacts.extractors.grammar import grammar
+from newsfacts.extractors.morphology import noun_lemma, verb_lemma
+from newsfacts.extractors.numerals import Numeral, read_numeral
+from newsfacts.extractors.rejecting import is_year_shaped
+from newsfacts.extractors.scanning import Scan
+from newsfacts.extractors.units import read_prefix, read_unit
+
+PERCENT = 100.0
+WHOLES = (3, 4, 5, 6, 7, 8, 9, 10, 20, 100)  # what "six in" may go on with; "one in" with any number
+
+
+def read_in(scan: Scan, numeral: Numeral) -> Numeral | None:
+    """The number behind "six in" or "nine out of", where the two are a share; else None."""
+    words = scan.words
+    top = numeral.low
+    if top is None or top != numeral.high or top != int(top) or numeral.scale > 1:
+        return None
+    joint = numeral.last + 1
+    if words[joint : joint + 2] == ["out", "of"]:
+        start = joint + 2
+    elif words[joint : joint + 1] == ["in"]:
+        start = joint + 1
+    else:
+        return None
+    every = start < len(words) and words[start] == "every"
+    start += every
+    if start >= len(words) or (words[start] in ("every", "the") or is_year_shaped(words[start])):
+        return None
+    whole = read_numeral(scan, start)
+    if whole is None or whole.low is None or whole.low != whole.high or not top < whole.low:
+        return None
+    if whole.first != start and words[start] not in ("a",):
+        return None
+    if top > 1 and whole.low not in WHOLES:
+        return None
+    if read_unit(scan, whole.last + 1) is not None or read_prefix(scan, whole.first) is not None:
+        return None
+    before = words[numeral.first - 1] if numeral.first else ""
+    if before.isalpha() and verb_lemma(before) in nouns().governors:
+        return None  # "killed two in three attacks"
+    return whole
+
+
+def apply_share(scan: Scan, amount: Amount) -> str:
+    """Shares: "a third of voters" is 33.3 percent; "half a mile" and "1/2 pound" stay amounts."""
+    words = scan.words
+    index = amount.last + 1
+    following = words[index] if index < len(words) else ""
+    if following in ("a", "an") or words[index : index + 2] in (["of", "a"], ["of", "an"]):
+        unit = read_unit(scan, index + 1 + (following == "of"))
+        if unit is not None and unit.metric != "percent":
+            amount.unit, amount.metric, amount.last = unit.code, unit.metric, unit.last
+            amount.bare = False
+            return ""
+    digits = "0" <= words[amount.number[0]] < ":"
+    if digits and following != "of":
+        phrase = read_counted(scan, index)
+        if phrase is None:
+            return "fraction"
+        amount.counted, amount.bare = (phrase,), False
+        amount.unit = noun_lemma(words[phrase[1]])
+        return ""
+    if words[amount.number[0]] == "half" and not _is_share(scan, amount, following):
+        return "idiom"
+    amount.low = None if amount.low is None else amount.low * PERCENT
+    amount.high = None if amount.high is None else amount.high * PERCENT
+    amount.unit, amount.metric, amount.bare = "percent", "percent", False
+    return ""
+
+
+def _is_share(scan: Scan, amount: Amount, following: str) -> bool:
+    """Whether "half" is a share here, and not part of a name for something."""
+    if following == "of" or following in grammar().determiners:
+        return True
+    before = scan.words[amount.number[0] - 1] if amount.number[0] else ""
+    if before in ("in", "and"):
+        return False
+    return not following[:1].isalpha() or (
+        bool(amount.modifiers) and following in grammar().prepositions
+    )
