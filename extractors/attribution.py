@@ -1,30 +1,20 @@
 """Who says what: source, cue and content of every attribution."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
-from newsfacts.documents.records import Span
-from newsfacts.extractors.claimants import NOBODY, Resolver
 from newsfacts.extractors.contents import may_attribute, openings, read_content
 from newsfacts.extractors.cues import cue_lexicon
 from newsfacts.extractors.drafts import Draft, Words
 from newsfacts.extractors.floating import attach_floating
-from newsfacts.extractors.mentions import Attribution, ClaimantMention, QuoteType
 from newsfacts.extractors.nominals import read_adjective, read_noun
 from newsfacts.extractors.passages import Passage
 from newsfacts.extractors.phrases import read_according, read_adverb, read_colon, read_poll
 from newsfacts.extractors.quotations import pair_marks
+from newsfacts.extractors.records import finish_all
 from newsfacts.extractors.registry import extractor
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.verbs import Verb, read_verb
 from newsfacts.extractors.wordclasses import MARKS
-
-
-class Candidate(NamedTuple):
-    """A word that may be a cue, or a quotation mark; read when the whole article is known."""
-
-    span: Span
-    index: int
-    mark: bool
 
 
 @extractor("attribution")
@@ -35,8 +25,7 @@ class AttributionExtractor:
     nests = True
 
     def __init__(self) -> None:
-        self.lexicon = cue_lexicon()
-        lexicon = self.lexicon
+        lexicon = self.lexicon = cue_lexicon()
         self.anchors = frozenset().union(
             MARKS,
             lexicon.verbs,
@@ -47,47 +36,66 @@ class AttributionExtractor:
             ("according", ":"),
         )
 
-    def parse(self, scan: Scan, index: int) -> Candidate:
-        """A candidate for ``settle``."""
-        return Candidate(scan.span(index, index), index, scan.words[index] in MARKS)
+    def parse(self, scan: Scan, index: int) -> int:
+        """The word: whether it is a cue is told by ``settle``, which knows the whole article."""
+        return index
 
     def settle(self, scan: Scan, mentions: list[Any]) -> list[Any]:
         """Read the sentences that have cues, then what only the whole article tells."""
-        passage = Passage(scan, pair_marks(scan, [m.index for m in mentions if m.mark]))
+        words = scan.words
+        passage = Passage(scan, pair_marks(scan, [i for i in mentions if words[i] in MARKS]))
         drafts: list[Draft] = []
-        by_sentence: dict[int, list[int]] = {}
-        for candidate in mentions:
-            if not candidate.mark:
-                number = scan.sentence_index(candidate.span.start)
-                by_sentence.setdefault(number, []).append(candidate.index)
-        for number, indices in by_sentence.items():
-            if number >= 0:
-                drafts += self._read_sentence(passage, number, indices)
-        drafts.sort(key=lambda draft: draft.head)
+        number, stop = -1, -1
+        indices: list[int] = []
+        for index in self._spoken(passage, mentions):
+            if index >= stop:
+                if indices:
+                    drafts += self._read_sentence(passage, number, indices)
+                    indices = []
+                number = scan.sentence_index(scan.starts[index])
+                if number < 0:
+                    continue
+                stop = scan.sentence_words(number)[1]
+            indices.append(index)
+        if indices:
+            drafts += self._read_sentence(passage, number, indices)
+        drafts.sort(key=_head)
         attach_floating(passage, drafts)
         return finish_all(passage, drafts)
 
+    def _spoken(self, passage: Passage, mentions: list[int]) -> list[int]:
+        """The candidates outside quotation marks: inside, the quoted speak."""
+        words = passage.words
+        quotations = [quotation for quotation in passage.quotations if not quotation.single]
+        if not quotations:
+            return [i for i in mentions if words[i] not in MARKS]
+        found: list[int] = []
+        place, count = 0, len(quotations)
+        first, last = quotations[0].first, quotations[0].last
+        for i in mentions:
+            while i > last and place + 1 < count:
+                place += 1
+                first, last = quotations[place].first, quotations[place].last
+            if not first <= i <= last and words[i] not in MARKS:
+                found.append(i)
+        return found
+
     def _read_sentence(self, passage: Passage, number: int, indices: list[int]) -> list[Draft]:
         bounds = passage.inner_bounds(number)
+        stop = bounds[1]
         verbs: list[Verb] = []
         others: list[int] = []
+        cues = self.lexicon.verbs
         for index in indices:
-            quotation = passage.quotation_at(index)
-            if quotation is not None and not quotation.single:
-                continue
-            word = passage.words[index]
-            cue = self.lexicon.verbs.get(word)
-            if cue is not None:
-                verb = read_verb(passage, index, cue, bounds, verbs)
-                if verb is not None:
-                    verbs.append(verb)
-                    continue
-            others.append(index)
-        verbs = [verb for verb in verbs if may_attribute(passage, verb, bounds[1])]
-        walls = openings(passage, verbs, bounds[1])
-        found: list[Draft | None] = [
-            read_content(passage, verb, bounds, walls, number) for verb in verbs
-        ]
+            cue = cues.get(passage.words[index])
+            verb = read_verb(passage, index, cue, bounds, verbs) if cue is not None else None
+            if verb is None:
+                others.append(index)
+            else:
+                verbs.append(verb)
+        verbs = [verb for verb in verbs if may_attribute(passage, verb, stop)]
+        walls = openings(passage, verbs, stop) if verbs else {}
+        found = [read_content(passage, verb, bounds, walls, number) for verb in verbs]
         found += [self._read_other(passage, index, bounds, walls, number) for index in others]
         return [draft for draft in found if draft is not None]
 
@@ -95,14 +103,14 @@ class AttributionExtractor:
         self, passage: Passage, index: int, bounds: Words, walls: dict[int, int], number: int
     ) -> Draft | None:
         lexicon, word = self.lexicon, passage.words[index]
-        if word == "according":
-            return read_according(passage, index, bounds, walls, number)
-        if word == ":":
-            return read_colon(passage, index, bounds, lexicon.colon_stop, number)
         if word in lexicon.nouns:
             return read_noun(passage, index, bounds, walls, number, lexicon)
         if word in lexicon.adjectives:
             return read_adjective(passage, index, bounds, walls, number, lexicon)
+        if word == "according":
+            return read_according(passage, index, bounds, walls, number)
+        if word == ":":
+            return read_colon(passage, index, bounds, lexicon.colon_stop, number)
         if word in lexicon.adverbs:
             return read_adverb(passage, index, bounds, walls, number, lexicon)
         if word in lexicon.documents.polls:
@@ -110,81 +118,5 @@ class AttributionExtractor:
         return None
 
 
-def finish_all(passage: Passage, drafts: list[Draft]) -> list[Attribution]:
-    """The records of an article's drafts, claimants resolved in text order."""
-    resolver = Resolver(passage)
-    claimants: dict[int, ClaimantMention] = {}
-    for draft in sorted(drafts, key=lambda draft: (draft.source or (draft.head, 0))[0]):
-        speaker = draft.source or draft.speaker
-        claimants[id(draft)] = resolver.resolve(speaker, draft.sentence) if speaker else NOBODY
-    add_chains(drafts, claimants)
-    return [finish(passage, draft, claimants[id(draft)]) for draft in drafts]
-
-
-def add_chains(drafts: list[Draft], claimants: dict[int, ClaimantMention]) -> None:
-    """``via``: an attribution inside the content of another comes through that one's claimant.
-
-    Where the inner one names nobody ("is estimated", "tests showed") the outer claimant speaks.
-    """
-    for draft in sorted(drafts, key=_size, reverse=True):
-        inner = claimants[id(draft)]
-        via: list[str] = []
-        nearest: ClaimantMention | None = None
-        for outer in sorted(drafts, key=_size):
-            if outer is draft or not (outer.covers(draft.head) and outer.covers(draft.content[0][0])):
-                continue
-            claimant = claimants[id(outer)]
-            if claimant.name is None:
-                continue
-            nearest = nearest or claimant
-            if claimant.name != inner.name and claimant.name not in via:
-                via.append(claimant.name)
-        if nearest is None:
-            continue
-        nameless = inner.name is None or not inner.name[0].isupper()
-        if inner.name is None or (nameless and draft.family == "document"):
-            claimants[id(draft)] = nearest
-        elif via:
-            claimants[id(draft)] = inner._replace(via=tuple(reversed(via)))
-
-
-def _size(draft: Draft) -> int:
-    return sum(last - first for first, last in draft.content)
-
-
-def finish(passage: Passage, draft: Draft, claimant: ClaimantMention) -> Attribution:
-    """The record of a draft."""
-    return Attribution(
-        source=(_span(passage, draft.source),) if draft.source else (),
-        cue=tuple(_span(passage, words) for words in sorted(draft.cue)),
-        content=tuple(_span(passage, words) for words in sorted(draft.content)),
-        type=quote_type(passage, draft),
-        family=draft.family,
-        claimant=claimant,
-        modality=draft.modality,
-        hedge_spans=tuple(_span(passage, words) for words in draft.cue)
-        if draft.modality != "asserted"
-        else (),
-        said=draft.said,
-        rule=draft.rule,
-    )
-
-
-def _span(passage: Passage, words: Words) -> Span:
-    return passage.scan.span(*words)
-
-
-def quote_type(passage: Passage, draft: Draft) -> QuoteType:
-    """Direct where all of the content stands in quotation marks, mixed where some does."""
-    inside = outside = 0
-    for first, last in draft.content:
-        i = first
-        while i <= last:
-            quotation = passage.quotation_at(i)
-            if quotation is not None:
-                inside += 1
-                i = quotation.last + 1
-            else:
-                outside += passage.words[i] not in ",.;:"
-                i += 1
-    return "direct" if inside and not outside else "mixed" if inside else "indirect"
+def _head(draft: Draft) -> int:
+    return draft.head

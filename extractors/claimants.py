@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from newsfacts.extractors.drafts import Words
+from newsfacts.extractors.drafts import NOBODY, Words
 from newsfacts.extractors.gazetteer import match_demonym, match_place
 from newsfacts.extractors.mentions import ClaimantMention, ClaimantType
 from newsfacts.extractors.names import (
@@ -28,7 +28,6 @@ from newsfacts.extractors.wordclasses import (
     VERB,
 )
 
-NOBODY: Final = ClaimantMention(None, "unattributed")
 MAX_ALIAS: Final = 7  # words of a body's name
 MAX_NAME_WORDS: Final = 10  # of a source that keeps its words
 LINKS: Final = frozenset(

@@ -1,17 +1,20 @@
 """Attributions under construction: word indexes instead of characters, nothing resolved yet."""
 
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
-from newsfacts.extractors.mentions import Family, Modality, TimeMention
+from newsfacts.extractors.mentions import ClaimantMention, Family, Modality, TimeMention
 
 Words: TypeAlias = tuple[int, int]  # first and last word, both inside
+
+
+NOBODY: Final = ClaimantMention(None, "unattributed")
 
 
 class Draft:
     """One source, cue and content, in words of the article."""
 
     __slots__ = (
-        "agentless",
+        "claimant",
         "content",
         "cue",
         "family",
@@ -48,9 +51,12 @@ class Draft:
         self.content = content
         self.said = said
         self.hedges: list[Words] = []
-        self.agentless = source is None
+        self.claimant = NOBODY
         self.speaker: Words | None = None  # a cue that names who speaks: "reports that"
 
     def covers(self, index: int) -> bool:
         """Whether the content has the word."""
-        return any(first <= index <= last for first, last in self.content)
+        for first, last in self.content:
+            if first <= index <= last:
+                return True
+        return False

@@ -67,6 +67,19 @@ class Passage:
         quotation = self.quotations[place]
         return quotation if index <= quotation.last else None
 
+    def quotations_between(self, first: int, last: int) -> list[Quotation]:
+        """The quotations that begin or go on between two words."""
+        quotations = self.quotations
+        if not quotations:
+            return []
+        place = max(0, bisect_right(self._quote_starts, first) - 1)
+        found: list[Quotation] = []
+        while place < len(quotations) and quotations[place].first <= last:
+            if quotations[place].last >= first:
+                found.append(quotations[place])
+            place += 1
+        return found
+
     def opening_at(self, index: int) -> Quotation | None:
         """The quotation that opens with this word."""
         place = bisect_right(self._quote_starts, index) - 1

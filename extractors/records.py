@@ -1,0 +1,98 @@
+"""From drafts to attributions: claimants resolved, chains of second hand, spans of characters."""
+
+from newsfacts.documents.records import Span
+from newsfacts.extractors.claimants import NOBODY, Resolver
+from newsfacts.extractors.drafts import Draft, Words
+from newsfacts.extractors.mentions import Attribution, ClaimantMention, QuoteType
+from newsfacts.extractors.passages import Passage
+
+MAX_DEPTH = 6  # attributions that hold one another
+
+
+def finish_all(passage: Passage, drafts: list[Draft]) -> list[Attribution]:
+    """The records of an article's drafts, claimants resolved in text order."""
+    resolver = Resolver(passage)
+    for draft in sorted(drafts, key=_speaks_at):
+        speaker = draft.source or draft.speaker
+        draft.claimant = resolver.resolve(speaker, draft.sentence) if speaker else NOBODY
+    add_chains(drafts)
+    return [finish(passage, draft) for draft in drafts]
+
+
+def _speaks_at(draft: Draft) -> int:
+    return draft.source[0] if draft.source else draft.head
+
+
+def add_chains(drafts: list[Draft]) -> None:
+    """``via``: an attribution inside the content of another comes through that one's claimant.
+
+    Where the inner one names nobody ("is estimated", "tests showed") the outer claimant speaks.
+    """
+    outer: list[Draft] = []  # those that may hold the next one, outermost first
+    for draft in sorted(drafts, key=_extent):
+        start = draft.content[0][0]
+        outer = [other for other in outer if other.content[-1][1] >= start][-MAX_DEPTH:]
+        holders = [other for other in outer if other.covers(draft.head) and other.covers(start)]
+        if holders:
+            draft.claimant = _through(draft, [holder.claimant for holder in holders])
+        outer.append(draft)
+
+
+def _extent(draft: Draft) -> tuple[int, int]:
+    return draft.content[0][0], -draft.content[-1][1]
+
+
+def _through(draft: Draft, holders: list[ClaimantMention]) -> ClaimantMention:
+    inner = draft.claimant
+    named = [holder for holder in holders if holder.name is not None]
+    if not named:
+        return inner
+    nameless = inner.name is None or not inner.name[0].isupper()
+    if inner.name is None or (nameless and draft.family == "document"):
+        return named[-1]
+    via = tuple(dict.fromkeys(h.name for h in named if h.name and h.name != inner.name))
+    return inner._replace(via=via) if via else inner
+
+
+def finish(passage: Passage, draft: Draft) -> Attribution:
+    """The record of a draft."""
+    starts, ends = passage.scan.starts, passage.scan.ends
+    cue = _spans(starts, ends, draft.cue)
+    return Attribution(
+        _spans(starts, ends, [draft.source]) if draft.source else (),
+        cue,
+        _spans(starts, ends, draft.content),
+        quote_type(passage, draft),
+        draft.family,
+        draft.claimant,
+        draft.modality,
+        cue if draft.modality != "asserted" else (),
+        draft.said,
+        draft.rule,
+    )
+
+
+def _spans(starts: list[int], ends: list[int], pieces: list[Words]) -> tuple[Span, ...]:
+    if len(pieces) == 1:
+        first, last = pieces[0]
+        return (Span(starts[first], ends[last]),)
+    return tuple([Span(starts[first], ends[last]) for first, last in sorted(pieces)])
+
+
+def quote_type(passage: Passage, draft: Draft) -> QuoteType:
+    """Direct where all of the content stands in quotation marks, mixed where some does."""
+    inside = outside = False
+    for first, last in draft.content:
+        i = first
+        for quotation in passage.quotations_between(first, last):
+            inside = True
+            outside = outside or _has_words(passage, i, quotation.first)
+            i = quotation.last + 1
+        outside = outside or _has_words(passage, i, last + 1)
+    if not inside:
+        return "indirect"
+    return "mixed" if outside else "direct"
+
+
+def _has_words(passage: Passage, first: int, stop: int) -> bool:
+    return any(passage.words[i] not in ",.;:" for i in range(first, stop))
