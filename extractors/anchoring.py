@@ -29,10 +29,11 @@ from newsfacts.extractors.tenses import Tense, tense_around
 # How many words back a quarter is what "a year earlier" is compared with, and a date an anchor.
 QUARTER_REACH = 400
 # "The day" is one that was mentioned this many words before at most, else the article's own.
-DAY_REACH = 60
+DAY_REACH = 100
 # A month and day up to this many days ahead is the coming one when no verb tells …
 AHEAD_DAYS = 180
 AHEAD_MONTHS = 6
+JUST_GONE = 2
 # … and up to this many where the verb is of the past: "the meeting, moved to Nov. 16".
 SOON_DAYS = 45
 UNSPECIFIED = {
@@ -229,6 +230,8 @@ def _year_of_day(
     if not previous or not coming:
         return near[0].year
     tense = context.tense(reading)
+    if tense == "deadline":
+        tense = "past" if (base - previous[-1]).days <= 31 * JUST_GONE else "future"
     if tense == "future":
         return coming[0].year if (base - previous[-1]).days > 7 else previous[-1].year
     ahead = (coming[0] - base).days
@@ -279,6 +282,8 @@ def _year_of_month(
         return year + (mode == "following" and earlier) - (mode == "previous" and not earlier)
     tense = context.tense(reading)
     ahead = (month - base.month) % 12
+    if tense == "deadline":
+        tense = "past" if ahead >= 12 - JUST_GONE else "future"
     if tense == "future" or (tense is None and ahead < AHEAD_MONTHS):
         return base.year if month >= base.month else base.year + 1
     return base.year if month <= base.month else base.year - 1

@@ -149,7 +149,9 @@ def read_day_part(scan: Scan, i: int) -> Reading | None:
         if previous in ("the", "a", "every", "high") or word(scan, i + 1) in DASHES:
             return None
         return with_day(scan, first, i, part, mod)
-    if mod == "MID" or day_reading(scan, i + 1) is not None:
+    if mod is not None and day_reading(scan, i + 1) is not None:
+        return with_day(scan, first, i, part, mod)
+    if mod == "MID":
         return with_day(scan, first, i, part, mod)
     mode = lexicon.deictics.get(previous)
     if mode is None:

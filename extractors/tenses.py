@@ -8,7 +8,8 @@ from newsfacts.extractors.morphology import morphology
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.timewords import TenseWords, time_words
 
-Tense: TypeAlias = Literal["past", "future"]
+# "deadline" is weak: "by June" points ahead unless June has just gone by.
+Tense: TypeAlias = Literal["past", "future", "deadline"]
 # How far a governing verb may stand before and behind, in words.
 BEFORE, BEHIND = 14, 9
 # How many words of a noun phrase may hold its head: "the Nov. 8 general election".
@@ -30,7 +31,7 @@ def _past_forms() -> frozenset[str]:
         form
         for lemma, forms in morphology().verbs.items()
         for form in forms
-        if form != lemma and not form.endswith(("ing", "s"))
+        if form not in (lemma, "been") and not form.endswith(("ing", "s"))
     }
     tense = _tense_words()
     others = tense.future | tense.timetable | tense.arranged | tense.present | tense.intents
@@ -80,7 +81,7 @@ def _of_deadline(scan: Scan, first: int, last: int, stop: int) -> Tense:
     """ "By December" points ahead, unless the clause tells what had happened by then."""
     words = scan.words
     near = words[max(0, first - 5) : first] + words[last + 1 : min(stop, last + 1 + BEHIND)]
-    return "past" if "had" in near else "future"
+    return "past" if "had" in near else "deadline"
 
 
 def _before(scan: Scan, first: int, start: int) -> Tense | None:
@@ -91,6 +92,8 @@ def _before(scan: Scan, first: int, start: int) -> Tense | None:
         text = words[i]
         if text in CLAUSE_ENDS or (text == "," and words[i + 1] in tense.clause_openers):
             break
+        if text in ("and", "but") and first - i == 2:
+            break  # "…, and on Monday"
         if text in tense.modals or (text == "won" and words[i + 1] in NOT):
             return "past" if words[i + 1] == "have" else "future"
         if text in tense.arranged:
