@@ -1,6 +1,6 @@
 """Read clock times and parts of day: "4:15 PM EDT", "noon Thursday", "last night", "that evening"."""
 
-from newsfacts.extractors.dates import date_at, full_date, read_day_word, read_weekday
+from newsfacts.extractors.dates import date_at, full_date
 from newsfacts.extractors.mentions import TimexType
 from newsfacts.extractors.readings import (
     DASHES,
@@ -12,6 +12,7 @@ from newsfacts.extractors.readings import (
 )
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.timewords import time_words
+from newsfacts.extractors.weekdays import read_day_word, read_weekday
 
 # A clock time without "p.m." or a zone counts only behind one of these.
 BEFORE_CLOCKS = frozenset(
@@ -175,7 +176,7 @@ def read_day_part(scan: Scan, i: int) -> Reading | None:
 def _part_of_known_day(
     scan: Scan, first: int, i: int, part: str, mod: str | None
 ) -> Reading | None:
-    """ "in the morning", "in the early afternoon": the day is the one last mentioned."""
+    """Read "in the morning", "in the early afternoon": the day is the one last mentioned."""
     if scan.words[i] == "night" or word(scan, first - 1) != "the":
         return None
     if word(scan, first - 2) not in ("in", "during") or word(scan, i + 1) == "of":

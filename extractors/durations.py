@@ -92,7 +92,7 @@ def read_hyphenated(scan: Scan, i: int, unit: str) -> Reading | None:
 
 
 def read_long(scan: Scan, i: int, unit: str) -> Reading | None:
-    """ "decades-long", "day-long": the unit without a count."""
+    """Read "decades-long", "day-long": the unit without a count."""
     if word(scan, i + 1) in DASHES and word(scan, i + 2) == "long" and scan.touches(i + 1):
         plural = scan.words[i] in time_words().plural_units
         value = duration_value("Y" if unit in ("DE", "CE") else unit, None if plural else 1)
@@ -101,7 +101,7 @@ def read_long(scan: Scan, i: int, unit: str) -> Reading | None:
 
 
 def read_every(scan: Scan, i: int, unit: str) -> Reading | None:
-    """ "every day", "each month", "every two weeks", "twice a month"."""
+    """Read "every day", "each month", "every two weeks", "twice a month"."""
     words = scan.words
     classes = time_words().words
     previous = word(scan, i - 1)
@@ -188,7 +188,7 @@ def _tail(scan: Scan, i: int, count: Count) -> tuple[float | None, int, str | No
 def _shifted(
     scan: Scan, count: Count, last: int, unit: str, number: float | None, mod: str | None
 ) -> Reading | None:
-    """ "two days ago", "a year earlier", "three weeks later", "two years from now", "a week ago Thursday"."""
+    """Read "two days ago", "a year earlier", "three weeks later", "two years from now", "a week ago Thursday"."""
     following = word(scan, last + 1)
     if (
         following not in ("ago", "earlier", "later", "from", "hence", "back")
@@ -218,7 +218,7 @@ def _shifted(
 def read_window(
     scan: Scan, count: Count, last: int, unit: str, number: float | None, mod: str | None
 ) -> Reading | None:
-    """ "the past three months", "the next few days", "the first nine months": a bounded duration."""
+    """Read "the past three months", "the next few days", "the first nine months": a bounded duration."""
     words = scan.words
     first = count.first
     if words[first] in ("a", "the", "quite"):
@@ -237,7 +237,6 @@ def read_window(
 
 def read_vague(scan: Scan, i: int, unit: str) -> Reading | None:
     """A plural without a count: "for years", "months of talks", "in recent weeks", "months ago"."""
-    words = scan.words
     previous, following = word(scan, i - 1), word(scan, i + 1)
     if previous in ("recent", "past", "coming", "previous", "next", "following"):
         if previous == "previous" and word(scan, i - 2) not in ("in", "the"):
@@ -307,7 +306,7 @@ def _is_duration(scan: Scan, count: Count, last: int, unit: str) -> bool:
 
 
 def _rate(scan: Scan, count: Count, last: int, unit: str) -> Reading | None:
-    """ "$33 million a year": how often, where the figure stands right before it."""
+    """Read "$33 million a year": how often, where the figure stands right before it."""
     before = word(scan, count.first - 1)
     lexicon = time_words()
     if before[:1].isdigit() or before in lexicon.scales:

@@ -1,4 +1,4 @@
-"""Read periods of the calendar: this week, the third quarter of 2009, last spring, the 20th century."""
+"""Read periods of the calendar: this week, late last year, the end of the month, the 20th century."""
 
 from functools import cache
 
@@ -11,9 +11,11 @@ from newsfacts.extractors.durations import (
     read_hyphenated,
     read_long,
 )
+from newsfacts.extractors.quarters import read_quarter
 from newsfacts.extractors.readings import (
     DASHES,
     Reading,
+    after_periods,
     edge_before,
     is_year_word,
     modifier_before,
@@ -63,7 +65,7 @@ def read_unit(scan: Scan, i: int) -> Reading | None:
 
 
 def _century(scan: Scan, i: int) -> Reading | None:
-    """ "the 20th century", "a nineteenth-century church"."""
+    """Read "the 20th century", "a nineteenth-century church"."""
     words = scan.words
     k = i - 1
     if word(scan, k) in DASHES:
@@ -175,7 +177,7 @@ def _quarter_follows(scan: Scan, i: int) -> bool:
 
 
 def _year_ago(scan: Scan, i: int, unit: str) -> Reading | None:
-    """ "year-earlier", "the year-ago quarter", "year-end"."""
+    """Read "year-earlier", "the year-ago quarter", "year-end"."""
     words = scan.words
     which = word(scan, i + 2)
     if which == "long":
@@ -201,7 +203,7 @@ def _year_ago(scan: Scan, i: int, unit: str) -> Reading | None:
 
 
 def _week_of_month(scan: Scan, i: int, k: int) -> Reading | None:
-    """ "the last week of March", "the second week of October 2009"."""
+    """Read "the last week of March", "the second week of October 2009"."""
     n = time_words().ordinals.get(word(scan, k))
     if n is None or word(scan, i + 1) != "of":
         return None
@@ -215,7 +217,7 @@ def _week_of_month(scan: Scan, i: int, k: int) -> Reading | None:
 
 
 def _the_unit(scan: Scan, i: int, k: int, unit: str) -> Reading | None:
-    """ "the weekend", "the year", "the day", "the week of March 6", "the end of the month"."""
+    """Read "the weekend", "the year", "the day", "the week of March 6", "the end of the month"."""
     following = word(scan, i + 1)
     if unit in CLOCK_UNITS or unit in ("DE", "CE", "FN"):
         return None
@@ -238,7 +240,7 @@ def _the_unit(scan: Scan, i: int, k: int, unit: str) -> Reading | None:
         return read(scan, first, i, "DATE", "unit", (unit, "the"), mod)
     if following in classes.after_no_period if mod is None else following == "of":
         return None
-    goes_on = following[:1].isalpha() and following not in _after_unit()
+    goes_on = following[:1].isalpha() and following not in after_periods()
     if goes_on and not following.endswith("ed") and mod is None:
         return None
     if mod is None and k == i - 1 and word(scan, first - 1) not in classes.before_the_period:
@@ -248,23 +250,8 @@ def _the_unit(scan: Scan, i: int, k: int, unit: str) -> Reading | None:
     return read(scan, first, i, "DATE", "unit", (unit, "the"), mod)
 
 
-@cache
-def _after_unit() -> frozenset[str]:
-    from newsfacts.extractors.grammar import grammar
-
-    words = grammar()
-    return (
-        words.prepositions
-        | words.conjunctions
-        | words.subordinators
-        | words.be
-        | words.have
-        | words.modals
-    )
-
-
 def _day_beside(scan: Scan, i: int, k: int) -> Reading | None:
-    """ "the day before yesterday", "the day after tomorrow", "the day after Thanksgiving"."""
+    """Read "the day before yesterday", "the day after tomorrow", "the day after Thanksgiving"."""
     following = word(scan, i + 1)
     if following not in ("before", "after"):
         return None
@@ -276,204 +263,15 @@ def _day_beside(scan: Scan, i: int, k: int) -> Reading | None:
 
 
 def _bare_year_end(scan: Scan, i: int, unit: str) -> Reading | None:
-    """ "year end"."""
+    """Read "year end"."""
     if unit == "Y" and word(scan, i + 1) == "end":
         return read(scan, i, i + 1, "DATE", "unit", (unit, "this"), "END")
     return None
 
 
 def _edge_of_unit(scan: Scan, i: int, unit: str) -> Reading | None:
-    """ "mid-week", "mid-year"."""
+    """Read "mid-week", "mid-year"."""
     first, mod = edge_before(scan, i)
     if mod is None or unit not in ("W", "M", "Y", "DE"):
         return None
     return read(scan, first, i, "DATE", "unit", (unit, "this"), mod)
-
-
-def read_quarter(scan: Scan, i: int, unit: str) -> Reading | None:
-    """A quarter or half of a year: "third-quarter", "the 1988 second quarter", "the second half of 2012"."""
-    words = scan.words
-    lexicon = time_words()
-    k = i - 1
-    hyphen = word(scan, k) in DASHES and scan.touches(i)
-    if hyphen:
-        k -= 1
-    elif word(scan, k) in ("calendar", "fiscal", "full"):
-        k -= 1
-    number = lexicon.ordinals.get(word(scan, k))
-    if number is None:
-        return _relative_quarter(scan, i, k, unit)
-    if number > (4 if unit == "Q" else 2):
-        return None
-    if number < 0:
-        if unit == "Q" and word(scan, i + 1) != "of":
-            return _relative_quarter(scan, i, k, unit)
-        number = 4 if unit == "Q" else 2
-    first = k
-    last, year, shift = _year_behind(scan, i)
-    if year is None and shift is None and not hyphen:
-        first, year, shift = _year_before(scan, first)
-    if unit == "H" and year is None and shift is None and not hyphen:
-        return None
-    if not hyphen:
-        if word(scan, first - 1) in ("flat", "weak", "strong", "disappointing"):
-            first -= 1
-        if word(scan, first - 1) in lexicon.words.fiscal:
-            first -= 1
-        if word(scan, first - 1) in ("the", "its", "a") and (
-            word(scan, first - 1) != "a" or first < k
-        ):
-            first -= 1
-    first, mod = edge_before(scan, first)
-    return read(scan, first, last, "DATE", "quarter", (unit, number, year, shift), mod)
-
-
-def _year_behind(scan: Scan, i: int) -> tuple[int, int | None, int | None]:
-    """Last word, year and shift with "of 2009", "of last year", "2009" taken in."""
-    j = i + 1
-    if word(scan, j) == "of":
-        j += 1
-    if word(scan, j) == "fiscal":
-        j += 1
-    if is_year_word(word(scan, j)):
-        return j, int(scan.words[j]), None
-    shift = {"this": 0, "last": -1, "next": 1, "the": None}.get(word(scan, j), 9)
-    if shift != 9 and word(scan, j + 1) == "year":
-        return j + 1, None, 0 if shift is None else shift
-    return i, None, None
-
-
-def _year_before(scan: Scan, first: int) -> tuple[int, int | None, int | None]:
-    """First word, year and shift with "2003", "fiscal 2003", "last year's" taken in."""
-    k = first - 1
-    if word(scan, k) == "fiscal":
-        k -= 1
-    if is_year_word(word(scan, k)):
-        first = k
-        if word(scan, k - 1) == "fiscal":
-            first = k - 1
-        return first, int(scan.words[k]), None
-    if word(scan, k) in ("'s", "’s") and word(scan, k - 1) == "year":
-        shift = {"this": 0, "last": -1, "next": 1}.get(word(scan, k - 2))
-        if shift is not None:
-            return k - 2, None, shift
-    return first, None, None
-
-
-def _relative_quarter(scan: Scan, i: int, k: int, unit: str) -> Reading | None:
-    """ "this quarter", "the latest quarter", "the quarter", "the 1988 quarter"."""
-    lexicon = time_words()
-    if unit == "H" or word(scan, k) in DASHES:
-        return None
-    year_first, year, shift = _year_before(scan, k + 1)
-    if year is not None or shift is not None:
-        if word(scan, year_first - 1) == "the":
-            year_first -= 1
-        return read(scan, year_first, i, "DATE", "quarter", ("Q", None, year, shift))
-    mode = lexicon.deictics.get(word(scan, k))
-    if mode is None:
-        if word(scan, k) != "the":
-            return None
-        following = word(scan, i + 1)
-        if (
-            following == "of"
-            or (following in DASHES and scan.touches(i + 1))
-            or (
-                following[:1].isalpha()
-                and not following.endswith("ed")
-                and following not in _after_unit()
-                and following not in lexicon.words.endings
-            )
-        ):
-            return None
-        first, mod = edge_before(scan, k)
-        return read(scan, first, i, "DATE", "unit", ("Q", "the"), mod)
-    if word(scan, k) in ("that", "past") and word(scan, i + 1) == "of":
-        return None
-    first = k - 1 if word(scan, k - 1) in ("the", "this") else k
-    first, mod = edge_before(scan, first)
-    return read(scan, first, i, "DATE", "unit", ("Q", mode), mod)
-
-
-def read_period(scan: Scan, i: int) -> Reading | None:
-    """ "the latest period", "the 1988 period", "the same period last year", "the year-ago period"."""
-    words = scan.words
-    k = i - 1
-    previous = word(scan, k)
-    if is_year_word(previous):
-        first = k - 1 if word(scan, k - 1) == "the" else k
-        return read(scan, first, i, "DATE", "quarter", ("Q", None, int(previous), None))
-    if previous not in ("latest", "same", "corresponding", "comparable"):
-        return None
-    first = k - 1 if word(scan, k - 1) == "the" else k
-    j = i + 1
-    if word(scan, j) == "of":
-        j += 1
-    if word(scan, j) == "the" and word(scan, j + 1) in ("last", "previous"):
-        j += 1
-    if word(scan, j) in ("last", "previous") and word(scan, j + 1) == "year":
-        return read(scan, first, j + 1, "DATE", "offset", ("Y", 1, "earlier"))
-    if words[j : j + 3] in (["a", "year", "earlier"], ["a", "year", "ago"]):
-        return read(scan, first, j + 2, "DATE", "offset", ("Y", 1, "earlier"))
-    if is_year_word(word(scan, j)) and previous != "latest":
-        return read(scan, first, j, "DATE", "quarter", ("Q", None, int(words[j]), None))
-    if previous == "latest":
-        return read(scan, first, i, "DATE", "unit", ("Q", "latest"))
-    return None
-
-
-def read_season(scan: Scan, i: int) -> Reading | None:
-    """A season that is one: "last spring", "the winter of 2010", "this fall", "in early summer"."""
-    words = scan.words
-    lexicon = time_words()
-    code = lexicon.seasons[words[i]]
-    previous, following = word(scan, i - 1), word(scan, i + 1)
-    if previous in lexicon.words.every:
-        return read(scan, i - 1, i, "SET", "value", (f"XXXX-{code}",))
-    last, year, shift = _season_year(scan, i)
-    mode = lexicon.deictics.get(previous)
-    if mode is not None and previous not in ("that", "same", "present"):
-        first = i - 1
-        if word(scan, first - 1) in ("the", "this", "that"):
-            first -= 1
-        if previous == "past":
-            mode = "last"
-        if following in ("olympics", "games") and mode != "last":
-            return None
-        return read(scan, first, last, "DATE", "season", (code, mode, year, shift), None)
-    first, mod = edge_before(scan, i)
-    if word(scan, first - 1) == "the":
-        first -= 1
-    if year is None and shift is None:
-        if words[i] == "fall" or scan.is_capitalised(i) or following in ("of", "olympics", "games"):
-            return None
-        opens = word(scan, first - 1) in (
-            "in",
-            "over",
-            "during",
-            "by",
-            "since",
-            "until",
-            "into",
-            "through",
-            "throughout",
-        )
-        if not opens and mod is None:
-            return None
-        if following[:1].isalpha() and following not in _after_unit():
-            return None
-        if words[first] != "the" and mod is None and word(scan, i - 1) != "in":
-            return None
-    return read(scan, first, last, "DATE", "season", (code, None, year, shift), mod)
-
-
-def _season_year(scan: Scan, i: int) -> tuple[int, int | None, int | None]:
-    j = i + 1
-    if word(scan, j) == "of":
-        j += 1
-    if is_year_word(word(scan, j)) and word(scan, j + 1) not in time_words().words.counted:
-        return j, int(scan.words[j]), None
-    shift = {"this": 0, "last": -1, "next": 1}.get(word(scan, j))
-    if shift is not None and word(scan, j + 1) == "year":
-        return j + 1, None, shift
-    return i, None, None

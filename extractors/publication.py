@@ -8,7 +8,6 @@ an article that does not say when it was published is undated.
 
 import re
 from datetime import date, timedelta
-from functools import cache
 from typing import NamedTuple
 
 from newsfacts.documents.records import Basis, Document, Published
@@ -19,7 +18,8 @@ from newsfacts.extractors.timewords import time_words
 from newsfacts.extractors.writtendates import (
     WrittenDate,
     find_written_dates,
-    full_date_re,
+    month_number,
+    month_re,
     read_given_date,
 )
 
@@ -51,12 +51,13 @@ LABEL_RE = re.compile(
 CLOCK = r"\d{1,2}(?:[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?)(?:\s(?:UK\stime|[A-Z]{2,4}\b))?"
 CLOCK_BEHIND_RE = re.compile(rf"[,.]?\s{{0,2}}(?:at\s|[-–—|/]\s?)?{CLOCK}")
 CLOCK_BEFORE_RE = re.compile(rf"(?<![\d$]){CLOCK},?\s(?:on\s)?\Z")
-DATELINE_RE = re.compile(
+PLACE_RE = re.compile(
+    r"[A-Z][A-Z.'’,/ -]+(?:, [A-Z][\w. ]{1,20})?(?:\([A-Z]\w{1,19}\) ?)?(?:, | [—–|-]{1,2} )"
+)
+DATELINE_END_RE = re.compile(
     r"""
-    (?P<place> [A-Z][A-Z.'’\s,/-]{2,60}? (?: , \s [A-Z][\w.\s]{1,20}? )? )
-    (?: ,\s | \s[—–|-]{1,2}\s | \s\((?P<wire>[^()\n]{2,20})\)\s?[,—–-]{0,2}\s? )
-    (?P<month>[A-Z][a-z]{2,8})\.?\s(?P<day>\d{1,2})(?:,\s(?P<year>\d{4}))?
-    \s{0,2} (?: \([^()\n]{2,20}\) \s{0,2} )? [,]? (?: [—–_:-] | (?<=\)) )
+    \.? \s (?P<day>\d{1,2}) (?!\d) (?: ,? \s (?P<year>\d{4}) )?
+    \s{0,2} (?: \([^()\n]{2,20}\) \s{0,2} )? ,? (?: [—–_:-] | (?<=\)) | (?<=\)\s) )
     """,
     re.VERBOSE,
 )
@@ -64,6 +65,8 @@ COPYRIGHT_RE = re.compile(
     r"(?:©|\(c\)|copyright)\s{0,2}(?:©\s?)?(?P<year>(?:19|20)\d\d)(?!\d|\s?[-–])", re.IGNORECASE
 )
 SAID_RE = re.compile(r"\bsaid (?:on )?(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+# A reader's comment: "At 10:49 am on 02 Feb 2010, anna wrote:".
+COMMENT_RE = re.compile(r",?\s\w+(?:\s\w+)?\s(?:wrote|said|says)\b")
 # A line with this many words beside a date tells something, and is no stamp.
 LINE_WORDS = 6
 DAY = timedelta(days=1)
@@ -160,37 +163,47 @@ def _candidate(text: str, written: WrittenDate) -> Candidate | None:
     before = text[max(line_start, written.start - 70) : written.start]
     label = LABEL_RE.search(before)
     head = written.start <= HEAD
-    if label is not None:
+    if label is not None and (head or " by " not in before[label.start() :]):
         late = any(word in label["label"].lower() for word in ("updated", "modified"))
         return Candidate(written, "stamp", 3 if late else 0)
     behind = text[written.end : written.end + 40]
+    if COMMENT_RE.match(behind):
+        return None
     if CLOCK_BEHIND_RE.match(behind) or CLOCK_BEFORE_RE.search(before):
         return Candidate(written, "stamp", 1 if head else 4)
     rest = (text[line_start : written.start] + " " + text[written.end : line_end]).split()
-    if len(rest) <= LINE_WORDS and not text[line_start:line_end].rstrip().endswith((".", "?", "!", ":")):
+    if len(rest) <= LINE_WORDS and not text[line_start:line_end].rstrip().endswith(
+        (".", "?", "!", ":")
+    ):
         return Candidate(written, "line", 2 if head else 5)
     return None
 
 
 def _from_dateline(document: Document, dates: list[WrittenDate]) -> Published | None:
-    """ "GENEVA, May 26 (Reuters) -": its day or the one after; without a year, the year must be told."""
+    """Read "GENEVA, May 26 (Reuters) -": its day or the one after; without a year, the year must be told."""
     text = document.text
-    match = DATELINE_RE.search(text, 0, DATELINE_REACH)
-    if match is None:
-        return None
-    lexicon = time_words()
-    name = match["month"].lower()
-    month = lexicon.months.get(name) or lexicon.month_abbreviations.get(name)
-    if month is None:
-        return None
-    if match["year"]:
-        day = make_date(int(match["year"]), month, int(match["day"]))
-    else:
-        day = _dated_by_body(text, dates, month, int(match["day"]))
-    if day is None:
-        return None
-    words = match[0].strip(" -–—_:")
-    return Published(day.isoformat(), (day + DAY).isoformat(), day.isoformat(), "dateline", words)
+    for name in month_re().finditer(text, 0, DATELINE_REACH):
+        match = DATELINE_END_RE.match(text, name.end())
+        if match is None:
+            continue
+        start = max(text.rfind("\n", 0, name.start()) + 1, name.start() - 60)
+        places = [
+            m for m in PLACE_RE.finditer(text, start, name.start()) if m.end() == name.start()
+        ]
+        if not places:
+            continue
+        month = month_number(name[0])
+        if match["year"]:
+            day = make_date(int(match["year"]), month, int(match["day"]))
+        else:
+            day = _dated_by_body(text, dates, month, int(match["day"]))
+        if day is None:
+            return None
+        words = text[places[-1].start() : match.end()].strip(" -–—_:")
+        return Published(
+            day.isoformat(), (day + DAY).isoformat(), day.isoformat(), "dateline", words
+        )
+    return None
 
 
 def _dated_by_body(text: str, dates: list[WrittenDate], month: int, number: int) -> date | None:
@@ -211,9 +224,11 @@ def _dated_by_body(text: str, dates: list[WrittenDate], month: int, number: int)
 
 
 def _from_copyright(document: Document) -> Published | None:
-    """ "(c) 2013 The Associated Press": the year only."""
+    """Read "(c) 2013 The Associated Press": the year only."""
     text = document.text
-    match = COPYRIGHT_RE.search(text, max(0, len(text) - FOOT)) or COPYRIGHT_RE.search(text, 0, HEAD)
+    match = COPYRIGHT_RE.search(text, max(0, len(text) - FOOT)) or COPYRIGHT_RE.search(
+        text, 0, HEAD
+    )
     if match is None:
         return None
     year = match["year"]
@@ -226,6 +241,8 @@ def _bounded(document: Document, dates: list[WrittenDate]) -> Published | None:
     latest: tuple[date, Basis, WrittenDate] | None = None
     for written in dates:
         posted = any(start <= written.start < end for start, end in posts)
+        if COMMENT_RE.match(document.text, written.end):
+            continue
         if not posted and not _is_told(document, written):
             continue
         if latest is None or written.day > latest[0]:
@@ -248,8 +265,3 @@ def _is_told(document: Document, written: WrittenDate) -> bool:
             before = scan.words[max(0, first - 3) : first]
             return "on" in before and tense_around(scan, first, last) == "past"
     return False
-
-
-@cache
-def _unused() -> re.Pattern[str]:
-    return full_date_re()

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from newsfacts.documents.records import Span
+from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.mentions import TimexType
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.timewords import time_words
@@ -206,3 +207,17 @@ def day_number(text: str) -> int | None:
         number = int(text)
         return number if 1 <= number <= 31 else None
     return None
+
+
+@cache
+def after_periods() -> frozenset[str]:
+    """Words that end a noun phrase, so that "the week" before one is a week, not "the week leader"."""
+    words = grammar()
+    return (
+        words.prepositions
+        | words.conjunctions
+        | words.subordinators
+        | words.be
+        | words.have
+        | words.modals
+    )

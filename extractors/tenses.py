@@ -71,14 +71,14 @@ def tense_around(scan: Scan, first: int, last: int) -> Tense | None:
 
 
 def _of_event(scan: Scan, first: int, noun: int, start: int, stop: int) -> Tense | None:
-    """ "Tuesday's vote", "the June deal": ahead only where an event is governed by the future."""
+    """Read "Tuesday's vote", "the June deal": ahead only where an event is governed by the future."""
     if _tense_words().events.isdisjoint(scan.words[noun : noun + NOUN_PHRASE]):
         return "past"
     return _before(scan, first, max(start, first - BEFORE)) or _behind(scan, noun, stop)
 
 
 def _of_deadline(scan: Scan, first: int, last: int, stop: int) -> Tense:
-    """ "By December" points ahead, unless the clause tells what had happened by then."""
+    """Read "By December" points ahead, unless the clause tells what had happened by then."""
     words = scan.words
     near = words[max(0, first - 5) : first] + words[last + 1 : min(stop, last + 1 + BEHIND)]
     return "past" if "had" in near else "deadline"
@@ -127,7 +127,7 @@ def _is_adjective(words: list[str], i: int) -> bool:
 
 
 def _of_arranged(words: list[str], i: int, first: int) -> Tense:
-    """ "scheduled", "due", "set" …: ahead, but not "had been due" nor "set a record"."""
+    """Read "scheduled", "due", "set" …: ahead, but not "had been due" nor "set a record"."""
     if words[i - 1] in ("been", "previously", "originally", "once") and (
         words[i - 1] != "been" or words[i - 2] == "had"
     ):

@@ -7,19 +7,23 @@ text order and gives each its TIMEX3 value, first and last day, and the relation
 from collections.abc import Callable, Collection
 
 from newsfacts.documents.records import Published, Span
-from newsfacts.extractors.anchoring import Context, settle_reading
+from newsfacts.extractors.anchoring import settle_reading
 from newsfacts.extractors.calendars import bounds
 from newsfacts.extractors.clocktimes import read_day_part, read_overnight
-from newsfacts.extractors.dates import read_day_word, read_month, read_weekday
+from newsfacts.extractors.contexts import Context
+from newsfacts.extractors.dates import read_month
 from newsfacts.extractors.holidays import holiday_names, read_holiday
 from newsfacts.extractors.mentions import TimeMention, TimeRelation
 from newsfacts.extractors.numericdates import read_number
-from newsfacts.extractors.periods import read_period, read_season, read_unit, unit_table
+from newsfacts.extractors.periods import read_unit, unit_table
+from newsfacts.extractors.quarters import read_period
 from newsfacts.extractors.readings import Reading, word
 from newsfacts.extractors.references import read_reference
 from newsfacts.extractors.registry import extractor
 from newsfacts.extractors.scanning import Scan
+from newsfacts.extractors.seasons import read_season
 from newsfacts.extractors.timewords import reference_phrases, time_words
+from newsfacts.extractors.weekdays import read_day_word, read_weekday
 
 Reader = Callable[[Scan, int], Reading | None]
 

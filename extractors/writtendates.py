@@ -16,7 +16,13 @@ from newsfacts.extractors.timewords import time_words
 YEAR_RE = re.compile(r"(?<![\d.,/$£€])(?:19[5-9]\d|20[0-4]\d)(?!\d)")
 # How far before its year a date may begin: "Wednesday, the 30th of September, 2024".
 REACH = 44
-ISO_RE = re.compile(r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?!\d)")
+ISO_RE = re.compile(
+    r"""
+    (?P<year>\d{4}) (?P<mark>[-/.\ ]) (?P<month>\d\d) (?P=mark) (?P<day>\d\d) (?!\d)
+    (?(mark) (?: (?<!\ \d\d\ \d\d) | (?=\s\d\d:\d\d) ) )  # with spaces only before a clock time
+    """,
+    re.VERBOSE,
+)
 GIVEN_RE = re.compile(
     r"""
     (?P<year>\d{4})-?(?P<month>\d\d)-?(?P<day>\d\d)(?: [T\s].* )?   # 2013-03-22T10:00:00Z
@@ -40,7 +46,9 @@ class WrittenDate(NamedTuple):
 def full_date_re() -> re.Pattern[str]:
     """A date that ends with its year: "Thu Apr 30, 2009", "30th of April, 2009"."""
     lexicon = time_words()
-    months = "|".join(sorted({*lexicon.months, *lexicon.month_abbreviations}, key=len, reverse=True))
+    months = "|".join(
+        sorted({*lexicon.months, *lexicon.month_abbreviations}, key=len, reverse=True)
+    )
     days = "|".join(
         sorted({*lexicon.weekdays, *lexicon.weekday_abbreviations}, key=len, reverse=True)
     )
@@ -68,9 +76,9 @@ def find_written_dates(text: str) -> list[WrittenDate]:
 
 def _date_at_year(text: str, start: int, end: int) -> WrittenDate | None:
     begin = max(0, start - REACH)
-    match = full_date_re().search(text[begin:end])
+    match = full_date_re().search(text[begin:end]) if _may_end_date(text[begin:start]) else None
     if match is not None:
-        month = _month(match["month"] or match["month2"])
+        month = month_number(match["month"] or match["month2"])
         day = make_date(int(match["year"]), month, int(match["day"] or match["day2"]))
         if day is None:
             return None
@@ -82,7 +90,27 @@ def _date_at_year(text: str, start: int, end: int) -> WrittenDate | None:
     return None if day is None else WrittenDate(start, iso.end(), day, False)
 
 
-def _month(name: str) -> int:
+def _may_end_date(before: str) -> bool:
+    """Whether the word before a year is a month or a day: the pattern is run on nothing else."""
+    before = before.rstrip(" ,.-\n")
+    i = len(before)
+    while i and before[i - 1].isalnum():
+        i -= 1
+    last = before[i:].lower()
+    lexicon = time_words()
+    return last[:1].isdigit() or last in lexicon.months or last in lexicon.month_abbreviations
+
+
+@cache
+def month_re() -> re.Pattern[str]:
+    """The name of a month, capitalised, full or short."""
+    lexicon = time_words()
+    names = sorted({*lexicon.months, *lexicon.month_abbreviations}, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(str.capitalize, names)) + r")\b")
+
+
+def month_number(name: str) -> int:
+    """The number of a month's name or abbreviation."""
     lexicon = time_words()
     name = name.lower()
     return lexicon.months.get(name) or lexicon.month_abbreviations[name]
@@ -134,7 +162,7 @@ def _one_day(day: date | None) -> tuple[date, date, str] | None:
 
 
 def _month_and_year(text: str) -> tuple[date, date, str] | None:
-    """ "October 2024"."""
+    """Read "October 2024"."""
     name, _, year = text.replace(",", " ").replace(".", " ").rpartition(" ")
     lexicon = time_words()
     month = lexicon.months.get(name.strip().lower()) or lexicon.month_abbreviations.get(

@@ -1,0 +1,108 @@
+"""What resolution knows at a point of the article: its own date, and the dates mentioned so far."""
+
+from datetime import date
+from typing import TypeAlias
+
+from newsfacts.documents.records import Published
+from newsfacts.extractors.calendars import DAY, bounds, value_at
+from newsfacts.extractors.readings import Reading
+from newsfacts.extractors.scanning import Scan
+from newsfacts.extractors.tenses import Tense, tense_around
+
+UNSPECIFIED = {
+    "D": "XXXX-XX-XX",
+    "W": "XXXX-WXX",
+    "WE": "XXXX-WXX-WE",
+    "M": "XXXX-XX",
+    "Q": "XXXX-QX",
+    "H": "XXXX-HX",
+    "Y": "XXXX",
+    "DE": "XXX",
+    "CE": "XX",
+    "FN": "XXXX-WXX",
+}
+Window: TypeAlias = tuple[str | None, str | None]
+Settled: TypeAlias = tuple[str, Window | None]
+
+
+class Context:
+    """Where in the article resolution stands: what is known of its date, and what was mentioned."""
+
+    __slots__ = (
+        "base",
+        "day",
+        "day_index",
+        "last",
+        "last_index",
+        "month_base",
+        "quarter",
+        "quarter_index",
+        "scan",
+        "year_base",
+    )
+
+    def __init__(self, scan: Scan, published: Published | None) -> None:
+        self.scan = scan
+        self.base, self.month_base, self.year_base = _bases(published)
+        self.last: str | None = None  # the last calendar value mentioned
+        self.last_index = 0
+        self.day: date | None = None  # the last single day mentioned
+        self.day_index = 0
+        self.quarter: str | None = None
+        self.quarter_index = 0
+
+    def remember(self, value: str, index: int) -> None:
+        """Keep a resolved value for what refers back to it."""
+        if value[:1].isdigit():
+            self.last, self.last_index = value, index
+            days = bounds(value)
+            if days is not None and days[0] == days[1]:
+                self.day, self.day_index = days[0], index
+
+    def remember_quarter(self, value: str, index: int) -> None:
+        """Keep the latest finished quarter that is reported on: "a year earlier" compares with it."""
+        if "-Q" not in value or value[-1] not in "1234":
+            return
+        days = bounds(value)
+        running = days is not None and self.base is not None and days[1] >= self.base
+        if self.quarter is None or (value >= self.quarter and not running):
+            self.quarter, self.quarter_index = value, index
+
+    def last_day(self) -> date | None:
+        """The day last mentioned, else the first day of the last period, else the article's own."""
+        if self.day is not None and (self.last is None or len(self.last) != 4):
+            return self.day
+        if self.last is not None and (days := bounds(self.last)) is not None:
+            return days[0]
+        return self.base
+
+    def tense(self, reading: Reading) -> Tense | None:
+        """The tense of the verb that governs a reading."""
+        return tense_around(self.scan, reading.first, reading.last)
+
+
+def _bases(published: Published | None) -> tuple[date | None, date | None, date | None]:
+    """The day to resolve against, and days that fix at least the month, at least the year."""
+    if published is None or published.start is None or published.end is None:
+        return None, None, None
+    start, end = date.fromisoformat(published.start), date.fromisoformat(published.end)
+    if end - start <= DAY:
+        return start, start, start
+    middle = start + (end - start) // 2
+    if (start.year, start.month) == (end.year, end.month):
+        return None, middle, middle
+    return None, None, middle if start.year == end.year else None
+
+
+def first_of(base: date, unit: str) -> date:
+    """A day from which whole units can be counted."""
+    days = bounds(value_at(base, unit))
+    return base if days is None or unit == "D" else days[0]
+
+
+def base_for(context: Context, unit: str) -> date | None:
+    if unit in ("D", "W", "WE", "FN"):
+        return context.base
+    if unit in ("M", "Q", "H"):
+        return context.base or context.month_base
+    return context.base or context.month_base or context.year_base

@@ -1,0 +1,254 @@
+"""Resolve days and months: weekdays by tense, "Dec. 30" to the nearest year that fits, holidays."""
+
+from datetime import date
+from typing import Any
+
+from newsfacts.extractors.calendars import (
+    DAY,
+    bounds,
+    make_date,
+    value_at,
+    weekday_on_or_after,
+    weekday_on_or_before,
+)
+from newsfacts.extractors.contexts import UNSPECIFIED, Context, Settled
+from newsfacts.extractors.holidays import holiday_date
+from newsfacts.extractors.readings import Reading
+
+# A month and day up to this many days ahead is the coming one when no verb tells …
+AHEAD_DAYS = 180
+AHEAD_MONTHS = 6
+JUST_GONE = 2
+# … and up to this many where the verb is of the past: "the meeting, moved to Nov. 16".
+SOON_DAYS = 45
+
+
+def _day(day: date, part: str | None) -> Settled:
+    return day.isoformat() + (part or ""), None
+
+
+def settle_value(reading: Reading, context: Context) -> Settled:
+    return reading.data[0], None
+
+
+def settle_relative_day(reading: Reading, context: Context) -> Settled:
+    if context.base is None:
+        return "XXXX-XX-XX" + (reading.part or ""), None
+    return _day(context.base + reading.data[0] * DAY, reading.part)
+
+
+def settle_last_day(reading: Reading, context: Context) -> Settled:
+    day = context.last_day()
+    if day is None or (
+        context.last is not None and len(context.last.split("T")[0]) != 10 and context.base is None
+    ):
+        return "XXXX-XX-XX" + (reading.part or ""), None
+    return _day(day + reading.data[0] * DAY, reading.part)
+
+
+def settle_weekday(reading: Reading, context: Context) -> Settled:
+    weekday, mode = reading.data
+    base = context.base
+    part = reading.part or ""
+    if mode in ("following", "previous", "same") and context.last is not None:
+        days = bounds(context.last)
+        if days is not None and days[0] == days[1]:
+            day = days[0]
+            if mode == "following":
+                return _day(weekday_on_or_after(day + DAY, weekday), part)
+            return _day(
+                weekday_on_or_before(day - DAY if mode == "previous" else day, weekday), part
+            )
+    if base is None:
+        return f"XXXX-WXX-{weekday + 1}{part}", None
+    monday = weekday_on_or_before(base, 0)
+    if isinstance(mode, int):
+        near = (
+            weekday_on_or_before(base, weekday) if mode < 0 else weekday_on_or_after(base, weekday)
+        )
+        return _day(near + 7 * mode * DAY, part)
+    if mode is not None and mode.startswith("week "):
+        weeks = {"week last": -1, "week this": 0, "week next": 1}[mode]
+        return _day(monday + (7 * weeks + weekday) * DAY, part)
+    if mode in ("last", "previous", "latest"):
+        return _day(weekday_on_or_before(base - DAY, weekday), part)
+    if mode == "next":
+        return _day(monday + (7 + weekday) * DAY, part)
+    if mode == "following":
+        return _day(weekday_on_or_after(base + DAY, weekday), part)
+    if mode == "this":
+        return _day(monday + weekday * DAY, part)
+    if context.tense(reading) == "future":
+        return _day(weekday_on_or_after(base, weekday), part)
+    return _day(weekday_on_or_before(base, weekday), part)
+
+
+def settle_month_day(reading: Reading, context: Context) -> Settled:
+    year, month, day, weekday, shift = reading.data
+    part = reading.part or ""
+    if year is None:
+        year = _year_of_day(reading, context, month, day, weekday, shift)
+    if year is None:
+        return f"XXXX-{month:02}-{day:02}{part}", None
+    return f"{year:04}-{month:02}-{day:02}{part}", None
+
+
+def _year_of_day(
+    reading: Reading, context: Context, month: int, day: int, weekday: int | None, shift: Any
+) -> int | None:
+    """The year of a month and day: by its weekday, the list it stands in, or the nearest fit."""
+    base = context.base or context.month_base or context.year_base
+    if shift == "list":
+        return (
+            int(context.last[:4])
+            if context.last and context.last[:4].isdigit() and len(context.last) > 3
+            else None
+        )
+    if base is None:
+        return None
+    if isinstance(shift, int):
+        return base.year + shift
+    if context.base is None and context.month_base is None:
+        return base.year
+    if weekday is not None:
+        return _year_by_weekday(base, month, day, weekday) or base.year
+    near = [
+        d
+        for year in (base.year - 1, base.year, base.year + 1)
+        if (d := make_date(year, month, day))
+    ]
+    if not near:
+        return base.year
+    previous = [d for d in near if d <= base]
+    coming = [d for d in near if d >= base]
+    if not previous or not coming:
+        return near[0].year
+    tense = context.tense(reading)
+    if tense == "deadline":
+        tense = "past" if (base - previous[-1]).days <= 31 * JUST_GONE else "future"
+    if tense == "future":
+        return coming[0].year if (base - previous[-1]).days > 7 else previous[-1].year
+    ahead = (coming[0] - base).days
+    if tense == "past":
+        return (
+            coming[0].year
+            if ahead <= 14 and (base - previous[-1]).days > 180
+            else previous[-1].year
+        )
+    return coming[0].year if ahead <= AHEAD_DAYS else previous[-1].year
+
+
+def _year_by_weekday(base: date, month: int, day: int, weekday: int) -> int | None:
+    """The year nearest to the base in which the day falls on the weekday."""
+    for distance in range(8):
+        for year in (base.year - distance, base.year + distance):
+            found = make_date(year, month, day)
+            if found is not None and found.weekday() == weekday:
+                return year
+    return None
+
+
+def settle_month(reading: Reading, context: Context) -> Settled:
+    year, month, mode, shift = reading.data
+    base = context.base or context.month_base
+    if year is None and base is None and context.year_base is not None:
+        year = context.year_base.year + (shift or 0)
+    if year is None and base is not None:
+        year = _year_of_month(reading, context, base, month, mode, shift)
+    return (f"XXXX-{month:02}" if year is None else f"{year:04}-{month:02}"), None
+
+
+def _year_of_month(
+    reading: Reading, context: Context, base: date, month: int, mode: str | None, shift: int | None
+) -> int:
+    if shift is not None:
+        return base.year + shift
+    if mode == "this":
+        return base.year
+    if mode in ("last", "latest"):
+        # in March "last February" is not last month
+        return base.year if month < base.month - 1 else base.year - 1
+    if mode == "next":
+        return base.year if month > base.month else base.year + 1
+    if mode in ("same", "following", "previous") and context.last and context.last[:4].isdigit():
+        year = int(context.last[:4])
+        earlier = context.last[5:7].isdigit() and month <= int(context.last[5:7])
+        return year + (mode == "following" and earlier) - (mode == "previous" and not earlier)
+    tense = context.tense(reading)
+    ahead = (month - base.month) % 12
+    if tense == "deadline":
+        tense = "past" if ahead >= 12 - JUST_GONE else "future"
+    if tense == "future" or (tense is None and ahead < AHEAD_MONTHS):
+        return base.year if month >= base.month else base.year + 1
+    return base.year if month <= base.month else base.year - 1
+
+
+def settle_week_of(reading: Reading, context: Context) -> Settled:
+    unit, (year, month, day) = reading.data
+    if year is None:
+        year = _year_of_day(reading, context, month, day, None, None)
+    found = None if year is None else make_date(year, month, day)
+    return (UNSPECIFIED[unit] if found is None else value_at(found, unit)), None
+
+
+def settle_week_of_month(reading: Reading, context: Context) -> Settled:
+    """Read "the last week of March", "the first week of 2009"."""
+    n, month_reading = reading.data
+    value, _ = settle_month(month_reading, context)
+    days = bounds(value)
+    if days is None:
+        return UNSPECIFIED["W"], None
+    day = days[1] - 6 * DAY if n < 0 else days[0] + (7 * n - 4) * DAY
+    return value_at(day, "W"), None
+
+
+def settle_holiday(reading: Reading, context: Context) -> Settled:
+    rule, mode, year, unit = reading.data
+    base = context.base or context.month_base
+    if year is None and base is None:
+        return ("XXXX-" + rule if rule[0].isdigit() else UNSPECIFIED["D"]), None
+    if year is not None:
+        day = holiday_date(rule, year)
+    elif base is not None:
+        day = _nearest_holiday(reading, context, base, rule, mode)
+    return (UNSPECIFIED["D"] if day is None else value_at(day, unit)), None
+
+
+def _nearest_holiday(
+    reading: Reading, context: Context, base: date, rule: str, mode: str | None
+) -> date | None:
+    near = [
+        d for year in (base.year - 1, base.year, base.year + 1) if (d := holiday_date(rule, year))
+    ]
+    previous, coming = [d for d in near if d <= base], [d for d in near if d >= base]
+    if not previous or not coming:
+        return None
+    if mode == "this":
+        return holiday_date(rule, base.year)
+    if mode in ("last", "previous"):
+        return previous[-1]
+    if mode == "next" or (mode is None and context.tense(reading) == "future"):
+        return coming[0]
+    ahead = (coming[0] - base).days
+    return (
+        coming[0]
+        if ahead <= 30 and (base - previous[-1]).days > 60 and mode is None
+        else previous[-1]
+    )
+
+
+def settle_clock(reading: Reading, context: Context) -> Settled:
+    """A clock time whose day stands elsewhere: in its sentence, else the article's own."""
+    day = context.base
+    last = context.last
+    if last is not None and len(last.split("T")[0]) == 10 and _same_sentence(context, reading):
+        found = bounds(last)
+        day = found[0] if found is not None else day
+    return (day.isoformat() if day else "XXXX-XX-XX") + (reading.part or ""), None
+
+
+def _same_sentence(context: Context, reading: Reading) -> bool:
+    scan = context.scan
+    return scan.sentence_index(scan.starts[context.last_index]) == scan.sentence_index(
+        reading.span.start
+    )

@@ -1,0 +1,227 @@
+"""Resolve periods: "last week", "that year", "third-quarter", "two years ago", "last spring"."""
+
+from datetime import date, timedelta
+
+from newsfacts.extractors.calendars import DAY, add, bounds, season_at, shifted, value_at
+from newsfacts.extractors.contexts import UNSPECIFIED, Context, Settled, base_for, first_of
+from newsfacts.extractors.durations import duration_value
+from newsfacts.extractors.readings import Reading
+
+# How many words back a quarter is what "a year earlier" is compared with, and a date an anchor.
+QUARTER_REACH = 400
+# "The day" is one that was mentioned this many words before at most, else the article's own.
+DAY_REACH = 100
+
+
+def settle_unit(reading: Reading, context: Context) -> Settled:
+    """this/last/next/that/the week, month, quarter, year …"""
+    unit, mode = reading.data
+    if mode in ("same", "previous", "following", "the"):
+        found = _unit_of_last(reading, context, unit, mode)
+        if found is not None:
+            return found, None
+    base = base_for(context, unit)
+    if base is None:
+        return UNSPECIFIED[unit], None
+    if unit == "FN":
+        unit = "W"
+    if unit == "Q" and mode in ("the", "latest", "last"):
+        return _finished_quarter(base), None
+    if unit == "WE":
+        return _weekend(reading, context, base, mode), None
+    steps = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(mode, 0)
+    return value_at(add(first_of(base, unit), unit, steps), unit), None
+
+
+def _unit_of_last(reading: Reading, context: Context, unit: str, mode: str) -> str | None:
+    """A unit that refers back: "that year", "the following month", "the quarter"."""
+    if mode == "the" and unit in ("W", "WE", "M", "Y"):
+        return None
+    if unit == "Q" and mode in ("the", "same"):
+        if context.quarter is not None and reading.first - context.quarter_index < QUARTER_REACH:
+            return context.quarter
+        return None
+    if unit == "D":
+        far = mode == "the" and reading.first - context.day_index > DAY_REACH
+        steps = {"same": 0, "the": 0, "previous": -1, "following": 1}[mode]
+        return None if context.day is None or far else (context.day + steps * DAY).isoformat()
+    last = context.last
+    if last is None or (days := bounds(last)) is None:
+        return None
+    coarse = {"D": 10, "W": 10, "WE": 10, "M": 7, "Q": 7, "Y": 4, "DE": 3, "CE": 2}.get(unit, 4)
+    if len(last.split("T")[0]) < coarse and not (unit == "M" and "-" in last):
+        return None
+    steps = {"same": 0, "the": 0, "previous": -1, "following": 1}[mode]
+    if unit == "WE":
+        return value_at(days[0] + 7 * steps * DAY, "WE")
+    return value_at(add(first_of(days[0], unit), unit, steps), unit)
+
+
+def _finished_quarter(base: date) -> str:
+    """The last quarter that is over."""
+    return value_at(add(first_of(base, "Q"), "Q", -1), "Q")
+
+
+def _weekend(reading: Reading, context: Context, base: date, mode: str) -> str:
+    weeks = {"next": 1, "last": -1, "previous": -1, "following": 1}.get(mode, 0)
+    if mode == "the" or mode == "same":
+        ahead = context.tense(reading) == "future" or base.weekday() >= 5
+        weeks = 0 if ahead else -1
+    return value_at(base + 7 * weeks * DAY, "WE")
+
+
+def settle_offset(reading: Reading, context: Context) -> Settled:
+    """N units ago or from now, a year earlier, two days later."""
+    unit, number, direction = reading.data
+    back = direction in ("ago", "earlier")
+    if number is None:
+        return ("PAST_REF" if back else "FUTURE_REF"), None
+    if unit in ("FN", "CE", "DE"):
+        unit, number = {
+            "FN": ("W", 2 * number),
+            "DE": ("Y", 10 * number),
+            "CE": ("Y", 100 * number),
+        }[unit]
+    if unit == "Y" and number == 1 and back:
+        return _year_earlier(reading, context, direction), None
+    if unit in ("TS", "TM", "TH"):
+        base = context.base
+        return (
+            "PAST_REF" if base is None or number > 1e6 else _hours(base, unit, number, back)
+        ), None
+    anchor = base_for(context, unit) if direction in ("ago", "hence") else context.last_day()
+    if unit == "WE":
+        unit = "W"
+    if anchor is None:
+        return UNSPECIFIED[unit], None
+    steps = -number if back else number
+    if number != int(number):
+        months = {"Y": 12, "Q": 3, "M": 1}.get(unit)
+        if months is None:
+            return value_at(
+                anchor + timedelta(days=round(steps * (7 if unit == "W" else 1))), "D"
+            ), None
+        return value_at(add(anchor, "M", round(steps * months)), "M"), None
+    there = add(anchor, unit, int(steps))
+    near = direction in ("ago", "hence") and unit == "W" and number == 1
+    exact = direction in ("earlier", "later") and unit == "W"
+    return value_at(there, "D" if near or exact else unit), None
+
+
+def _hours(base: date, unit: str, number: float, back: bool) -> str:
+    """Hours from the article's day, to the day: beyond a day it matters which."""
+    days = int(number // {"TH": 24, "TM": 1440, "TS": 86400}[unit])
+    return (base + (-days if back else days) * DAY).isoformat()
+
+
+def _year_earlier(reading: Reading, context: Context, direction: str) -> str:
+    """The year before: of the quarter that is being compared, of the date before, or of the article."""
+    near = reading.first - context.quarter_index < QUARTER_REACH
+    if context.quarter is not None and near:
+        return shifted(context.quarter, -1)
+    base = base_for(context, "Y")
+    if direction == "earlier" and context.last is not None and len(context.last) >= 4:
+        return shifted(context.last.split("T")[0], -1)
+    return "XXXX" if base is None else f"{base.year - 1:04}"
+
+
+def settle_quarter(reading: Reading, context: Context) -> Settled:
+    unit, number, year, shift = reading.data
+    if number is None:
+        return _same_quarter(context, year, shift), None
+    base = base_for(context, unit)
+    if year is None and shift is not None and base is not None:
+        if (
+            shift == -1
+            and reading.type == "DATE"
+            and context.quarter
+            and context.quarter.endswith(str(number))
+        ):
+            year = int(context.quarter[:4]) - 1
+        else:
+            year = base.year + shift
+    if year is None and base is not None:
+        year = base.year
+        days = bounds(f"{year:04}-{unit}{number}")
+        if days is not None and days[0] > base and context.tense(reading) != "future":
+            year -= 1
+        elif (
+            days is not None
+            and days[1] < base
+            and (base - days[1]).days > 92
+            and context.tense(reading) == "future"
+        ):
+            year += 1
+    return (f"XXXX-{unit}{number}" if year is None else f"{year:04}-{unit}{number}"), None
+
+
+def _same_quarter(context: Context, year: int | None, shift: int | None) -> str:
+    """Read "the 1988 period", "last year's quarter": the quarter in question, in that year."""
+    if year is None:
+        base = base_for(context, "Y")
+        year = None if base is None or shift is None else base.year + shift
+    if context.quarter is not None and year is not None:
+        return f"{year:04}{context.quarter[4:]}"
+    return "XXXX" if year is None else f"{year:04}"
+
+
+def settle_season(reading: Reading, context: Context) -> Settled:
+    code, mode, year, shift = reading.data
+    base = base_for(context, "M")
+    if year is None and base is not None:
+        year = (
+            base.year + shift
+            if shift is not None
+            else _year_of_season(reading, context, base, code, mode)
+        )
+    return (f"XXXX-{code}" if year is None else f"{year:04}-{code}"), None
+
+
+def _year_of_season(
+    reading: Reading, context: Context, base: date, code: str, mode: str | None
+) -> int:
+    now = season_at(base)
+    this_year = bounds(f"{base.year:04}-{code}")
+    began = this_year is not None and this_year[0] <= base
+    over = this_year is not None and this_year[1] < base
+    if mode in ("this", "latest"):
+        return int(now[:4]) if now.endswith(code) else base.year
+    if mode in ("last", "previous"):
+        return base.year if over else base.year - 1
+    if mode in ("next", "following"):
+        return base.year + 1 if began else base.year
+    if now.endswith(code):
+        return int(now[:4])
+    if context.tense(reading) == "future":
+        return base.year + 1 if over else base.year
+    return base.year if began else base.year - 1
+
+
+def settle_window(reading: Reading, context: Context) -> Settled:
+    """Read "the past three months": a duration that ends, or begins, with the article."""
+    unit, number, direction = reading.data
+    value = duration_value(unit, number)
+    base = context.base
+    if base is None or number is None or direction is None or unit in ("TS", "TM", "WE"):
+        return value, None
+    if unit == "TH":
+        unit, number = "D", max(1, round(number / 24))
+    elif unit == "FN":
+        unit, number = "W", number * 2
+    if number != int(number):
+        return value, None
+    other = add(base, unit, int(number) if direction == "ahead" else -int(number))
+    ends = (base, other) if direction == "ahead" else (other, base)
+    return value, (ends[0].isoformat(), ends[1].isoformat())
+
+
+def settle_amount(reading: Reading, context: Context) -> Settled:
+    """A duration; "in two days" with a verb of the future is a date: the type follows the value."""
+    unit, number, value = reading.data
+    scan = context.scan
+    if number is None or reading.first == 0 or scan.words[reading.first - 1] != "in":
+        return value, None
+    after = scan.words[reading.last + 1] if reading.last + 1 < len(scan) else ""
+    if after == "of" or unit in ("TS", "TM", "TH") or context.tense(reading) != "future":
+        return value, None
+    return settle_offset(reading._replace(data=(unit, number, "hence")), context)

@@ -1,0 +1,110 @@
+"""Read weekdays and the days named against today: "late Sunday", "Friday, Oct. 23", "yesterday"."""
+
+from functools import cache
+
+from newsfacts.extractors.dates import date_at, full_date
+from newsfacts.extractors.mentions import TimexType
+from newsfacts.extractors.readings import Reading, read, word
+from newsfacts.extractors.scanning import Scan
+from newsfacts.extractors.timewords import time_words
+
+
+@cache
+def _weekday_table() -> dict[str, tuple[int, str]]:
+    lexicon = time_words()
+    table = {name: (day, "full") for name, day in lexicon.weekdays.items()}
+    table |= {name: (day, "short") for name, day in lexicon.weekday_abbreviations.items()}
+    return table | {name: (day, "plural") for name, day in lexicon.weekday_plurals.items()}
+
+
+def read_weekday(scan: Scan, i: int) -> Reading | None:
+    """A weekday with what belongs to it: date, part of day, "last", "of last week"."""
+    if not scan.is_capitalised(i):
+        return None
+    weekday, form = _weekday_table()[scan.words[i]]
+    if form == "plural":
+        return read(scan, i, i, "SET", "value", (f"XXXX-WXX-{weekday + 1}",))
+    last = i
+    if form == "short" and word(scan, i + 1) == "." and scan.touches(i + 1):
+        last = i + 1
+    dated = _dated_weekday(scan, i, last, weekday)
+    if dated is not None:
+        return dated
+    if form == "short" and (last == i or scan.words[i] in time_words().words.doubtful_weekdays):
+        return None
+    return plain_weekday(scan, i, last, weekday)
+
+
+def _dated_weekday(scan: Scan, i: int, last: int, weekday: int) -> Reading | None:
+    """Read "Friday, Oct. 23", "Thursday 21 March 2013", "Monday the 3rd of May"."""
+    j = last + 1
+    if word(scan, j) == ",":
+        j += 1
+    if word(scan, j) == "the" or (word(scan, j) == "on" and word(scan, j - 1) == ","):
+        j += 1
+    date = date_at(scan, j)
+    if date is None or date.day is None:
+        return None
+    return full_date(scan, i, date, weekday)
+
+
+def plain_weekday(scan: Scan, i: int, last: int, weekday: int) -> Reading | None:
+    """A weekday without a date."""
+    lexicon = time_words()
+    classes = lexicon.words
+    words = scan.words
+    following, previous = word(scan, last + 1), word(scan, i - 1)
+    if following in classes.after_weekdays and scan.is_capitalised(last + 1):
+        return None
+    if previous in classes.before_weekday_names and scan.is_capitalised(i - 1):
+        return None
+    part = lexicon.day_parts.get(following)
+    if part is not None:
+        if scan.is_capitalised(last + 1) and word(scan, last + 2) in classes.after_weekdays:
+            return None  # Friday Night Football
+        last += 1
+    elif following in lexicon.plural_day_parts:
+        value = f"XXXX-WXX-{weekday + 1}{lexicon.plural_day_parts[following]}"
+        return read(scan, i, last + 1, "SET", "value", (value,))
+    elif following == "and" and word(scan, last + 3) in lexicon.plural_day_parts:
+        value = f"XXXX-WXX-{weekday + 1}{lexicon.plural_day_parts[word(scan, last + 3)]}"
+        return read(scan, i, last, "SET", "value", (value,))
+    first, mode, mod = i, None, None
+    if previous in classes.every:
+        first = i - 1
+        return read(scan, first, last, "SET", "value", (f"XXXX-WXX-{weekday + 1}{part or ''}",))
+    deictic = lexicon.deictics.get(previous)
+    if deictic is not None and previous != "that":
+        first, mode = i - 1, deictic
+        if word(scan, first - 1) in ("the", "this", "that"):
+            first -= 1
+    elif previous in ("early", "late", "earlier", "later"):
+        first, mod = i - 1, lexicon.edges[previous]
+    week = last + 2 if word(scan, last + 1) == "of" else last + 1
+    if (
+        mode is None
+        and word(scan, week) in ("last", "this", "next")
+        and word(scan, week + 1) == "week"
+    ):
+        mode = "week " + words[week]
+        last = week + 1
+    kind: TimexType = "TIME" if part else "DATE"
+    return read(scan, first, last, kind, "weekday", (weekday, mode), mod, part)
+
+
+def read_day_word(scan: Scan, i: int) -> Reading | None:
+    """Yesterday, today, tonight, tomorrow, with the part of day that belongs to it."""
+    lexicon = time_words()
+    text = scan.words[i]
+    if word(scan, i - 1) in lexicon.words.newspapers_before_today and scan.is_capitalised(i):
+        return None
+    part = lexicon.day_word_parts.get(text)
+    last, mod = i, None
+    following = lexicon.day_parts.get(word(scan, i + 1))
+    if following is not None and part is None:
+        part, last = following, i + 1
+    first = i
+    if word(scan, i - 1) in ("early", "late", "earlier", "later"):
+        first, mod = i - 1, lexicon.edges[word(scan, i - 1)]
+    data = (lexicon.day_words[text],)
+    return read(scan, first, last, "TIME" if part else "DATE", "day", data, mod, part)
