@@ -1,7 +1,7 @@
 """Read a store: articles and facts as they stream by, or by name."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -10,9 +10,16 @@ import msgspec
 from newsfacts.documents.records import Article
 from newsfacts.extractors.facts import Fact
 from newsfacts.store.errors import AmbiguousName, BrokenSegment, StoreChanged, UnknownName
-from newsfacts.store.locating import MANIFEST, find_store, stored_path
+from newsfacts.store.locating import MANIFEST, clean_name, find_store, stored_path
 from newsfacts.store.manifest import Content, Manifest, read_manifest
-from newsfacts.store.segments import ENTRIES, Entry, open_committed, read_records, segment_path
+from newsfacts.store.segments import (
+    ENTRIES,
+    Entry,
+    open_committed,
+    read_record,
+    read_records,
+    segment_path,
+)
 
 ARTICLES = msgspec.json.Decoder(Article)
 FACTS = msgspec.json.Decoder(Fact)
@@ -64,13 +71,18 @@ class Store:
 
     def find(self, name: str) -> tuple[int, Entry]:
         """Where the article of a name stands: see ``article``."""
-        names = (name, stored_path(name, self.folder) if name else name)
+        if not name:
+            raise UnknownName("article", name)
+        names = (name, stored_path(name, self.folder))
+        # in a line that names the article one of them stands as it is
+        parts = [msgspec.json.encode(clean_name(each)).strip(b'"') for each in names]
         begins = []
-        for number, entry in self.entries():
-            if entry.id == name or entry.path in names:
-                return number, entry
-            if name and answers_to(entry, name):
-                begins.append((number, entry))
+        for number in range(len(self.manifest.segments)):
+            for entry in self._index(number, parts):
+                if entry.id == name or entry.path in names:
+                    return number, entry
+                if answers_to(entry, name):
+                    begins.append((number, entry))
         if not begins:
             raise UnknownName("article", name)
         if len(begins) > 1:
@@ -112,6 +124,13 @@ class Store:
             if all(getattr(fact, key) == value for key, value in wanted.items()):
                 yield fact
 
+    def fact_ids(self) -> Iterator[str]:
+        """Yield the id of every fact, without reading more of it: for the shortest unique ids."""
+        start = len(b'{"id":"')
+        for _, _, lines in self._fact_lines(None):
+            for line in lines:
+                yield line[start : line.find(b'"', start)].decode()
+
     def fact(self, name: str) -> Fact:
         """The fact of this id, or of a unique beginning of one.
 
@@ -139,10 +158,7 @@ class Store:
                     if part not in line:
                         break
                 else:
-                    try:
-                        yield FACTS.decode(line)
-                    except msgspec.MsgspecError as error:
-                        raise BrokenSegment(path, number, str(error)) from error
+                    yield read_record(line, path, number, FACTS)
 
     def _fact_lines(self, article: str | None) -> Iterator[tuple[Path, int, Iterable[bytes]]]:
         """The lines of facts, file by file, with the number of the first line."""
@@ -166,11 +182,21 @@ class Store:
         with self._open("articles", number) as file:
             file.seek(entry.article[0])
             line = file.read(entry.article[1])
-        return next(read_records([line], self._path("articles", number), ARTICLES))
+            try:
+                return ARTICLES.decode(line)
+            except msgspec.MsgspecError as error:
+                file.seek(0)
+                before = file.read(entry.article[0]).count(b"\n")
+                path = self._path("articles", number)
+                raise BrokenSegment(path, before + 1, str(error)) from error
 
-    def _index(self, number: int) -> Iterator[Entry]:
+    def _index(self, number: int, parts: Sequence[bytes] = (b"",)) -> Iterator[Entry]:
+        """The index of a segment, of the lines that have one of some parts."""
+        path = self._path("index", number)
         with self._open("index", number) as file:
-            yield from read_records(file, self._path("index", number), ENTRIES)
+            for place, line in enumerate(file, 1):
+                if any(part in line for part in parts):
+                    yield read_record(line, path, place, ENTRIES)
 
     def _path(self, kind: str, number: int) -> Path:
         return segment_path(self.folder, kind, number)

@@ -202,10 +202,15 @@ def read_records(
         BrokenSegment: A line is no such record; the error names ``path`` and line.
     """
     for number, line in enumerate(lines, 1):
-        try:
-            yield decoder.decode(line)
-        except msgspec.MsgspecError as error:
-            raise BrokenSegment(path, number, str(error)) from error
+        yield read_record(line, path, number, decoder)
+
+
+def read_record(line: bytes, path: Path, number: int | None, decoder: msgspec.json.Decoder[T]) -> T:
+    """A line as a record; ``path`` and ``number`` are for the error, a BrokenSegment."""
+    try:
+        return decoder.decode(line)
+    except msgspec.MsgspecError as error:
+        raise BrokenSegment(path, number, str(error)) from error
 
 
 def file_hash(path: Path) -> str:

@@ -101,6 +101,10 @@ def test_a_fact_is_found_by_a_unique_beginning_of_its_id(seeds: Store) -> None:
             assert any(identity[:unique] in candidate for candidate in caught.value.candidates)
 
 
+def test_the_ids_of_facts_come_without_the_facts(seeds: Store) -> None:
+    assert list(seeds.fact_ids()) == [fact.id for fact in seeds.facts()]
+
+
 @pytest.mark.parametrize("name", ["", "zzz", "009", 'x"', "00"])
 def test_unknown_and_ambiguous_names_are_errors_with_a_hint(seeds: Store, name: str) -> None:
     with pytest.raises((UnknownName, AmbiguousName)) as caught:
@@ -155,6 +159,8 @@ def test_a_broken_line_is_named(store: Path) -> None:
     with pytest.raises(BrokenSegment, match=r"articles-00000\.jsonl:2: ") as caught:
         next(articles)
     assert caught.value.line == 2
+    with pytest.raises(BrokenSegment, match=r"articles-00000\.jsonl:2: "):
+        Store(store).article("00001")
     same_size(store / "index-00000.jsonl", 3, b"}")
     with pytest.raises(BrokenSegment, match=r"index-00000\.jsonl:3: "):
         Store(store).article("00002")
