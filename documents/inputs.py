@@ -1,6 +1,7 @@
 """Read inputs: files, folders, JSON lines and stdin, as raw articles in input order.
 
-Reading is streaming: at most one article is held at a time. What cannot be read is one ``Problem``
+Reading is streaming: at most one article is held at a time, and nothing is kept of those before, so
+that two articles of one id are for the store to tell. What cannot be read is one ``Problem``
 in its place, and the run goes on. Metadata from options goes before metadata from a sidecar, and
 that before what the article says of itself in its record or header.
 """
@@ -48,13 +49,12 @@ TOO_LARGE_HINT = "split it, or write one article a line as JSONL, which is read 
 
 
 class Reading(NamedTuple):
-    """How this run reads: what applies to every article, and what was seen so far."""
+    """How this run reads: what applies to every article."""
 
     options: Given
     fields: tuple[tuple[str, str], ...]
     title_as_text: bool
     sidecar: Sidecar | None
-    ids: dict[str, tuple[str, int]]  # given ids, with the file and line that had them first
 
     def given(self, path: str, identity: str | None = None) -> Given:
         """What options and sidecar say of an article."""
@@ -98,7 +98,6 @@ def read_inputs(
         fields=check_fields(fields or {}),
         title_as_text=title_as_text,
         sidecar=read_sidecar(os.fspath(metadata)) if metadata is not None else None,
-        ids={},
     )
     globs = (glob,) if isinstance(glob, str) else tuple(glob or ())
     if reading.sidecar:
@@ -211,13 +210,6 @@ def read_records(
             identity = peek_id(line.payload, reading.fields)
         except BadRecord as error:
             yield Problem(path, f"{where}: {error}")
-            continue
-        before = reading.ids.setdefault(identity, (path, line.number))
-        if before != (path, line.number):
-            first = f"line {before[1]}" + (f" of {before[0]}" if before[0] != path else "")
-            yield Problem(
-                path, f"{where}: the id {identity!r} is that of {first}", "give each its own id"
-            )
             continue
         yield raw_article(
             f"{path}#{identity}",

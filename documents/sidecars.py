@@ -181,5 +181,5 @@ def path_ends(path: str) -> Iterator[str]:
 
 
 def stem(path: str) -> str:
-    """A path without its extension."""
-    return posixpath.splitext(path)[0]
+    """A path without its extension; a record of a file has none."""
+    return path if "#" in path else posixpath.splitext(path)[0]
