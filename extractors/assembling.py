@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from newsfacts.documents.records import Span
 from newsfacts.extractors.counting import Figure, place_figures
+from newsfacts.extractors.evidence import Evidence
 from newsfacts.extractors.facts import (
     Claimant,
     Extent,
@@ -36,7 +37,7 @@ from newsfacts.extractors.mentions import (
 )
 from newsfacts.extractors.metrics import COUNT, metric_index
 from newsfacts.extractors.modality import Certainty, judge
-from newsfacts.extractors.predicates import Evidence, Predicates
+from newsfacts.extractors.predicates import Predicates
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.subjects import find_subject
 

@@ -7,8 +7,8 @@ does not say whose takes that of the troops before it. What was taken is named i
 from typing import NamedTuple
 
 from newsfacts.extractors.counting import Figure
+from newsfacts.extractors.evidence import Evidence
 from newsfacts.extractors.metrics import COUNT, metric_index
-from newsfacts.extractors.predicates import Evidence
 from newsfacts.extractors.subjects import subject_lexicon
 
 # A bare "302" may be a house; what rises, or is bounded or vague, speaks of something named before.

@@ -14,9 +14,9 @@ import msgspec
 from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.documents.records import Span
 from newsfacts.extractors.counting import Figure
+from newsfacts.extractors.evidence import Evidence
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.mentions import Attribution, Modality
-from newsfacts.extractors.predicates import Evidence
 from newsfacts.extractors.scanning import Scan
 
 REACH = 12  # words from a figure back to the verb group of its clause

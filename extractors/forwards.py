@@ -1,0 +1,166 @@
+"""The predicate behind the counted: "12 people in the town were killed"."""
+
+from newsfacts.extractors.counting import Figure
+from newsfacts.extractors.evidence import STOPS, Evidence, Reader
+from newsfacts.extractors.morphology import verb_lemma
+
+FORWARD = 20  # words from the counted to its predicate
+PARENTHESIS = 12  # words inside commas or brackets that are passed over
+OPENING = ("(", "[")
+
+
+class Forwards(Reader):
+    """Reads along the clause, from the counted on."""
+
+    def behind(self, figure: Figure, noun: str | None, *, adjacent: bool) -> Evidence | None:
+        """The predicate behind a figure: at once, or farther on behind an auxiliary."""
+        words, walk, classes = self.scan.words, self.index.walk, self.grammar
+        at = figure.end + 1
+        limit = min(figure.stop, at + FORWARD)
+        # "left four troops, among them the gunman, dead"
+        near, auxiliary = True, words[figure.first - 1] in walk.results
+        while at < limit:
+            word = words[at]
+            if word in STOPS:
+                return None
+            if word == "fatally" and at == figure.end + 1:
+                return Evidence("deaths", "kill", "predicate", at)
+            evidence = self._predicate_at(figure, noun, at, near=near, auxiliary=auxiliary)
+            if evidence is not None:
+                return evidence if near or not adjacent else None
+            if (
+                word in classes.be
+                or word in classes.have
+                or word in classes.modals
+                or word == "got"
+            ):
+                auxiliary = True
+            elif word in OPENING or word == ",":
+                jump = self._pass_aside(at, limit, figure)
+                if jump is None:
+                    return None
+                at = jump
+                continue
+            elif at in self.at:
+                other = self.figures[self.at[at]]
+                before = words[at - 1]
+                if before in classes.determiners:
+                    before = words[at - 2]
+                apart = before in classes.prepositions  # "children from three schools"
+                if not apart and (auxiliary or before not in walk.joins):
+                    return None
+                near = False
+                at = other.end + 1
+                continue
+            elif word in ("and", "or", "&"):
+                if auxiliary and not near:
+                    return None
+            elif word in walk.relatives or word in walk.skip or word in classes.adverbs:
+                pass
+            else:
+                if adjacent:
+                    return None
+                if (word in classes.subject_pronouns or word in classes.determiners) and words[
+                    at - 1
+                ] not in classes.prepositions:
+                    return None  # another subject, or an object
+                near = False
+            at += 1
+        return None
+
+    def _predicate_at(
+        self, figure: Figure, noun: str | None, at: int, *, near: bool, auxiliary: bool
+    ) -> Evidence | None:
+        """What the word ``at`` says of the counted before it, if anything."""
+        words = self.scan.words
+        word = words[at]
+        phrases = self.index.phrases.get(word, ())
+        if phrases:
+            matched = [(rest, sense) for rest, sense in phrases if self.matches(at, rest)]
+            said = self.senses.first(tuple(sense for _, sense in matched), noun)
+            for rest, sense in matched:
+                if sense is said:
+                    metric = self.fatal_metric(sense.metric, at, figure)
+                    return Evidence(metric, " ".join((word, *rest)), "phrase", at)
+        linked = near or (auxiliary and words[at - 1] in self.links)
+        if linked:
+            said = self.senses.first(self.index.predicates.get(word, ()), noun)
+            if said is not None and not self._is_active(figure, at, auxiliary=auxiliary):
+                metric = self.fatal_metric(said.metric, at, figure)
+                return Evidence(metric, self.action(word), "predicate", at)
+        if word[-1:] == "s" and auxiliary:
+            return None
+        lemma = verb_lemma(word)
+        for sense in self.senses.fitting(lemma, noun):
+            if sense.mode == "subject":
+                if word == lemma or word.endswith(("ed", "ing", "t", "n", "d", "e", "s")):
+                    return Evidence(sense.metric, lemma, "subject", at)
+            elif (
+                linked
+                and word != lemma + "s"
+                and (word != lemma or lemma in ("hurt", "hit", "shut"))
+                and not word.endswith("ing")
+                and not self._is_active(figure, at, auxiliary=auxiliary)
+            ):
+                metric = self.fatal_metric(sense.metric, at, figure)
+                return Evidence(metric, lemma, "passive", at)
+            elif sense.own and self._is_finite(at, linked=linked, auxiliary=auxiliary):
+                return Evidence(sense.metric, lemma, "subject", at)
+        return None
+
+    def _is_active(self, figure: Figure, at: int, *, auxiliary: bool) -> bool:
+        """Whether a participle is a verb with an object: "the 14 gunmen killed a guard"."""
+        if verb_lemma(self.scan.words[at]) not in self.index.verbs:
+            return False  # "homeless" takes no object
+        if auxiliary:
+            return any(w in self.grammar.have for w in self.scan.words[figure.end + 1 : at]) and (
+                not any(w in ("been", "being") for w in self.scan.words[figure.end + 1 : at])
+            )
+        after = at + 1
+        if after >= figure.stop:
+            return False
+        word = self.scan.words[after]
+        if after in self.at:
+            return True
+        if word in self.grammar.determiners:
+            return word not in ("all", "both", "each")
+        return word in self.grammar.pronouns and word not in ("who", "that", "which")
+
+    def _is_finite(self, at: int, *, linked: bool, auxiliary: bool) -> bool:
+        """Whether the counted do what the verb says: "are moving", "may train", "have trained"."""
+        words = self.scan.words
+        word, before = words[at], words[at - 1]
+        if word.endswith("ing"):
+            return linked
+        if word == verb_lemma(word):
+            return before == "to" or before in self.grammar.modals
+        return auxiliary and before in self.grammar.have
+
+    def _pass_aside(self, at: int, limit: int, figure: Figure) -> int | None:
+        """Past a parenthesis or an aside between commas; None where the clause ends."""
+        words = self.scan.words
+        closing = {"(": (")",), "[": ("]",)}.get(words[at], (",",))
+        if at + 1 < limit:
+            following = words[at + 1]
+            if following in self.index.walk.relatives:
+                return at + 1
+            if words[at] == "," and (at + 1 in self.at or following in ("and", "or")):
+                return at + 1
+        for close in range(at + 1, min(figure.stop, at + PARENTHESIS)):
+            if words[close] in STOPS:
+                return None
+            if words[close] in closing:
+                after = close + 1
+                if after < figure.stop and (
+                    words[at] != ","
+                    or words[after] in self.grammar.be
+                    or words[after] in self.grammar.have
+                    or words[after] in self.grammar.modals
+                    or any(
+                        s.mode == "subject"
+                        for s in self.index.verbs.get(verb_lemma(words[after]), ())
+                    )
+                ):
+                    return after
+                return None
+        return None
