@@ -3,12 +3,14 @@
 from typing import Literal
 
 from newsfacts.extractors.amounts import Amount
+from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.numerals import HYPHENS
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.units import Measure
 
 AGE = "age"
 PERSON_PRONOUNS = ("he", "she", "who", "i", "you")
+OF_AGE = frozenset(("children", "people", "adults", "those", "men", "women", "anyone", "girls", "boys", "persons", "players", "kids", "patients", "everyone", "residents", "citizens", "workers", "americans", "child", "person", "youths", "males", "females"))
 BE = ("is", "was", "be", "turned", "turns", "turn", "am", "being")
 OLDEST = 125
 AgeKind = Literal["age", "age band", "decade", ""]
@@ -22,7 +24,12 @@ def read_age(scan: Scan, figure: Amount, unit: Measure | None, money: bool) -> A
     if following < len(scan.words) and scan.words[following] == "s" and scan.touches(following):
         return _decade(scan, figure)
     if unit is not None:
-        if unit.metric == "duration" and _old(scan, figure, unit.last + 1):
+        if unit.metric == "duration" and _of_age(scan, figure):
+            figure.last = unit.last
+            _bound(scan, figure, figure.first - 1)
+        elif unit.metric != "duration" or not _old(scan, figure, unit.last + 1):
+            return ""
+        if unit.metric == "duration":
             figure.unit = unit.code
             figure.metric, figure.bare = AGE, False
             figure.rule += " age"
@@ -31,6 +38,15 @@ def read_age(scan: Scan, figure: Amount, unit: Measure | None, money: bool) -> A
     if not _bare(scan, figure):
         return ""
     return _age(scan, figure)
+
+
+def _of_age(scan: Scan, figure: Amount) -> bool:
+    """"under the age of 5 years"."""
+    words = scan.words
+    before = figure.first - 1
+    return before > 0 and (
+        words[before] in ("age", "aged") or words[before - 1 : before + 1] == ["age", "of"]
+    )
 
 
 def _decade(scan: Scan, figure: Amount) -> AgeKind:
@@ -111,6 +127,8 @@ def _age(scan: Scan, figure: Amount) -> AgeKind:
         or (previous == "young" and words[before - 1] == "as")
     ):
         kind = "age"
+    elif _under(scan, figure, following):
+        kind = "age"
     if kind:
         if kind == "age" and previous in ("age", "of") and before > 0:
             _bound(scan, figure, before)
@@ -176,6 +194,19 @@ def _named(scan: Scan, index: int) -> bool:
                 "feb",
             )
         )
+    )
+
+
+def _under(scan: Scan, figure: Amount, following: str) -> bool:
+    """"children under 12", "people over 65": the number ends the phrase."""
+    words = scan.words
+    index = figure.number[0]
+    return (
+        figure.first == index - 1
+        and words[index - 1] in ("under", "over", "above", "below")
+        and index > 1
+        and words[index - 2] in OF_AGE
+        and (not following[:1].isalnum() or following in grammar().be | grammar().modals | grammar().have | grammar().prepositions | grammar().conjunctions)
     )
 
 

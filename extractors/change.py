@@ -215,8 +215,8 @@ def _settle_to(scan: Scan, figure: Amount, position: int) -> None:
 def _settle_behind(scan: Scan, figure: Amount) -> bool:
     """ "a 3% rise", "3% higher", "200 more than last week"."""
     words = scan.words
-    index = figure.last + 1
-    if index >= len(words):
+    index = figure.end + 1
+    if index >= len(words) or figure.metric in ("duration", "age", "distance"):
         return False
     table = changes().words
     word = words[index]

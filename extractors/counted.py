@@ -110,6 +110,9 @@ def read_counted(scan: Scan, index: int) -> Words | None:
             position += 1  # "ready-to-eat meals"
             continue
         if kind == -1 or not word[:1].isalnum():
+            if word in HYPHENS and head < 0 and _spaced_compound(scan, index, position):
+                position += 2  # "COVID -19 tests"
+                continue
             step = _across(scan, index, position, head)
             if step == 0:
                 break
@@ -185,10 +188,13 @@ def read_partitive(scan: Scan, index: int) -> Words | None:
         and words[owner] not in stop_words()
     ):
         owner += 1
-    if owner < len(words) and words[owner] in POSSESSIVE and owner + 1 < len(words):
-        phrase = read_counted(scan, owner + 1)
+    if owner < len(words) and words[owner] in POSSESSIVE:
+        head = owner + 1
+        while head + 1 < len(words) and _precedes_noun(words, head):
+            head += 1
+        phrase = read_counted(scan, head)
         if phrase is not None:
-            return start, phrase[1]
+            return (start if head == owner + 1 else head), phrase[1]
     return read_counted(scan, start)
 
 
@@ -208,6 +214,15 @@ def event_behind(scan: Scan, index: int) -> Words | None:
     while last + 1 < len(words) and last - index < 2 and words[last + 1] in events:  # noqa: PLR2004
         last += 1
     return (index, last) if last >= index else None
+
+
+def _spaced_compound(scan: Scan, index: int, position: int) -> bool:
+    return (
+        index < position < len(scan.words) - 1
+        and scan.is_capitalised(position - 1)
+        and scan.touches(position + 1)
+        and scan.words[position + 1].isdecimal()
+    )
 
 
 def _across(scan: Scan, index: int, position: int, head: int) -> int:

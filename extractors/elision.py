@@ -3,6 +3,7 @@ that stand elsewhere ("of the 11,000 deployed", "the number has risen to 11,000"
 
 from newsfacts.extractors.ages import AGE, OLDEST
 from newsfacts.extractors.amounts import Amount
+from newsfacts.extractors.change import trend_of
 from newsfacts.extractors.counted import nouns, read_counted
 from newsfacts.extractors.mentions import Rejection
 from newsfacts.extractors.morphology import noun_lemma, verb_lemma
@@ -10,13 +11,14 @@ from newsfacts.extractors.numerals import HYPHENS
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.units import MONEY, read_rate
 
-JOINTS = frozenset((",", "or", "and", "to", "even", "then", "-", "/", *HYPHENS))
+JOINTS = frozenset((",", "or", "and", "to", "even", "then", "/", "x", "×", *HYPHENS))
 OPENING, CLOSING = ("(", "["), (")", "]")
 MAX_GAP = 5  # words between two figures of a list
 LOOK_BACK = 40  # words, for "the number of wolves … 40"
 REACH = 12  # earlier figures that may lend their noun
 CHANGE_GAP = 12  # words between "from 11,000" and "to 8,000"
 SMALL = 100
+OF_THEM = (["of", "them"], ["of", "these"], ["of", "those"], ["of", "whom"], ["of", "which"], ["of", "us"])
 LISTS = ([","], ["and"], [",", "and"], ["or"], ["&"])
 # A figure behind one of these may go without the noun of an earlier one.
 LINKS = frozenset(
@@ -122,6 +124,8 @@ def _bracket(scan: Scan, amount: Amount, following: Amount) -> None:
 
 def _ends_of_change(scan: Scan, amount: Amount, following: Amount, gap: list[str]) -> None:
     """ "from 11,000 to 8,000", "to 8,000 from 11,000": two figures, before and after."""
+    if following.role == "before" and following.bare and amount.metric == "percent":
+        _share(amount, following)
     if amount.role == "before" and following.role == "level" and "to" in gap[-3:]:
         following.role = "after"
         following.trend = following.trend or amount.trend
@@ -148,7 +152,7 @@ def _trend_from_values(before: Amount, after: Amount) -> None:
 def _share(one: Amount, other: Amount) -> None:
     """Both ends of a change count the same."""
     for bare, full in ((one, other), (other, one)):
-        if bare.bare and not full.bare and full.unit != "percent":
+        if bare.bare and not full.bare:
             bare.unit, bare.metric, bare.counted = full.unit, full.metric, full.counted
             bare.inferred = ("counted",) if full.counted else ("unit",)
             bare.bare = False
@@ -213,7 +217,8 @@ def _from_figure(
     sentence = scan.sentence_index(scan.starts[amount.number[0]])
     back = far or _refers_back(scan, amount)
     previous = scan.words[amount.first - 1] if amount.first else ""
-    if not back and previous not in LINKS and not _placed(scan, amount):
+    linked = previous in LINKS or trend_of(previous) is not None or _placed(scan, amount)
+    if not back and not linked:
         return False
     for earlier in reversed(amounts[max(0, position - REACH) : position]):
         other = scan.sentence_index(scan.starts[earlier.number[0]])
@@ -271,6 +276,8 @@ def _refers_back(scan: Scan, amount: Amount) -> bool:
         return True
     if scan.words[max(0, amount.first - 2) : amount.first] in (["there", "were"], ["there", "are"]):
         return _ends_clause(scan, amount)
+    if scan.words[amount.last + 1 : amount.last + 3] in OF_THEM:
+        return True
     return amount.form == "vague"
 
 

@@ -10,6 +10,7 @@ from newsfacts.extractors.counted import (
     read_one,
     read_partitive,
 )
+from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.modifiers import read_behind
 from newsfacts.extractors.morphology import noun_lemma
 from newsfacts.extractors.numerals import HYPHENS, Numeral
@@ -140,7 +141,9 @@ def _compound(scan: Scan, amount: Amount, index: int) -> str:
     if word == "fold":
         amount.unit, amount.last, amount.bare = "time", index + 1, False
         return ""
-    if word in ("and", "to", "or", "time", "way"):
+    if word in grammar().prepositions:
+        return "score"  # "12-for-21"
+    if word in ("and", "or", "time", "way"):
         return "idiom"
     amount.last = index + 1
     amount.unit = noun_lemma(word)

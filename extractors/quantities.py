@@ -20,6 +20,7 @@ from newsfacts.extractors.rejecting import (
     clock_time,
     glued,
     idiom,
+    nonquantities,
     ordinal,
     phone,
     spaced_date,
@@ -105,6 +106,8 @@ def _no_number(scan: Scan, index: int) -> str:
         if scan.words[index + 1] != "s":
             return "ordinal"
         return "" if scan.words[index].isdecimal() and len(scan.words[index]) == 2 else "decade"  # noqa: PLR2004
+    if scan.words[index] in nonquantities().screens and scan.words[index + 1 : index + 2] == ["p"]:
+        return "identifier"
     if clock_time(scan, index):
         return "clock time"
     return "identifier" if _later_part(scan, index) else ""

@@ -140,11 +140,11 @@ def _fits(
 ) -> bool:  # fmt: skip
     """Whether two numbers side by side are two ends and not a change to a level."""
     own = read_unit(scan, upper.last + 1)
-    if unit is not None:
-        if own is None:
-            return False  # "rose 3% to 800"
-        if own.code != unit.code:
-            return False
+    if unit is not None and (own is None or own.code != unit.code):
+        return False  # "rose 3% to 800"
+    if (unit is not None or prefix is not None) and joint == "to" and not opened:
+        if _governed(scan, (prefix or lower).first):
+            return False  # "rose 1.5p to 128.4p"
     if prefix is not None and (second_prefix is None or second_prefix.code != prefix.code):
         if (
             second_prefix is not None
@@ -160,15 +160,15 @@ def _fits(
     if joint == "to" and opened != "between" and unit is None:
         if opened == "from" and opens_change(scan, lower.first - 1 - (prefix is not None)):
             return False
-        if own is None and prefix is None and _governed(scan, lower):
+        if own is None and prefix is None and _governed(scan, lower.first):
             return False  # "rose 3 to 800"
     return not (
         opened == "from" and opens_change(scan, (prefix.first if prefix else lower.first) - 1)
     )
 
 
-def _governed(scan: Scan, lower: Numeral) -> bool:
-    direction = direction_before(scan, lower.first, 2)
+def _governed(scan: Scan, first: int) -> bool:
+    direction = direction_before(scan, first, 2)
     return direction is not None and direction.trend is not None
 
 

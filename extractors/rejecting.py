@@ -38,6 +38,7 @@ class NonQuantities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     score_words: frozenset[str]
     ordinals: frozenset[str]
     galleries: frozenset[str]
+    screens: frozenset[str]
     weapons: frozenset[str]
 
 
@@ -304,7 +305,7 @@ def identifier(scan: Scan, index: int, numeral: Numeral, *, counts: bool) -> str
         capital = scan.is_capitalised(index - 1)
         if previous not in table.capital_designators and (not counts or numeral.form == "digits"):
             return "identifier"
-        if capital and not counts:
+        if capital and (not counts or (numeral.form == "digits" and not _starts_sentence(scan, index - 1))):
             return "identifier"
         if capital and numeral.form == "words" and scan.is_capitalised(index):
             return "identifier"  # "Year Six students"

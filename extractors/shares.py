@@ -52,7 +52,7 @@ def apply_share(scan: Scan, amount: Amount) -> str:
     following = words[index] if index < len(words) else ""
     if following in ("a", "an") or words[index : index + 2] in (["of", "a"], ["of", "an"]):
         unit = read_unit(scan, index + 1 + (following == "of"))
-        if unit is not None and unit.metric != "percent":
+        if unit is not None:
             amount.unit, amount.metric, amount.last = unit.code, unit.metric, unit.last
             amount.bare = False
             return ""
