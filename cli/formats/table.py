@@ -1,5 +1,6 @@
 """``--format table``: for people. Fitted to a terminal; plain and complete off one."""
 
+import unicodedata
 from collections.abc import Sequence
 from textwrap import wrap
 
@@ -76,9 +77,7 @@ def display_width(text: str) -> int:
     """How many cells of a terminal ``text`` takes; East Asian wide characters take two."""
     if text.isascii():
         return len(text)
-    from rich.cells import cell_len
-
-    return cell_len(text)
+    return sum(map(_cells, text))
 
 
 def shorten(text: str, limit: int) -> str:
@@ -87,3 +86,9 @@ def shorten(text: str, limit: int) -> str:
         return text
     cut = text.rfind(" ", limit // 2, limit)
     return text[: cut if cut > 0 else limit - 1] + "…"
+
+
+def _cells(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:  # drawn over what stands before
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1

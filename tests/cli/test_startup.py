@@ -46,3 +46,33 @@ def test_help_imports_nothing_heavy(words: list[str], tmp_path: Path) -> None:
         check=False,
     )
     assert (done.returncode, done.stderr.strip()) == (0, "[]")
+
+
+READING = (
+    "rich",
+    "dateparser",
+    "regex",
+    "charset_normalizer",
+    "multiprocessing",
+    "newsfacts.extractors.engine",
+    "newsfacts.extractors.assembling",
+    "newsfacts.store.ingest",
+)
+
+
+@pytest.mark.parametrize(
+    "words", [["facts"], ["facts", "--format", "jsonl"], ["quotes"], ["sources"], ["stats"]]
+)
+def test_reading_a_store_loads_no_extractor(words: list[str], tmp_path: Path) -> None:
+    code = CODE.format(words=words, heavy=READING)
+    made = "import newsfacts.store.reading\nfrom tests.cli.samplestore import SampleStore\n"
+    made += "newsfacts.store.reading.Store = SampleStore\n"
+    done = subprocess.run(
+        [sys.executable, "-c", made + code],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr.strip()) == (0, "[]")
