@@ -157,16 +157,13 @@ def source_path(article: RawArticle) -> str:
 @contextmanager
 def opened(folder: Path) -> Iterator[Writer]:
     """The writer of a store, which is made when there is none, and removed when it stays empty."""
-    made = not (folder / MANIFEST).exists()
     made_folder = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UnwritableStore(folder, error) from error
     try:
-        with locked(folder):
-            if made:
-                make_store(folder)
+        with locked(folder), made_if_missing(folder):
             writer = Writer(folder, ARTICLES_PER_SEGMENT)
             try:
                 yield writer
@@ -175,8 +172,22 @@ def opened(folder: Path) -> Iterator[Writer]:
                 writer.leave(keep=isinstance(error, KeyboardInterrupt))
                 raise
     finally:
+        if made_folder:
+            with suppress(OSError):  # it is not empty
+                folder.rmdir()
+
+
+@contextmanager
+def made_if_missing(folder: Path) -> Iterator[None]:
+    """A manifest for the time of an ingest; one that was made for no article is removed."""
+    made = not (folder / MANIFEST).exists()
+    try:
         if made:
-            remove_empty(folder, with_folder=made_folder)
+            make_store(folder)
+        yield
+    finally:
+        if made and (folder / MANIFEST).exists() and not read_manifest(folder).segments:
+            (folder / MANIFEST).unlink()
 
 
 def make_store(folder: Path) -> None:
@@ -195,15 +206,3 @@ def make_store(folder: Path) -> None:
         write_manifest(folder, make_manifest(()))
     except OSError as error:
         raise UnwritableStore(folder, error) from error
-
-
-def remove_empty(folder: Path, *, with_folder: bool) -> None:
-    """Remove a store that was made for nothing: no path had an article."""
-    try:
-        if not read_manifest(folder).segments:
-            (folder / MANIFEST).unlink()
-    except StoreError:  # there is no manifest, because it could not be written either
-        pass
-    if with_folder:
-        with suppress(OSError):  # it is not empty
-            folder.rmdir()

@@ -1,8 +1,10 @@
 """What made a fact: the version of the extractors, down to their code, and of the lexicons."""
 
 import hashlib
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 
 import newsfacts
 from newsfacts.documents.lexicon import lexicon_digest
@@ -20,12 +22,20 @@ def extractor_version() -> str:
     """
     digest = hashlib.blake2b(digest_size=4)
     for room in READING_ROOMS:
-        folder = resources.files(f"newsfacts.{room}")
-        for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-            if file.name.endswith(".py"):
-                digest.update(f"{room}/{file.name}\0".encode())
-                digest.update(file.read_bytes().replace(b"\r\n", b"\n"))
+        for name, payload in source_files(resources.files(f"newsfacts.{room}"), room):
+            digest.update(f"{name}\0".encode())
+            digest.update(payload.replace(b"\r\n", b"\n"))
     return f"{newsfacts.__version__}+{digest.hexdigest()}"
+
+
+def source_files(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
+    """The modules of a folder and of those in it, in a fixed order."""
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        inside = f"{name}/{entry.name}"
+        if entry.name.endswith(".py"):
+            yield inside, entry.read_bytes()
+        elif entry.is_dir():
+            yield from source_files(entry, inside)
 
 
 def fingerprint(source: str) -> str:

@@ -249,6 +249,13 @@ def test_an_ingest_of_nothing_leaves_no_store(tmp_path: Path, store: Path) -> No
     assert not store.exists()
 
 
+def test_an_ingest_of_nothing_leaves_a_folder_as_it_was(tmp_path: Path, store: Path) -> None:
+    store.mkdir()
+    (store / "notes.txt").write_text("mine", encoding="utf-8")
+    ingest([tmp_path / "nowhere"], store=store)
+    assert list(snapshot(store)) == ["notes.txt"]
+
+
 def test_ctrl_c_keeps_what_is_complete(folder: Path, store: Path, tmp_path: Path) -> None:
     def interrupt(done: int) -> None:
         if done == 4:

@@ -59,6 +59,16 @@ def test_a_second_writer_is_told_who_is_writing(store: Path) -> None:
     assert snapshot(store) == before
 
 
+def test_a_second_writer_leaves_a_new_store_alone(tmp_path: Path) -> None:
+    write_corpus(tmp_path / "articles", 1)
+    (tmp_path / "store").mkdir()
+    holder = hold(tmp_path / "store")
+    with pytest.raises(StoreLocked):
+        ingest([tmp_path / "articles"], store=tmp_path / "store")
+    assert list(snapshot(tmp_path / "store")) == ["lock"]
+    holder.communicate("")
+
+
 def test_the_lock_of_a_killed_process_does_not_block(store: Path) -> None:
     holder = hold(store)
     os.kill(holder.pid, signal.SIGKILL)
