@@ -21,6 +21,7 @@ from newsfacts.extractors.facts import (
     Time,
     fact_id,
 )
+from newsfacts.extractors.implied import find_implied
 from newsfacts.extractors.inheriting import Reading, inherit
 from newsfacts.extractors.linking import (
     Contents,
@@ -55,7 +56,10 @@ class Assembly:
     def __init__(self, scan: Scan) -> None:
         document = scan.document
         self.scan = scan
-        self.quantities: list[QuantityMention] = scan.mentions.get("quantities", [])
+        self.quantities: list[QuantityMention] = sorted(
+            [*scan.mentions.get("quantities", []), *find_implied(scan)],
+            key=lambda mention: mention.span,
+        )
         self.times: list[TimeMention] = scan.mentions.get("times", [])
         self.places: list[PlaceMention] = scan.mentions.get("places", [])
         self.attributions: list[Attribution] = scan.mentions.get("attribution", [])
@@ -292,9 +296,9 @@ def read_figures(scan: Scan, figures: list[Figure]) -> list[Reading]:
     readings = []
     for k, figure in enumerate(figures):
         mention = figure.mention
-        if is_measure(mention):
+        if mention.metric not in ("", COUNT):
             predicates.skip()
-            metric, evidence = mention.metric, Evidence(None, None, "measure", -1)
+            metric, evidence = mention.metric, Evidence(None, None, "given", -1)
         else:
             evidence = predicates.read(k)
             metric = evidence.metric or COUNT
@@ -316,14 +320,6 @@ def read_figures(scan: Scan, figures: list[Figure]) -> list[Reading]:
             )
         )
     return inherit(readings)
-
-
-def is_measure(mention: QuantityMention) -> bool:
-    """Whether the unit of a figure says what it measures."""
-    if mention.metric in ("", COUNT) or mention.counted is not None:
-        return False
-    entry = metric_index().metrics.get(mention.metric)
-    return entry is None or entry.kind == "measure"
 
 
 def _rule(rule: str, reading: Reading, certainty: Certainty) -> str:

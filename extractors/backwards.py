@@ -1,9 +1,11 @@
-"""What governs a figure from before: "killing 12", "the deployment of 3,000", "the toll rose to 41"."""
+"""What governs a figure from before: "killing 12", "the deployment of 3,000 troops"."""
 
 from newsfacts.extractors.counting import Figure
 from newsfacts.extractors.evidence import STOPS, Evidence, Reader, is_whole
 from newsfacts.extractors.morphology import verb_lemma
 
+PAIR = 9  # words from a figure to the second word of a pair: "sent nine people to hospital"
+LIST = 10  # words of a list between its verb and the figure that ends it
 BACK = 30  # words from a bare figure back to what it answers
 
 
@@ -32,17 +34,42 @@ class Backwards(Reader):
             if nominal is not None and self.senses.allows(nominal[0], noun):
                 return Evidence(nominal[0], nominal[1], "nominal", at - 1)
             return None
+        return self._verb_before(figure, noun, at) or self._listing_verb(figure, noun, at)
+
+    def _verb_before(self, figure: Figure, noun: str | None, at: int) -> Evidence | None:
+        """The verb ``at``, if it takes the figure as its object."""
+        words = self.scan.words
+        word = words[at]
         lemma = verb_lemma(word)
         for sense in self.senses.fitting(lemma, noun):
-            if sense.mode == "object":
-                if (
-                    at > figure.start
-                    and words[at - 1] in self.grammar.be
-                    and not word.endswith("ing")
-                ):
-                    continue
+            passive = words[at - 1] in self.grammar.be and not word.endswith("ing")
+            if sense.mode == "object" and not (at > figure.start and passive):
                 metric = self.fatal_metric(sense.metric, at, figure)
                 return Evidence(metric, lemma, "object", at)
+        for nouns, metric in self.index.pairs.get(lemma, ()):
+            if self.senses.allows(metric, noun):
+                for ahead in range(figure.end + 1, min(figure.stop, figure.end + PAIR)):
+                    if words[ahead] in STOPS or ahead in self.at:
+                        break
+                    if words[ahead] in nouns:
+                        return Evidence(metric, lemma, "object", at)
+        return None
+
+    def _listing_verb(self, figure: Figure, noun: str | None, at: int) -> Evidence | None:
+        """The verb before a list that the figure ends: "wounding a boy and a dozen others"."""
+        words = self.scan.words
+        if words[at] not in ("and", "&"):
+            return None
+        for back in range(at - 1, max(figure.start, at - LIST) - 1, -1):
+            word = words[back]
+            if word in STOPS or word in (",", "and", "that", "who", "which"):
+                return None
+            if back + 1 < at and (
+                words[back + 1] in self.grammar.determiners or self.scan.is_capitalised(back + 1)
+            ):
+                found = self._verb_before(figure, noun, back)
+                if found is not None:
+                    return found._replace(how="listed")
         return None
 
     def total(self, figure: Figure, noun: str | None) -> Evidence | None:
@@ -95,6 +122,7 @@ class Backwards(Reader):
         return None
 
     def lives(self, figure: Figure) -> Evidence | None:
+        """Lives that were taken: "claimed 60 lives"."""
         words = self.scan.words
         for at in range(figure.first - 1, max(figure.start, figure.first - 4) - 1, -1):
             if verb_lemma(words[at]) in self.index.walk.takers:

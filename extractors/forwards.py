@@ -1,12 +1,23 @@
 """The predicate behind the counted: "12 people in the town were killed"."""
 
+from typing import NamedTuple
+
 from newsfacts.extractors.counting import Figure
 from newsfacts.extractors.evidence import STOPS, Evidence, Reader
 from newsfacts.extractors.morphology import verb_lemma
 
 FORWARD = 20  # words from the counted to its predicate
+PAIR = 7  # words from a verb to the second word of its pair: "suffered serious injuries"
 PARENTHESIS = 12  # words inside commas or brackets that are passed over
 OPENING = ("(", "[")
+
+
+class Step(NamedTuple):
+    """Where the reading stands, and what it has passed."""
+
+    at: int
+    near: bool  # nothing but words that say nothing between it and the counted
+    auxiliary: bool  # a form of be or have, or a modal, was passed
 
 
 class Forwards(Reader):
@@ -14,59 +25,63 @@ class Forwards(Reader):
 
     def behind(self, figure: Figure, noun: str | None, *, adjacent: bool) -> Evidence | None:
         """The predicate behind a figure: at once, or farther on behind an auxiliary."""
-        words, walk, classes = self.scan.words, self.index.walk, self.grammar
-        at = figure.end + 1
-        limit = min(figure.stop, at + FORWARD)
+        words = self.scan.words
+        limit = min(figure.stop, figure.end + 1 + FORWARD)
         # "left four troops, among them the gunman, dead"
-        near, auxiliary = True, words[figure.first - 1] in walk.results
-        while at < limit:
-            word = words[at]
-            if word in STOPS:
-                return None
-            if word == "fatally" and at == figure.end + 1:
-                return Evidence("deaths", "kill", "predicate", at)
-            evidence = self._predicate_at(figure, noun, at, near=near, auxiliary=auxiliary)
+        step = Step(figure.end + 1, True, words[figure.first - 1] in self.index.walk.results)
+        own: Evidence | None = None
+        while step.at < limit and words[step.at] not in STOPS:
+            if words[step.at] == "fatally" and step.at == figure.end + 1:
+                return Evidence("deaths", "kill", "predicate", step.at)
+            evidence = self._predicate_at(
+                figure, noun, step.at, near=step.near, auxiliary=step.auxiliary
+            )
             if evidence is not None:
-                return evidence if near or not adjacent else None
-            if (
-                word in classes.be
-                or word in classes.have
-                or word in classes.modals
-                or word == "got"
-            ):
-                auxiliary = True
-            elif word in OPENING or word == ",":
-                jump = self._pass_aside(at, limit, figure)
-                if jump is None:
-                    return None
-                at = jump
+                if adjacent and not step.near:
+                    return own
+                if own is not None:
+                    return own if evidence.metric == own.metric else evidence
+                if not self._is_relative(figure, evidence):
+                    return evidence
+                # "three troopers who entered the home were wounded": the harm decides
+                own = evidence
+                step = Step(step.at + 1, False, False)
                 continue
-            elif at in self.at:
-                other = self.figures[self.at[at]]
-                before = words[at - 1]
-                if before in classes.determiners:
-                    before = words[at - 2]
-                apart = before in classes.prepositions  # "children from three schools"
-                if not apart and (auxiliary or before not in walk.joins):
-                    return None
-                near = False
-                at = other.end + 1
-                continue
-            elif word in ("and", "or", "&"):
-                if auxiliary and not near:
-                    return None
-            elif word in walk.relatives or word in walk.skip or word in classes.adverbs:
-                pass
-            else:
-                if adjacent:
-                    return None
-                if (word in classes.subject_pronouns or word in classes.determiners) and words[
-                    at - 1
-                ] not in classes.prepositions:
-                    return None  # another subject, or an object
-                near = False
-            at += 1
-        return None
+            following = self._step(step, limit, figure, aside=own is not None)
+            if following is None or (adjacent and not following.near):
+                return own
+            step = following
+        return own
+
+    def _step(self, step: Step, limit: int, figure: Figure, *, aside: bool) -> Step | None:
+        """Past a word that says nothing of the counted; None where their clause ends."""
+        words, walk, classes = self.scan.words, self.index.walk, self.grammar
+        at, near, auxiliary = step
+        word, before = words[at], words[at - 1]
+        if word in classes.be or word in classes.have or word in classes.modals or word == "got":
+            return Step(at + 1, near, True)
+        if word in OPENING or word == ",":
+            jump = self._pass_aside(at, limit, figure)
+            return None if jump is None else Step(jump, near, auxiliary)
+        if at in self.at:
+            if before in classes.determiners:
+                before = words[at - 2]
+            apart = before in classes.prepositions  # "children from three schools"
+            if not apart and (auxiliary or before not in walk.joins):
+                return None
+            return Step(self.figures[self.at[at]].end + 1, False, auxiliary)
+        if word in ("and", "or", "&"):
+            return None if auxiliary and not near else Step(at + 1, near, auxiliary)
+        if word in walk.relatives or word in walk.skip or word in classes.adverbs:
+            return Step(at + 1, near, auxiliary)
+        if (
+            (word in classes.subject_pronouns or word in classes.determiners)
+            and before not in classes.prepositions
+            and not aside
+            and (auxiliary or before not in walk.joins)
+        ):
+            return None  # another subject, or an object
+        return Step(at + 1, False, auxiliary)
 
     def _predicate_at(
         self, figure: Figure, noun: str | None, at: int, *, near: bool, auxiliary: bool
@@ -91,6 +106,9 @@ class Forwards(Reader):
         if word[-1:] == "s" and auxiliary:
             return None
         lemma = verb_lemma(word)
+        for nouns, metric in self.index.pairs.get(lemma, ()):
+            if self.senses.allows(metric, noun) and not nouns.isdisjoint(words[at + 1 : at + PAIR]):
+                return Evidence(metric, lemma, "pair", at)
         for sense in self.senses.fitting(lemma, noun):
             if sense.mode == "subject":
                 if word == lemma or word.endswith(("ed", "ing", "t", "n", "d", "e", "s")):
@@ -107,6 +125,13 @@ class Forwards(Reader):
             elif sense.own and self._is_finite(at, linked=linked, auxiliary=auxiliary):
                 return Evidence(sense.metric, lemma, "subject", at)
         return None
+
+    def _is_relative(self, figure: Figure, evidence: Evidence) -> bool:
+        """Whether a verb that says little stands in a relative clause of the counted."""
+        if evidence.metric is None or not self.index.metrics[evidence.metric].own:
+            return False
+        between = self.scan.words[figure.end + 1 : evidence.at]
+        return not self.index.walk.relatives.isdisjoint(between)
 
     def _is_active(self, figure: Figure, at: int, *, auxiliary: bool) -> bool:
         """Whether a participle is a verb with an object: "the 14 gunmen killed a guard"."""

@@ -17,6 +17,13 @@ Mode: TypeAlias = Literal["object", "subject", "predicate"]
 COUNT = "count"
 
 
+class Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A verb that speaks for a metric with a word behind it: "suffered … wounds"."""
+
+    verbs: frozenset[str]
+    words: frozenset[str]
+
+
 class Metric(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One metric of the lexicon; the keys are explained at the head of ``metrics.toml``."""
 
@@ -25,12 +32,14 @@ class Metric(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     about: str = ""
     people: bool = False
     own: bool = False
+    harm: bool = False
     nouns: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     predicates: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    pairs: tuple[Pair, ...] = ()
     nominals: dict[str, str] = msgspec.field(default_factory=dict)
     totals: tuple[str, ...] = ()
     weak: frozenset[str] = frozenset()
@@ -54,6 +63,9 @@ class Walk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     results: frozenset[str]
     takers: frozenset[str]
     leads: frozenset[str]
+    zeros: frozenset[str]
+    closers: frozenset[str]
+    multiples: dict[str, int]
 
 
 class MetricLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -88,6 +100,7 @@ class MetricIndex(NamedTuple):
     verbs: dict[str, tuple[Sense, ...]]
     predicates: dict[str, tuple[Sense, ...]]
     phrases: dict[str, tuple[tuple[tuple[str, ...], Sense], ...]]
+    pairs: dict[str, tuple[tuple[frozenset[str], str], ...]]  # verb: words behind it, metric
     nominals: dict[str, tuple[str, str]]  # noun: metric, verb
     totals: dict[str, str]
     states: dict[tuple[str, str], str]  # metric and verb: state
@@ -137,6 +150,7 @@ def build_index(entries: Iterable[Metric]) -> MetricIndex:
     phrases: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
     nominals: dict[str, tuple[str, str]] = {}
     totals: dict[str, str] = {}
+    pairs: dict[str, tuple[tuple[frozenset[str], str], ...]] = {}
     states: dict[tuple[str, str], str] = {}
     fatal: set[str] = set()
     for entry in entries:
@@ -156,6 +170,9 @@ def build_index(entries: Iterable[Metric]) -> MetricIndex:
         for phrase in entry.phrases:
             first, *rest = phrase.replace("-", " - ").split()
             phrases.setdefault(first, []).append((tuple(rest), _sense(entry, "predicate", phrase)))
+        for pair in entry.pairs:
+            for word in sorted(pair.verbs):
+                pairs[word] = (*pairs.get(word, ()), (pair.words, name))
         for noun, verb in entry.nominals.items():
             nominals.setdefault(noun, (name, verb))
         for total in entry.totals:
@@ -174,6 +191,7 @@ def build_index(entries: Iterable[Metric]) -> MetricIndex:
             first: tuple(sorted(found, key=lambda phrase: -len(phrase[0])))
             for first, found in phrases.items()
         },
+        pairs,
         nominals,
         totals,
         states,
