@@ -221,7 +221,8 @@ def _settle_behind(scan: Scan, figure: Amount) -> bool:
     table = changes().words
     word = words[index]
     following = words[index + 1] if index + 1 < len(words) else ""
-    if figure.is_measure and word in (
+    measured = figure.is_measure or figure.unit in table.units
+    if measured and word in (
         "higher",
         "lower",
         "up",

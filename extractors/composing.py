@@ -4,20 +4,20 @@ from newsfacts.extractors.ages import read_age
 from newsfacts.extractors.amounts import Amount
 from newsfacts.extractors.change import settle_role
 from newsfacts.extractors.counted import read_counted
+from newsfacts.extractors.datenumbers import year
 from newsfacts.extractors.heads import apply_head
 from newsfacts.extractors.modifiers import Reading, read_before, read_behind
-from newsfacts.extractors.numerals import HYPHENS, Numeral, numerals
-from newsfacts.extractors.ranges import Range, read_range
-from newsfacts.extractors.rejecting import (
-    DASHES,
+from newsfacts.extractors.namenumbers import (
     address,
     calibre,
     counter,
     identifier,
     is_title,
-    nonquantities,
-    year,
+    score,
 )
+from newsfacts.extractors.numerals import HYPHENS, Numeral, numerals
+from newsfacts.extractors.ranges import Range, read_range
+from newsfacts.extractors.rejecting import nonquantities
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.shares import PERCENT, read_in
 from newsfacts.extractors.units import (
@@ -30,7 +30,6 @@ from newsfacts.extractors.units import (
 )
 
 SIGNS = ("-", "−", "–", "+", "minus")
-SCORE_LIMIT = 200
 # "Over" and its like are times before these, unless a licensing word stands before them.
 PLACE_CUES = frozenset(("over", "under", "above", "below"))
 LICENSES = frozenset(
@@ -207,34 +206,14 @@ def _refused(
     if numeral.form == "digits" and amount.rule != "range":
         if year(scan, index, modified=not exact, counted=counts):
             return "year"
-    if exact:
-        name = identifier(scan, index, numeral, counts=counts is not None)
-        if name:
-            return name
-        if numeral.form == "digits" and address(scan, amount.last):
-            return "address"
-        if numeral.form == "digits" and counter(scan, index):
-            return "identifier"
-    return _score(scan, amount, numeral, exact=exact and counts is None)
-
-
-def _score(scan: Scan, amount: Amount, numeral: Numeral, *, exact: bool) -> str:
-    """ "won 2-1", "5-4 ruling": two small numbers joined by a dash that count nothing."""
-    words = scan.words
-    joint = numeral.last + 1
-    if joint + 1 >= len(words) or words[joint] not in DASHES or not scan.touches(joint):
-        return ""
-    if amount.rule != "range":
-        second = words[joint + 1]
-        return "score" if "0" <= second < ":" and scan.touches(joint + 1) else ""
-    around = (
-        *words[max(0, amount.first - 4) : amount.first],
-        *words[amount.last + 1 : amount.last + 3],
-    )
-    if exact and (amount.high or 0) < SCORE_LIMIT:
-        if any(word in nonquantities().score_words for word in around):
-            return "score"
-    return ""
+    digits = numeral.form == "digits"
+    if exact and identifier(scan, index, numeral, counts=counts is not None):
+        return "identifier"
+    if exact and digits and address(scan, amount.last):
+        return "address"
+    if exact and digits and counter(scan, index):
+        return "identifier"
+    return "score" if score(scan, amount, numeral, exact=exact and counts is None) else ""
 
 
 def _apply_unit(

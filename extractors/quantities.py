@@ -9,22 +9,24 @@ from typing import Any
 from newsfacts.documents.records import Span
 from newsfacts.extractors.amounts import Amount
 from newsfacts.extractors.composing import compose
+from newsfacts.extractors.datenumbers import (
+    calendar_date,
+    clock_time,
+    spaced_date,
+    year_pair,
+)
 from newsfacts.extractors.elision import complete
 from newsfacts.extractors.mentions import QuantityMention, Rejection
+from newsfacts.extractors.namenumbers import phone
 from newsfacts.extractors.numerals import Numeral, number_words, read_numeral
 from newsfacts.extractors.registry import extractor
 from newsfacts.extractors.rejecting import (
     DASHES,
     back_reference,
-    calendar_date,
-    clock_time,
     glued,
     idiom,
     nonquantities,
     ordinal,
-    phone,
-    spaced_date,
-    year_pair,
 )
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.units import read_prefix

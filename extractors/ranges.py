@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from newsfacts.extractors.change import changes, direction_before
 from newsfacts.extractors.numerals import HYPHENS, Numeral, read_numeral
-from newsfacts.extractors.rejecting import DASHES, is_year_shaped
+from newsfacts.extractors.datenumbers import is_year_shaped
+from newsfacts.extractors.rejecting import DASHES
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.units import Measure, read_prefix, read_unit
 

@@ -5,7 +5,7 @@ from newsfacts.extractors.counted import nouns, read_counted
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.morphology import noun_lemma, verb_lemma
 from newsfacts.extractors.numerals import Numeral, read_numeral
-from newsfacts.extractors.rejecting import is_year_shaped
+from newsfacts.extractors.datenumbers import is_year_shaped
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.units import read_prefix, read_unit
 

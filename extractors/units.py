@@ -273,7 +273,7 @@ def _matches(scan: Scan, index: int, entry: Entry, *, hyphen: bool) -> int | Non
     if last + 1 < len(words) and scan.touches(last + 1):
         glued = words[last + 1]
         if glued[0].isalnum() or (
-            entry.symbol and glued in HYPHENS and len(entry.exact or "xx") == 1
+            entry.symbol and glued in HYPHENS and len(words[index]) == 1 and words[index].isalpha()
         ):
             return None
     if entry.symbol and len(words[index]) == 1 and words[index].isalpha() and last == index:

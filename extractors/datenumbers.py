@@ -1,0 +1,110 @@
+"""Numbers that name a time: years, days of a month, clock times.
+
+The times extractor reads these in full; this is the guard that keeps what it leaves from being counted.
+"""
+
+from newsfacts.extractors.numerals import Numeral
+from newsfacts.extractors.rejecting import DASHES, nonquantities
+from newsfacts.extractors.scanning import Scan
+
+FIRST_YEAR, MODERN_YEAR, LAST_YEAR = 1000, 1900, 2100
+YEAR_DIGITS, SHORT_YEAR_DIGITS = 4, 2
+DAYS, MONTHS = 31, 12
+
+
+def clock_time(scan: Scan, index: int) -> bool:
+    """Whether digits are a time of day: "7.05am", "0401 GMT", "9:01 p.m.", "5 o'clock"."""
+    words = scan.words
+    following = words[index + 1] if index + 1 < len(words) else ""
+    table = nonquantities()
+    if following in table.clock:
+        return True
+    if following in table.zones:  # words that also mean something else: "et", "local"
+        return len(words[index]) == YEAR_DIGITS or words[index - 1] in (".", ":")
+    if following == "o" and words[index + 2 : index + 3] and words[index + 2] in ("'", "’"):
+        return True
+    if following == ":" and scan.touches(index + 1) and index + 2 < len(words):
+        return words[index + 2][:1].isdigit() and scan.touches(index + 2)
+    return False
+
+
+def calendar_date(scan: Scan, index: int, numeral: Numeral) -> bool:
+    """Whether a small number stands beside a month: "March 29", "29 March", "Oct. 30,"."""
+    words = scan.words
+    months = nonquantities().months
+    if numeral.low is None or not 0 < numeral.low <= DAYS or not words[index].isdecimal():
+        return False
+    before = index - 1
+    if before > 0 and words[before] == ".":
+        before -= 1
+    if before >= 0 and words[before] in months and scan.is_capitalised(before):
+        return True
+    after = numeral.last + 1
+    return after < len(words) and words[after] in months and scan.is_capitalised(after)
+
+
+def is_year_shaped(word: str) -> bool:
+    """Whether a word could be a year."""
+    return len(word) == YEAR_DIGITS and word.isdecimal() and FIRST_YEAR <= int(word) <= LAST_YEAR
+
+
+def year(scan: Scan, index: int, *, modified: bool, counted: tuple[int, int] | None) -> bool:
+    """Whether a plain number of four digits is a year.
+
+    Args:
+        scan: The article.
+        index: The number.
+        modified: Whether a cue such as "about" stands before it.
+        counted: The noun phrase that stands right behind it, if there is one.
+    """
+    words = scan.words
+    word = words[index]
+    if not is_year_shaped(word):
+        return False
+    following = words[index + 1] if index + 1 < len(words) else ""
+    previous = words[index - 1] if index else ""
+    table = nonquantities()
+    if following in table.eras or previous in table.eras:
+        return True
+    if previous in table.months or words[max(0, index - 2)] in table.months:
+        return True
+    if modified:
+        return False
+    near = counted is not None and counted[0] == counted[1]
+    if int(word) < MODERN_YEAR:
+        return previous in table.year_cues and not near
+    # "2018 sales" is a year; "2000 people" is not
+    number = near and counted is not None and words[counted[1]] in table.year_nouns
+    return not number or previous in table.year_cues
+
+
+def spaced_date(scan: Scan, index: int) -> int | None:
+    """The last word of a date whose marks were lost ("2009 04 25"), or None."""
+    words = scan.words
+    if index + 2 >= len(words) or not is_year_shaped(words[index]):
+        return None
+    month, day = words[index + 1], words[index + 2]
+    if len(month) == len(day) == SHORT_YEAR_DIGITS and month.isdecimal() and day.isdecimal():
+        return index + 2 if 0 < int(month) <= MONTHS and 0 < int(day) <= DAYS else None
+    return None
+
+
+def year_pair(scan: Scan, index: int, numeral: Numeral) -> int | None:
+    """The last word of two years: "2014-15", "2019/20", "between 1600 and 1900"; or None."""
+    words = scan.words
+    word = words[index]
+    if not is_year_shaped(word) or numeral.last != index or index + 2 >= len(words):
+        return None
+    joint, second = words[index + 1], words[index + 2]
+    if joint not in (*DASHES, "/", "and", "to") or not second.isdecimal():
+        return None
+    touching = scan.touches(index + 1) and scan.touches(index + 2)
+    if touching and len(second) == SHORT_YEAR_DIGITS:
+        return index + 2 if int(word) >= MODERN_YEAR else None
+    if len(second) != YEAR_DIGITS or not int(word) < int(second) <= LAST_YEAR:
+        return None
+    if int(word) >= MODERN_YEAR:
+        return index + 2
+    opened = words[index - 1] in ("between", "from") or words[index - 1] in nonquantities().eras
+    counts = index + 3 < len(words) and words[index + 3].endswith("s")
+    return index + 2 if opened and not counts else None

@@ -1,0 +1,170 @@
+"""Numbers that belong to a name: "Flight 370", "iPhone 12", "16 Mill Road", "555-0199", scores."""
+
+from newsfacts.extractors.amounts import Amount
+from newsfacts.extractors.datenumbers import YEAR_DIGITS
+from newsfacts.extractors.numerals import Numeral
+from newsfacts.extractors.rejecting import DASHES, nonquantities
+from newsfacts.extractors.scanning import Scan
+
+PHONE_DIGITS = 7
+AREA_DIGITS = 3
+PHONE_GROUPS = 3
+STREET_WORDS = 5  # of "16 Old Mill Hill Road"
+SCORE_LIMIT = 200
+SCORE_WINDOW = 4
+SENTENCE_MARKS = (".", "?", "!", "”", "“", ":", "*", "-", "—")
+QUOTES = ("'", "‘", '"', "“", "’")
+
+
+def identifier(scan: Scan, index: int, numeral: Numeral, *, counts: bool) -> bool:
+    """Whether a number is part of a name: "Flight 370", "Planet 9", "iPhone 12", "S&P 500".
+
+    Args:
+        scan: The article.
+        index: The number's first word.
+        numeral: The number.
+        counts: Whether a plural noun follows: "Planet 9 and 12 moons".
+    """
+    words = scan.words
+    if index == 0 or numeral.form not in ("digits", "words") or numeral.scale > 1:
+        return False
+    word, previous = words[index], words[index - 1]
+    table = nonquantities()
+    if previous == "." and index > 1 and words[index - 2] in table.points:
+        return True  # "No. 4"
+    if word[0] == "0" and len(word) > 1 and word.isdecimal():
+        return True
+    if scan.starts[index] - scan.ends[index - 1] > 1:
+        return False  # another line or cell
+    if words[index + 1 : index + 2] == ["zip"]:
+        return True
+    if previous in table.designators and _designated(scan, index, numeral, counts=counts):
+        return True
+    if previous == "p" and index > 2 and words[index - 3] == "s":  # noqa: PLR2004
+        return True  # S&P 500
+    return numeral.form == "digits" and not counts and _behind_name(scan, index)
+
+
+def address(scan: Scan, last: int) -> bool:
+    """Whether a street follows: "16-18 Mill Road", "the 2200 block of Mill Road"."""
+    words, streets = scan.words, nonquantities().streets
+    if words[last + 1 : last + 2] == ["block"]:
+        return True
+    for position in range(last + 1, min(last + STREET_WORDS, len(words))):
+        if words[position][:1].isalpha() and not scan.is_capitalised(position):
+            return False
+        if words[position] in streets and position > last + 1:
+            return True
+        if not words[position][:1].isalnum():
+            return False
+    return False
+
+
+def counter(scan: Scan, index: int) -> bool:
+    """Whether digits are the place of a picture in a gallery: "Image 5 of 111", "Photo: 1 / 5"."""
+    words = scan.words
+    labels = nonquantities().galleries
+    if words[index - 1] in ("of", "/") and index > 2 and words[index - 2].isdecimal():  # noqa: PLR2004
+        return words[index - 3] in labels or words[index - 1] == "/"
+    return words[index - 1] in labels and words[index + 1 : index + 2] in (["of"], ["/"])
+
+
+def calibre(scan: Scan, last: int) -> bool:
+    """Whether a weapon follows millimetres: "a 9 mm handgun" is no distance."""
+    weapons = nonquantities().weapons
+    return any(word in weapons for word in scan.words[last + 1 : last + 4])
+
+
+def is_title(scan: Scan, first: int, last: int) -> bool:
+    """Whether a unit with a capital stands behind a quotation mark: "'60 Minutes'"."""
+    return (
+        first > 0
+        and scan.words[first - 1] in QUOTES
+        and scan.touches(first)
+        and scan.is_capitalised(last)
+    )
+
+
+def phone(scan: Scan, index: int, numeral: Numeral) -> int | None:
+    """The last word of a phone number ("555-0199", "+44 20 7946 0958"), or None."""
+    words = scan.words
+    word = words[index]
+    if not word.isdecimal() or numeral.scale > 1:
+        return None
+    if words[index - 1] == "(" and words[index + 1 : index + 2] == [")"]:
+        number = index + 2
+        if len(word) == AREA_DIGITS and number + 1 < len(words) and words[number].isdecimal():
+            if words[number + 1] in DASHES:
+                return phone(scan, number, numeral) or number
+    last, digits, groups = index, len(word), 1
+    while last + 2 < len(words) and words[last + 1] in (*DASHES, "."):
+        joined = scan.touches(last + 1) and scan.touches(last + 2)
+        if not joined or not words[last + 2].isdecimal():
+            break
+        last, digits, groups = last + 2, digits + len(words[last + 2]), groups + 1
+    if groups >= PHONE_GROUPS:
+        return last
+    if groups > 1:
+        local = digits == PHONE_DIGITS and len(words[last]) == YEAR_DIGITS
+        return last if local else None
+    international = index > 0 and words[index - 1] == "+" and scan.touches(index)
+    if not international and (word[0] != "0" or len(word) < AREA_DIGITS):
+        return None
+    while last + 1 < len(words) and words[last + 1].isdecimal():
+        if scan.starts[last + 1] - scan.ends[last] != 1:
+            break
+        last += 1
+    return last if last > index else None
+
+
+def score(scan: Scan, amount: Amount, numeral: Numeral, *, exact: bool) -> bool:
+    """Whether two numbers joined by a dash are a result: "won 2-1", "a 5-4 ruling"."""
+    words = scan.words
+    joint = numeral.last + 1
+    if joint + 1 >= len(words) or words[joint] not in DASHES or not scan.touches(joint):
+        return False
+    if amount.rule != "range":
+        return "0" <= words[joint + 1] < ":" and scan.touches(joint + 1)
+    if not exact or (amount.high or 0) >= SCORE_LIMIT:
+        return False
+    before = words[max(0, amount.first - SCORE_WINDOW) : amount.first]
+    behind = words[amount.last + 1 : amount.last + 3]
+    return any(word in nonquantities().score_words for word in (*before, *behind))
+
+
+def _designated(scan: Scan, index: int, numeral: Numeral, *, counts: bool) -> bool:
+    """Whether the word before the number makes it a name: "Flight 370", "phase 3"."""
+    table = nonquantities()
+    previous = scan.words[index - 1]
+    digits = numeral.form == "digits"
+    if previous not in table.capital_designators:
+        return digits or not counts
+    word = scan.words[index]
+    if digits and previous in table.labels and word.isdecimal() and len(word) < YEAR_DIGITS:
+        return True
+    if not scan.is_capitalised(index - 1):
+        return False
+    if digits:
+        return not counts or not _starts_sentence(scan, index - 1)
+    return not counts or scan.is_capitalised(index)  # "Year Six students"
+
+
+def _behind_name(scan: Scan, index: int) -> bool:
+    """Whether plain digits stand behind a capital inside a sentence: "Nasdaq 100"."""
+    word, previous = scan.words[index], scan.words[index - 1]
+    table = nonquantities()
+    return (
+        word.isdecimal()
+        and len(word) <= YEAR_DIGITS
+        and previous[0].isalpha()
+        and not scan.original(index - 1).islower()  # "iPhone" too
+        and not _starts_sentence(scan, index - 1)
+        and previous not in table.months
+        and previous not in table.weekdays
+    )
+
+
+def _starts_sentence(scan: Scan, index: int) -> bool:
+    if index == 0 or scan.words[index - 1] in SENTENCE_MARKS:
+        return True
+    return "\n" in scan.text[scan.ends[index - 1] : scan.starts[index]]
