@@ -11,7 +11,8 @@ from newsfacts.documents.paragraphs import Paragraph
 from newsfacts.documents.records import Zone, ZoneName
 from newsfacts.documents.zonewords import ZoneWords, zone_words
 
-LONGEST_TITLE = 150  # characters
+LONGEST_LINE = 300  # characters; a longer paragraph that ends as a sentence does is text
+LONGEST_TITLE = 150
 MOST_TITLE_WORDS = 22
 MOST_SUBHEAD_WORDS = 12
 LONGEST_POST = 700
@@ -28,6 +29,7 @@ POST_LINK_RE = re.compile(r"(?:https?://)?(?:t\.co/|pic\.twitter\.com/)\w{1,40}\
 ADDRESS_RE = re.compile(r"\S*[@/]\S*")
 LETTER_RE = re.compile(r"[^\W\d_]")
 DASHES = "-–—"
+SENTENCE_ENDS = ".!?\"”’'"
 CREDIT_RE = re.compile(r"[(\[|/.][^()\[\]|]{0,80}[)\]]?\.?\Z")
 MARKDOWN_TITLE_RE = re.compile(r"#{1,6}\s+\S")
 CLIP_RE = re.compile(r"\d{1,2}:\d\d\s+[A-Z0-9“\"'‘]")
@@ -72,6 +74,9 @@ def name_lines(texts: list[str], names: list[ZoneName], end: int, words: ZoneWor
     begun, teasers = False, 0
     for index in range(end):
         text = texts[index]
+        if len(text) > LONGEST_LINE and text[-1] in SENTENCE_ENDS and text[0].isalpha():
+            begun, teasers = True, 0
+            continue
         kind = words.boilerplate_inside(text) if len(texts) > 1 else None
         if kind is not None and (kind.inside or begun):
             names[index] = "footer"
@@ -100,9 +105,9 @@ def is_caption(text: str, words: ZoneWords) -> bool:
     """Whether a paragraph is a caption: by its first words, or by the credit at its end."""
     if len(text) > LONGEST_CAPTION:
         return False
-    if len(text) < 300 and words.starts_caption(text):
+    if len(text) <= LONGEST_LINE and words.starts_caption(text):
         return True
-    if text[-1] in "!?\"”’'" or (text[-1] == "." and len(text) > LONGEST_CREDIT):
+    if text[-1] in SENTENCE_ENDS[1:] or (text[-1] == "." and len(text) > LONGEST_CREDIT):
         return False
     lowered = text[-LONGEST_CREDIT:].lower().replace("\\/", "/").replace(" / ", "/")
     credit = next((c for c in words.lexicon.captions.credits if c in lowered), None)
@@ -176,9 +181,12 @@ def name_titles(
     top = 0
     while top < end and (names[top] == "footer" or is_top_matter(texts[top], words)):
         top += 1
+    shouting = all(text.isupper() for text in texts[:end])
     titles = [
-        names[index] == "body" and is_title(paragraphs[index], texts[index], index <= top, words)
-        for index in range(end)
+        name == "body" and is_title(paragraph, text, index <= top, shouting, words)
+        for index, (name, paragraph, text) in enumerate(
+            zip(names[:end], paragraphs, texts, strict=False)
+        )
     ]
     for index in range(end):
         if not titles[index]:
@@ -199,21 +207,26 @@ def is_top_matter(text: str, words: ZoneWords) -> bool:
     return len(text) < LONGEST_TITLE and words.is_byline(text)
 
 
-def is_title(paragraph: Paragraph, text: str, at_top: bool, words: ZoneWords) -> bool:
+def is_title(
+    paragraph: Paragraph, text: str, at_top: bool, shouting: bool, words: ZoneWords
+) -> bool:
     """Whether a paragraph looks like a title: short, one line, without the end of a sentence.
 
     A title in capitals may end like a sentence: a question does, and some collectors put a full
-    stop behind the title of the article. Further down that is too often just a short sentence.
+    stop behind the title of the article. Further down that is too often just a short sentence, and
+    where the whole article is ``shouting``, in capitals only, they tell nothing.
     """
     if len(text) > LONGEST_TITLE or paragraph.lines > 2:
         return False
-    if MARKDOWN_TITLE_RE.match(text):
+    if text[0] == "#" and MARKDOWN_TITLE_RE.match(text):
         return True
+    if text[-1] == "." and not at_top and not text.isupper():
+        return False
     tokens = text.split()
     if SENTENCE_END_RE.search(text, len(text) - 4 if len(text) > 4 else 0):
         if text[-1] not in (".?!" if at_top else "?!") and not text.isupper():
             return False
-        return is_title_case(tokens) and not words.is_byline(text)
+        return not shouting and is_title_case(tokens) and not words.is_byline(text)
     first = text.lstrip("\"'“‘([#$€£")[:1]
     if first.islower() or len(tokens) > MOST_TITLE_WORDS or ADDRESS_RE.fullmatch(text):
         return False

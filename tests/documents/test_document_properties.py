@@ -91,7 +91,7 @@ def test_the_same_text_makes_the_same_document(text: str) -> None:
 def test_any_bytes_are_a_document_or_unreadable(payload: bytes) -> None:
     for kind in ("text", "record"):
         for title_as_text in (False, True):
-            raw = raw_article("a", payload, kind, title_as_text=title_as_text)  # type: ignore[arg-type]
+            raw = raw_article("a", payload, kind, title_as_text=title_as_text)
             with suppress(UnreadableArticle):
                 build_article(raw)
 
