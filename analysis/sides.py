@@ -1,0 +1,107 @@
+"""What the two sides of a difference are: an article, an outlet, a claimant or a time.
+
+A name is looked for in all four; what could be more than one thing is an error that lists them, and
+``outlet:BBC``, ``claimant:``, ``article:`` or ``date:`` before a name says which is meant.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple, TypeAlias
+
+from newsfacts.analysis.query import Filter, article_matches, is_named, select
+from newsfacts.extractors.facts import Fact
+
+SideKind: TypeAlias = Literal["article", "outlet", "claimant", "date"]
+
+KINDS: tuple[SideKind, ...] = ("article", "outlet", "claimant", "date")
+DATE_RE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?\Z")
+
+
+class Side(NamedTuple):
+    """One side: what kind of thing it is, its full name, and the facts that are its."""
+
+    kind: SideKind
+    name: str
+    facts: tuple[Fact, ...]
+
+
+class SideError(ValueError):
+    """A name that is nothing here, or more than one thing; ``candidates`` are what it could be."""
+
+    def __init__(self, message: str, candidates: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.candidates = tuple(candidates)
+
+
+def find_side(name: str, facts: Sequence[Fact], articles: Sequence[tuple[str, str | None]]) -> Side:
+    """The side that a name stands for.
+
+    Args:
+        name: As the user wrote it.
+        facts: All facts.
+        articles: Id and path of every article, those without facts too.
+
+    Raises:
+        SideError: It is nothing, or could be more than one thing.
+    """
+    kind, plain = _prefix(name)
+    candidates: list[tuple[SideKind, str]] = []
+    if kind in (None, "article"):
+        candidates += [("article", each) for each in _articles(plain, articles)]
+    if kind in (None, "outlet"):
+        outlets = (fact.outlet for fact in facts if fact.outlet)
+        candidates += [("outlet", each) for each in _names(plain, outlets)]
+    if kind in (None, "claimant"):
+        names = (fact.claimant.name for fact in facts if fact.claimant and fact.claimant.name)
+        candidates += [("claimant", each) for each in _names(plain, names)]
+    if kind in (None, "date") and DATE_RE.match(plain):
+        candidates.append(("date", plain))
+    exact = [each for each in candidates if each[1] == plain]
+    if len(candidates) > 1 and len(exact) == 1:
+        candidates = exact
+    if not candidates:
+        raise SideError(f"no article, outlet, claimant or date {name!r}")
+    if len(candidates) > 1:
+        files = {ident: path.rsplit("/", 1)[-1] for ident, path in articles if path}
+        raise SideError(
+            f"{name!r} could be {len(candidates)} things",
+            [f"{kind}:{files.get(each, each)}" for kind, each in candidates],
+        )
+    found, full = candidates[0]
+    return Side(found, full, tuple(_facts_of(found, full, facts)))
+
+
+def _prefix(name: str) -> tuple[SideKind | None, str]:
+    head, colon, rest = name.partition(":")
+    for kind in KINDS:
+        if colon and head == kind and rest:
+            return kind, rest
+    return None, name
+
+
+def _articles(name: str, articles: Iterable[tuple[str, str | None]]) -> list[str]:
+    return [ident for ident, path in articles if article_matches(name, ident, path)]
+
+
+def _names(wanted: str, names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(name for name in names if is_named(name, wanted)))
+
+
+def _facts_of(kind: SideKind, name: str, facts: Sequence[Fact]) -> Iterable[Fact]:
+    if kind == "article":
+        return (fact for fact in facts if fact.article == name)
+    if kind == "outlet":
+        return select(facts, Filter(outlet=(name,)))
+    if kind == "claimant":
+        return select(facts, Filter(claimant=(name,)))
+    first = name + "-01-01"[len(name) - 4 :]
+    last = name + {4: "-12-31", 7: "-31", 10: ""}[len(name)]
+    return (fact for fact in facts if _came_out(fact, first, last))
+
+
+def _came_out(fact: Fact, first: str, last: str) -> bool:
+    """Whether the article of a fact certainly came out in a period."""
+    published = fact.published
+    if published is None or published.start is None or published.end is None:
+        return False
+    return first <= published.start and published.end <= last
