@@ -1,5 +1,7 @@
 """What ``ingest`` and ``extract`` share: fields as options, problems on stderr."""
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from newsfacts.cli.errors import UserError
@@ -7,6 +9,8 @@ from newsfacts.cli.printing import say
 
 if TYPE_CHECKING:
     from newsfacts.documents.inputs import Problem
+
+SAME_KIND = 10  # problems with one message that are shown one by one
 
 
 def parse_fields(given: list[str] | None) -> dict[str, str] | None:
@@ -29,3 +33,26 @@ def report_problem(problem: "Problem") -> None:
     hint = f" ({problem.hint})" if problem.hint else ""
     verb = "skipped" if problem.skipped else "note"
     say(f"{verb}: {problem.path}: {problem.message}{hint}")
+
+
+def report_problems(problems: "Iterable[Problem]", total: int) -> None:
+    """A line for each problem on stderr, but not a thousand of the same kind.
+
+    Args:
+        problems: In the order of the input.
+        total: How many there were; more than the problems when there were very many.
+    """
+    kinds: Counter[tuple[bool, str]] = Counter()
+    counted = 0
+    for problem in problems:
+        kind = (problem.skipped, problem.message)
+        kinds[kind] += 1
+        counted += 1
+        if kinds[kind] <= SAME_KIND:
+            report_problem(problem)
+    for (skipped, message), count in kinds.items():
+        if count > SAME_KIND:
+            verb = "skipped" if skipped else "note"
+            say(f"{verb}: {count - SAME_KIND:,} more of this kind: {message}")
+    if total > counted:
+        say(f"note: {total - counted:,} more problems (--json counts all)")

@@ -69,7 +69,7 @@ def ingest(
     import os
     import time
 
-    from newsfacts.cli.inputs import parse_fields, report_problem
+    from newsfacts.cli.inputs import parse_fields, report_problems
     from newsfacts.store.ingest import ingest as ingest_articles
 
     if paths and not any(path == "-" or os.path.lexists(path) for path in paths):
@@ -88,8 +88,7 @@ def ingest(
             title_as_text=title_as_text,
             progress=progress,
         )
-    for problem in report.problems:
-        report_problem(problem)
+    report_problems(report.problems, report.problem_count)
     if as_json:
         print_counts(report)
     elif not quiet:

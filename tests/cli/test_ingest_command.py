@@ -170,3 +170,13 @@ def test_wrong_use(run: Run, tmp_path: Path, words: list[str], error: str, hint:
     assert error in result.stderr.splitlines()[0]
     assert hint in result.stderr
     assert not (tmp_path / ".newsfacts").exists()
+
+
+def test_a_thousand_problems_of_one_kind_are_few_lines(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "many").mkdir()
+    for k in range(25):
+        (tmp_path / "many" / f"{k:02}.txt").write_text("")
+    lines = run("ingest", "many", "--quiet").stderr.splitlines()
+    assert len(lines) == 11
+    assert lines[0] == "skipped: many/00.txt: empty"
+    assert lines[-1] == "skipped: 15 more of this kind: empty"
