@@ -1,0 +1,191 @@
+"""Rows of the timeline: their dates, order, kinds, merging and filters."""
+
+import pytest
+
+from newsfacts.analysis.events import Event, standing_alone
+from newsfacts.analysis.timeline import period_of, timeline
+from newsfacts.documents.records import Article
+from newsfacts.extractors.facts import Fact
+from tests.analysis.making import article, dated, figure, time
+
+FLOOD = "The bridge over the Lomar fell on Monday after two days of rain, the mayor said."
+AGAIN = "After two days of rain the bridge over the Lomar fell on Monday."
+VOTE = "Parliament will vote on the new dam in May."
+
+
+def told(text: str, words: str, when: object, name: str = "a", **more: object) -> Fact:
+    at = text.index(words)
+    return dated(words, when, article=name, at=at, sentence=(0, len(text)), **more)  # type: ignore[arg-type]
+
+
+def rows(*pairs: tuple[Fact, Article], **options: object) -> list[Event]:
+    facts = [fact for fact, _ in pairs]
+    return timeline(facts, articles=[each for _, each in pairs], **options)  # type: ignore[arg-type]
+
+
+def test_a_row_has_date_text_and_evidence() -> None:
+    (row,) = rows((told(FLOOD, "Monday", "2023-05-01"), article("a", FLOOD)))
+    assert (row.date, row.precision, row.kind, row.basis) == ("2023-05-01", "day", "event", "text")
+    assert row.text == FLOOD
+    assert row.articles == ("a",)
+
+
+def test_rows_come_in_order_and_undated_ones_last() -> None:
+    undated = time("XXXX-WXX-4", None, None)
+    found = rows(
+        (told(FLOOD, "Monday", undated, "a"), article("a", FLOOD)),
+        (told(VOTE, "May", time("2023-05", "2023-05-01", "2023-05-31"), "b"), article("b", VOTE)),
+        (told(AGAIN, "Monday", "2023-04-03", "c"), article("c", AGAIN)),
+    )
+    assert [row.date for row in found] == ["2023-04-03", "2023-05", None]
+    assert found[-1].value == "XXXX-WXX-4"
+
+
+def test_two_articles_that_tell_the_same_are_one_row() -> None:
+    (row,) = rows(
+        (told(FLOOD, "Monday", "2023-05-01", "a", outlet="Post"), article("a", FLOOD)),
+        (told(AGAIN, "Monday", "2023-05-01", "b", outlet="Echo"), article("b", AGAIN)),
+    )
+    assert row.articles == ("a", "b")
+    assert row.outlets == ("Post", "Echo")
+    assert len(row.facts) == row.mentions == 2
+
+
+def test_the_same_words_about_two_days_are_two_rows() -> None:
+    found = rows(
+        (told(FLOOD, "Monday", "2023-05-01", "a"), article("a", FLOOD)),
+        (told(AGAIN, "Monday", "2023-05-08", "b"), article("b", AGAIN)),
+    )
+    assert len(found) == 2
+
+
+def test_different_events_of_a_day_are_two_rows() -> None:
+    other = "A ferry with forty on board went down off Cape Ren on Monday."
+    found = rows(
+        (told(FLOOD, "Monday", "2023-05-01", "a"), article("a", FLOOD)),
+        (told(other, "Monday", "2023-05-01", "b"), article("b", other)),
+    )
+    assert len(found) == 2
+
+
+def test_what_lies_ahead_of_its_article_is_a_plan() -> None:
+    ahead = told(VOTE, "May", time("2023-05", "2023-05-01", "2023-05-31"), published="2023-04-01")
+    (row,) = rows((ahead, article("a", VOTE)))
+    assert (row.kind, row.date, row.precision) == ("plan", "2023-05", "month")
+
+
+def test_now_in_a_dated_article_is_no_event() -> None:
+    text = "The bridge is now closed."
+    now = time("PRESENT_REF", None, None, text="now")
+    assert not rows((told(text, "now", now, published="2023-05-01"), article("a", text)))
+    (undated,) = rows((told(text, "now", now), article("a", text)))
+    assert undated.date is None
+
+
+def test_a_duration_is_no_event() -> None:
+    days = time("P2D", None, None, type="DURATION")
+    assert not rows((told(FLOOD, "two days", days), article("a", FLOOD)))
+
+
+@pytest.mark.parametrize(
+    ("value", "start", "end", "date", "precision"),
+    [
+        ("2023-05-01", "2023-05-01", "2023-05-01", "2023-05-01", "day"),
+        ("2023-05-01TMO", "2023-05-01", "2023-05-01", "2023-05-01", "day"),
+        ("2023-W18", "2023-05-01", "2023-05-07", "2023-05-01", "week"),
+        ("2023-05", "2023-05-01", "2023-05-31", "2023-05", "month"),
+        ("2023-Q2", "2023-04-01", "2023-06-30", "2023-04-01", "quarter"),
+        ("2023-SU", "2023-06-01", "2023-08-31", "2023-06-01", "season"),
+        ("2023", "2023-01-01", "2023-12-31", "2023", "year"),
+        ("202", "2020-01-01", "2029-12-31", "2020-01-01", "decade"),
+    ],
+)
+def test_precision_follows_the_value(
+    value: str, start: str, end: str, date: str, precision: str
+) -> None:
+    (row,) = rows((told(FLOOD, "Monday", time(value, start, end)), article("a", FLOOD)))
+    assert (row.date, row.precision) == (date, precision)
+
+
+@pytest.mark.parametrize(
+    ("options", "count"),
+    [
+        ({"since": "2023-05-01"}, 1),
+        ({"since": "2023-05-02"}, 0),
+        ({"until": "2023-04-30"}, 0),
+        ({"query": "BRIDGE rain"}, 1),
+        ({"query": "bridge snow"}, 0),
+        ({"claimant": "mayor"}, 1),
+        ({"claimant": "minister"}, 0),
+        ({"place": "Lomar"}, 1),
+        ({"place": "Ren"}, 0),
+    ],
+)
+def test_filters(options: dict[str, str], count: int) -> None:
+    fact = told(FLOOD, "Monday", "2023-05-01", claimant="mayor", places=["Lomar"])
+    assert len(rows((fact, article("a", FLOOD)), **options)) == count
+
+
+def test_the_signature_of_a_post_dates_the_post() -> None:
+    post = "The bridge fell on Tuesday, the mayor said."
+    text = f"{post}\n— Ana Ruiz (@ana) May 2, 2023"
+    sign = (len(post) + 1, len(text))
+    facts = [
+        dated("Tuesday", time("XXXX-WXX-2", None, None), at=19, sentence=(0, len(post)),
+              zone="post", claimant="mayor"),
+        dated("May 2, 2023", "2023-05-02", at=text.index("May 2"), sentence=sign, zone="post"),
+    ]  # fmt: skip
+    (row,) = timeline(facts, articles=[article("a", text)])
+    assert (row.date, row.text, row.claimants) == ("2023-05-02", post, ("mayor",))
+
+
+def test_a_metric_is_followed_through_time() -> None:
+    facts = [
+        figure("9,000", article="b", claimant="Mali", said="2023-06-01"),
+        figure("8,000", article="a", claimant="Niger", said="2023-05-01"),
+        figure("12,000", article="c", claimant="Niger", modality="projected", when="2023-12-01"),
+        figure("7,000", article="d", claimant="Chad"),
+        figure("40", article="d", metric="deaths", at=300),
+    ]
+    found = timeline(facts, metric="troops")
+    assert [(row.date, row.kind, row.figures) for row in found] == [
+        ("2023-05-01", "figure", ("8,000",)),
+        ("2023-06-01", "figure", ("9,000",)),
+        ("2023-12-01", "forecast", ("12,000",)),
+        (None, "figure", ("7,000",)),
+    ]
+
+
+def test_a_bounded_article_leaves_its_figures_undated_but_says_what_is_known() -> None:
+    (row,) = timeline([figure("8,000", published=("2023-05-01", None))], metric="troops")
+    assert row.date is None
+    assert row.known
+    assert row.known.start == "2023-05-01"
+
+
+@pytest.mark.parametrize(
+    ("by", "period"),
+    [("day", "2023-05-01"), ("week", "2023-W18"), ("month", "2023-05"), ("year", "2023")],
+)
+def test_periods(by: str, period: str) -> None:
+    (row,) = rows((told(FLOOD, "Monday", "2023-05-01"), article("a", FLOOD)))
+    assert period_of(row, by) == period  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("Meanwhile, the bridge fell.", "The bridge fell."),
+        ("But the bridge fell.", "The bridge fell."),
+        ("(Reuters) – The bridge fell.", "The bridge fell."),
+        ("LOMAR, May 1 (AFP) - The bridge fell.", "The bridge fell."),
+        ("LOMAR | Mon May 1, 2023 7:50 pm LOMAR (Reuters) - The bridge fell.", "The bridge fell."),
+        ("- The bridge\n fell.", "The bridge fell."),
+        ("However high, the bridge fell.", "However high, the bridge fell."),
+        ("The bridge (built in 1911) - the town's only one - fell.",
+         "The bridge (built in 1911) - the town's only one - fell."),
+        ("So far the bridge stands.", "So far the bridge stands."),
+    ],
+)  # fmt: skip
+def test_a_sentence_stands_alone(text: str, alone: str) -> None:
+    assert standing_alone(text) == alone
