@@ -1,4 +1,4 @@
-"""Calendar arithmetic on TIMEX3 values: what day a period begins and ends, and what is n periods on.
+"""Calendar arithmetic on TIMEX3 values: when a period begins and ends, and what is n periods on.
 
 A value names a day (``2013-03-22``), week (``2013-W12``), weekend (``2013-W12-WE``), month, quarter
 (``2013-Q1``), half (``2013-H1``), season (``2013-SP``), year, decade (``201``) or century (``20``).

@@ -1,7 +1,6 @@
-"""Read clock times and parts of day: "4:15 PM EDT", "noon Thursday", "last night", "that evening"."""
+"""Read clock times and parts of day: "4:15 PM EDT", "noon Thursday", "last night"."""
 
 from newsfacts.extractors.dates import date_at, full_date
-from newsfacts.extractors.mentions import TimexType
 from newsfacts.extractors.readings import (
     DASHES,
     Reading,
@@ -14,11 +13,15 @@ from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.timewords import time_words
 from newsfacts.extractors.weekdays import read_day_word, read_weekday
 
-# A clock time without "p.m." or a zone counts only behind one of these.
-BEFORE_CLOCKS = frozenset(
-    ("at", "by", "until", "till", "since", "around", "about", "before", "after", "from", "to")
-)
-Day = tuple[str, tuple[object, ...]]
+# The day of "this morning", "last night", "the next morning": by which rule, and how far off.
+PART_DAYS = {
+    "this": ("day", 0),
+    "last": ("day", -1),
+    "same": ("last day", 0),
+    "next": ("last day", 1),
+    "following": ("last day", 1),
+    "previous": ("last day", -1),
+}
 
 
 def read_clock(scan: Scan, i: int) -> Reading | None:
@@ -28,33 +31,32 @@ def read_clock(scan: Scan, i: int) -> Reading | None:
     if found is None:
         return None
     hour, minute, last = found
-    j = last + 1
     classes = time_words().words
+    j = last + 1
     marked = False
     if word(scan, j) in classes.meridian:
         if hour > 12:
             return None
         hour = hour % 12 + (12 if words[j] in classes.meridian_afternoon else 0)
-        last, j, marked = j, j + 1, True
-    elif word(scan, j) == "o" and word(scan, j + 1) in ("'", "’") and word(scan, j + 2) == "clock":
-        last, j, marked = j + 2, j + 3, True
-    last, zone, zoned = _zone(scan, j, last)
-    if not marked and not zoned:
-        if last == i or len(words[i]) > 2 or word(scan, i - 1) not in BEFORE_CLOCKS:
-            return None
-        if word(scan, last + 1)[:1].isalpha() and word(scan, last + 1) not in (
-            "on",
-            "in",
-            "and",
-            "when",
-            "as",
-        ):
-            return None
+        last, marked = j, True
+    elif word(scan, j) == "o" and word(scan, j + 2) == "clock":
+        last, marked = j + 2, True
+    last, zone, zoned = _zone(scan, last + 1, last)
+    if not marked and not zoned and not _is_plain_clock(scan, i, last):
+        return None
     first, mod = i, None
     if word(scan, i - 1) in ("around", "about", "approximately"):
         first, mod = modifier_before(scan, i)
-    part = f"T{hour:02}:{minute:02}{zone}"
-    return with_day(scan, first, last, part, mod)
+    return with_day(scan, first, last, f"T{hour:02}:{minute:02}{zone}", mod)
+
+
+def _is_plain_clock(scan: Scan, i: int, last: int) -> bool:
+    """Whether "7:15" without "p.m." or a zone is a clock time: "at 7:15", no score and no verse."""
+    classes = time_words().words
+    if last == i or len(scan.words[i]) > 2 or word(scan, i - 1) not in classes.before_clocks:
+        return False
+    following = word(scan, last + 1)
+    return not following[:1].isalpha() or following in classes.after_clocks
 
 
 def _hour_and_minute(scan: Scan, i: int) -> tuple[int, int, int] | None:
@@ -104,7 +106,7 @@ def _zone(scan: Scan, j: int, last: int) -> tuple[int, str, bool]:
 
 
 def with_day(scan: Scan, first: int, last: int, part: str, mod: str | None) -> Reading:
-    """A clock time with the day that stands right behind it: "5 p.m. EST, Nov. 6", "noon Thursday"."""
+    """A clock time with the day that stands right behind it: "5 p.m. Friday", "noon, Nov. 6"."""
     j = last + 1
     comma = word(scan, j) == ","
     if comma:
@@ -146,13 +148,11 @@ def read_day_part(scan: Scan, i: int) -> Reading | None:
         first = i - 1 if previous not in DASHES else i - 2
         mod = lexicon.edges[scan.words[first]]
         previous = word(scan, first - 1)
-    if part.startswith("T1") or part.startswith("T2"):
+    if part.startswith(("T1", "T2")):  # noon, midnight
         if previous in ("the", "a", "every", "high") or word(scan, i + 1) in DASHES:
             return None
         return with_day(scan, first, i, part, mod)
-    if mod is not None and day_reading(scan, i + 1) is not None:
-        return with_day(scan, first, i, part, mod)
-    if mod == "MID":
+    if mod == "MID" or (mod is not None and day_reading(scan, i + 1) is not None):
         return with_day(scan, first, i, part, mod)
     mode = lexicon.deictics.get(previous)
     if mode is None:
@@ -163,14 +163,10 @@ def read_day_part(scan: Scan, i: int) -> Reading | None:
     if word(scan, start - 1) in ("earlier", "later", "early", "late"):
         start -= 1
         mod = lexicon.edges[scan.words[start]]
-    if mode == "last":
-        return read(scan, start, i, "TIME", "day", (-1,), mod, part)
-    if mode == "this":
-        return read(scan, start, i, "TIME", "day", (0,), mod, part)
-    shift = {"next": 1, "following": 1, "previous": -1, "same": 0}.get(mode)
-    if shift is None:
+    if mode not in PART_DAYS:
         return None
-    return read(scan, start, i, "TIME", "last day", (shift,), mod, part)
+    rule, shift = PART_DAYS[mode]
+    return read(scan, start, i, "TIME", rule, (shift,), mod, part)
 
 
 def _part_of_known_day(
@@ -186,5 +182,4 @@ def _part_of_known_day(
 
 def read_overnight(scan: Scan, i: int) -> Reading | None:
     """The night that ended this morning."""
-    kind: TimexType = "TIME"
-    return read(scan, i, i, kind, "day", (-1,), None, "TNI")
+    return read(scan, i, i, "TIME", "day", (-1,), None, "TNI")

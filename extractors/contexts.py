@@ -60,7 +60,7 @@ class Context:
                 self.day, self.day_index = days[0], index
 
     def remember_quarter(self, value: str, index: int) -> None:
-        """Keep the latest finished quarter that is reported on: "a year earlier" compares with it."""
+        """Keep the latest finished quarter reported on: "a year earlier" is compared with it."""
         if "-Q" not in value or value[-1] not in "1234":
             return
         days = bounds(value)
@@ -101,6 +101,7 @@ def first_of(base: date, unit: str) -> date:
 
 
 def base_for(context: Context, unit: str) -> date | None:
+    """The article's date where it is known well enough for periods of a unit."""
     if unit in ("D", "W", "WE", "FN"):
         return context.base
     if unit in ("M", "Q", "H"):

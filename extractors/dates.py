@@ -1,10 +1,11 @@
-"""Read calendar dates from their month: "Oct. 30, 2024", "30 October", "in May", "the June deal"."""
+"""Read calendar dates from their month: "Oct. 30, 2024", "30 October", "in May"."""
 
 from typing import NamedTuple
 
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.readings import (
     DASHES,
+    YEAR_SHIFTS,
     Reading,
     day_number,
     edge_before,
@@ -49,7 +50,7 @@ def month_at(scan: Scan, i: int) -> tuple[int, int] | None:
 
 
 def date_at(scan: Scan, i: int) -> DateAt | None:
-    """The date whose first word is ``i``: "Oct. 30, 2024", "30 October", "October 2024", "October"."""
+    """The date whose first word is ``i``: "Oct. 30, 2024", "30 October", "October 2024"."""
     words = scan.words
     day = day_number(word(scan, i))
     if day is not None:
@@ -82,21 +83,15 @@ def after_suffix(scan: Scan, j: int) -> int:
 
 
 def _is_counting(scan: Scan, month: int, number: int) -> bool:
-    """Whether the number behind a month counts something: "in October 12 people", "May 25 percent"."""
+    """Whether the number behind a month counts something: "in October 12 people"."""
     following = word(scan, number + 1)
-    if following in (":", "/", "."):
-        return (
-            scan.touches(number + 1)
-            and word(scan, number + 2).isdigit()
-            and scan.touches(number + 2)
-        )
-    if following == "%" or following == "percent":
+    if following in (":", "/", "."):  # a clock time, a fraction
+        clock = scan.touches(number + 1) and scan.touches(number + 2)
+        return clock and word(scan, number + 2).isdigit()
+    if following in ("%", "percent"):
         return True
-    return following in time_words().words.counted and word(scan, month - 1) in (
-        "in",
-        "since",
-        "by",
-    )
+    opens = word(scan, month - 1) in ("in", "since", "by")
+    return opens and following in time_words().words.counted
 
 
 def with_year(scan: Scan, last: int, month: int, day: int | None) -> DateAt:
@@ -109,12 +104,8 @@ def with_year(scan: Scan, last: int, month: int, day: int | None) -> DateAt:
         return DateAt(j, month, day, int(text))
     if text in APOSTROPHES and word(scan, j + 1).isdigit() and len(word(scan, j + 1)) == 2:
         return DateAt(j + 1, month, day, short_year(int(word(scan, j + 1))))
-    if (
-        word(scan, last + 1) != ","
-        and text in ("this", "last", "next")
-        and word(scan, j + 1) == "year"
-    ):
-        return DateAt(j + 1, month, day, None, {"this": 0, "last": -1, "next": 1}[text])
+    if text in YEAR_SHIFTS and word(scan, j + 1) == "year" and word(scan, last + 1) != ",":
+        return DateAt(j + 1, month, day, None, YEAR_SHIFTS[text])
     return DateAt(last, month, day)
 
 
@@ -196,11 +187,11 @@ def full_date(scan: Scan, first: int, date: DateAt, weekday: int | None = None) 
 
 
 def _named_day(scan: Scan, date: DateAt) -> str | None:
-    following = word(scan, date.last + 1)
+    """The day of "the Sept. 11 attacks", whose year is not the nearest."""
+    nouns = scan.words[date.last + 1 : date.last + 3]
     for named in time_words().named_day:
         if (named.month, named.day) == (date.month, date.day):
-            if following in named.nouns or word(scan, date.last + 2) in named.nouns:
-                return named.value
+            return None if named.nouns.isdisjoint(nouns) else named.value
     return None
 
 
@@ -221,9 +212,7 @@ def bare_month(scan: Scan, i: int, date: DateAt) -> Reading | None:
         first, mode = i - 1, deictic
         if word(scan, first - 1) in ("the", "this"):
             first -= 1
-    elif alone and words[i] in lexicon.words.doubtful_months and not is_month(scan, i, date.last):
-        return None
-    elif alone and not _may_be_month(scan, i, date.last):
+    elif alone and not _is_month(scan, i, date.last):
         return None
     first, mod = edge_before(scan, first)
     year = date.year
@@ -232,63 +221,51 @@ def bare_month(scan: Scan, i: int, date: DateAt) -> Reading | None:
     return read(scan, first, date.last, "DATE", "month", (year, date.month, mode, date.shift), mod)
 
 
-def _may_be_month(scan: Scan, i: int, last: int) -> bool:
-    """Whether the name of a month is not part of another name: "Black September", "January Jones"."""
+def _is_month(scan: Scan, i: int, last: int) -> bool:
+    """Whether the name of a month is one, and not part of another name."""
+    classes = time_words().words
     previous = word(scan, i - 1)
+    names = _is_name(scan, last + 1)
+    if scan.words[i] in classes.doubtful_months:
+        return _is_doubtful_month(scan, i, last, previous, names)
     if previous == "black":
-        return False
-    return not (
-        word(scan, last + 1)[:1].isalpha()
-        and scan.is_capitalised(last + 1)
-        and previous not in time_words().words.before_months
-        and previous[:1].isalpha()
-        and i > 0
-        and scan.is_capitalised(i - 1)
-    )
+        return False  # Black September
+    inside = names and _is_name(scan, i - 1)  # Operation January Storm
+    return not inside or previous in classes.before_months
 
 
-def is_month(scan: Scan, i: int, last: int) -> bool:
+def _is_name(scan: Scan, i: int) -> bool:
+    """Whether the word is written with a capital."""
+    return word(scan, i)[:1].isalpha() and scan.is_capitalised(i)
+
+
+def _is_doubtful_month(scan: Scan, i: int, last: int, previous: str, names: bool) -> bool:
     """Whether "May", "March", "April", "June" or "August" is a month here, by its neighbours."""
-    lexicon = time_words()
-    previous, following = word(scan, i - 1), word(scan, last + 1)
-    follows_name = following[:1].isalpha() and scan.is_capitalised(last + 1)
-    if previous in DASHES and word(scan, i - 2) == "mid":
+    classes = time_words().words
+    following = word(scan, last + 1)
+    listed = following in CONNECTORS and month_at(scan, last + 2) is not None
+    if listed or (previous in DASHES and word(scan, i - 2) == "mid"):
         return True
-    if previous in lexicon.words.before_months:
-        if previous in (
-            "of",
-            "to",
-            "for",
-            "on",
-            "about",
-            "over",
-            "between",
-            "from",
-            "before",
-            "after",
-            "each",
-        ):
-            # "the fall of May", "spoke to April": only where an edge, a range or a stop confirms it
-            edge = edge_before(scan, i)[1] is not None
-            listed = following in CONNECTORS and month_at(scan, last + 2) is not None
-            stop = not follows_name and previous in ("for", "from", "before", "after", "between")
-            back = previous == "to" and any(
-                w in lexicon.months for w in scan.words[max(0, i - 4) : i - 1]
-            )
-            return edge or listed or stop or back
-        return not follows_name or words_are_place(scan, last + 1)
-    if following in ("and", "to", "or") and month_at(scan, last + 2) is not None:
-        return True
-    if previous in ("and", "or", ",") or previous in DASHES:
-        return (
-            any(w in lexicon.months for w in scan.words[max(0, i - 4) : i - 1]) and not follows_name
-        )
-    if previous in ("the", "a", "an", "its", "their", "his", "our") or previous.endswith("'s"):
+    if previous in classes.weak_before_months:
+        # "the fall of May", "spoke to April": only where an edge, a range or a stop confirms it
+        ranges = previous in classes.ranges_from and not names
+        back = previous == "to" and _month_just_before(scan, i)
+        return ranges or back or edge_before(scan, i)[1] is not None
+    if previous in classes.before_months:
+        return not names or _opens_clause(scan, last + 1)
+    if previous in CONNECTORS or previous == ",":
+        return _month_just_before(scan, i) and not names
+    if previous in classes.month_determiners:
         noun = following[:1].isalpha() and following not in grammar().prepositions
-        return noun and not follows_name  # not the March of Dimes
+        return noun and not names  # not the March of Dimes
     return False
 
 
-def words_are_place(scan: Scan, i: int) -> bool:
-    """Whether a capital word behind "in May" may start the clause: "in May Israel attacked"."""
-    return word(scan, i + 1)[:1].islower() or not scan.is_capitalised(i + 1)
+def _month_just_before(scan: Scan, i: int) -> bool:
+    months = time_words().months
+    return any(text in months for text in scan.words[max(0, i - 4) : i - 1])
+
+
+def _opens_clause(scan: Scan, i: int) -> bool:
+    """Whether the capital behind "in May" may start a clause: "in May Israel attacked"."""
+    return not _is_name(scan, i + 1)

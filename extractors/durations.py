@@ -1,4 +1,4 @@
-"""Read amounts of time: "nearly forty years", "two days ago", "the past three months", "every week"."""
+"""Read amounts of time: "nearly forty years", "two days ago", "the past three months"."""
 
 from newsfacts.extractors.clocktimes import day_reading
 from newsfacts.extractors.readings import (
@@ -13,32 +13,15 @@ from newsfacts.extractors.readings import (
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.timewords import time_words
 
-# "aged 6 months to 18 years": ages are no durations.
-AGES = frozenset(("aged", "age", "ages"))
-AGE_REACH = 5
 CLOCK_UNITS = frozenset(("TS", "TM", "TH"))
-# Before "a week" these make it a duration; behind a noun it is a rate ("four flights a week").
-WINDOWS = frozenset(
-    (
-        "past",
-        "last",
-        "next",
-        "coming",
-        "previous",
-        "first",
-        "following",
-        "final",
-        "recent",
-        "latest",
-        "preceding",
-        "early",
-        "initial",
-        "opening",
-    )
-)
-AHEAD = frozenset(("next", "coming", "following"))
-BEHIND = frozenset(("past", "last", "previous", "recent", "latest", "preceding"))
-DETERMINERS = frozenset(("the", "these", "those", "its", "his", "her", "their"))
+# How far before an amount "aged" may stand.
+AGE_REACH = 5
+CURRENCIES = frozenset("$£€")
+SHIFTS = frozenset(("ago", "earlier", "later", "from", "hence"))
+# Units that TIMEX3 values count in others.
+MULTIPLES = {"FN": ("W", 2), "DE": ("Y", 10), "CE": ("Y", 100)}
+# What a fraction of a unit is counted in.
+PARTS = {"Y": ("M", 12), "W": ("D", 7), "TH": ("TM", 60), "TM": ("TS", 60)}
 
 
 def duration_value(unit: str, number: float | None) -> str:
@@ -48,23 +31,17 @@ def duration_value(unit: str, number: float | None) -> str:
         >>> duration_value("Y", 1.5), duration_value("TM", 90), duration_value("DE", 2)
         ('P18M', 'PT90M', 'P20Y')
     """
-    if unit == "FN":
-        unit, number = "W", None if number is None else number * 2
-    elif unit in ("DE", "CE"):
-        if number is None:
-            return "PX" + unit
-        unit, number = "Y", number * (10 if unit == "DE" else 100)
-    elif unit == "WE" and number is not None:
-        return f"P{number:g}WE"
     if number is None:
-        return f"PTX{unit[1]}" if unit in CLOCK_UNITS else f"PX{unit}"
-    if number != int(number):
-        split = {"Y": ("M", 12), "W": ("D", 7), "TH": ("TM", 60), "TM": ("TS", 60)}.get(unit)
-        if split is not None and number * split[1] == int(number * split[1]):
+        return f"PTX{unit[1]}" if unit in CLOCK_UNITS else "PXW" if unit == "FN" else f"PX{unit}"
+    if unit in MULTIPLES:
+        unit, factor = MULTIPLES[unit]
+        number *= factor
+    if number != int(number) and unit in PARTS:
+        part, size = PARTS[unit]
+        if number * size == int(number * size):
             if unit in CLOCK_UNITS and number > 1:
-                rest = (number - int(number)) * split[1]
-                return f"PT{int(number)}{unit[1]}{rest:g}{split[0][1]}"
-            unit, number = split[0], number * split[1]
+                return f"PT{int(number)}{unit[1]}{number % 1 * size:g}{part[1]}"
+            unit, number = part, number * size
     digits = f"{number:g}" if number < 1e6 else str(int(number))
     return f"PT{digits}{unit[1]}" if unit in CLOCK_UNITS else f"P{digits}{unit}"
 
@@ -125,34 +102,21 @@ def read_amount(scan: Scan, i: int, unit: str, plural: bool) -> Reading | None:
     while k and scan.words[k - 1] in between and i - k < 2:
         k -= 1
     count = count_before(scan, k)
-    if count is not None and count.article and plural:
-        count = None  # "a years-long feud"
-    if count is not None and unit == "Q" and word(scan, i + 1) == "of":
-        if word(scan, count.first - 1) not in WINDOWS:
-            return None  # three quarters of the vote
-    if count is not None and scan.is_capitalised(i) and not scan.is_capitalised(count.first):
-        return None  # a title: "60 Minutes"
-    if count is None:
+    if count is None or (count.article and plural):  # "a years-long feud"
         return read_vague(scan, i, unit) if plural and k == i else None
     if word(scan, count.first - 1) == "every":
         value = duration_value(unit, count.number)
         return read(scan, count.first - 1, i, "SET", "value", (value,))
-    if word(scan, count.first - 1) in ("$", "£", "€") or word(scan, i + 1) == "old":
+    if not _counts_time(scan, i, unit, plural, count):
         return None
-    if not AGES.isdisjoint(scan.words[max(0, count.first - AGE_REACH) : count.first]):
-        return None
-    if not plural and count.number is not None and count.number > 1 and not count.article:
-        if not word(scan, i + 1)[:1].isalpha() and unit != "FN":
-            return None
     count = _with_lower_end(scan, count)
     number, last, mod = _tail(scan, i, count)
-    shifted = _shifted(scan, count, last, unit, number, mod)
-    if shifted is not None:
-        return shifted
-    window = read_window(scan, count, last, unit, number, mod)
-    if window is not None:
-        return window
-    if count.article and not _is_duration(scan, count, last, unit):
+    found = _shifted(scan, count, last, unit, number, mod) or read_window(
+        scan, count, last, unit, number, mod
+    )
+    if found is not None:
+        return found
+    if count.article and not _is_duration(scan, count, last):
         return _rate(scan, count, last, unit)
     first, before = modifier_before(scan, count.first)
     if word(scan, first - 1) == "the" and not count.article:
@@ -161,8 +125,24 @@ def read_amount(scan: Scan, i: int, unit: str, plural: bool) -> Reading | None:
     return read(scan, first, last, "DURATION", "amount", data, before or mod)
 
 
+def _counts_time(scan: Scan, i: int, unit: str, plural: bool, count: Count) -> bool:
+    """Whether a counted unit is a time: no age, title, price or share of something else."""
+    classes = time_words().words
+    previous, following = word(scan, count.first - 1), word(scan, i + 1)
+    if unit == "Q" and following == "of" and previous not in classes.windows:
+        return False  # three quarters of the vote
+    if scan.is_capitalised(i) and not scan.is_capitalised(count.first):
+        return False  # a title: "60 Minutes"
+    if previous in CURRENCIES or following == "old":
+        return False
+    if not classes.ages.isdisjoint(scan.words[max(0, count.first - AGE_REACH) : count.first]):
+        return False
+    single = not plural and count.number is not None and count.number > 1
+    return not single or unit == "FN" or following[:1].isalpha()  # "a five year low"
+
+
 def _with_lower_end(scan: Scan, count: Count) -> Count:
-    """The count with the lower end of "two to three weeks" taken in; the lower end is its number."""
+    """The count with the lower end of "two to three weeks" taken in and as its number."""
     if count.article or word(scan, count.first - 1) not in ("to", "or", *DASHES):
         return count
     lower = count_before(scan, count.first - 1)
@@ -188,12 +168,9 @@ def _tail(scan: Scan, i: int, count: Count) -> tuple[float | None, int, str | No
 def _shifted(
     scan: Scan, count: Count, last: int, unit: str, number: float | None, mod: str | None
 ) -> Reading | None:
-    """Read "two days ago", "a year earlier", "three weeks later", "two years from now", "a week ago Thursday"."""
+    """Read "two days ago", "a year earlier", "two years from now", "a week ago Thursday"."""
     following = word(scan, last + 1)
-    if (
-        following not in ("ago", "earlier", "later", "from", "hence", "back")
-        or word(scan, last + 2) == "than"
-    ):
+    if following not in SHIFTS or word(scan, last + 2) == "than":
         return None
     first, before = modifier_before(scan, count.first)
     mod = before or mod
@@ -206,8 +183,6 @@ def _shifted(
         if word(scan, last + 2) not in ("now", "today"):
             return None
         return read(scan, first, last + 2, "DATE", "offset", (unit, number, "hence"), mod)
-    if following == "back":
-        return None
     if number is None and following in ("earlier", "later"):
         return read(scan, first, last, "DURATION", "value", (duration_value(unit, None),), mod)
     if unit in CLOCK_UNITS and following != "ago":
@@ -218,91 +193,70 @@ def _shifted(
 def read_window(
     scan: Scan, count: Count, last: int, unit: str, number: float | None, mod: str | None
 ) -> Reading | None:
-    """Read "the past three months", "the next few days", "the first nine months": a bounded duration."""
-    words = scan.words
+    """Read a bounded duration: "the past three months", "the next few days"."""
+    words, classes = scan.words, time_words().words
     first = count.first
     if words[first] in ("a", "the", "quite"):
         first += 1  # "the last few" was counted from "few"
     previous = word(scan, first - 1)
-    if previous not in WINDOWS or count.article:
+    if previous not in classes.windows or count.article:
         return None
     start = first - 1
-    if word(scan, start - 1) in DETERMINERS or word(scan, start - 1) == "this":
+    if word(scan, start - 1) in classes.phrase_determiners or word(scan, start - 1) == "this":
         start -= 1
     start, before = modifier_before(scan, start)
-    direction = "ahead" if previous in AHEAD else "behind" if previous in BEHIND else None
-    data = (unit, number, direction)
+    data = (unit, number, _direction(previous))
     return read(scan, start, last, "DURATION", "window", data, before or mod)
+
+
+def _direction(window: str) -> str | None:
+    """Which way a window opens from the article; "the first nine months" does not say."""
+    classes = time_words().words
+    if window in classes.windows_ahead:
+        return "ahead"
+    return "behind" if window in classes.windows_behind else None
 
 
 def read_vague(scan: Scan, i: int, unit: str) -> Reading | None:
     """A plural without a count: "for years", "months of talks", "in recent weeks", "months ago"."""
+    classes = time_words().words
     previous, following = word(scan, i - 1), word(scan, i + 1)
-    if previous in ("recent", "past", "coming", "previous", "next", "following"):
+    if previous in classes.vague_windows:
         if previous == "previous" and word(scan, i - 2) not in ("in", "the"):
             return None
         first = i - 1
-        if word(scan, first - 1) in DETERMINERS:
+        if word(scan, first - 1) in classes.phrase_determiners:
             first -= 1
-        direction = "ahead" if previous in AHEAD else "behind"
-        return read(scan, first, i, "DURATION", "window", (unit, None, direction))
+        return read(scan, first, i, "DURATION", "window", (unit, None, _direction(previous)))
     if following == "ago":
         return read(scan, i, i + 1, "DATE", "offset", (unit, None, "ago"))
     if following in DASHES and scan.touches(i + 1):
         return read_long(scan, i, unit)
-    if unit in ("TS", "TM") and following not in ("later", "before", "after", "of"):
+    closes = following in classes.after_vague
+    if unit in ("TS", "TM") and not closes and following != "of":
         return None
-    opens = (
-        previous
-        in (
-            "for",
-            "within",
-            "in",
-            "after",
-            "over",
-            "just",
-            "last",
-            "take",
-            "taken",
-            "took",
-            "lasted",
-            "spent",
-            "follows",
-            "followed",
-            "mere",
-            "of",
-        )
-        or not previous[:1].isalpha()
-    )
-    closes = following in ("later", "earlier", "before", "after") or (
-        following == "of" and previous != "the"
-    )
-    if not (opens or closes) or (
-        previous == "of" and word(scan, i - 2) in ("couple", "hundreds", "thousands", "number")
-    ):
+    closes = closes or (following == "of" and previous != "the")
+    opens = previous in classes.before_vague or not previous[:1].isalpha()
+    if previous == "of" and word(scan, i - 2) in classes.numbers_of:
+        return None
+    if not opens and not closes:
         return None
     return read(scan, i, i, "DURATION", "value", (duration_value(unit, None),))
 
 
-def _is_duration(scan: Scan, count: Count, last: int, unit: str) -> bool:
-    """Whether "a week" lasts a week, and is no rate ("flights a week") and no "a day when"."""
+def _is_duration(scan: Scan, count: Count, last: int) -> bool:
+    """Whether "a week" lasts a week, and is no rate ("flights a week") and no "day when"."""
+    classes = time_words().words
     previous, following = word(scan, count.first - 1), word(scan, last + 1)
     if last > count.first + 1:
         return True  # "a year and a half"
-    if following in ("when", "that", "in", "long", "which", "where", "off", "job", "school"):
-        return previous in ("for", "within", "over", "than", "after") and following not in ("long",)
-    if following[:1].isalpha() and following not in (
-        "after", "before", "of", "to", "from", "or", "and", "on", "at", "with", "for", "because",
-        "as", "since", "under", "by", "if", "while", "but", "until", "now", "without", "apart",
-    ):  # fmt: skip
-        return previous in ("for", "within", "than", "nearly", "almost", "about", "after")
-    if previous in (
-        "for", "within", "after", "over", "than", "nearly", "almost", "about", "least", "take",
-        "takes", "took", "taken", "last", "lasted", "lasting", "barely", "just", "only", "before",
-        "under", "in", "spent", "wait", "waited", "half", "roughly", "around", "every", "him", "them", "us", "her",
-    ):  # fmt: skip
-        return following != "old"
-    return following in ("after", "before") or not previous[:1].isalnum()
+    if following in ("long", "old"):
+        return False
+    if following[:1].isalpha() and following not in classes.after_duration:
+        return previous in classes.before_sure_duration
+    if previous in classes.before_duration or following in ("after", "before"):
+        return True
+    return not previous[:1].isalnum()
 
 
 def _rate(scan: Scan, count: Count, last: int, unit: str) -> Reading | None:

@@ -1,4 +1,4 @@
-"""Holidays and named days, fixed and moving: how they are read, and on which day of a year they fall."""
+"""Holidays and named days, fixed and moving: how they are read, and on which day they fall."""
 
 import re
 from datetime import date, timedelta
@@ -13,7 +13,12 @@ from newsfacts.extractors.scanning import WORD_RE, Scan
 from newsfacts.extractors.timewords import time_words
 
 RULE_RE = re.compile(
-    r"(?P<month>\d\d)-(?P<day>\d\d)|easter(?P<shift>[+-]\d+)|nth (?P<of>\d+) (?P<weekday>\d) (?P<n>-?\d)"
+    r"""
+    (?P<month>\d\d) - (?P<day>\d\d)                                   # 12-25
+  | easter (?P<shift>[+-]\d+)                                         # easter-2
+  | nth \s (?P<of>\d+) \s (?P<weekday>\d) \s (?P<n>-?\d)             # nth 11 3 4
+    """,
+    re.VERBOSE,
 )
 
 
@@ -71,49 +76,41 @@ def holiday_date(rule: str, year: int) -> date | None:
 
 def read_holiday(scan: Scan, i: int) -> Reading | None:
     """The holiday whose name begins at ``i``, with "last" or a year: "Thanksgiving 2012"."""
-    if not scan.is_capitalised(i):
+    found = _name_at(scan, i)
+    if found is None:
         return None
-    words = scan.words
-    for names, rule in holiday_names().get(words[i], ()):
-        last = i + len(names) - 1
-        if tuple(words[i : last + 1]) == names:
-            break
-    else:
-        return None
-    following = word(scan, last + 1)
+    length, rule = found
+    last = i + length - 1
+    following, previous = word(scan, last + 1), word(scan, i - 1)
     if following[:1].isalpha() and scan.is_capitalised(last + 1):
         return None  # Easter Island, the Good Friday Agreement
-    single = len(names) == 1
-    first, mode, year = i, None, None
-    previous = word(scan, i - 1)
-    deictic = time_words().deictics.get(previous)
-    if deictic is not None and previous not in ("present", "current"):
-        first, mode = i - 1, deictic
-    elif single and following in (
-        "card",
-        "cards",
-        "tree",
-        "trees",
-        "gift",
-        "gifts",
-        "party",
-        "dinner",
-        "shopping",
-        "sales",
-        "carols",
-        "egg",
-        "eggs",
-    ):
+    mode = time_words().deictics.get(previous)
+    if mode is not None and previous not in ("present", "current"):
+        first = i - 1
+    elif length == 1 and _is_other_thing(scan, i, following, previous):
         return None
-    elif (
-        single
-        and previous[:1].isalpha()
-        and scan.is_capitalised(i - 1)
-        and previous not in ("on", "at", "by", "since", "before", "after", "the", "around", "for")
-    ):
-        return None
+    else:
+        first, mode = i, None
     if is_year_word(following):
-        year, last = int(following), last + 1
-    elif following == "week" and single:
+        return read(scan, first, last + 1, "DATE", "holiday", (rule, mode, int(following), "D"))
+    if following == "week" and length == 1:
         return read(scan, first, last + 1, "DATE", "holiday", (rule, mode, None, "W"))
-    return read(scan, first, last, "DATE", "holiday", (rule, mode, year, "D"))
+    return read(scan, first, last, "DATE", "holiday", (rule, mode, None, "D"))
+
+
+def _name_at(scan: Scan, i: int) -> tuple[int, str] | None:
+    """Length in words and rule of the longest holiday name at ``i``."""
+    if scan.is_capitalised(i):
+        for names, rule in holiday_names().get(scan.words[i], ()):
+            if tuple(scan.words[i : i + len(names)]) == names:
+                return len(names), rule
+    return None
+
+
+def _is_other_thing(scan: Scan, i: int, following: str, previous: str) -> bool:
+    """Whether a one-word name is part of something else: "Christmas trees", "Father Christmas"."""
+    classes = time_words().words
+    if following in classes.holiday_things:
+        return True
+    named = previous[:1].isalpha() and scan.is_capitalised(i - 1)
+    return named and previous not in classes.before_holidays

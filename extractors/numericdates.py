@@ -1,4 +1,4 @@
-"""Read times that begin with a number: 2013-03-22, 3/22/13, 2009, the 1990s, the 17 in "March 15-17"."""
+"""Read times that begin with a number: 2013-03-22, 3/22/13, 2009, the 1990s, 7:15."""
 
 from newsfacts.extractors.clocktimes import read_clock
 from newsfacts.extractors.dates import (
@@ -15,6 +15,7 @@ from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.odddates import read_odd_date
 from newsfacts.extractors.readings import (
     DASHES,
+    QUARTER_WORDS,
     Reading,
     day_number,
     edge_before,
@@ -26,6 +27,7 @@ from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.timewords import time_words
 
 SYMBOLS = frozenset("$£€#@&=_%")
+POSSESSIVES = frozenset(("'s", "’s"))
 FINAL_MARKS = frozenset(".,;:!?)]\"”’'»")
 
 
@@ -91,7 +93,7 @@ def _slashed(scan: Scan, i: int) -> Reading | None:
 
 
 def _day_in_list(scan: Scan, i: int) -> Reading | None:
-    """A day whose month stands elsewhere: "March 15-17", "March 3, 5 and 12, 2013", "15-17 March"."""
+    """A day whose month stands elsewhere: the 17 of "March 15-17", the 15 of "15-17 March"."""
     words = scan.words
     day = day_number(words[i])
     if day is None:
@@ -203,7 +205,7 @@ def _decade(scan: Scan, i: int) -> Reading | None:
 
 
 def read_year(scan: Scan, i: int) -> Reading | None:
-    """A bare year: "in 2009", "the 1998 World Cup", "fiscal 2003"; not a count, a price, an address."""
+    """A bare year: "in 2009", "the 1998 World Cup"; not a count, a price, an address."""
     lexicon = time_words()
     classes = lexicon.words
     words = scan.words
@@ -233,7 +235,7 @@ def _reads_as_year(scan: Scan, i: int, previous: str, following: str) -> bool:
         return following in classes.before_years or following in classes.after_years
     if previous in ("to", "from", "a", "an") and not "1800" <= text < "2100":
         return False
-    if previous in classes.before_years or previous.endswith("'s") or previous.endswith("’s"):
+    if previous in classes.before_years or previous in POSSESSIVES:
         return True
     if previous == "(" or previous in APOSTROPHES:
         return following in (")", ",", "-", "–", "/") or "1800" <= text < "2100"
@@ -255,11 +257,11 @@ def _reads_as_year(scan: Scan, i: int, previous: str, following: str) -> bool:
 
 def _belongs_to_quarter(scan: Scan, i: int) -> bool:
     """Whether a quarter takes this year: "the 1988 second quarter", "the 1988 quarter"."""
-    units = ("quarter", "half", "period")
     following = word(scan, i + 1)
     if following in time_words().words.fiscal:
         return True
-    return following in units or (following in time_words().ordinals and word(scan, i + 2) in units)
+    numbered = following in time_words().ordinals and word(scan, i + 2) in QUARTER_WORDS
+    return following in QUARTER_WORDS or numbered
 
 
 def _year_phrase(scan: Scan, i: int) -> Reading:

@@ -1,7 +1,7 @@
 """Absolute dates in orders that the grammar does not know, read by dateparser.
 
-dateparser is imported at the first such date only; a run without one never loads it. It is given the
-written date, never the article, and its answer is kept only when it names a day.
+dateparser is imported at the first such date only; a run without one never loads it. It is given
+the written date, never the article, and its answer is kept only when it names a day.
 """
 
 import re

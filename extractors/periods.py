@@ -1,4 +1,4 @@
-"""Read periods of the calendar: this week, late last year, the end of the month, the 20th century."""
+"""Read periods of the calendar: this week, late last year, the end of the month, a century."""
 
 from functools import cache
 
@@ -14,6 +14,7 @@ from newsfacts.extractors.durations import (
 from newsfacts.extractors.quarters import read_quarter
 from newsfacts.extractors.readings import (
     DASHES,
+    QUARTER_WORDS,
     Reading,
     after_periods,
     edge_before,
@@ -25,7 +26,8 @@ from newsfacts.extractors.readings import (
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.timewords import time_words
 
-QUARTERS = frozenset(("quarter", "half", "period"))
+# "In the last week" is a window; "in the last quarter" is the quarter before.
+WINDOW_UNITS = frozenset(("D", "W", "M", "Y", "DE", "CE"))
 
 
 @cache
@@ -98,16 +100,9 @@ def _ordinal_before(scan: Scan, k: int) -> tuple[int, int] | None:
 
 def _relative_unit(scan: Scan, i: int, unit: str) -> Reading | None:
     """this/last/next/that/the + unit, with its edge: "late last week", "the end of the month"."""
-    words = scan.words
     lexicon = time_words()
-    classes = lexicon.words
-    k = i - 1
-    fiscal = False
-    while k > 0 and words[k] in classes.between and i - k < 3:
-        fiscal = fiscal or words[k] in classes.fiscal
-        k -= 1
-    previous = word(scan, k)
-    following = word(scan, i + 1)
+    k, fiscal = _skip_adjectives(scan, i)
+    previous, following = word(scan, k), word(scan, i + 1)
     if following in DASHES and scan.touches(i + 1):
         return _year_ago(scan, i, unit)
     if unit == "W" and following == "of":
@@ -121,49 +116,41 @@ def _relative_unit(scan: Scan, i: int, unit: str) -> Reading | None:
         if fiscal and is_year_word(following):
             return None
         return _the_unit(scan, i, k, unit) if previous == "the" else _bare_year_end(scan, i, unit)
-    if unit in CLOCK_UNITS:
+    if unit in CLOCK_UNITS or (unit == "Y" and _quarter_follows(scan, i)):
         return None
-    if unit == "Y" and _quarter_follows(scan, i):
-        return None
+    return _deictic_unit(scan, i, k, unit, mode)
+
+
+def _skip_adjectives(scan: Scan, i: int) -> tuple[int, bool]:
+    """The word before the unit's adjectives ("the full fiscal year"), and whether it is fiscal."""
+    classes = time_words().words
+    k, fiscal = i - 1, False
+    while k > 0 and scan.words[k] in classes.between and i - k < 3:
+        fiscal = fiscal or scan.words[k] in classes.fiscal
+        k -= 1
+    return k, fiscal
+
+
+def _deictic_unit(scan: Scan, i: int, k: int, unit: str, mode: str) -> Reading:
+    """A unit behind "this", "last", "the same" … at ``k``: a period, or the window that ends now."""
+    previous, before = word(scan, k), word(scan, k - 1)
     first = k
-    before = word(scan, first - 1)
-    if before in ("the", "this", "these") or (before == "that" and mode == "same"):
-        first -= previous != "this"
-        if before == "this":
-            mode = "last" if previous == "past" else mode
-    if (
-        previous == "past"
-        and before != "this"
-        or (
-            previous == "last"
-            and before == "the"
-            and unit in ("D", "W", "M", "Y", "DE", "CE")
-            and word(scan, first - 1) in ("in", "over", "within", "during")
-        )
+    if previous != "this" and (
+        before in ("the", "this", "these") or (before == "that" and mode == "same")
     ):
+        first -= 1
+    past = previous == "past" and before != "this"
+    inside = word(scan, first - 1) in ("in", "over", "within", "during")
+    if past or (previous == "last" and before == "the" and inside and unit in WINDOW_UNITS):
         first, mod = modifier_before(scan, first)
         return read(scan, first, i, "DURATION", "window", (unit, 1, "behind"), mod)
-    if (
-        previous == "that"
-        and unit != "D"
-        and following[:1].isalpha()
-        and word(scan, first - 1) in ("said", "says")
-    ):
-        return None
     first, mod = edge_before(scan, first)
-    if mod is None:
-        first = _good_part(scan, first)
+    if mod is None and word(scan, first - 1) == "sometime":
+        first -= 1
     last = i
     if word(scan, i + 1) == "or" and word(scan, i + 2) == "so":
         last, mod = i + 2, "APPROX"
     return read(scan, first, last, "DATE", "unit", (unit, mode), mod)
-
-
-def _good_part(scan: Scan, first: int) -> int:
-    """The first word with "sometime" or "a good part of" taken in."""
-    if word(scan, first - 1) == "sometime":
-        return first - 1
-    return first
 
 
 def _quarter_follows(scan: Scan, i: int) -> bool:
@@ -171,8 +158,8 @@ def _quarter_follows(scan: Scan, i: int) -> bool:
     lexicon = time_words()
     if word(scan, i + 1) not in ("'s", "’s"):
         return False
-    return word(scan, i + 2) in QUARTERS or (
-        word(scan, i + 2) in lexicon.ordinals and word(scan, i + 3) in QUARTERS
+    return word(scan, i + 2) in QUARTER_WORDS or (
+        word(scan, i + 2) in lexicon.ordinals and word(scan, i + 3) in QUARTER_WORDS
     )
 
 
@@ -188,12 +175,12 @@ def _year_ago(scan: Scan, i: int, unit: str) -> Reading | None:
         return None
     first, last = i, i + 2
     j = last + 1
-    if word(scan, j) in time_words().ordinals and word(scan, j + 1) in QUARTERS:
+    if word(scan, j) in time_words().ordinals and word(scan, j + 1) in QUARTER_WORDS:
         quarter = time_words().ordinals[words[j]]
         if word(scan, first - 1) == "the":
             first -= 1
         return read(scan, first, j + 1, "DATE", "quarter", ("Q", quarter, None, -1))
-    if word(scan, j) in QUARTERS:
+    if word(scan, j) in QUARTER_WORDS:
         last = j
         if word(scan, first - 1) == "comparable":
             first -= 1

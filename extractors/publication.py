@@ -1,9 +1,9 @@
 """When an article was published, from what came with it and from its own words.
 
 The first basis that answers is taken, and named: what the caller says, the file name, a labelled
-stamp, a line that is a date, a dateline, a copyright line, the dates told in the body, the stamps of
-embedded posts. The last ones give bounds only. The clock and the file's own time are never asked:
-an article that does not say when it was published is undated.
+stamp, a line that is a date, a dateline, a copyright line, the dates told in the body, the stamps
+of embedded posts. The last ones give bounds only. The clock and the file's own time are never
+asked: an article that does not say when it was published is undated.
 """
 
 import re
@@ -42,13 +42,18 @@ WIRE_ID_RE = re.compile(
 )
 LABEL_RE = re.compile(
     r"""
-    (?P<label> (?:first\s|originally\s|last\s|page\slast\s)? (?:published|posted|updated|modified|broadcast|uploaded|filed|issued)
+    (?P<label> (?:first\s|originally\s|last\s|page\slast\s)?
+        (?:published|posted|updated|modified|broadcast|uploaded|filed|issued)
       | (?:publication\s|release\s|pub\s|post\s)?date (?=\s?:) | dated (?=\s?:) | created (?=\s?:) )
     \b [^.!?\n\d]{0,30} (?: \d{1,2}[:.]\d\d [^.!?\n\d]{0,25} )? \Z
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-CLOCK = r"\d{1,2}(?:[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?)(?:\s(?:UK\stime|[A-Z]{2,4}\b))?"
+# 11:39 am EDT, 18.45 BST, 8 p.m., 07:37 UK time
+CLOCK = (
+    r"\d{1,2}(?:[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?)"
+    r"(?:\s(?:UK\stime|[A-Z]{2,4}\b))?"
+)
 CLOCK_BEHIND_RE = re.compile(rf"[,.]?\s{{0,2}}(?:at\s|[-–—|/]\s?)?{CLOCK}")
 CLOCK_BEFORE_RE = re.compile(rf"(?<![\d$]){CLOCK},?\s(?:on\s)?\Z")
 PLACE_RE = re.compile(
@@ -119,26 +124,24 @@ def _from_names(document: Document) -> Published | None:
     for name, basis in names:
         if not name:
             continue
-        for match in FILE_DAY_RE.finditer(name):
-            day = make_date(int(match["year"]), int(match["month"]), int(match["day"]))
-            if day is not None:
-                return _exactly(day, basis, match[0])
-        match = WIRE_ID_RE.search(name)
-        if match is not None:
-            day = make_date(1900 + int(match["year"]), int(match["month"]), int(match["day"]))
-            if day is not None:
-                return _exactly(day, basis, match[0].strip("/#_ "))
-        match = FILE_MONTH_RE.search(name)
-        if match is not None:
-            value = match["value"].replace("/", "-")
-            days = bounds(value)
-            if days is not None:
-                return Published(days[0].isoformat(), days[1].isoformat(), value, basis, match[0])
+        for pattern in (FILE_DAY_RE, WIRE_ID_RE):
+            for match in pattern.finditer(name):
+                year = int(match["year"])
+                day = make_date(
+                    year if year > 99 else 1900 + year, int(match["month"]), int(match["day"])
+                )
+                if day is not None:
+                    return _exactly(day, basis, match[0].strip("/#_ "))
+        month = FILE_MONTH_RE.search(name)
+        days = bounds(month["value"].replace("/", "-")) if month is not None else None
+        if month is not None and days is not None:
+            value = month["value"].replace("/", "-")
+            return Published(days[0].isoformat(), days[1].isoformat(), value, basis, month[0])
     return None
 
 
 def _from_stamps(document: Document, dates: list[WrittenDate]) -> Published | None:
-    """The best of the labelled stamps, the dates with a clock time, and the lines that are dates."""
+    """The best of labelled stamps, dates with a clock time, and lines that are dates."""
     text = document.text
     posts = [(zone.start, zone.end) for zone in document.zones if zone.name == "post"]
     best: Candidate | None = None
@@ -180,7 +183,7 @@ def _candidate(text: str, written: WrittenDate) -> Candidate | None:
 
 
 def _from_dateline(document: Document, dates: list[WrittenDate]) -> Published | None:
-    """Read "GENEVA, May 26 (Reuters) -": its day or the one after; without a year, the year must be told."""
+    """The day of "GENEVA, May 26 (Reuters) -", or the one after; its year must be told."""
     text = document.text
     for name in month_re().finditer(text, 0, DATELINE_REACH):
         match = DATELINE_END_RE.match(text, name.end())
@@ -214,13 +217,8 @@ def _dated_by_body(text: str, dates: list[WrittenDate], month: int, number: int)
     if said is None or not years:
         return None
     weekday = time_words().weekdays[said["day"].lower()]
-    latest = max(years)
-    fitting = [
-        day
-        for year in (latest, latest + 1)
-        if (day := make_date(year, month, number)) is not None and day.weekday() == weekday
-    ]
-    return fitting[0] if len(fitting) == 1 else None
+    day = make_date(max(years), month, number)
+    return day if day is not None and day.weekday() == weekday else None
 
 
 def _from_copyright(document: Document) -> Published | None:

@@ -1,7 +1,8 @@
-"""Read quarters and halves of a year: "third-quarter", "the 1988 second quarter", "the latest period"."""
+"""Read quarters and halves of a year: "third-quarter", "the 1988 second quarter"."""
 
 from newsfacts.extractors.readings import (
     DASHES,
+    YEAR_SHIFTS,
     Reading,
     after_periods,
     edge_before,
@@ -14,13 +15,11 @@ from newsfacts.extractors.timewords import time_words
 
 
 def read_quarter(scan: Scan, i: int, unit: str) -> Reading | None:
-    """A quarter or half of a year: "third-quarter", "the 1988 second quarter", "the second half of 2012"."""
+    """A quarter or half of a year: "third-quarter", "the second half of 2012"."""
     lexicon = time_words()
     k = i - 1
     hyphen = word(scan, k) in DASHES and scan.touches(i)
-    if hyphen:
-        k -= 1
-    elif word(scan, k) in ("calendar", "fiscal", "full"):
+    if hyphen or word(scan, k) in ("calendar", "fiscal", "full"):
         k -= 1
     number = lexicon.ordinals.get(word(scan, k))
     if number is None:
@@ -38,16 +37,21 @@ def read_quarter(scan: Scan, i: int, unit: str) -> Reading | None:
     if unit == "H" and year is None and shift is None and not hyphen:
         return None
     if not hyphen:
-        if word(scan, first - 1) in ("flat", "weak", "strong", "disappointing"):
-            first -= 1
-        if word(scan, first - 1) in lexicon.words.fiscal:
-            first -= 1
-        if word(scan, first - 1) in ("the", "its", "a") and (
-            word(scan, first - 1) != "a" or first < k
-        ):
-            first -= 1
+        first = _with_determiner(scan, first)
     first, mod = edge_before(scan, first)
     return read(scan, first, last, "DATE", "quarter", (unit, number, year, shift), mod)
+
+
+def _with_determiner(scan: Scan, first: int) -> int:
+    """The first word with "the", "its fiscal", "a weak" taken in; a bare "a" counts quarters."""
+    classes = time_words().words
+    start = first
+    if word(scan, start - 1) in classes.reports:
+        start -= 1
+    if word(scan, start - 1) in classes.fiscal:
+        start -= 1
+    before = word(scan, start - 1)
+    return start - 1 if before in ("the", "its") or (before == "a" and start < first) else start
 
 
 def _year_behind(scan: Scan, i: int) -> tuple[int, int | None, int | None]:
@@ -59,9 +63,8 @@ def _year_behind(scan: Scan, i: int) -> tuple[int, int | None, int | None]:
         j += 1
     if is_year_word(word(scan, j)):
         return j, int(scan.words[j]), None
-    shift = {"this": 0, "last": -1, "next": 1, "the": None}.get(word(scan, j), 9)
-    if shift != 9 and word(scan, j + 1) == "year":
-        return j + 1, None, 0 if shift is None else shift
+    if word(scan, j + 1) == "year" and (word(scan, j) == "the" or word(scan, j) in YEAR_SHIFTS):
+        return j + 1, None, YEAR_SHIFTS.get(word(scan, j), 0)
     return i, None, None
 
 
@@ -76,7 +79,7 @@ def _year_before(scan: Scan, first: int) -> tuple[int, int | None, int | None]:
             first = k - 1
         return first, int(scan.words[k]), None
     if word(scan, k) in ("'s", "’s") and word(scan, k - 1) == "year":
-        shift = {"this": 0, "last": -1, "next": 1}.get(word(scan, k - 2))
+        shift = YEAR_SHIFTS.get(word(scan, k - 2))
         if shift is not None:
             return k - 2, None, shift
     return first, None, None
@@ -96,17 +99,7 @@ def _relative_quarter(scan: Scan, i: int, k: int, unit: str) -> Reading | None:
     if mode is None:
         if word(scan, k) != "the":
             return None
-        following = word(scan, i + 1)
-        if (
-            following == "of"
-            or (following in DASHES and scan.touches(i + 1))
-            or (
-                following[:1].isalpha()
-                and not following.endswith("ed")
-                and following not in after_periods()
-                and following not in lexicon.words.endings
-            )
-        ):
+        if _goes_on(scan, i + 1):
             return None
         first, mod = edge_before(scan, k)
         return read(scan, first, i, "DATE", "unit", ("Q", "the"), mod)
@@ -117,8 +110,17 @@ def _relative_quarter(scan: Scan, i: int, k: int, unit: str) -> Reading | None:
     return read(scan, first, i, "DATE", "unit", ("Q", mode), mod)
 
 
+def _goes_on(scan: Scan, j: int) -> bool:
+    """Whether the noun phrase of "the quarter" goes on: "the quarter horse", "the quarter of"."""
+    following = word(scan, j)
+    if following == "of" or (following in DASHES and scan.touches(j)):
+        return True
+    ends = following in after_periods() or following in time_words().words.endings
+    return following[:1].isalpha() and not following.endswith("ed") and not ends
+
+
 def read_period(scan: Scan, i: int) -> Reading | None:
-    """Read "the latest period", "the 1988 period", "the same period last year", "the year-ago period"."""
+    """Read "the latest period", "the 1988 period", "the same period last year"."""
     words = scan.words
     k = i - 1
     previous = word(scan, k)

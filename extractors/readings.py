@@ -14,6 +14,8 @@ from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.timewords import time_words
 
 DASHES = frozenset("-–—‐‑")
+YEAR_SHIFTS = {"this": 0, "last": -1, "next": 1}
+QUARTER_WORDS = frozenset(("quarter", "half", "period"))
 
 
 class Reading(NamedTuple):
@@ -70,7 +72,7 @@ class Count(NamedTuple):
 
 
 def count_before(scan: Scan, index: int) -> Count | None:
-    """The count that ends just before ``index``: "two", "12", "a couple of", "twenty-four", "2 1/2".
+    """The count that ends just before ``index``: "two", "12", "a couple of", "2 1/2".
 
     Example:
         In "a few days", the count before "days" is vague and begins at "a".
@@ -211,7 +213,7 @@ def day_number(text: str) -> int | None:
 
 @cache
 def after_periods() -> frozenset[str]:
-    """Words that end a noun phrase, so that "the week" before one is a week, not "the week leader"."""
+    """Words that end a noun phrase: "the week" before one is a week, not "the week leader"."""
     words = grammar()
     return (
         words.prepositions

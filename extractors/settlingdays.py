@@ -28,16 +28,19 @@ def _day(day: date, part: str | None) -> Settled:
 
 
 def settle_value(reading: Reading, context: Context) -> Settled:
+    """A value that was known when it was read."""
     return reading.data[0], None
 
 
 def settle_relative_day(reading: Reading, context: Context) -> Settled:
+    """Yesterday, today, tomorrow, last night: a day against the article's own."""
     if context.base is None:
         return "XXXX-XX-XX" + (reading.part or ""), None
     return _day(context.base + reading.data[0] * DAY, reading.part)
 
 
 def settle_last_day(reading: Reading, context: Context) -> Settled:
+    """Read "that night", "the next morning": a day against the one last mentioned."""
     day = context.last_day()
     if day is None or (
         context.last is not None and len(context.last.split("T")[0]) != 10 and context.base is None
@@ -47,6 +50,7 @@ def settle_last_day(reading: Reading, context: Context) -> Settled:
 
 
 def settle_weekday(reading: Reading, context: Context) -> Settled:
+    """A weekday: by its mode ("last", "of last week"), else by the tense around it."""
     weekday, mode = reading.data
     base = context.base
     part = reading.part or ""
@@ -84,6 +88,7 @@ def settle_weekday(reading: Reading, context: Context) -> Settled:
 
 
 def settle_month_day(reading: Reading, context: Context) -> Settled:
+    """A month and day, with the year that was written or that fits best."""
     year, month, day, weekday, shift = reading.data
     part = reading.part or ""
     if year is None:
@@ -149,6 +154,7 @@ def _year_by_weekday(base: date, month: int, day: int, weekday: int) -> int | No
 
 
 def settle_month(reading: Reading, context: Context) -> Settled:
+    """A month, with the year that was written or that fits best."""
     year, month, mode, shift = reading.data
     base = context.base or context.month_base
     if year is None and base is None and context.year_base is not None:
@@ -184,6 +190,7 @@ def _year_of_month(
 
 
 def settle_week_of(reading: Reading, context: Context) -> Settled:
+    """The week of a day: "the week of March 6"."""
     unit, (year, month, day) = reading.data
     if year is None:
         year = _year_of_day(reading, context, month, day, None, None)
@@ -203,6 +210,7 @@ def settle_week_of_month(reading: Reading, context: Context) -> Settled:
 
 
 def settle_holiday(reading: Reading, context: Context) -> Settled:
+    """A holiday in the year that was written, else the nearest by tense."""
     rule, mode, year, unit = reading.data
     base = context.base or context.month_base
     if year is None and base is None:

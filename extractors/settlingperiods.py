@@ -14,7 +14,7 @@ DAY_REACH = 100
 
 
 def settle_unit(reading: Reading, context: Context) -> Settled:
-    """this/last/next/that/the week, month, quarter, year …"""
+    """A unit behind this, last, next, that or the: "last week", "that year", "the quarter"."""
     unit, mode = reading.data
     if mode in ("same", "previous", "following", "the"):
         found = _unit_of_last(reading, context, unit, mode)
@@ -115,7 +115,7 @@ def _hours(base: date, unit: str, number: float, back: bool) -> str:
 
 
 def _year_earlier(reading: Reading, context: Context, direction: str) -> str:
-    """The year before: of the quarter that is being compared, of the date before, or of the article."""
+    """The year before: of the quarter being compared, of the date before, or of the article."""
     near = reading.first - context.quarter_index < QUARTER_REACH
     if context.quarter is not None and near:
         return shifted(context.quarter, -1)
@@ -126,6 +126,7 @@ def _year_earlier(reading: Reading, context: Context, direction: str) -> str:
 
 
 def settle_quarter(reading: Reading, context: Context) -> Settled:
+    """A quarter or half: of its year, else the last that began or the coming one by tense."""
     unit, number, year, shift = reading.data
     if number is None:
         return _same_quarter(context, year, shift), None
@@ -166,6 +167,7 @@ def _same_quarter(context: Context, year: int | None, shift: int | None) -> str:
 
 
 def settle_season(reading: Reading, context: Context) -> Settled:
+    """A season: of its year, else by its mode or the tense around it."""
     code, mode, year, shift = reading.data
     base = base_for(context, "M")
     if year is None and base is not None:

@@ -56,9 +56,10 @@ def tense_around(scan: Scan, first: int, last: int) -> Tense | None:
     following = scan.words[last + 1] if last + 1 < len(scan) else ""
     if following in POSSESSIVES:
         return _of_event(scan, first, last + 2, start, stop)
-    if first > start and scan.words[first - 1] in grammar().determiners and following.isalpha():
-        if following not in grammar().prepositions:
-            return _of_event(scan, first, last + 1, start, stop)
+    classes = grammar()
+    determined = first > start and scan.words[first - 1] in classes.determiners
+    if determined and following.isalpha() and following not in classes.prepositions:
+        return _of_event(scan, first, last + 1, start, stop)
     found = _before(scan, first, max(start, first - BEFORE))
     if found is None:
         found = _behind(scan, last + 1, min(stop, last + 1 + BEHIND))
@@ -71,7 +72,7 @@ def tense_around(scan: Scan, first: int, last: int) -> Tense | None:
 
 
 def _of_event(scan: Scan, first: int, noun: int, start: int, stop: int) -> Tense | None:
-    """Read "Tuesday's vote", "the June deal": ahead only where an event is governed by the future."""
+    """The tense of "Tuesday's vote", "the June deal": ahead only with an event ahead."""
     if _tense_words().events.isdisjoint(scan.words[noun : noun + NOUN_PHRASE]):
         return "past"
     return _before(scan, first, max(start, first - BEFORE)) or _behind(scan, noun, stop)
@@ -111,9 +112,12 @@ def _before(scan: Scan, first: int, start: int) -> Tense | None:
                 return "future"
         elif text in tense.future or (text in tense.timetable and not infinitive):
             return "future"
-        elif text in past or (len(text) > 4 and text.endswith("ed")):
-            if words[i - 1] != "be" and not _is_adjective(words, i):
-                return "past"  # in "should be completed" the modal decides
+        elif (
+            (text in past or (len(text) > 4 and text.endswith("ed")))
+            and words[i - 1] != "be"  # in "should be completed" the modal decides
+            and not _is_adjective(words, i)
+        ):
+            return "past"
     return None
 
 

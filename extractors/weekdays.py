@@ -4,7 +4,7 @@ from functools import cache
 
 from newsfacts.extractors.dates import date_at, full_date
 from newsfacts.extractors.mentions import TimexType
-from newsfacts.extractors.readings import Reading, read, word
+from newsfacts.extractors.readings import YEAR_SHIFTS, Reading, read, word
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.timewords import time_words
 
@@ -52,27 +52,20 @@ def plain_weekday(scan: Scan, i: int, last: int, weekday: int) -> Reading | None
     """A weekday without a date."""
     lexicon = time_words()
     classes = lexicon.words
-    words = scan.words
     following, previous = word(scan, last + 1), word(scan, i - 1)
     if following in classes.after_weekdays and scan.is_capitalised(last + 1):
-        return None
+        return None  # the Sunday Times
     if previous in classes.before_weekday_names and scan.is_capitalised(i - 1):
-        return None
+        return None  # Black Friday
+    repeated = _repeated_weekday(scan, i, last, weekday)
+    if repeated is not None:
+        return repeated
     part = lexicon.day_parts.get(following)
     if part is not None:
         if scan.is_capitalised(last + 1) and word(scan, last + 2) in classes.after_weekdays:
             return None  # Friday Night Football
         last += 1
-    elif following in lexicon.plural_day_parts:
-        value = f"XXXX-WXX-{weekday + 1}{lexicon.plural_day_parts[following]}"
-        return read(scan, i, last + 1, "SET", "value", (value,))
-    elif following == "and" and word(scan, last + 3) in lexicon.plural_day_parts:
-        value = f"XXXX-WXX-{weekday + 1}{lexicon.plural_day_parts[word(scan, last + 3)]}"
-        return read(scan, i, last, "SET", "value", (value,))
     first, mode, mod = i, None, None
-    if previous in classes.every:
-        first = i - 1
-        return read(scan, first, last, "SET", "value", (f"XXXX-WXX-{weekday + 1}{part or ''}",))
     deictic = lexicon.deictics.get(previous)
     if deictic is not None and previous != "that":
         first, mode = i - 1, deictic
@@ -81,15 +74,26 @@ def plain_weekday(scan: Scan, i: int, last: int, weekday: int) -> Reading | None
     elif previous in ("early", "late", "earlier", "later"):
         first, mod = i - 1, lexicon.edges[previous]
     week = last + 2 if word(scan, last + 1) == "of" else last + 1
-    if (
-        mode is None
-        and word(scan, week) in ("last", "this", "next")
-        and word(scan, week + 1) == "week"
-    ):
-        mode = "week " + words[week]
-        last = week + 1
+    if mode is None and word(scan, week) in YEAR_SHIFTS and word(scan, week + 1) == "week":
+        mode, last = "week " + word(scan, week), week + 1
     kind: TimexType = "TIME" if part else "DATE"
     return read(scan, first, last, kind, "weekday", (weekday, mode), mod, part)
+
+
+def _repeated_weekday(scan: Scan, i: int, last: int, weekday: int) -> Reading | None:
+    """Read "Tuesday nights", "each Thursday", and the Monday of "Monday and Tuesday nights"."""
+    lexicon = time_words()
+    following = word(scan, last + 1)
+    value = f"XXXX-WXX-{weekday + 1}"
+    parts = lexicon.plural_day_parts
+    if following in parts:
+        return read(scan, i, last + 1, "SET", "value", (value + parts[following],))
+    if following == "and" and word(scan, last + 3) in parts:
+        return read(scan, i, last, "SET", "value", (value + parts[word(scan, last + 3)],))
+    if word(scan, i - 1) in lexicon.words.every:
+        part = lexicon.day_parts.get(following, "")
+        return read(scan, i - 1, last + bool(part), "SET", "value", (value + part,))
+    return None
 
 
 def read_day_word(scan: Scan, i: int) -> Reading | None:

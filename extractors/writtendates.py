@@ -1,7 +1,7 @@
 """Full dates as they are written in stamps, records and file names, found without a scan.
 
-Dating an article comes before its one anchor pass, so this looks only at the years in the text, which
-are few, and at what stands right before or behind each.
+Dating an article comes before its one anchor pass, so this looks only at the years in the text,
+which are few, and at what stands right before or behind each.
 """
 
 import re
@@ -56,8 +56,10 @@ def full_date_re() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?: \b(?P<weekday>{days})\b [.,]{{0,2}} \s{{1,3}} (?:the\s)? )?
-        (?: \b(?P<month>{months})\b \.? \s{{0,2}} (?P<day>\d{{1,2}}) (?:{suffixes})? (?!\d) [,.]? \s{{0,3}}
-          | (?<!\d)(?P<day2>\d{{1,2}}) (?:{suffixes})? [\s.-]{{0,2}} (?:of\s)? (?P<month2>{months})\b [.,-]{{0,2}} \s{{0,3}} )
+        (?: \b(?P<month>{months})\b \.? \s{{0,2}}
+            (?P<day>\d{{1,2}}) (?:{suffixes})? (?!\d) [,.]? \s{{0,3}}
+          | (?<!\d)(?P<day2>\d{{1,2}}) (?:{suffixes})? [\s.-]{{0,2}} (?:of\s)?
+            (?P<month2>{months})\b [.,-]{{0,2}} \s{{0,3}} )
         (?P<year>\d{{4}}) \Z
         """,
         re.VERBOSE | re.IGNORECASE,
