@@ -20,6 +20,14 @@ from typing import Annotated
 
 import typer
 
+from newsfacts.cli.completion import (
+    complete_format,
+    complete_kind,
+    complete_metric,
+    complete_modality,
+    complete_zone,
+)
+
 StoreOption = Annotated[
     Path | None,
     typer.Option(
@@ -32,7 +40,12 @@ StoreOption = Annotated[
 ]
 FormatOption = Annotated[
     str | None,
-    typer.Option("--format", metavar="NAME", help="table, json, jsonl, csv, tsv or md."),
+    typer.Option(
+        "--format",
+        metavar="NAME",
+        autocompletion=complete_format,
+        help="table, json, jsonl, csv, tsv or md.",
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 OutputOption = Annotated[
@@ -43,11 +56,19 @@ ForceOption = Annotated[bool, typer.Option("--force", help="Let -o overwrite a f
 
 # Filters: each may be given several times, for alternatives; Filter(metric=metric) takes None.
 KindOption = Annotated[
-    list[str] | None, typer.Option("--kind", metavar="NAME", help="quantity, date or quote.")
+    list[str] | None,
+    typer.Option(
+        "--kind", metavar="NAME", autocompletion=complete_kind, help="quantity, date or quote."
+    ),
 ]
 MetricOption = Annotated[
     list[str] | None,
-    typer.Option("--metric", metavar="NAME", help="What is counted: troops, deaths."),
+    typer.Option(
+        "--metric",
+        metavar="NAME",
+        autocompletion=complete_metric,
+        help="What is counted: troops, deaths.",
+    ),
 ]
 ClaimantOption = Annotated[
     list[str] | None, typer.Option("--claimant", metavar="NAME", help="Who says it.")
@@ -70,12 +91,18 @@ ModalityOption = Annotated[
     typer.Option(
         "--modality",
         metavar="NAME",
+        autocompletion=complete_modality,
         help="asserted, estimated, possible, projected, conditional or denied.",
     ),
 ]
 ZoneOption = Annotated[
     list[str] | None,
-    typer.Option("--zone", metavar="NAME", help="headline, body, bullet, post or caption."),
+    typer.Option(
+        "--zone",
+        metavar="NAME",
+        autocompletion=complete_zone,
+        help="headline, body, bullet, post or caption.",
+    ),
 ]
 MinOption = Annotated[
     float | None, typer.Option("--min", metavar="NUMBER", help="Figures of at least this.")

@@ -75,7 +75,7 @@ def ingest(
     if paths and not any(path == "-" or os.path.lexists(path) for path in paths):
         raise missing_path(paths[0])
     began = time.perf_counter()
-    with progress_shown(quiet) as progress:
+    with going_on_later(), progress_shown(quiet) as progress:
         report = ingest_articles(
             paths,
             store=store,
@@ -127,6 +127,18 @@ def progress_shown(quiet: bool) -> "Iterator[Callable[[int], None] | None]":
     with Progress(*columns, console=make_console(screen_of(sys.stderr)), transient=True) as bar:
         task = bar.add_task("articles", total=None)
         yield lambda done: bar.update(task, completed=done)
+
+
+@contextmanager
+def going_on_later() -> "Iterator[None]":
+    """On Ctrl-C say that nothing is lost."""
+    from newsfacts.cli.printing import say
+
+    try:
+        yield
+    except KeyboardInterrupt:
+        say("interrupted: what was read is kept, and the same command goes on from there")
+        raise
 
 
 def print_counts(report: "IngestReport") -> None:
