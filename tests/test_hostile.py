@@ -42,7 +42,7 @@ def seconds(work: Callable[[], object]) -> float:
 def test_work_grows_with_the_text_and_no_faster(bait: str) -> None:
     engine()
     unit = BAITS[bait]
-    small = (unit * (20_000 // len(unit) + 1))[:20_000]
+    small = (unit * (16_000 // len(unit) + 1))[:16_000]
     large = small + small
 
     def ratio() -> float:
