@@ -13,7 +13,7 @@ from newsfacts.extractors.quotations import pair_marks
 from newsfacts.extractors.records import finish_all
 from newsfacts.extractors.registry import extractor
 from newsfacts.extractors.scanning import Scan
-from newsfacts.extractors.verbs import Verb, read_verb
+from newsfacts.extractors.verbs import Verb, merge_chains, read_verb
 from newsfacts.extractors.wordclasses import MARKS
 
 
@@ -93,7 +93,7 @@ class AttributionExtractor:
                 others.append(index)
             else:
                 verbs.append(verb)
-        verbs = [verb for verb in verbs if may_attribute(passage, verb, stop)]
+        verbs = merge_chains([verb for verb in verbs if may_attribute(passage, verb, stop)])
         walls = openings(passage, verbs, stop) if verbs else {}
         found = [read_content(passage, verb, bounds, walls, number) for verb in verbs]
         found += [self._read_other(passage, index, bounds, walls, number) for index in others]

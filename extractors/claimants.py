@@ -29,6 +29,7 @@ from newsfacts.extractors.wordclasses import (
 )
 
 MAX_ALIAS: Final = 7  # words of a body's name
+MAX_CONDITION: Final = 30  # words between a source and "on condition of anonymity"
 MAX_NAME_WORDS: Final = 10  # of a source that keeps its words
 LINKS: Final = frozenset(
     ("of", "for", "and", "the", "in", "on", "&", "-", "'", "’", "'s", "’s", ".")
@@ -55,6 +56,8 @@ class Resolver:
         self.known: list[Known] = []
         self.names: dict[str, Known] = {}
         self.roles = claimant_lexicon().roles
+        self._hides = "anonymity" in passage.text
+        self._read: dict[str, Known] = {}  # phrases that say the same wherever they stand
 
     def resolve(self, source: Words, sentence: int) -> ClaimantMention:
         """The claimant that the words of a source name."""
@@ -66,6 +69,11 @@ class Resolver:
             pronoun = self._pronoun(first, sentence)
             if pronoun is not None:
                 return pronoun
+        key = passage.text[passage.scan.starts[first] : passage.scan.ends[last]]
+        read = self._read.get(key)
+        if read is not None:
+            self._remember(read._replace(sentence=sentence))
+            return read.claimant
         others = self._others(first, last)
         if others is not None:
             first, last, rest = others
@@ -73,10 +81,28 @@ class Resolver:
             rest = None
         known = self._phrase(first, last, sentence)
         self._remember(known)
-        claimant = known.claimant
+        claimant = self._unnamed(known.claimant, first, last, sentence)
         if rest is not None:
             claimant = claimant._replace(others=self._names_of(rest, sentence))
+        if words[first] not in self.roles.definite:
+            self._read[key] = known._replace(claimant=claimant)
         return claimant
+
+    def _unnamed(
+        self, claimant: ClaimantMention, first: int, last: int, sentence: int
+    ) -> ClaimantMention:
+        """ "Officials said on condition of anonymity": anonymous, with their country."""
+        if not self._hides or claimant.type == "media":
+            return claimant
+        _, stop = self.passage.scan.sentence_words(sentence)
+        if (
+            "anonymity"
+            not in self.passage.words[first : max(last + 1, min(stop, last + MAX_CONDITION))]
+        ):
+            return claimant
+        name = self._plain_name(first, self._head_end(first, last))
+        parent = claimant.parent or (claimant.name if claimant.name != name else None)
+        return claimant._replace(name=name, type="anonymous", parent=parent)
 
     def _remember(self, known: Known) -> None:
         if known.claimant.name is None:
@@ -188,9 +214,8 @@ class Resolver:
                 return None
             if words[i] == "and" or (words[i] in ("or", "nor") and i > first):
                 left, right = i - 1, i + 1
-                if (
-                    words[i - 1] in ("'s", "’s")
-                    or not self.passage.is_capitalised(right)
+                if words[i - 1] in ("'s", "’s") or (
+                    not self.passage.is_capitalised(right)
                     and not kinds[right] & DET
                     and words[right] not in ("other", "others", "some")
                 ):
@@ -306,7 +331,7 @@ class Resolver:
                 ):
                     return None
                 in_apposition = True
-            if kinds[i] & (RELATIVE | PAREN) or words[i] in ("'s", "’s") and i == last:
+            if kinds[i] & (RELATIVE | PAREN) or (words[i] in ("'s", "’s") and i == last):
                 return None
             if words[i].isalpha() and (passage.is_capitalised(i) or words[i] in self.roles.titles):
                 run = name_run(passage, i, last + 1)
@@ -333,8 +358,10 @@ class Resolver:
             and not known.body
             and (
                 run.first == run.last
-                or known.claimant.name is not None
-                and known.claimant.name.lower().endswith(surname)
+                or (
+                    known.claimant.name is not None
+                    and known.claimant.name.lower().endswith(surname)
+                )
             )
         ):
             gender = known.gender or gender_of(passage, run)
@@ -445,13 +472,12 @@ class Resolver:
                 and position - start < MAX_ALIAS
                 and passage.is_capitalised(start - 1)
                 and words[start - 1][0].isalpha()
-                or (
-                    start > 1
-                    and position - start < MAX_ALIAS
-                    and words[start - 1] in ".-"
-                    and passage.scan.touches(start - 1)
-                    and passage.is_capitalised(start - 2)
-                )
+            ) or (
+                start > 1
+                and position - start < MAX_ALIAS
+                and words[start - 1] in ".-"
+                and passage.scan.touches(start - 1)
+                and passage.is_capitalised(start - 2)
             ):
                 start -= 1
             for i in range(start, position):
@@ -554,10 +580,8 @@ class Resolver:
             country = self._country_at(i)
             if country is not None:
                 end, name, adjective = country
-                if (
-                    end == head_last
-                    or head in roles.state
-                    and not (set(words[i:head_last]) & roles.official)
+                if end == head_last or (
+                    head in roles.state and not (set(words[i:head_last]) & roles.official)
                 ):
                     return Known(
                         ClaimantMention(name, "official"),
@@ -693,7 +717,7 @@ class Resolver:
             and position - start < MAX_NAME_WORDS
         ):
             start -= 1
-        while start < end and not passage.is_capitalised(start) or words[start] == "the":
+        while (start < end and not passage.is_capitalised(start)) or words[start] == "the":
             start += 1
         return surface(passage, start, end)
 
@@ -774,7 +798,7 @@ class Resolver:
         else:
             kind = "person"
         plural = head in roles.plural or (head.endswith("s") and not head.endswith("ss"))
-        body = head in roles.organisations or head in roles.official and head not in roles.titles
+        body = head in roles.organisations or (head in roles.official and head not in roles.titles)
         return Known(
             ClaimantMention(self._plain_name(first, head_last), kind),
             sentence,

@@ -12,19 +12,19 @@ from newsfacts.extractors.wordclasses import (
     AND,
     AUX,
     BE,
-    HAVE,
-    MODAL,
-    RELATIVE,
     COLON,
     COMMA,
     DET,
+    HAVE,
     MARK,
+    MODAL,
     NEG,
     OBJECT,
     OPENER,
     PAREN,
     PREP,
     PRONOUN,
+    RELATIVE,
     STOP,
     SUB,
     VERB,
@@ -92,12 +92,50 @@ SETTINGS: Final = frozenset(
 )
 
 
-ASKING: Final = frozenset(("ask", "wonder", "know", "decide", "explain", "question", "see", "inquire", "learn", "show", "find"))
+ASKING: Final = frozenset(
+    (
+        "ask",
+        "wonder",
+        "know",
+        "decide",
+        "explain",
+        "question",
+        "see",
+        "inquire",
+        "learn",
+        "show",
+        "find",
+    )
+)
 SPEAKS: Final = frozenset(("clause", "tag"))
 QUOTE_ONLY: Final = frozenset(("quote",))
 TAIL_WORDS: Final = frozenset(("which", "who", "compared", "according"))
-FIGURE_WORDS: Final = frozenset(("up", "at", "between", "about", "around", "over", "under", "as", "from", "above", "below"))
-NUMBER_WORDS: Final = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "dozens", "hundreds", "thousands", "millions", "twenty", "thirty", "forty", "fifty", "half"))
+FIGURE_WORDS: Final = frozenset(
+    ("up", "at", "between", "about", "around", "over", "under", "as", "from", "above", "below")
+)
+NUMBER_WORDS: Final = frozenset(
+    (
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "twelve",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "millions",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "half",
+    )
+)
 
 
 class Complement(NamedTuple):
@@ -133,7 +171,7 @@ def complement_after(passage: Passage, index: int, cue: CueVerb, stop: int) -> C
             continue
         if kind & MARK:
             quotation = passage.opening_at(j)
-            if quotation is None or takes == QUOTE_ONLY and not cue.prepositions:
+            if quotation is None or (takes == QUOTE_ONLY and not cue.prepositions):
                 break
             return Complement("quote", j, cue_last, said, quotation, True)
         if kind & COLON:
@@ -164,7 +202,11 @@ def complement_after(passage: Passage, index: int, cue: CueVerb, stop: int) -> C
         time = passage.time_at(j)
         if time is None and kind & PREP and j + 1 < stop:
             time = passage.time_at(j + 1)
-        if time is not None and not (takes >= SPEAKS or prepositional or addressed is False) and kind & PREP:
+        if (
+            time is not None
+            and not (takes >= SPEAKS or prepositional or addressed is False)
+            and kind & PREP
+        ):
             return _behind_adjunct(passage, j, cue, cue_last, stop, said)
         if (time is not None and "object" not in takes) or (time is not None and kind & PREP):
             said = said or time[0]
@@ -172,10 +214,14 @@ def complement_after(passage: Passage, index: int, cue: CueVerb, stop: int) -> C
             continue
         if kind & PREP and not kind & DET and not opens_figure(passage, j):
             return _behind_adjunct(passage, j, cue, cue_last, stop, said)
-        if (
-            (passage.is_adverb(j)
-            and not kind & DET)
-            or word in ("publicly", "repeatedly", "again", "also", "too")
+        if word in ("there", "here") and j + 1 < stop and kinds[j + 1] & AUX:
+            return _plain(cue, j, cue_last, said)
+        if (passage.is_adverb(j) and not kind & DET) or word in (
+            "publicly",
+            "repeatedly",
+            "again",
+            "also",
+            "too",
         ):
             if word in ("more", "most", "almost", "nearly", "only", "just", "even", "very"):
                 return _plain(cue, j, cue_last, said)
@@ -270,9 +316,30 @@ def opens_figure(passage: Passage, j: int) -> bool:
     nxt = words[j + 1]
     return (
         nxt[:1].isdigit()
-        or nxt in ("least", "most", "to", "many", "few", "much", "half", "all", "than", "$", "€", "£", "a")
-        and not (word in ("at", "to", "over", "about") and nxt in ("a", "all", "most") and word != "at")
-        and not (word == "at" and nxt == "a")
+        or (
+            nxt
+            in (
+                "least",
+                "most",
+                "to",
+                "many",
+                "few",
+                "much",
+                "half",
+                "all",
+                "than",
+                "$",
+                "€",
+                "£",
+                "a",
+            )
+            and not (
+                word in ("at", "to", "over", "about")
+                and nxt in ("a", "all", "most")
+                and word != "at"
+            )
+            and not (word == "at" and nxt == "a")
+        )
         or nxt in NUMBER_WORDS
     )
 
@@ -349,9 +416,7 @@ def content_end(
         elif k & COMMA:
             if i > start and _comma_ends(passage, i, stop, narrow):
                 break
-        elif k & STOP:
-            break
-        elif narrow and i > start and _object_ends(passage, start, i, stop):
+        elif k & STOP or (narrow and i > start and _object_ends(passage, start, i, stop)):
             break
         elif i > start and passage.is_dash(i):
             closing = _second_dash(passage, i, stop)
@@ -386,11 +451,14 @@ def _comma_ends(passage: Passage, comma: int, stop: int, narrow: bool) -> bool:
         ):
             return True
         if kind & AND:
-            return word != "and" or _clause_follows(passage, nxt + 1, stop)
+            return word != "and" or clause_follows(passage, nxt + 1, stop)
         return word.endswith("ing") or bool(kind & (AUX | VERB))
-    if word == "but" or (kind & AND and _clause_follows(passage, nxt + 1, stop)):
+    if word == "but" or (kind & AND and clause_follows(passage, nxt + 1, stop)):
         return True
-    if word in TAIL_WORDS or (word.endswith("ing") and word not in ("including", "during", "nothing", "everything", "something")):
+    if word in TAIL_WORDS or (
+        word.endswith("ing")
+        and word not in ("including", "during", "nothing", "everything", "something")
+    ):
         # an afterthought of the author's ends the sentence; an aside goes on behind its comma
         return not any(kinds[i] & COMMA for i in range(nxt, stop))
     if word == "as" and nxt + 1 < stop and kinds[nxt + 1] & (PRONOUN | DET):
@@ -398,7 +466,7 @@ def _comma_ends(passage: Passage, comma: int, stop: int, narrow: bool) -> bool:
     return False
 
 
-def _clause_follows(passage: Passage, start: int, stop: int) -> bool:
+def clause_follows(passage: Passage, start: int, stop: int) -> bool:
     """Whether a subject and a finite verb follow."""
     kinds = passage.kinds
     if start < stop and kinds[start] & PRONOUN and not kinds[start] & DET:
@@ -416,9 +484,13 @@ def _object_ends(passage: Passage, start: int, i: int, stop: int) -> bool:
     word = words[i]
     if word in TIME_CLAUSES and not (word == "as"):
         return True
-    if kinds[i] & (BE | HAVE | MODAL) and words[i] not in ("'s", "’s") and not _relative_since(passage, start, i):
+    if (
+        kinds[i] & (BE | HAVE | MODAL)
+        and words[i] not in ("'s", "’s")
+        and not _relative_since(passage, start, i)
+    ):
         return True
-    if kinds[i] & AND and _clause_follows(passage, i + 1, min(stop, i + 3)):
+    if kinds[i] & AND and clause_follows(passage, i + 1, min(stop, i + 3)):
         return True
     if kinds[i] & PREP:
         if passage.time_at(i + 1) is not None if i + 1 < stop else False:
@@ -433,7 +505,7 @@ def _object_ends(passage: Passage, start: int, i: int, stop: int) -> bool:
 def _relative_since(passage: Passage, start: int, index: int) -> bool:
     """Whether a relative or subordinate clause opened, so that its verb ends nothing."""
     return any(
-        passage.kinds[i] & (SUB | RELATIVE | OPENER) and passage.words[i] not in ("as", "than")
+        (passage.kinds[i] & (SUB | RELATIVE | OPENER) and passage.words[i] not in ("as", "than"))
         or (i > start and passage.kinds[i] & PRONOUN and not passage.kinds[i] & DET)
         for i in range(start, index)
     )

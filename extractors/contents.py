@@ -5,6 +5,7 @@ from typing import Final
 
 from newsfacts.extractors.clauses import (
     Complement,
+    clause_follows,
     clause_start,
     complement_after,
     content_end,
@@ -14,8 +15,8 @@ from newsfacts.extractors.drafts import Draft, Words
 from newsfacts.extractors.mentions import Modality
 from newsfacts.extractors.passages import Passage
 from newsfacts.extractors.quotations import Quotation
-from newsfacts.extractors.sources import Order, has_verb, phrase_after
-from newsfacts.extractors.verbs import Verb
+from newsfacts.extractors.sources import NOBODY, Order, has_verb, phrase_after
+from newsfacts.extractors.verbs import ADDRESSED, Verb
 from newsfacts.extractors.wordclasses import (
     ADVERB,
     AND,
@@ -32,10 +33,8 @@ from newsfacts.extractors.wordclasses import (
     VERB,
 )
 
+ADMITTING: Final = frozenset(("acknowledge", "confirm", "admit", "concede", "recognize", "verify"))
 NOTHING: Final = Complement("none", -1, -1)
-ADDRESSED: Final = frozenset(
-    ("tell", "ask", "inform", "remind", "advise", "assure", "notify", "brief", "quiz")
-)
 
 
 def may_attribute(passage: Passage, verb: Verb, stop: int) -> bool:
@@ -45,7 +44,8 @@ def may_attribute(passage: Passage, verb: Verb, stop: int) -> bool:
     nxt = verb.index + 1
     if verb.cue.agentless:
         return nxt < stop and not (
-            passage.kinds[nxt] & (COMMA | STOP | PREP) and passage.words[nxt] not in ("to", "like", "as")
+            passage.kinds[nxt] & (COMMA | STOP | PREP)
+            and passage.words[nxt] not in ("to", "like", "as")
         )
     if verb.source.order is Order.BEFORE and {"tag", "quote"} & verb.cue.takes:
         return True
@@ -84,7 +84,9 @@ def openings(passage: Passage, verbs: Sequence[Verb], stop: int) -> dict[int, in
                 comma = before - 1
                 if comma >= verb.left and kinds[comma] & COMMA:
                     found[comma] = verb.index
-                elif passage.words[before] == "while" or (kind & AND and _joins_clauses(passage, before, verb, verbs)):
+                elif passage.words[before] == "while" or (
+                    kind & AND and _joins_clauses(passage, before, verb, verbs)
+                ):
                     found[before] = verb.index
         elif source.order is Order.SHARED and opening < verb.group:
             found[opening] = verb.index
@@ -95,8 +97,14 @@ def _closes(passage: Passage, verb: Verb, stop: int) -> bool:
     """Whether a cue with its source ends the sentence: a tag behind what it attributes."""
     nxt = verb.index + 1
     return "tag" in verb.cue.takes and (
-        nxt >= stop or bool(passage.kinds[nxt] & (COMMA | STOP)) or passage.time_at(nxt) is not None
-        or (bool(passage.kinds[nxt] & PREP) and nxt + 1 < stop and passage.time_at(nxt + 1) is not None)
+        nxt >= stop
+        or bool(passage.kinds[nxt] & (COMMA | STOP))
+        or passage.time_at(nxt) is not None
+        or (
+            bool(passage.kinds[nxt] & PREP)
+            and nxt + 1 < stop
+            and passage.time_at(nxt + 1) is not None
+        )
     )
 
 
@@ -125,12 +133,14 @@ def read_content(
         verb.index,
         sentence,
         verb.cue.family,
-        _modality(verb),
-        f"verb {verb.cue.lemma}",
+        _modality(passage, verb),
+        f"verb {verb.cue.lemma}"
+        if verb.voice == "active"
+        else f"verb {verb.cue.lemma} {verb.voice}",
         source=source,
-        cue=[(verb.index, complement.cue_last)]
-        if complement.cue_last > verb.index
-        else [(verb.index, verb.index)],
+        cue=[
+            (verb.index if verb.chain is None else verb.chain, max(verb.index, complement.cue_last))
+        ],
         content=[],
         said=complement.said,
     )
@@ -139,6 +149,8 @@ def read_content(
             return None
         return _tag(passage, verb, draft, source[0], verb.index, bounds, walls, complement)
     own = {word for word, index in walls.items() if index != verb.index and word > verb.index}
+    if passage.kinds[source[0]] & RELATIVE and source[0] > verb.left:
+        stop = _relative_end(passage, source[0], complement.start, stop)
     _forward(passage, draft, complement, stop, own)
     if (
         verb.voice == "active"
@@ -151,11 +163,34 @@ def read_content(
     return draft if draft.content else None
 
 
-def _modality(verb: Verb) -> Modality:
-    modality = verb.cue.modality
-    if verb.negated:
-        return "denied" if verb.cue.family == "belief" else "possible"
-    return modality
+def _modality(passage: Passage, verb: Verb) -> Modality:
+    """What the cue makes of its content; "did not say" leaves it open, "has not confirmed" denies."""
+    if verb.chain is not None:
+        return "possible"
+    source = verb.source
+    negated = verb.negated or (
+        source.first >= 0 and passage.words[source.first] in ("neither", "nobody", "no", "none")
+    )
+    if not negated:
+        return verb.cue.modality
+    if verb.cue.family == "belief" or verb.cue.lemma in ADMITTING:
+        return "denied"
+    return "possible"
+
+
+def _relative_end(passage: Passage, relative: int, start: int, stop: int) -> int:
+    """Where "…, which said it had cut 400 jobs, closed" ends: at the comma before the main verb."""
+    kinds = passage.kinds
+    if not kinds[relative - 1] & COMMA:
+        return stop
+    for i in range(start + 1, stop - 1):
+        if kinds[i] & COMMA:
+            nxt = i + 1
+            while nxt < stop - 1 and passage.is_adverb(nxt):
+                nxt += 1
+            if kinds[nxt] & (AUX | VERB) and not kinds[nxt] & DET:
+                return i
+    return stop
 
 
 def _forward(
@@ -180,10 +215,8 @@ def _inverted(
     j, stop = verb.index + 1, bounds[1]
     while j < stop and passage.is_adverb(j):
         j += 1
-    if (
-        j >= stop
-        or (kinds[j] & (PREP | COMMA | STOP | SUB | AUX | VERB | MARK)
-        and not kinds[j] & DET)
+    if j >= stop or (
+        kinds[j] & (PREP | COMMA | STOP | SUB | AUX | VERB | MARK) and not kinds[j] & DET
     ):
         return None
     if (kinds[j] & OBJECT and not kinds[j] & DET) or passage.time_at(j):
@@ -193,7 +226,7 @@ def _inverted(
         verb.index,
         sentence,
         verb.cue.family,
-        _modality(verb),
+        _modality(passage, verb),
         f"tag {verb.cue.lemma}",
         source=source,
         cue=[(verb.index, verb.index)],
@@ -227,6 +260,8 @@ def _tag(
         before -= 1
     sentence_first = bounds[0]
     quotation = quotation_ending_at(passage, before)
+    if quotation is None and "tag" not in verb.cue.takes and complement.quotation is None:
+        return None
     if quotation is not None:
         start = quote_start(passage, quotation)
         draft.content = [(start, quotation.last)]
@@ -361,12 +396,19 @@ def _passive(
             return None
     elif complement.kind == "none":
         kind = passage.kinds[start] if start < stop else STOP
-        if (
-            start >= stop
-            or (kind & (COMMA | STOP | PREP | AND | SUB)
-            and passage.words[start] not in ("to", "as"))
+        if start >= stop or (
+            kind & (COMMA | STOP | PREP | AND | SUB) and passage.words[start] not in ("to", "as")
         ):
             return None
+    if source is NOBODY:
+        stop = next(
+            (
+                i
+                for i in range(start, stop)
+                if passage.kinds[i] & COMMA and clause_follows(passage, i + 1, stop)
+            ),
+            stop,
+        )
     last = content_end(passage, start, stop, "clause", own)
     if last >= start:
         content.append((start, last))
@@ -376,7 +418,7 @@ def _passive(
         verb.index,
         sentence,
         cue.family,
-        _modality(verb),
+        _modality(passage, verb),
         f"passive {cue.lemma}",
         source=None,
         cue=[(verb.group, cue_last)],
@@ -391,10 +433,9 @@ def _agentless(
     """ "seems to", "appears to": whose subject is part of what is said."""
     source, stop = verb.source, bounds[1]
     start = verb.index + 1
-    if (
-        start >= stop
-        or (passage.kinds[start] & (COMMA | STOP | PREP)
-        and passage.words[start] not in ("to", "like", "as"))
+    if start >= stop or (
+        passage.kinds[start] & (COMMA | STOP | PREP)
+        and passage.words[start] not in ("to", "like", "as")
     ):
         return None
     content: list[Words] = []
@@ -412,7 +453,7 @@ def _agentless(
         verb.index,
         sentence,
         verb.cue.family,
-        _modality(verb),
+        _modality(passage, verb),
         f"agentless {verb.cue.lemma}",
         source=None,
         cue=[(verb.group, verb.index)],

@@ -29,7 +29,6 @@ class VerbClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     agentless: bool = False  # the subject is part of the content: "seems to"
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...] = ()
-    comment: str | None = None
 
 
 class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -108,6 +107,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     object_pronouns: frozenset[str]
     relatives: frozenset[str]
     openers: frozenset[str]
+    adverbs: frozenset[str]
     noun: tuple[NounClass, ...]
     light: Words
     adjective: tuple[AdjectiveClass, ...]
@@ -149,6 +149,7 @@ class CueLexicon(NamedTuple):
     object_pronouns: frozenset[str]
     relatives: frozenset[str]
     openers: frozenset[str]
+    adverb_words: frozenset[str]
     verb_forms: frozenset[str]
     noun_like_forms: frozenset[str]
 
@@ -197,6 +198,7 @@ def cue_lexicon() -> CueLexicon:
         object_pronouns=words.object_pronouns,
         relatives=words.relatives,
         openers=words.openers,
+        adverb_words=words.adverbs,
         verb_forms=frozenset(sure),
         noun_like_forms=frozenset(maybe),
     )

@@ -44,9 +44,7 @@ def _stands_alone(passage: Passage, quotation: Quotation) -> bool:
     return quotation.first <= first + 1 and quotation.last >= stop - 2
 
 
-def _owner(
-    passage: Passage, quotation: Quotation, drafts: list[Draft], stop: int
-) -> Draft | None:
+def _owner(passage: Passage, quotation: Quotation, drafts: list[Draft], stop: int) -> Draft | None:
     """The last attribution that ends in the sentence before, in this paragraph or the last."""
     scan = passage.scan
     here = scan.sentence_index(scan.starts[quotation.first])

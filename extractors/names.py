@@ -49,6 +49,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     anonymous: frozenset[str]
     organisations: frozenset[str]
     plural: frozenset[str]
+    definite: frozenset[str]
 
 
 class MediaNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

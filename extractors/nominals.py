@@ -124,10 +124,8 @@ def _owner(
             return (i, i), index, False
         if word in lexicon.light_forms:
             return _light_subject(passage, i, first)
-        if (
-            (kind & (COMMA | STOP | MARK | AUX | SUB | PRONOUN)
-            and not kind & DET)
-            or (kind & PREP and not kind & DET)
+        if (kind & (COMMA | STOP | MARK | AUX | SUB | PRONOUN) and not kind & DET) or (
+            kind & PREP and not kind & DET
         ):
             break
         if kind & VERB and not kind & DET:
@@ -140,8 +138,7 @@ def _light_subject(passage: Passage, verb: int, first: int) -> tuple[Words | Non
     kinds = passage.kinds
     g = verb
     while g > first and (
-        (kinds[g - 1] & (AUX | NEG | ADVERB)
-        and not kinds[g - 1] & (DET | AND))
+        (kinds[g - 1] & (AUX | NEG | ADVERB) and not kinds[g - 1] & (DET | AND))
         or passage.words[g - 1] == "to"
         or passage.is_adverb(g - 1)
     ):

@@ -31,7 +31,7 @@ class Passage:
         self.times: dict[int, TimeMention] = {time.span.start: time for time in times}
 
     def _correct_capitals(self) -> None:
-        """"WHO" is no pronoun, "May" no auxiliary, nor is "Will" inside a sentence."""
+        """ "WHO" is no pronoun, "May" no auxiliary, nor is "Will" inside a sentence."""
         for spelling in CAPITALS:
             position = self.text.find(spelling)
             while position >= 0:

@@ -15,6 +15,7 @@ from newsfacts.extractors.wordclasses import (
     COMMA,
     DET,
     MARK,
+    MAYBE_VERB,
     PREP,
     STOP,
     SUB,
@@ -58,6 +59,10 @@ def read_according(
             draft.content = [(start, end)]
         return draft if draft.content else None
     last = phrase_after(passage, begin, stop)
+    if kinds[index - 1] & COMMA and any(kinds[i] & COMMA for i in range(begin, stop)):
+        closed = _source_before_comma(passage, begin, stop)
+        if any(kinds[i] & (VERB | AUX | MAYBE_VERB) for i in range(closed + 1, stop)):
+            last = closed
     draft.source = (begin, last)
     draft.content = _content_before(passage, index, first, walls)
     nxt = last + 1
@@ -73,7 +78,7 @@ def read_according(
             following.endswith("ing")
             or following in ("which", "who", "while", "but", "although", "as")
             or passage.opening_at(nxt + 1)
-        ) and kinds[nxt + 1] & (AUX | VERB | AND):
+        ) and kinds[nxt + 1] & (AUX | VERB | AND | MAYBE_VERB):
             end = content_end(passage, nxt + 1, stop, "clause", walls)
             draft.content.append((nxt + 1, end))
     return draft if draft.content else None

@@ -1,12 +1,15 @@
 """From drafts to attributions: claimants resolved, chains of second hand, spans of characters."""
 
+from typing import Final
+
 from newsfacts.documents.records import Span
 from newsfacts.extractors.claimants import NOBODY, Resolver
 from newsfacts.extractors.drafts import Draft, Words
 from newsfacts.extractors.mentions import Attribution, ClaimantMention, QuoteType
 from newsfacts.extractors.passages import Passage
 
-MAX_DEPTH = 6  # attributions that hold one another
+CITING: Final = "verb cite participle"
+MAX_DEPTH: Final = 6  # attributions that hold one another
 
 
 def finish_all(passage: Passage, drafts: list[Draft]) -> list[Attribution]:
@@ -15,8 +18,28 @@ def finish_all(passage: Passage, drafts: list[Draft]) -> list[Attribution]:
     for draft in sorted(drafts, key=_speaks_at):
         speaker = draft.source or draft.speaker
         draft.claimant = resolver.resolve(speaker, draft.sentence) if speaker else NOBODY
+    pass_on_citations(resolver, drafts)
     add_chains(drafts)
     return [finish(passage, draft) for draft in drafts]
+
+
+def pass_on_citations(resolver: Resolver, drafts: list[Draft]) -> None:
+    """ "The radio said 20 were hurt, citing two doctors": the doctors claim it, through the radio."""
+    for draft in drafts:
+        if draft.rule != CITING or draft.source is None:
+            continue
+        cited = resolver.resolve(draft.content[0], draft.sentence)
+        for other in drafts:
+            if (
+                other.sentence == draft.sentence
+                and other is not draft
+                and other.source is not None
+                and other.source[0] == draft.source[0]
+                and other.family == "say"
+                and cited.name is not None
+            ):
+                through = (other.claimant.name,) if other.claimant.name else ()
+                other.claimant = cited._replace(via=through)
 
 
 def _speaks_at(draft: Draft) -> int:

@@ -3,6 +3,7 @@
 from enum import Enum
 from typing import Final, NamedTuple
 
+from newsfacts.extractors.clauses import opens_figure
 from newsfacts.extractors.passages import Passage
 from newsfacts.extractors.wordclasses import (
     ADVERB,
@@ -13,6 +14,7 @@ from newsfacts.extractors.wordclasses import (
     DET,
     EDGE,
     MARK,
+    MAYBE_VERB,
     OBJECT,
     PAREN,
     PREP,
@@ -107,23 +109,69 @@ def noun_phrase_before(passage: Passage, last: int, left: int) -> int:
                     break
                 cut = m + 1
             elif kind & PRONOUN and not kind & DET:
-                if not ((m < last and words[m + 1] in ("of", "other", "in", "out")) or kinds[m] & DET):
+                if not (
+                    (m < last and words[m + 1] in ("of", "other", "in", "out")) or kinds[m] & DET
+                ):
                     stopped = True
                     break
             elif (kind & SUB and not kind & (PREP | DET)) or (
                 kind & SUB and words[m] == "that" and m < last and not _determines(passage, m, last)
             ):
                 break
-            elif (kind & AUX and words[m] not in ("'s", "’s")) or (kind & VERB and not _attributive(passage, m, left)):
+            elif (kind & AUX and words[m] not in ("'s", "’s")) or (
+                kind & VERB and not _attributive(passage, m, left)
+            ):
                 stopped = True
                 break
         elif passage.is_dash(m):
+            break
+        elif m < last and words[m].endswith("ed") and _past(passage, m):
+            stopped = True
             break
         m -= 1
     first = m + 1
     if stopped and cut > 0:
         first = cut
-    return _trim(passage, first, last)
+    return _agreeing(passage, _trim(passage, first, last), last)
+
+
+def _agreeing(passage: Passage, first: int, last: int) -> int:
+    """A singular article and a plural head are two phrases: "a plan | critics call"."""
+    words = passage.words
+    if (
+        last - first > 1
+        and words[first] in ("a", "an")
+        and words[last].endswith("s")
+        and not words[last].endswith("ss")
+    ):
+        middle = words[first + 1 : last]
+        if (
+            not passage.is_capitalised(last)
+            and all(
+                word.isalpha() and not passage.kinds[first + 1 + i] & ~MAYBE_VERB
+                for i, word in enumerate(middle)
+            )
+            and middle[0]
+            not in (
+                "number",
+                "lot",
+                "dozen",
+                "host",
+                "handful",
+                "couple",
+                "group",
+                "few",
+                "series",
+                "majority",
+                "range",
+                "score",
+                "hundred",
+                "thousand",
+                "million",
+            )
+        ):
+            return last
+    return first
 
 
 def _with_quantifier(passage: Passage, last: int, left: int) -> int:
@@ -179,6 +227,8 @@ def _trim(passage: Passage, first: int, last: int) -> int:
     while first <= last:
         kind = kinds[first]
         if kind & PREP and passage.words[first] != "of":
+            if opens_figure(passage, first):
+                return first
             return _after_preposition(passage, first, last)
         if (
             kind & AND
@@ -200,7 +250,17 @@ def _trim(passage: Passage, first: int, last: int) -> int:
 def _after_preposition(passage: Passage, first: int, last: int) -> int:
     """The noun phrase behind an opening prepositional phrase without a comma."""
     kinds = passage.kinds
-    if passage.words[first] in ("with", "among", "as", "than", "from", "about", "around", "over", "up"):
+    if passage.words[first] in (
+        "with",
+        "among",
+        "as",
+        "than",
+        "from",
+        "about",
+        "around",
+        "over",
+        "up",
+    ):
         return first + 1
     for index in range(first + 1, last + 1):
         time = passage.time_at(index)
@@ -239,7 +299,9 @@ def _parenthetical(passage: Passage, comma: int, left: int, group: int) -> Sourc
     if has_verb(passage, start, cuts[0]):
         for cut in reversed(cuts):
             first = noun_phrase_before(passage, cut - 1, left)
-            if (first < cut and kinds[cut + 1] & (DET | RELATIVE | PREP)) or words[cut + 1].isdigit():
+            if (first < cut and kinds[cut + 1] & (DET | RELATIVE | PREP)) or words[
+                cut + 1
+            ].isdigit():
                 return (
                     Source(Order.BEFORE, first, group - 2, first)
                     if first < cut
@@ -258,11 +320,7 @@ def _skip_introduction(passage: Passage, left: int, stop: int) -> int:
     start, introduced = left, False
     while start < stop:
         kind = kinds[start]
-        if (
-            kind & (COMMA | MARK)
-            or (kind & AND and not kind & DET)
-            or passage.is_dash(start)
-        ):
+        if kind & (COMMA | MARK) or (kind & AND and not kind & DET) or passage.is_dash(start):
             start += 1
             continue
         comma = start
@@ -368,7 +426,10 @@ def _past(passage: Passage, index: int) -> bool:
         and not passage.is_capitalised(index)
         and not passage.kinds[index - 1] & (DET | PREP | AND)
         and index + 1 < len(passage.words)
-        and bool(passage.kinds[index + 1] & (DET | PREP | OBJECT | SUB) or passage.is_capitalised(index + 1))
+        and bool(
+            passage.kinds[index + 1] & (DET | PREP | OBJECT | SUB)
+            or passage.is_capitalised(index + 1)
+        )
     )
 
 

@@ -36,7 +36,10 @@ from newsfacts.extractors.wordclasses import (
 )
 
 Voice = Literal["active", "passive", "participle", "infinitive"]
-CHAINS: Final = frozenset(("decline", "refuse", "go", "continue", "appear", "seem", "begin"))
+REFUSES: Final = frozenset(("infinitive",))
+ADDRESSED: Final = frozenset(
+    ("tell", "ask", "inform", "remind", "advise", "assure", "notify", "brief", "quiz")
+)
 PAPERS: Final = frozenset(
     (
         "statement",
@@ -73,6 +76,32 @@ class Verb(NamedTuple):
     left: int  # first word that belongs to its part of the sentence
     after_quote: bool  # a quotation ends right before source or cue
     by: Words | None = None  # the source behind "by"
+    chain: int | None = None  # "declined" of "declined to say"
+
+
+def merge_chains(verbs: Sequence[Verb]) -> list[Verb]:
+    """ "Declined to say" is one cue: what follows is neither said nor denied."""
+    merged: list[Verb] = []
+    for verb in verbs:
+        last = merged[-1] if merged else None
+        if (
+            last is not None
+            and verb.voice == "infinitive"
+            and verb.group == last.index + 1
+            and last.cue.modality == "possible"
+            and last.cue.takes == REFUSES
+        ):
+            merged[-1] = verb._replace(
+                voice=last.voice,
+                source=last.source,
+                left=last.left,
+                after_quote=last.after_quote,
+                group=last.group,
+                chain=last.index,
+            )
+        else:
+            merged.append(verb)
+    return merged
 
 
 def read_verb(
@@ -80,11 +109,15 @@ def read_verb(
 ) -> Verb | None:
     """The verb at ``index`` with its source, or None where it is no verb or attributes nothing."""
     first, stop = bounds
+    if index > first and passage.words[index - 1] == "-":
+        return None  # "so-called"
     left = _left_edge(passage, first, index)
     group, flags, to = _verb_group(passage, index, left)
     voice = _voice(passage, index, cue, flags, to, left, group)
     if voice is None:
         return None
+    if voice == "active" and _asked(passage, index, cue, left, stop):
+        return Verb(index, cue, index, "passive", False, False, NOBODY, left, False)
     negated, modal = bool(flags & NEG), bool(flags & MODAL)
     if voice == "passive":
         source = _patient(passage, group, left, index, earlier)
@@ -104,7 +137,9 @@ def read_verb(
         source = subject_before(passage, group, left)
         if source.order is Order.SHARED:
             source = _shared(passage, source.opening, left, group, earlier)
-        elif source.order is Order.INVERTED and _needs_subject(passage, index, cue, flags, group, stop):
+        elif source.order is Order.INVERTED and _needs_subject(
+            passage, index, cue, flags, group, stop
+        ):
             source = _listed(passage, group, left, cue, earlier)
     else:
         source = _controller(passage, group, left, first, voice, earlier)
@@ -114,6 +149,19 @@ def read_verb(
     return Verb(
         index, cue, group, voice, negated, modal, source, left, _behind_quote(passage, begin, first)
     )
+
+
+def _asked(passage: Passage, index: int, cue: CueVerb, left: int, stop: int) -> bool:
+    """ "Asked whether 40 was right, she smiled": a participle without a subject."""
+    if cue.form != "ed" or cue.lemma not in ADDRESSED or index + 1 >= stop:
+        return False
+    opens = (
+        index == left
+        or passage.words[index - 1] in ("when", "if")
+        or bool(passage.kinds[index - 1] & COMMA)
+    )
+    nxt = passage.kinds[index + 1]
+    return opens and (bool(nxt & OPENER) or passage.words[index + 1] == "about")
 
 
 def _left_edge(passage: Passage, first: int, index: int) -> int:
@@ -173,7 +221,11 @@ def _voice(
     if to:
         return "infinitive" if form == "base" else None
     opens = kinds[group - 1] if group > left else 0
-    attributive = (opens & DET and not opens & PRONOUN) or words[index - 1] in ("'s", "’s") or words[index - 1][:1].isdigit()
+    attributive = (
+        (opens & DET and not opens & PRONOUN)
+        or words[index - 1] in ("'s", "’s")
+        or words[index - 1][:1].isdigit()
+    )
     if form == "ing":
         if flags & BE:
             return "active"
@@ -198,7 +250,12 @@ def _voice(
         return None
     if form == "base":
         return "active" if _plural_before(passage, group, left, cue.noun_like) else None
-    if cue.noun_like and index == group and index > left and not _singular_before(passage, index, left):
+    if (
+        cue.noun_like
+        and index == group
+        and index > left
+        and not _singular_before(passage, index, left)
+    ):
         return None
     return "active"
 
@@ -216,7 +273,9 @@ def _reads_as_verb(passage: Passage, index: int, group: int, left: int) -> bool:
 
 def _name_before(passage: Passage, group: int, left: int) -> bool:
     j = group - 1
-    return j >= left and (passage.is_capitalised(j) or bool(passage.kinds[j] & PRONOUN and not passage.kinds[j] & DET))
+    return j >= left and (
+        passage.is_capitalised(j) or bool(passage.kinds[j] & PRONOUN and not passage.kinds[j] & DET)
+    )
 
 
 def _plural_before(passage: Passage, group: int, left: int, noun_like: bool) -> bool:
@@ -233,7 +292,15 @@ def _plural_before(passage: Passage, group: int, left: int, noun_like: bool) -> 
         return True
     if kind & (PREP | DET | AUX | VERB | MARK | STOP) or word in ("'s", "’s"):
         return word in ("both", "all", "to")
-    if (word.endswith("s") and not word.endswith("ss")) or word in ("people", "police", "men", "women", "media", "data", "percent"):
+    if (word.endswith("s") and not word.endswith("ss")) or word in (
+        "people",
+        "police",
+        "men",
+        "women",
+        "media",
+        "data",
+        "percent",
+    ):
         return True
     return not noun_like or (passage.is_capitalised(j) and passage.kinds[j - 1] & AND != 0)
 
@@ -304,7 +371,9 @@ def _leads(passage: Passage, verb: Verb, left: int) -> bool:
     return bool(kind & (COMMA | AND | MARK | SUB | PREP))
 
 
-def _needs_subject(passage: Passage, index: int, cue: CueVerb, flags: int, group: int, stop: int) -> bool:
+def _needs_subject(
+    passage: Passage, index: int, cue: CueVerb, flags: int, group: int, stop: int
+) -> bool:
     """Whether a verb without a subject before it cannot be an inverted tag."""
     if flags & AUX or not {"tag", "quote"} & cue.takes:
         return True
@@ -314,11 +383,15 @@ def _needs_subject(passage: Passage, index: int, cue: CueVerb, flags: int, group
         return True
     word = passage.words[index + 1]
     return word in ("that", "to", "whether", "how", "why") or (
-        bool(passage.kinds[index + 1] & (OBJECT | PRONOUN)) and not passage.kinds[index + 1] & DET and word not in ("one", "some", "several", "many", "others", "another")
+        bool(passage.kinds[index + 1] & (OBJECT | PRONOUN))
+        and not passage.kinds[index + 1] & DET
+        and word not in ("one", "some", "several", "many", "others", "another")
     )
 
 
-def _listed(passage: Passage, group: int, left: int, cue: CueVerb, earlier: Sequence[Verb]) -> Source:
+def _listed(
+    passage: Passage, group: int, left: int, cue: CueVerb, earlier: Sequence[Verb]
+) -> Source:
     """A verb in a list: "summed up the plan, denounced it and left"."""
     opening = group - 1 if group > left and passage.kinds[group - 1] & COMMA else group
     return _shared(passage, opening, left, group, earlier)
@@ -335,7 +408,11 @@ def _controller(
         kind = kinds[j]
         if kind & (COMMA | AND) or passage.is_dash(j):
             opening = j - 1 if kind & AND and j > left and kinds[j - 1] & COMMA else j
-        elif passage.words[j] == "as" and j > left and passage.words[j - 1] in ("quoted", "cited", "described"):
+        elif (
+            passage.words[j] == "as"
+            and j > left
+            and passage.words[j - 1] in ("quoted", "cited", "described")
+        ):
             begin, _, _ = _verb_group(passage, j - 1, left)
             quoted = subject_before(passage, begin, left)
             if quoted.order is Order.BEFORE:

@@ -54,7 +54,7 @@ def word_kinds() -> dict[str, int]:
         (DO, words.do | lexicon.contracted.do),
         (MODAL, words.modals),
         (NEG, words.negations),
-        (ADVERB, words.adverbs),
+        (ADVERB, words.adverbs | lexicon.adverb_words),
         (AND, words.conjunctions),
         (SUB, words.subordinators),
         (STOP, frozenset(";?!…")),
