@@ -132,7 +132,7 @@ def _skip_adjectives(scan: Scan, i: int) -> tuple[int, bool]:
 
 
 def _deictic_unit(scan: Scan, i: int, k: int, unit: str, mode: str) -> Reading:
-    """A unit behind "this", "last", "the same" … at ``k``: a period, or the window that ends now."""
+    """A unit behind "this", "last", "the same" at ``k``: a period, or the window that ends now."""
     previous, before = word(scan, k), word(scan, k - 1)
     first = k
     if previous != "this" and (

@@ -1,4 +1,4 @@
-"""Time expressions: the table of cases, the lexicon's own examples, and what resolution may not do."""
+"""Time expressions: the table of cases, the lexicon's examples, what resolution may not do."""
 
 import subprocess
 import sys
@@ -7,6 +7,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newsfacts.documents.building import build_document
 from newsfacts.documents.records import GivenDate
 from newsfacts.extractors.engine import read_mentions
@@ -16,7 +17,6 @@ from newsfacts.extractors.publication import date_article
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.times import Times
 from newsfacts.extractors.timewords import time_words
-
 from tests.casefiles import load_cases
 
 TIMES = Times()
