@@ -25,7 +25,12 @@ def newsfacts_command(
         typer.Option("--version", callback=show_version, is_eager=True, help="Show the version."),
     ] = False,
 ) -> None:
-    """Who claimed which number, about what, when, how sure – and where they disagree."""
+    """Who claimed which number, about what, when, how sure – and where they disagree.
+
+    Data goes to stdout, everything else to stderr. Options not given come from NEWSFACTS_STORE,
+    NEWSFACTS_FORMAT …, then from the nearest newsfacts.toml. Exit status: 0 done, 1 a check found
+    something, 2 wrong use.
+    """
 
 
 def build_app() -> typer.Typer:

@@ -33,8 +33,6 @@ StoreOption = Annotated[
     typer.Option(
         "--store",
         metavar="DIR",
-        envvar="NEWSFACTS_STORE",
-        show_envvar=False,
         help="The store's folder. [default: .newsfacts, found upward from here]",
     ),
 ]
@@ -50,7 +48,7 @@ FormatOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 OutputOption = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write there instead of stdout."),
+    typer.Option("--output", "-o", metavar="FILE", help="Write there; the ending sets the format."),
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="Let -o overwrite a file.")]
 
@@ -141,8 +139,6 @@ MetadataOption = Annotated[
     typer.Option(
         "--metadata",
         metavar="FILE",
-        envvar="NEWSFACTS_METADATA",
-        show_envvar=False,
         help="CSV or JSONL with path or id, date, outlet, url of each article.",
     ),
 ]

@@ -13,7 +13,6 @@ KEYS: dict[str, tuple[type, str]] = {
     "store": (Path, "store"),
     "format": (str, "format_name"),
     "metadata": (Path, "metadata"),
-    "outlet": (str, "outlet"),
     "jobs": (int, "jobs"),
     "tolerance": (float, "tolerance"),
     "within": (int, "within"),
@@ -60,8 +59,17 @@ def read_settings(start: Path | None = None) -> dict[str, Any]:
 
 
 def default_map(commands: list[str]) -> dict[str, dict[str, Any]]:
-    """The settings as the defaults of every command's parameters."""
-    values = {KEYS[key][1]: value for key, value in read_settings().items() if key != "format"}
+    """What environment and newsfacts.toml set, as the defaults of every command's parameters.
+
+    The format is left out: the ending of ``-o FILE`` goes before it.
+    """
+    settings = read_settings()
+    values = {
+        parameter: os.environ.get(environment_name(key)) or settings.get(key)
+        for key, (_, parameter) in KEYS.items()
+        if key != "format"
+    }
+    values = {parameter: value for parameter, value in values.items() if value is not None}
     return {command: dict(values) for command in commands} if values else {}
 
 

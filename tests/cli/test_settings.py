@@ -5,11 +5,20 @@ from pathlib import Path
 import pytest
 
 from newsfacts.cli.errors import UserError
-from newsfacts.cli.settings import default_map, find_settings, read_settings, setting
+from newsfacts.cli.settings import (
+    KEYS,
+    default_map,
+    environment_name,
+    find_settings,
+    read_settings,
+    setting,
+)
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for key in KEYS:
+        monkeypatch.delenv(environment_name(key), raising=False)
     inner = tmp_path / "a" / "b"
     inner.mkdir(parents=True)
     monkeypatch.chdir(inner)
@@ -60,3 +69,9 @@ def test_mistakes_name_the_file(folder: Path, text: str, message: str, hint: str
     assert message in str(caught.value)
     assert str(folder / "newsfacts.toml") in str(caught.value)
     assert hint in (caught.value.hint or "")
+
+
+def test_every_setting_has_a_variable(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "newsfacts.toml").write_text("within = 3\njobs = 2")
+    monkeypatch.setenv("NEWSFACTS_WITHIN", "9")
+    assert default_map(["compare"]) == {"compare": {"within": "9", "jobs": 2}}
