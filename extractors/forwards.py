@@ -44,6 +44,8 @@ class Forwards(Reader):
                 if not self._is_relative(figure, evidence):
                     return evidence
                 # "three troopers who entered the home were wounded": the harm decides
+                if adjacent:
+                    return None
                 own = evidence
                 step = Step(step.at + 1, False, False)
                 continue

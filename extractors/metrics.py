@@ -63,8 +63,6 @@ class Walk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     results: frozenset[str]
     takers: frozenset[str]
     leads: frozenset[str]
-    zeros: frozenset[str]
-    closers: frozenset[str]
     multiples: dict[str, int]
 
 

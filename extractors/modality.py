@@ -67,6 +67,7 @@ class Certainty(NamedTuple):
     rule: str
 
 
+NONE_OF = (("none", "of", "the"), ("neither", "of", "the"))
 ASSERTED = Certainty("asserted", (), "")
 
 
@@ -106,6 +107,8 @@ def judge(
     mention = figure.mention
     if mention.modality is not None and mention.modality != "asserted":
         return Certainty(mention.modality, mention.hedge_spans, "own words")
+    if tuple(scan.words[max(0, figure.first - 3) : figure.first]) in NONE_OF:
+        return Certainty("denied", (scan.span(figure.first - 3, figure.first - 3),), "none of")
     index = modality_index()
     floor = figure.start
     for attribution in covering[:1]:
