@@ -64,10 +64,20 @@ class Block(NamedTuple):
         return len({row.origin for row in self.rows})
 
 
-def build_blocks(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[Block]:
-    """The blocks of one metric, most mentions first, forecasts and unknown events last."""
+def build_blocks(
+    claims: Sequence[Claim],
+    texts: Mapping[str, str],
+    homes: Mapping[str, tuple[str, str | None]] | None = None,
+) -> list[Block]:
+    """The blocks of one metric, most mentions first, forecasts and unknown events last.
+
+    Args:
+        claims: All of one metric.
+        texts: Texts of articles by id; without them no copied passage is seen.
+        homes: Where an article's facts mostly are, for events that no toll places.
+    """
     if claims and claims[0].kind == INCIDENT:
-        claims = complete_events(claims)
+        claims = complete_events(claims, homes or {})
     members = _members(claims)
     statements: list[list[int]] = []
     of_block: dict[BlockKey, list[list[int]]] = {}
@@ -101,7 +111,7 @@ def _key_of(claim: Claim, incident: str | None) -> BlockKey:
     return BlockKey(
         keys.metric,
         keys.subject,
-        keys.counted,
+        None if claim.kind == INCIDENT else keys.counted,
         keys.unit,
         keys.measured,
         keys.state,

@@ -13,6 +13,7 @@ from newsfacts.analysis.claims import Claim, claims_of
 from newsfacts.analysis.consensus import consensus_of
 from newsfacts.analysis.days import AsOf, iso_day
 from newsfacts.analysis.findings import Finding, find
+from newsfacts.analysis.incidents import home_places
 from newsfacts.analysis.latest import latest_claims
 from newsfacts.analysis.query import is_named
 from newsfacts.analysis.records import (
@@ -49,7 +50,7 @@ def compare(
     """What is claimed, metric by metric, and how the claims relate.
 
     Args:
-        facts: Facts of any kind; only figures are compared.
+        facts: Facts of any kind; only figures are compared, the others help to place events.
         metric: One metric or several; all of them, most figures first, when None.
         articles: Their texts show contrasts and copied passages; without them fewer are seen.
         place: Only claims of these places, or of what lies in them.
@@ -61,6 +62,8 @@ def compare(
         labels: What articles are called in reasons, by id.
     """
     wanted = _names(metric)
+    facts = list(facts)
+    homes = home_places(facts)
     chosen = [fact for fact in facts if fact.quantity and fact.kind == "quantity"]
     by_metric: dict[str, list[Fact]] = {name: [] for name in wanted}
     for fact in chosen:
@@ -78,7 +81,7 @@ def compare(
         if at is not None:
             claims = latest_claims(claims, at)
         if claims:
-            found.append(_comparison(name, claims, context, independent))
+            found.append(_comparison(name, claims, context, homes, independent))
     return found
 
 
@@ -95,9 +98,13 @@ def _is_asked(claim: Claim, places: tuple[str, ...], subjects: tuple[str, ...]) 
 
 
 def _comparison(
-    metric: str, claims: list[Claim], context: Context, independent: bool
+    metric: str,
+    claims: list[Claim],
+    context: Context,
+    homes: Mapping[str, tuple[str, str | None]],
+    independent: bool,
 ) -> Comparison:
-    blocks = build_blocks(claims, context.texts)
+    blocks = build_blocks(claims, context.texts, homes)
     verdicts: list[VerdictRecord] = []
     for block in blocks:
         verdicts.extend(_verdicts(block, context))
@@ -205,6 +212,7 @@ def _row(row: Row) -> RowRecord:
         origins=1,
         facts=tuple(claim.fact.id for claim in row.claims),
         type=claimant.type if claimant else "author",
+        counted=lead.keys.counted,
         others=claimant.others if claimant else (),
         via=claimant.via if claimant else (),
         hedge=fact.hedge,

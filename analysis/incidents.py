@@ -5,12 +5,14 @@ mostly tells its own event, so its tolls belong together unless it gives them an
 tolls of two articles belong together when place and day do.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from newsfacts.analysis.claims import Claim, Event
 from newsfacts.analysis.days import AsOf, nearness
 from newsfacts.analysis.unions import Unions
+from newsfacts.extractors.facts import Fact
 
 Sameness: TypeAlias = Literal["same", "apart", "the place", "the day"]
 
@@ -33,16 +35,28 @@ def places_meet(one: Event, other: Event) -> bool:
     return bool(one.places & other.places or one.places & other.within or other.places & one.within)
 
 
-def complete_events(claims: Sequence[Claim]) -> list[Claim]:
+def home_places(facts: Iterable[Fact]) -> dict[str, tuple[str, str | None]]:
+    """For each article the place that most of its facts have, with what contains it."""
+    counts: dict[str, Counter[tuple[str, str | None]]] = {}
+    for fact in facts:
+        for place in fact.places:
+            counts.setdefault(fact.article, Counter())[place.name, place.within] += 1
+    return {article: found.most_common(1)[0][0] for article, found in counts.items()}
+
+
+def complete_events(
+    claims: Sequence[Claim], homes: Mapping[str, tuple[str, str | None]]
+) -> list[Claim]:
     """Claims with the event of their article: what one toll says of place and day holds for all.
 
     Only tolls that their own words do not set apart from the article's first one share its event.
+    Where no toll has a place, the event is where most of the article's facts are.
     """
     by_article: dict[str, list[int]] = {}
     for index, claim in enumerate(claims):
         by_article.setdefault(claim.fact.article, []).append(index)
     completed = list(claims)
-    for indexes in by_article.values():
+    for article, indexes in by_article.items():
         together = Unions(indexes)
         leaders: list[int] = []
         for index in indexes:
@@ -53,7 +67,7 @@ def complete_events(claims: Sequence[Claim]) -> list[Claim]:
             else:
                 leaders.append(index)
         for group in together.groups():
-            event = _joined(claims[index].event for index in group)
+            event = _at_home(_joined(claims[index].event for index in group), homes.get(article))
             for index in group:
                 completed[index] = claims[index]._replace(event=event)
     return completed
@@ -92,6 +106,14 @@ def _joined(events: Iterable[Event]) -> Event:
         places |= event.places
         within |= event.within
     return Event(days, places, within)
+
+
+def _at_home(event: Event, home: tuple[str, str | None] | None) -> Event:
+    """An event without a place, at the article's own."""
+    if event.places or home is None:
+        return event
+    name, within = home
+    return event._replace(places=frozenset([name]), within=frozenset([within] if within else []))
 
 
 def _days_meet(a: AsOf, b: AsOf) -> bool | None:

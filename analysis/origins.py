@@ -60,7 +60,8 @@ def origins_of(claims: Sequence[Claim], statements: Sequence[Sequence[int]]) -> 
 
 def figure_key(claim: Claim) -> tuple[object, ...]:
     """What two mentions share when they give the same figure."""
-    return claim.low, claim.high, claim.is_vague, claim.keys.role, claim.keys.modality
+    keys = claim.keys
+    return claim.low, claim.high, claim.is_vague, keys.role, keys.modality, keys.counted
 
 
 def _voice(claim: Claim) -> str:

@@ -111,7 +111,8 @@ def _hedged(row: RowRecord) -> bool:
 
 def _figure(row: RowRecord) -> str:
     dagger = " †" if {"places", "place"} & set(row.inferred) else ""
-    return f"{row.text}{dagger}"
+    noun = f" {row.counted}" if row.counted else ""
+    return f"{row.text}{noun}{dagger}"
 
 
 def has_dagger(rows: Sequence[RowRecord]) -> bool:

@@ -92,7 +92,8 @@ def _opposed(group: Sequence[VerdictRecord], rows: Mapping[str, RowRecord], sign
 
 
 def _named(row: RowRecord) -> str:
-    return f"{row_name(row)} {row_figure(row)}"
+    noun = f" {row.counted}" if row.counted else ""
+    return f"{row_name(row)} {row_figure(row)}{noun}"
 
 
 def _agreeing(
