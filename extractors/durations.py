@@ -32,7 +32,8 @@ def duration_value(unit: str, number: float | None) -> str:
         ('P18M', 'PT90M', 'P20Y')
     """
     if number is None:
-        return f"PTX{unit[1]}" if unit in CLOCK_UNITS else "PXW" if unit == "FN" else f"PX{unit}"
+        unit = {"FN": "W", "DE": "Y"}.get(unit, unit)
+        return f"PTX{unit[1]}" if unit in CLOCK_UNITS else f"PX{unit}"
     if unit in MULTIPLES:
         unit, factor = MULTIPLES[unit]
         number *= factor

@@ -12,6 +12,8 @@ from newsfacts.extractors.timewords import TenseWords, time_words
 Tense: TypeAlias = Literal["past", "future", "deadline"]
 # How far a governing verb may stand before and behind, in words.
 BEFORE, BEHIND = 14, 9
+# A modal governs from further away: "will carry food, tents and water to the port on Friday".
+MODAL_BEFORE = 32
 # How many words of a noun phrase may hold its head: "the Nov. 8 general election".
 NOUN_PHRASE = 3
 CLAUSE_ENDS = frozenset(";:?!”—–")
@@ -60,7 +62,7 @@ def tense_around(scan: Scan, first: int, last: int) -> Tense | None:
     determined = first > start and scan.words[first - 1] in classes.determiners
     if determined and following.isalpha() and following not in classes.prepositions:
         return _of_event(scan, first, last + 1, start, stop)
-    found = _before(scan, first, max(start, first - BEFORE))
+    found = _before(scan, first, max(start, first - MODAL_BEFORE))
     if found is None:
         found = _behind(scan, last + 1, min(stop, last + 1 + BEHIND))
     before = scan.words[first - 1] if first else ""
@@ -75,7 +77,7 @@ def _of_event(scan: Scan, first: int, noun: int, start: int, stop: int) -> Tense
     """The tense of "Tuesday's vote", "the June deal": ahead only with an event ahead."""
     if _tense_words().events.isdisjoint(scan.words[noun : noun + NOUN_PHRASE]):
         return "past"
-    return _before(scan, first, max(start, first - BEFORE)) or _behind(scan, noun, stop)
+    return _before(scan, first, max(start, first - MODAL_BEFORE)) or _behind(scan, noun, stop)
 
 
 def _of_deadline(scan: Scan, first: int, last: int, stop: int) -> Tense:
@@ -117,7 +119,7 @@ def _before(scan: Scan, first: int, start: int) -> Tense | None:
             and words[i - 1] != "be"  # in "should be completed" the modal decides
             and not _is_adjective(words, i)
         ):
-            return "past"
+            return "past" if first - i <= BEFORE else None
     return None
 
 
