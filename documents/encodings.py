@@ -24,6 +24,7 @@ NOT_ASCII_RE = re.compile(rb"[\x80-\xff]")
 TYPOGRAPHIC_BYTES = frozenset(
     bytes([byte]) for byte in "€‘’“”–—…•™ £©®°½¼¾·áàâäãåçéèêëíîïñóôöøúüÁÉÖÜ".encode("cp1252")
 )
+MARKUP = (b"<!doctype", b"<html", b"<?xml")
 SIGNATURES = (
     (b"%PDF-", "a PDF", "turn it into text first, e.g. with pdftotext"),
     (b"PK\x03\x04", "a zip archive or an office document", "unpack it, or save it as plain text"),
@@ -103,6 +104,8 @@ def refuse_signatures(payload: bytes) -> None:
     for signature, name, hint in SIGNATURES:
         if payload.startswith(signature):
             raise NotText(f"not plain text but {name}", hint)
+    if payload[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(MARKUP):
+        raise NotText("not plain text but HTML or XML", "save its text, e.g. with trafilatura")
 
 
 def refuse_binary(payload: bytes) -> None:

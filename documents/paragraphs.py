@@ -14,8 +14,9 @@ from newsfacts.documents.zonewords import zone_words
 WIDEST_WRAP = 120  # columns; longer lines are paragraphs
 NARROWEST_WRAP = 40
 SLACK = 12  # columns by which a wrapped line may fall short of the width
-FULL_SHARE = 0.6  # of the line ends in a wrapped text are where the next word did not fit
-CONTINUED_SHARE = 0.3  # of them go on in lower case
+FULL_SHARE = 0.7  # of the lines that break off in a wrapped text are full
+LOWER_SHARE = 0.4  # of these are followed by a small letter
+BROKEN_SHARE = 0.1  # of all lines are such
 LONG_ENOUGH = 30  # columns of a line that goes on in lower case in text that is not wrapped
 FIRST_WORD_RE = re.compile(r"\S{1,40}")
 SENTENCE_MARKS = ".!?:;\"”’'…)]"
@@ -89,29 +90,25 @@ def find_lines(text: str) -> list[Line]:
 
 
 def wrap_width(lines: list[Line]) -> int | None:
-    """The width at which the text was wrapped, or None where it was not."""
+    """The width at which the text was wrapped, or None where it was not.
+
+    Lines that end as a sentence does tell nothing: paragraphs end so in any text. Of the others
+    nearly all must be full, and be followed by small letters as the middle of a sentence is.
+    """
     pairs = [(line, following) for line, following in pairwise(lines) if not following.after_blank]
     lengths = sorted(line.indent + len(line.text) for line, _ in pairs)
     if len(lengths) < 2:
         return None
     width = lengths[int(0.95 * (len(lengths) - 1))]
-    if not NARROWEST_WRAP <= width <= WIDEST_WRAP or lengths[len(lengths) // 2] < width - 2 * SLACK:
+    if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
         return None
-    full = sum(is_full(line, following, width) for line, following in pairs)
-    unfinished = sum(
-        line.text[-1] not in SENTENCE_MARKS and not following.text[0].isdigit()
-        for line, following in pairs
-    )
-    enough = full >= FULL_SHARE * len(pairs) and unfinished >= CONTINUED_SHARE * len(pairs)
-    return width if enough and continues_in_kind(pairs) else None
-
-
-def continues_in_kind(pairs: list[tuple[Line, Line]]) -> bool:
-    """Whether lines go on as wrapped text does: in lower case, or everything is in capitals."""
-    lowered = sum(following.text[0].islower() for _, following in pairs)
-    if lowered >= CONTINUED_SHARE * len(pairs):
-        return True
-    return all(line.text.upper() == line.text for line, _ in pairs)
+    broken = [pair for pair in pairs if pair[0].text[-1] not in SENTENCE_MARKS]
+    full = [pair for pair in broken if is_full(*pair, width)]
+    if len(full) < max(2, FULL_SHARE * len(broken), BROKEN_SHARE * len(pairs)):
+        return None
+    lowered = sum(following.text[0].islower() for _, following in full)
+    shouting = all(line.text.isupper() for line, _ in full)
+    return width if shouting or lowered >= LOWER_SHARE * len(full) else None
 
 
 def is_full(line: Line, following: Line, width: int) -> bool:
@@ -124,12 +121,15 @@ def is_full(line: Line, following: Line, width: int) -> bool:
 def goes_on(line: Line, following: Line, width: int | None) -> bool:
     """Whether a paragraph goes on from one line to the next."""
     words = zone_words()
+    unfinished = line.text[-1] not in SENTENCE_MARKS
     if words.marks_item(following.text):
-        return False
+        # a number that ends a sentence may come to stand at the start of a line
+        return width is not None and unfinished and is_full(line, following, width)
     if width is not None:
-        if len(line.text) > width + SLACK or following.indent > line.indent + 1:
+        full = is_full(line, following, width)
+        if len(line.text) > width + SLACK or (following.indent > 1 and not (unfinished and full)):
             return False
-        return is_full(line, following, width) or following.text[0].islower()
-    if len(line.text) < LONG_ENOUGH or line.text[-1] in SENTENCE_MARKS:
+        return full or following.text[0].islower()
+    if len(line.text) < LONG_ENOUGH or not unfinished:
         return False
     return following.text[0].islower() or words.is_unfinished(line.text)

@@ -61,6 +61,8 @@ def test_utf8_with_broken_bytes_stays_utf8() -> None:
         (b"\x1f\x8b\x08abc", "gzip"),
         (b"{\\rtf1 Two died.}", "RTF"),
         (b"\xff\xfeT\0w\0\0\0", "NUL"),
+        (b"<!DOCTYPE html><p>Two died.", "HTML"),
+        (b"\xef\xbb\xbf\n<html><p>Two died.", "HTML"),
     ],
 )
 def test_what_is_no_text(payload: bytes, words: str, tmp_path: Path) -> None:
