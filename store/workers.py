@@ -25,7 +25,9 @@ from newsfacts.store.encoding import Done, Work, read_work, where_hint
 
 CHUNK_ARTICLES = 16
 CHUNK_BYTES = 1 << 20
-CHUNKS_AHEAD = 3  # a worker: one at work, one waiting, one that is being written
+# On their way for each worker: enough to keep it busy while a segment is brought to the disk …
+CHUNKS_AHEAD = 8
+BYTES_AHEAD = 1 << 21  # … but no more than this of them when articles are large
 ALONE_ARTICLES = 48  # fewer are read here sooner than a process starts
 ALONE_BYTES = 1 << 18
 TRIES = 2
@@ -71,9 +73,12 @@ def take_few(works: Iterator[Work]) -> Iterator[Work]:
 
 def is_much(works: list[Work]) -> bool:
     """Whether what ``take_few`` took is worth workers."""
-    return len(works) == ALONE_ARTICLES or (
-        len(works) > 1 and sum(len(work.raw.payload) for work in works) >= ALONE_BYTES
-    )
+    return len(works) == ALONE_ARTICLES or (len(works) > 1 and size_of(works) >= ALONE_BYTES)
+
+
+def size_of(works: list[Work]) -> int:
+    """The bytes of some articles."""
+    return sum(len(work.raw.payload) for work in works)
 
 
 def chunked(works: Iterable[Work]) -> Iterator[list[Work]]:
@@ -153,12 +158,20 @@ class Workers:
     def read(self, works: Iterable[Work]) -> Iterator[tuple[Work, Done | Problem]]:
         """Yield the articles in their order with what came of them."""
         window: deque[tuple[list[Work], Future[list[Done | Problem]]]] = deque()
+        ahead = 0
         for chunk in chunked(works):
             window.append((chunk, self._threads.submit(self._read_chunk, chunk)))
-            if len(window) >= CHUNKS_AHEAD * self._jobs:
+            ahead += size_of(chunk)
+            while self._is_full(len(window), ahead):
+                ahead -= size_of(window[0][0])
                 yield from _results(*window.popleft())
         while window:
             yield from _results(*window.popleft())
+
+    def _is_full(self, chunks: int, size: int) -> bool:
+        if chunks >= CHUNKS_AHEAD * self._jobs:
+            return True
+        return chunks > self._jobs and size >= BYTES_AHEAD * self._jobs
 
     def _read_chunk(self, chunk: list[Work]) -> list[Done | Problem]:
         """Read a chunk; one that kills its workers is taken apart, down to the guilty article."""

@@ -164,6 +164,15 @@ def test_chunks_are_smaller_when_articles_are_large() -> None:
     assert [len(chunk) for chunk in workers.chunked(large)] == [1, 1, 1]
 
 
+def test_the_window_is_bounded_in_articles_and_in_bytes() -> None:
+    many = workers.Workers(2)
+    assert not many._is_full(15, 100)
+    assert many._is_full(16, 100)
+    assert many._is_full(3, 2 * workers.BYTES_AHEAD)
+    assert not many._is_full(2, 100 * workers.BYTES_AHEAD), "each worker has its chunk"
+    many.__exit__()
+
+
 def test_what_a_library_prints_does_not_come_between_the_answers(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
