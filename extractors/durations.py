@@ -234,7 +234,7 @@ def read_vague(scan: Scan, i: int, unit: str) -> Reading | None:
     if following in DASHES and scan.touches(i + 1):
         return read_long(scan, i, unit)
     closes = following in classes.after_vague
-    if unit in ("TS", "TM") and not closes and following != "of":
+    if unit in ("TS", "TM") and not closes and previous not in ("within", "just", "in", "mere"):
         return None
     closes = closes or (following == "of" and previous != "the")
     opens = previous in classes.before_vague or not previous[:1].isalpha()

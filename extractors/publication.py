@@ -7,6 +7,7 @@ asked: an article that does not say when it was published is undated.
 """
 
 import re
+from bisect import bisect_right
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -72,6 +73,8 @@ COPYRIGHT_RE = re.compile(
 SAID_RE = re.compile(r"\bsaid (?:on )?(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 # A reader's comment: "At 10:49 am on 02 Feb 2010, anna wrote:".
 COMMENT_RE = re.compile(r",?\s\w+(?:\s\w+)?\s(?:wrote|said|says)\b")
+# How far around a date of the body its verb is looked for, in characters.
+TOLD_REACH = 150
 # A line with this many words beside a date tells something, and is no stamp.
 LINE_WORDS = 6
 DAY = timedelta(days=1)
@@ -143,12 +146,12 @@ def _from_names(document: Document) -> Published | None:
 def _from_stamps(document: Document, dates: list[WrittenDate]) -> Published | None:
     """The best of labelled stamps, dates with a clock time, and lines that are dates."""
     text = document.text
-    posts = [(zone.start, zone.end) for zone in document.zones if zone.name == "post"]
+    posts = _post_spans(document)
     best: Candidate | None = None
     for written in dates:
         if HEAD < written.start < len(text) - FOOT:
             continue
-        if any(start <= written.start < end for start, end in posts):
+        if _is_inside(written.start, posts):
             continue
         found = _candidate(text, written)
         if found is not None and (best is None or found.rank < best.rank):
@@ -235,15 +238,14 @@ def _from_copyright(document: Document) -> Published | None:
 
 def _bounded(document: Document, dates: list[WrittenDate]) -> Published | None:
     """Not before the latest day that is told of in the past or that a post carries."""
-    posts = [(zone.start, zone.end) for zone in document.zones if zone.name == "post"]
+    posts = _post_spans(document)
     latest: tuple[date, Basis, WrittenDate] | None = None
     for written in dates:
-        posted = any(start <= written.start < end for start, end in posts)
-        if COMMENT_RE.match(document.text, written.end):
+        if latest is not None and written.day <= latest[0]:
             continue
-        if not posted and not _is_told(document, written):
-            continue
-        if latest is None or written.day > latest[0]:
+        posted = _is_inside(written.start, posts)
+        told = posted or _is_told(document.text, written)
+        if told and not COMMENT_RE.match(document.text, written.end):
             latest = (written.day, "post" if posted else "body", written)
     if latest is None:
         return None
@@ -252,14 +254,23 @@ def _bounded(document: Document, dates: list[WrittenDate]) -> Published | None:
     return Published(day.isoformat(), None, None, basis, words)
 
 
-def _is_told(document: Document, written: WrittenDate) -> bool:
-    """Whether a verb of the past governs a date of the body."""
-    for sentence in document.sentences:
-        if sentence.start <= written.start < sentence.end:
-            snippet = document.text[sentence.start : sentence.end]
-            scan = Scan(Document(id="", text=snippet), {})
-            first = scan.word_at(written.start - sentence.start)
-            last = scan.word_at(written.end - sentence.start - 1)
-            before = scan.words[max(0, first - 3) : first]
-            return "on" in before and tense_around(scan, first, last) == "past"
-    return False
+def _post_spans(document: Document) -> list[tuple[int, int]]:
+    return [(zone.start, zone.end) for zone in document.zones if zone.name == "post"]
+
+
+def _is_inside(offset: int, spans: list[tuple[int, int]]) -> bool:
+    i = bisect_right(spans, (offset, len(spans) and spans[-1][1])) - 1
+    return i >= 0 and spans[i][0] <= offset < spans[i][1]
+
+
+def _is_told(text: str, written: WrittenDate) -> bool:
+    """Whether a verb of the past governs a date of the body: "burned down on March 22, 2013"."""
+    if not text[max(0, written.start - 8) : written.start].rstrip().lower().endswith("on"):
+        return False
+    start = max(0, written.start - TOLD_REACH)
+    start = max(start, text.rfind("\n", start, written.start) + 1)
+    rest = text[written.end : written.end + TOLD_REACH].partition("\n")[0].partition(". ")[0]
+    scan = Scan(Document(id="", text=text[start : written.end] + rest), {})
+    first = scan.word_at(written.start - start)
+    last = scan.word_at(written.end - start - 1)
+    return tense_around(scan, first, last) == "past"

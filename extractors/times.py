@@ -99,18 +99,22 @@ def _post_contexts(scan: Scan, readings: list[Reading]) -> dict[int, Context]:
 
     A stamp dates the words above it, back to the stamp before; it never dates the article's own.
     """
+    zones = [zone for zone in scan.document.zones if zone.name == "post"]
     found: dict[int, Context] = {}
-    for zone in scan.document.zones:
-        if zone.name != "post":
+    context = Context(scan, None)
+    for reading in reversed(readings):
+        while zones and reading.span.start < zones[-1].start:
+            zones.pop()
+            context = Context(scan, None)
+        if not zones:
+            break
+        if reading.span.start >= zones[-1].end:
             continue
-        context = Context(scan, None)
-        for reading in reversed(readings):
-            if zone.start <= reading.span.start < zone.end:
-                if reading.rule == "monthday" and reading.data[0] is not None:
-                    day = settle_reading(reading, context)[0]
-                    published = Published(day, day, day, "post", None) if bounds(day) else None
-                    context = Context(scan, published)
-                found[reading.first] = context
+        if reading.rule == "monthday" and reading.data[0] is not None:
+            day = settle_reading(reading, context)[0]
+            published = Published(day, day, day, "post", None) if bounds(day) else None
+            context = Context(scan, published)
+        found[reading.first] = context
     return found
 
 
