@@ -35,7 +35,7 @@ def summary_lines(
     articles = report.articles
     read = articles.new + articles.changed
     if not read:
-        line = f"{_articles(_total(articles))}: {_changes(articles)}"
+        line = f"{_articles(_total(articles))}: {_listed(_changes(articles))}"
         return [_spread(line if _total(articles) else "no articles", took, width)]
     first = f"{_articles(_total(articles))}, {report.words:,} words"
     lines = [_spread(first, took, width), ""]
@@ -184,22 +184,27 @@ def _total(articles: "Articles") -> int:
     return articles.new + articles.changed + articles.unchanged + articles.skipped
 
 
-def _changes(articles: "Articles") -> str:
-    """What became of the articles: "3 new, 1 changed"."""
+def _changes(articles: "Articles") -> list[tuple[int, str]]:
+    """What became of the articles: so many of each kind there is."""
     kinds = {
         "new": articles.new,
         "changed": articles.changed,
         "unchanged": articles.unchanged,
         "skipped": articles.skipped,
     }
-    return ", ".join(f"{count:,} {name}" for name, count in kinds.items() if count) or "none"
+    return [(count, name) for name, count in kinds.items() if count]
+
+
+def _listed(changes: list[tuple[int, str]]) -> str:
+    return ", ".join(f"{count:,} {name}" for count, name in changes)
 
 
 def _outcome(articles: "Articles") -> str:
     changes = _changes(articles)
-    if "," in changes:
-        return changes
-    return f"{_articles(_total(articles))} {changes.split()[-1]}"
+    if len(changes) > 1:
+        return _listed(changes)
+    ((count, name),) = changes
+    return f"{_articles(count)} {name}"
 
 
 def _next_command(report: "IngestReport") -> str:

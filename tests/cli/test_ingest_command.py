@@ -108,6 +108,11 @@ def test_a_mixed_run_counts_each(run: Run) -> None:
     ]
 
 
+def test_many_new_articles_are_articles() -> None:
+    lines = summary_lines(report(articles=Articles(new=3000)), 1.0, 80)
+    assert lines[-1] == ".newsfacts: 3,000 articles new.  Next: newsfacts compare --metric troops"
+
+
 def test_ingest_twice(run: Run) -> None:
     first = run("ingest", SEEDS)
     assert (first.exit_code, first.stdout) == (0, "")
