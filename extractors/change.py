@@ -13,7 +13,10 @@ from newsfacts.extractors.scanning import Scan
 
 WINDOW = 9  # words between the verb and "to 800", as in "rose in the third week to 800"
 NEAR = 4  # words between the verb and the difference: "rose by another 3%"
-COMPARED = (("than",), ("compared",), ("from",), ("over",), ("on",))
+NOUN_WINDOW = 3  # words between the figure and "rise" in "a 3% year-on-year rise"
+REACHED = 100  # "reached 48,000" is a rise, "reached 7" need not be
+CLAUSE_MARKS = frozenset((".", ";", ":", "—", "–", "(", ")", "“", "?", "!"))
+STILL = ("duration", "age", "distance", "area", "volume", "mass")  # change only "by" so much
 
 
 class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -24,7 +27,7 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     transitive: frozenset[str]
     measured_up: frozenset[str]
     measured_down: frozenset[str]
-    to: frozenset[str]
+    reach: frozenset[str]
     to_up: frozenset[str]
 
 
@@ -35,13 +38,17 @@ class ChangeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     down: frozenset[str]
     nouns_up: frozenset[str]
     nouns_down: frozenset[str]
+    noun_marks: frozenset[str]
     between: frozenset[str]
     spans: frozenset[str]
     moves: frozenset[str]
     units: frozenset[str]
     phrasal: frozenset[str]
-    comparisons_up: tuple[str, ...]
-    comparisons_down: tuple[str, ...]
+    clause: frozenset[str]
+    behind_up: frozenset[str]
+    behind_down: frozenset[str]
+    after_behind: frozenset[str]
+    noun_stops: frozenset[str]
 
 
 class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,9 +59,8 @@ class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Direction(NamedTuple):
-    """A word of change: its index, which way, and whether it needs a measure."""
+    """A word of change: which way, and whether only a measure changes by it ("gain", "lose")."""
 
-    index: int
     trend: Trend | None
     measured: bool
 
@@ -66,204 +72,149 @@ def changes() -> Changes:
 
 
 @cache
-def _trend_of(word: str) -> tuple[Trend | None, bool, bool]:
-    """Direction of a word, whether it only changes measures, and whether it is a word of change."""
+def direction_of(word: str) -> Direction | None:
+    """What a word says about a change, or None."""
     words, verbs = changes().words, changes().verbs
     if word in words.up:
-        return "up", False, True
+        return Direction("up", measured=False)
     if word in words.down:
-        return "down", False, True
+        return Direction("down", measured=False)
     lemma = verb_lemma(word)
     if lemma in verbs.up or lemma in words.nouns_up:
-        return "up", False, True
+        return Direction("up", measured=False)
     if lemma in verbs.down or lemma in words.nouns_down:
-        return "down", False, True
+        return Direction("down", measured=False)
     if lemma in verbs.measured_up:
-        return "up", True, True
+        return Direction("up", measured=True)
     if lemma in verbs.measured_down:
-        return "down", True, True
-    if lemma in words.moves:
-        return None, True, True
-    return None, False, False
-
-
-def trend_of(word: str) -> Trend | None:
-    """The direction of a word of change, or None."""
-    return _trend_of(word)[0]
+        return Direction("down", measured=True)
+    return Direction(None, measured=True) if lemma in words.moves else None
 
 
 def direction_before(scan: Scan, index: int, window: int) -> Direction | None:
     """The nearest word of change among the ``window`` words before ``index``, in one clause."""
-    words = scan.words
+    words, clause = scan.words, changes().words.clause
     for position in range(index - 1, max(-1, index - 1 - window), -1):
         word = words[position]
-        if word in (".", ";", ":", "—", "–", "(", ")", "“", "?", "!") or word in (
-            "and",
-            "but",
-            "while",
-            "as",
-        ):
-            if word in (".",) and position + 1 < len(words) and scan.touches(position + 1):
-                continue
+        if word in CLAUSE_MARKS or word in clause:
             return None
-        trend, measured, known = _trend_of(word)
-        if known:
-            return Direction(position, trend, measured)
+        direction = direction_of(word)
+        if direction is not None:
+            return direction
     return None
 
 
-def settle_role(scan: Scan, figure: Amount, outer: int) -> None:
+def settle_role(scan: Scan, amount: Amount, outer: int) -> None:
     """Give a figure its role and trend from the words around it.
 
     Args:
         scan: The article.
-        figure: Read, with its unit.
+        amount: Read, with its unit.
         outer: The first word of the figure with all its cues.
     """
-    words = scan.words
     position = outer - 1
     if position < 0:
         return
-    previous = words[position]
+    previous = scan.words[position]
     if previous == "from":
-        _settle_from(scan, figure, position)
-        return
-    if previous in ("to", "at", "of", "against"):
-        if previous == "to":
-            _settle_to(scan, figure, position)
-        return
-    if _settle_behind(scan, figure):
-        return
-    between = changes().words.between
-    while position > max(-1, outer - 1 - NEAR) and words[position] in between:
+        _settle_from(scan, amount, position)
+    elif previous == "to":
+        _settle_to(scan, amount, position)
+    elif previous not in ("at", "of", "against") and not _settle_behind(scan, amount):
+        _settle_verb(scan, amount, outer)
+
+
+def _settle_verb(scan: Scan, amount: Amount, outer: int) -> None:
+    """A difference behind its verb or adverb: "rose by another 3%", "up 23 cents"."""
+    words, table = scan.words, changes().words
+    position = outer - 1
+    while position > max(-1, outer - 1 - NEAR) and words[position] in table.between:
         position -= 1
-    if position < 0:
+    direction = direction_of(words[position]) if position >= 0 else None
+    if direction is None or direction.trend is None:
+        _settle_reached(scan, amount, outer)
         return
-    trend, measured, known = _trend_of(words[position])
-    if not known or trend is None:
-        _settle_reached(scan, figure, outer)
-        return
-    by = (
-        "by" in words[position:outer]
-        or words[position] in changes().words.up | changes().words.down
-    )
-    lemma = verb_lemma(words[position])
-    if lemma in changes().verbs.transitive and not by:
-        return
-    if figure.metric in ("duration", "age", "distance", "area", "volume", "mass") and not by:
-        return
-    if figure.counted and not by and (measured or figure.unit not in changes().words.units):
-        return
-    if words[position] in ("up", "down", "off") and _is_phrasal(words, position):
-        return
-    if trend_is_noun(words, position):
-        return
-    figure.role, figure.trend = "change", trend
-    figure.rule += " change"
+    word = words[position]
+    adverb = word in table.up or word in table.down
+    by = adverb or "by" in words[position:outer]
+    if not by and (
+        verb_lemma(word) in changes().verbs.transitive
+        or amount.metric in STILL
+        or (amount.counted and (direction.measured or amount.unit not in table.units))
+    ):
+        return  # "raised $5m", "dropped 14,000 meals"
+    if adverb and position > 0 and verb_lemma(words[position - 1]) in table.phrasal:
+        return  # "gave up 517 yards", "set up 10 years ago"
+    if position > 0 and words[position - 1] in table.noun_marks:
+        return  # "the rise 3% of traders expect"
+    amount.role, amount.trend = "change", direction.trend
+    amount.rule += " change"
 
 
-def _is_phrasal(words: list[str], position: int) -> bool:
-    """Whether "up" belongs to its verb: "gave up 517 yards", "set up 10 years ago"."""
-    return position > 0 and verb_lemma(words[position - 1]) in changes().words.phrasal
-
-
-def _settle_reached(scan: Scan, figure: Amount, outer: int) -> None:
-    """ "reached 48", "hit 3 million": the level after a rise."""
+def _settle_reached(scan: Scan, amount: Amount, outer: int) -> None:
+    """The level after a rise without "to": "reached 48,000", "hit 3 million"."""
     word = scan.words[outer - 1]
-    if word.isalpha() and verb_lemma(word) in ("reach", "hit", "top") and (figure.low or 0) >= 100 and figure.trend is None:
-        figure.trend = "up"
+    if word.isalpha() and (amount.low or 0) >= REACHED and amount.trend is None:
+        if verb_lemma(word) in changes().verbs.reach:
+            amount.trend = "up"
 
 
-def trend_is_noun(words: list[str], position: int) -> bool:
-    """Whether a word of change is a noun here: "the rise", "a record drop of"."""
-    return position > 0 and words[position - 1] in (
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "its",
-        "their",
-    )
-
-
-def _settle_from(scan: Scan, figure: Amount, position: int) -> None:
-    """ "fell from 11,000", "up from 2.4 million": the figure before."""
+def _settle_from(scan: Scan, amount: Amount, position: int) -> None:
+    """The figure before: "fell from 11,000", "up from 2.4 million"."""
+    spans = changes().words.spans
+    if any(word in spans for word in scan.words[max(0, position - 3) : position]):
+        return
     direction = direction_before(scan, position, WINDOW)
-    if direction is not None and not _spans_range(scan, position):
-        figure.role, figure.trend = "before", direction.trend
-        figure.rule += " before"
+    if direction is not None:
+        amount.role, amount.trend = "before", direction.trend
+        amount.rule += " before"
 
 
-def _settle_to(scan: Scan, figure: Amount, position: int) -> None:
-    """ "rose to 800", "has climbed 3% to 800", "bringing the total to 48": the level after."""
+def _settle_to(scan: Scan, amount: Amount, position: int) -> None:
+    """The level after: "rose to 800", "has climbed 3% to 800", "bringing the total to 48"."""
     direction = direction_before(scan, position, WINDOW)
     if direction is not None and direction.trend is not None:
-        figure.trend = direction.trend
-        figure.rule += " level after"
+        amount.trend = direction.trend
+        amount.rule += " level after"
         return
     for index in range(position - 1, max(-1, position - 1 - WINDOW), -1):
         word = scan.words[index]
-        if word in (".", ";", "—"):
+        if word in CLAUSE_MARKS:
             return
-        if verb_lemma(word) in changes().verbs.to_up and word[:1].isalpha():
-            figure.trend = "up"
-            figure.rule += " level after"
+        if word.isalpha() and verb_lemma(word) in changes().verbs.to_up:
+            amount.trend = "up"
+            amount.rule += " level after"
             return
 
 
-def _settle_behind(scan: Scan, figure: Amount) -> bool:
-    """ "a 3% rise", "3% higher", "200 more than last week"."""
-    words = scan.words
-    index = figure.end + 1
-    if index >= len(words) or figure.metric in ("duration", "age", "distance"):
+def _settle_behind(scan: Scan, amount: Amount) -> bool:
+    """A difference by the words behind it: "a 3% rise", "3% higher", "200 more than last week"."""
+    words, table = scan.words, changes().words
+    index = amount.end + 1
+    if index >= len(words) or amount.metric in ("duration", "age", "distance"):
         return False
-    table = changes().words
     word = words[index]
-    following = words[index + 1] if index + 1 < len(words) else ""
-    measured = figure.is_measure or figure.unit in table.units
-    if measured and word in (
-        "higher",
-        "lower",
-        "up",
-        "down",
-        "above",
-        "below",
-        "more",
-        "less",
-        "fewer",
-    ):
-        if word in ("higher", "lower", "more", "less") and following not in (
-            "than",
-            "at",
-            "to",
-            ",",
-            ".",
-            "on",
-            "in",
-            "from",
-        ):
-            return False
-        if word in ("up", "down") and following not in ("on", "from", ",", "."):
-            return False
-        figure.role = "change"
-        figure.trend = "up" if word in ("higher", "up", "above", "more") else "down"
+    if words[amount.last] in ("more", "fewer", "less") and word == "than":
+        amount.role = "change"
+        amount.trend = "up" if words[amount.last] == "more" else "down"
         return True
-    if words[figure.last] in ("more", "fewer", "less") and word == "than":
-        figure.role = "change"
-        figure.trend = "up" if words[figure.last] == "more" else "down"
-        return True
-    if figure.is_measure:
-        for step in range(index, min(index + 3, len(words))):
-            if words[step] in table.nouns_up or words[step] in table.nouns_down:
-                figure.role = "change"
-                figure.rule += " noun of change"
-                return True
-            if not words[step].isalpha() or words[step] in ("in", "of", "to", "and", "the", "a"):
-                break
+    if amount.is_measure or amount.unit in table.units:
+        following = words[index + 1] if index + 1 < len(words) else "."
+        up = word in table.behind_up
+        if (up or word in table.behind_down) and following in table.after_behind:
+            amount.role, amount.trend = "change", "up" if up else "down"
+            return True
+    return amount.is_measure and _noun_behind(scan, amount, index)
+
+
+def _noun_behind(scan: Scan, amount: Amount, index: int) -> bool:
+    """ "a 3% year-on-year rise": a difference; which way it went is the noun's to say."""
+    words, table = scan.words, changes().words
+    for word in words[index : index + NOUN_WINDOW]:
+        if word in table.nouns_up or word in table.nouns_down:
+            amount.role = "change"
+            amount.rule += " noun of change"
+            return True
+        if not word.isalpha() or word in table.noun_stops:
+            return False
     return False
-
-
-def _spans_range(scan: Scan, position: int) -> bool:
-    spans = changes().words.spans
-    return any(word in spans for word in scan.words[max(0, position - 3) : position])

@@ -7,6 +7,7 @@ from newsfacts.extractors.counted import read_counted
 from newsfacts.extractors.datenumbers import year
 from newsfacts.extractors.heads import apply_head
 from newsfacts.extractors.modifiers import Reading, read_before, read_behind
+from newsfacts.extractors.moneysigns import read_prefix
 from newsfacts.extractors.namenumbers import (
     address,
     calibre,
@@ -15,19 +16,13 @@ from newsfacts.extractors.namenumbers import (
     is_title,
     score,
 )
-from newsfacts.extractors.numerals import HYPHENS, Numeral, numerals
+from newsfacts.extractors.numberwords import HYPHENS, Numeral, numerals
 from newsfacts.extractors.ranges import Range, read_range
+from newsfacts.extractors.rates import read_rate
 from newsfacts.extractors.rejecting import nonquantities
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.shares import PERCENT, read_in
-from newsfacts.extractors.units import (
-    MONEY,
-    Measure,
-    is_pound,
-    read_prefix,
-    read_rate,
-    read_unit,
-)
+from newsfacts.extractors.units import MONEY, Measure, is_pound, read_unit
 
 SIGNS = ("-", "−", "–", "+", "minus")
 # "Over" and its like are times before these, unless a licensing word stands before them.
@@ -57,7 +52,7 @@ def compose(scan: Scan, numeral: Numeral) -> Amount:
     if second is not None:
         _extend(scan, amount, second, prefix)
         unit = None if prefix else read_unit(scan, amount.last + 1)
-    age = read_age(scan, amount, unit, prefix is not None)
+    age = "" if prefix or amount.form == "fraction" else read_age(scan, amount, unit)
     if age in ("age band", "decade"):
         amount.refused = age
         return amount
@@ -81,7 +76,7 @@ def compose(scan: Scan, numeral: Numeral) -> Amount:
 
 
 def _in_share(scan: Scan, numeral: Numeral, whole: Numeral) -> Amount:
-    """"About six in 10" as a percentage."""
+    """ "About six in 10" as a percentage."""
     reading = read_before(scan, numeral.first)
     assert numeral.low is not None
     assert whole.low is not None
@@ -102,7 +97,11 @@ def _unit_behind(scan: Scan, numeral: Numeral) -> Measure | None:
     if following + 1 < len(scan.words) and scan.words[following] == "of":
         return read_unit(scan, following + 1)
     unit = read_unit(scan, following)
-    if unit is not None and scan.words[unit.last] == unit.code and scan.words[following] not in HYPHENS:
+    if (
+        unit is not None
+        and scan.words[unit.last] == unit.code
+        and scan.words[following] not in HYPHENS
+    ):
         return None  # "several weekend rallies"
     return unit
 
@@ -234,7 +233,7 @@ def _apply_unit(
         amount.last = unit.last
         amount.rule += " unit"
         large = amount.scale > 1 or amount.form == "vague"
-        if is_pound(scan, unit, scaled=large and amount.scale >= 1e5):  # noqa: PLR2004
+        if is_pound(scan, unit, scaled=large and amount.scale >= 1e5):
             amount.unit, amount.metric = "GBP", MONEY
     elif numeral.form == "multiple":
         amount.unit = "time"

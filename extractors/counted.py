@@ -13,7 +13,7 @@ from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.extractors.amounts import Words
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.morphology import morphology, noun_lemma, verb_lemma
-from newsfacts.extractors.numerals import HYPHENS, number_words
+from newsfacts.extractors.numberwords import HYPHENS, number_words
 from newsfacts.extractors.scanning import Scan
 
 MAX_WORDS = 9  # of a phrase, hyphens included
@@ -37,6 +37,10 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     compounds: frozenset[str]
     speakers: frozenset[str]
     speech: frozenset[str]
+    rates: frozenset[str]
+    no_rate: frozenset[str]
+    links: frozenset[str]
+    pronouns: frozenset[str]
     zero: frozenset[str]
     zero_subjects: frozenset[str]
 
@@ -90,7 +94,7 @@ def plural_like(word: str) -> bool:
     kind = _classes().get(word)
     if kind is not None:
         return kind == 1
-    if not word.endswith("s") or len(word) < 3 or word.endswith(("ss", "'s", "’s")):  # noqa: PLR2004
+    if not word.endswith("s") or len(word) < 3 or word.endswith(("ss", "'s", "’s")):
         return word.endswith(("men", "children")) and noun_lemma(word) != word
     return noun_lemma(word) != word
 
@@ -122,15 +126,25 @@ def read_counted(scan: Scan, index: int) -> Words | None:
             if head >= 0 or not _names_model(scan, position):
                 break
         elif plural_like(word):
-            if head >= 0 and words[position - 1] not in HYPHENS and (
-                verb_lemma(word) in morphology().verbs
-                or scan.starts[position] - scan.ends[position - 1] > 1
+            if (
+                head >= 0
+                and words[position - 1] not in HYPHENS
+                and (
+                    verb_lemma(word) in morphology().verbs
+                    or scan.starts[position] - scan.ends[position - 1] > 1
+                )
             ):
                 break  # "19 fouls proves"
             head = position
         elif words[position - 1] in HYPHENS and position > index:
-            head = -1 if head < 0 or head == position - 2 else head  # "runners-up", "arms-control deals"
-            head = position if head < 0 and words[position - 2] in ("runners", "passers", "lookers") else head
+            head = (
+                -1 if head < 0 or head == position - 2 else head
+            )  # "runners-up", "arms-control deals"
+            head = (
+                position
+                if head < 0 and words[position - 2] in ("runners", "passers", "lookers")
+                else head
+            )
         elif head >= 0 or (position > index and word in verb_forms()):
             break
         position += 1
@@ -211,7 +225,7 @@ def event_behind(scan: Scan, index: int) -> Words | None:
     """A participle right behind a number that says what became of people: "12 feared dead"."""
     words, events = scan.words, nouns().events
     last = index - 1
-    while last + 1 < len(words) and last - index < 2 and words[last + 1] in events:  # noqa: PLR2004
+    while last + 1 < len(words) and last - index < 2 and words[last + 1] in events:
         last += 1
     return (index, last) if last >= index else None
 
@@ -255,7 +269,7 @@ def _across(scan: Scan, index: int, position: int, head: int) -> int:
             1
             if word != "." or (len(words[position - 1]) < 4 and scan.is_capitalised(position - 1))
             else 0
-        )  # noqa: PLR2004
+        )
     return 0
 
 

@@ -3,7 +3,7 @@
 The times extractor reads these in full; this is the guard that keeps what it leaves from being counted.
 """
 
-from newsfacts.extractors.numerals import Numeral
+from newsfacts.extractors.numberwords import Numeral
 from newsfacts.extractors.rejecting import DASHES, nonquantities
 from newsfacts.extractors.scanning import Scan
 

@@ -1,31 +1,20 @@
-"""Complete figures from their neighbours: shared heads, brackets, the two ends of a change, and nouns
-that stand elsewhere ("of the 11,000 deployed", "the number has risen to 11,000")."""
+"""Complete figures from their neighbours: shared heads, brackets, and the two ends of a change."""
 
-from newsfacts.extractors.ages import AGE, OLDEST
+from newsfacts.extractors.ages import AGE, may_be_age
 from newsfacts.extractors.amounts import Amount
-from newsfacts.extractors.change import trend_of
-from newsfacts.extractors.counted import nouns, read_counted
+from newsfacts.extractors.antecedents import lend_from_before
 from newsfacts.extractors.mentions import Rejection
-from newsfacts.extractors.morphology import noun_lemma, verb_lemma
-from newsfacts.extractors.numerals import HYPHENS
+from newsfacts.extractors.numberwords import HYPHENS
+from newsfacts.extractors.rates import read_rate
 from newsfacts.extractors.scanning import Scan
-from newsfacts.extractors.units import MONEY, read_rate
+from newsfacts.extractors.units import MONEY
 
 JOINTS = frozenset((",", "or", "and", "to", "even", "then", "/", "x", "×", *HYPHENS))
+LISTS = ([","], ["and"], [",", "and"], ["or"], ["&"])
 OPENING, CLOSING = ("(", "["), (")", "]")
 MAX_GAP = 5  # words between two figures of a list
-LOOK_BACK = 40  # words, for "the number of wolves … 40"
-REACH = 12  # earlier figures that may lend their noun
 CHANGE_GAP = 12  # words between "from 11,000" and "to 8,000"
 SMALL = 100
-OF_THEM = (["of", "them"], ["of", "these"], ["of", "those"], ["of", "whom"], ["of", "which"], ["of", "us"])
-LISTS = ([","], ["and"], [",", "and"], ["or"], ["&"])
-# A figure behind one of these may go without the noun of an earlier one.
-LINKS = frozenset(
-    (",", "and", "or", "to", "from", "with", "against", "than", "of", "versus", "at", "by", "be", "is", "was", "were", "as", "reached", "includes", "including", "but", "while", "then",
-     "from", "for", "only", "just", "(", "plus", "another", "the", "these", "those", "all", "have", "had", "has", "won", ":", ";", "in", "are", "among", "lost", "saw", "took", "left", "up", "down")
-)  # fmt: skip
-VAGUE_LINKS = ("and", "or", ",", "but", "with")
 
 
 def complete(scan: Scan, amounts: list[Amount]) -> list[Amount]:
@@ -35,7 +24,7 @@ def complete(scan: Scan, amounts: list[Amount]) -> list[Amount]:
     _forward(scan, amounts)
     for position, amount in enumerate(amounts):
         if amount.bare:
-            _backward(scan, amount, amounts, position)
+            lend_from_before(scan, amount, amounts, position)
     return [amount for amount in amounts if _stands(scan, amount)]
 
 
@@ -82,7 +71,7 @@ def _neighbours(scan: Scan, amounts: list[Amount]) -> None:
         if following.first - amount.end > CHANGE_GAP:
             continue
         gap = scan.words[amount.end + 1 : following.first]
-        if amount.metric == AGE and gap in LISTS and _may_be_age(following):
+        if amount.metric == AGE and gap in LISTS and may_be_age(following):
             following.unit, following.metric, following.bare = amount.unit, AGE, False
             following.rule += " age list"
             continue
@@ -91,14 +80,13 @@ def _neighbours(scan: Scan, amounts: list[Amount]) -> None:
         elif gap in ([",", "or"], ["or"], [",", "or", "about"]) and amount.role == "change":
             if amount.is_measure or following.is_measure:
                 following.role, following.trend = "change", amount.trend
-        elif gap == ["and"] and "level after" in amount.rule and following.trend is None:
+        elif (
+            gap in (["and"], ["or"], ["or", "even"])
+            and "level after" in amount.rule
+            and following.trend is None
+        ):
             following.trend = amount.trend
         _ends_of_change(scan, amount, following, gap)
-
-
-def _may_be_age(amount: Amount) -> bool:
-    """"aged 16, 17 and 21": a bare number in a list behind an age."""
-    return amount.bare and amount.high is not None and 0 < amount.high <= OLDEST and amount.form != "vague"
 
 
 def _bracket(scan: Scan, amount: Amount, following: Amount) -> None:
@@ -158,144 +146,8 @@ def _share(one: Amount, other: Amount) -> None:
             bare.bare = False
 
 
-def _backward(scan: Scan, amount: Amount, amounts: list[Amount], position: int) -> None:
-    """A bare number takes its noun or unit from what was counted before."""
-    if amount.high is not None and amount.high != int(amount.high):
-        return
-    if amount.role == "change" and amount.form == "digits":
-        return
-    _from_governor(scan, amount) or _from_total(scan, amount, amounts, position) or _from_figure(
-        scan, amount, amounts, position
-    )
-
-
-def _from_total(scan: Scan, amount: Amount, amounts: list[Amount], position: int) -> bool:
-    """ "The number of wolves has risen to 40", "the death toll stood at 41", "numbers may rise to 10"."""
-    words = scan.words
-    sentence = scan.sentence_index(scan.starts[amount.number[0]])
-    if sentence < 0:
-        return False
-    begin = max(scan.sentence_words(sentence)[0], amount.first - LOOK_BACK)
-    table = nouns()
-    for index in range(amount.first - 1, begin - 1, -1):
-        word = words[index]
-        if word in table.tolls:
-            amount.unit, amount.inferred, amount.bare = table.tolls[word], ("counted",), False
-            amount.rule += " total"
-            return True
-        if word not in table.totals:
-            continue
-        if index + 2 < len(words) and words[index + 1] == "of":
-            start = index + 2
-            if words[start] in ("the", "its", "their", "his", "confirmed"):
-                start += 1
-            phrase = read_counted(scan, start)
-            if phrase is not None and phrase[1] < amount.first:
-                _lend(scan, amount, phrase)
-                return True
-        if word in ("number", "numbers", "total", "figure", "tally"):
-            return _from_figure(scan, amount, amounts, position, far=True)
-    return False
-
-
-def _from_governor(scan: Scan, amount: Amount) -> bool:
-    """ "killed 12 and wounded 30": the verb says that people are counted."""
-    index = amount.first - 1
-    if index < 0 or not scan.words[index].isalpha():
-        return False
-    if verb_lemma(scan.words[index]) not in nouns().governors:
-        return False
-    amount.unit, amount.inferred, amount.bare = "person", ("counted",), False
-    amount.rule += " governor"
-    return True
-
-
-def _from_figure(
-    scan: Scan, amount: Amount, amounts: list[Amount], position: int, *, far: bool = False
-) -> bool:
-    """Lend the head of the nearest earlier figure that counts something."""
-    sentence = scan.sentence_index(scan.starts[amount.number[0]])
-    back = far or _refers_back(scan, amount)
-    previous = scan.words[amount.first - 1] if amount.first else ""
-    linked = previous in LINKS or trend_of(previous) is not None or _placed(scan, amount)
-    if not back and not linked:
-        return False
-    for earlier in reversed(amounts[max(0, position - REACH) : position]):
-        other = scan.sentence_index(scan.starts[earlier.number[0]])
-        if sentence != other and not back:
-            return False
-        if earlier.bare or earlier.metric in ("percent", "duration", "age"):
-            continue
-        if not earlier.counted:
-            if earlier.unit == "person" and earlier.metric == "count":
-                amount.unit, amount.inferred, amount.bare = "person", ("counted",), False
-                amount.rule += " antecedent"
-                return True
-            if back or earlier.metric != MONEY or scan.words[earlier.first - 1] in OPENING:
-                continue
-            if amount.role == "level" and previous in (
-                "and",
-                "or",
-                "to",
-                "from",
-                "with",
-                "versus",
-                "against",
-            ):
-                amount.unit, amount.metric, amount.inferred = (
-                    earlier.unit,
-                    earlier.metric,
-                    ("unit",),
-                )
-                amount.bare = False
-                amount.rule += " antecedent unit"
-                return True
-            continue
-        if earlier.counted[0][1] - earlier.last == 1 and scan.words[earlier.counted[0][1]] in nouns().compounds:
-            continue
-        if "compound" in earlier.rule or (earlier.low == earlier.high == 1 and not back):
-            continue
-        _lend(scan, amount, earlier.counted[0])
-        return True
-    return False
-
-
-def _placed(scan: Scan, amount: Amount) -> bool:
-    """"nine new cases, eight in England": a place follows."""
-    following = amount.last + 1
-    return (
-        following + 1 < len(scan.words)
-        and scan.words[following] in ("in", "from", "at", "near")
-        and scan.is_capitalised(following + 1)
-    )
-
-
-def _refers_back(scan: Scan, amount: Amount) -> bool:
-    """Whether a figure counts more of what was counted: "thousands more", "a small number"."""
-    if scan.words[amount.last] in ("more", "others"):
-        return True
-    if scan.words[max(0, amount.first - 2) : amount.first] in (["there", "were"], ["there", "are"]):
-        return _ends_clause(scan, amount)
-    if scan.words[amount.last + 1 : amount.last + 3] in OF_THEM:
-        return True
-    return amount.form == "vague"
-
-
-def _ends_clause(scan: Scan, amount: Amount) -> bool:
-    following = amount.last + 1
-    return following >= len(scan.words) or scan.words[following] in (".", ",", ";", ":")
-
-
-def _lend(scan: Scan, amount: Amount, phrase: tuple[int, int]) -> None:
-    amount.counted = (phrase,)
-    amount.unit = noun_lemma(scan.words[phrase[1]])
-    amount.inferred = ("counted",)
-    amount.bare = False
-    amount.rule += " antecedent"
-
-
 def _names_next(scan: Scan, amount: Amount, following: int) -> bool:
-    """"2211 Falling Oak", "TIPS (8477)": plain digits before a name, or alone in brackets."""
+    """ "2211 Falling Oak", "TIPS (8477)": plain digits before a name, or alone in brackets."""
     words = scan.words
     if following >= len(words):
         return False
@@ -310,7 +162,12 @@ def _names_next(scan: Scan, amount: Amount, following: int) -> bool:
 
 def _stands(scan: Scan, amount: Amount) -> bool:
     """Whether a figure that counts nothing is worth keeping; a small number alone is not."""
-    if amount.bare and amount.low in (0, None) and amount.high in (0, None) and amount.form != "vague":
+    if (
+        amount.bare
+        and amount.low in (0, None)
+        and amount.high in (0, None)
+        and amount.form != "vague"
+    ):
         return False
     if not amount.bare or amount.modifiers or amount.role != "level" or amount.form == "vague":
         return True

@@ -13,10 +13,11 @@ from newsfacts.extractors.counted import (
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.modifiers import read_behind
 from newsfacts.extractors.morphology import noun_lemma
-from newsfacts.extractors.numerals import HYPHENS, Numeral
+from newsfacts.extractors.numberwords import HYPHENS, Numeral
+from newsfacts.extractors.rates import read_rate
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.shares import apply_share
-from newsfacts.extractors.units import MONEY, currencies, read_rate, units
+from newsfacts.extractors.units import MONEY, currency_lexicon, units
 
 MIN_NAME = 2
 MAX_ADJECTIVES = 3
@@ -73,7 +74,7 @@ def _unit_nouns() -> dict[str, tuple[str, str]]:
         for name in unit.names
         if name.isalpha() and len(name) > MIN_NAME and unit.metric in PLAIN_MEASURES
     }
-    for currency in currencies():
+    for currency in currency_lexicon().currency:
         for name in currency.names:
             if name.isalpha():
                 table.setdefault(name, (currency.code, MONEY))

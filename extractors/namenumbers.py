@@ -2,7 +2,7 @@
 
 from newsfacts.extractors.amounts import Amount
 from newsfacts.extractors.datenumbers import YEAR_DIGITS
-from newsfacts.extractors.numerals import Numeral
+from newsfacts.extractors.numberwords import Numeral
 from newsfacts.extractors.rejecting import DASHES, nonquantities
 from newsfacts.extractors.scanning import Scan
 
@@ -40,7 +40,7 @@ def identifier(scan: Scan, index: int, numeral: Numeral, *, counts: bool) -> boo
         return True
     if previous in table.designators and _designated(scan, index, numeral, counts=counts):
         return True
-    if previous == "p" and index > 2 and words[index - 3] == "s":  # noqa: PLR2004
+    if previous == "p" and index > 2 and words[index - 3] == "s":
         return True  # S&P 500
     return numeral.form == "digits" and not counts and _behind_name(scan, index)
 
@@ -64,7 +64,7 @@ def counter(scan: Scan, index: int) -> bool:
     """Whether digits are the place of a picture in a gallery: "Image 5 of 111", "Photo: 1 / 5"."""
     words = scan.words
     labels = nonquantities().galleries
-    if words[index - 1] in ("of", "/") and index > 2 and words[index - 2].isdecimal():  # noqa: PLR2004
+    if words[index - 1] in ("of", "/") and index > 2 and words[index - 2].isdecimal():
         return words[index - 3] in labels or words[index - 1] == "/"
     return words[index - 1] in labels and words[index + 1 : index + 2] in (["of"], ["/"])
 

@@ -7,6 +7,7 @@ from their neighbours: shared heads, alternatives, the two ends of a change, nou
 from typing import Any
 
 from newsfacts.documents.records import Span
+from newsfacts.extractors.ages import ages, read_decade_word
 from newsfacts.extractors.amounts import Amount
 from newsfacts.extractors.composing import compose
 from newsfacts.extractors.datenumbers import (
@@ -17,8 +18,10 @@ from newsfacts.extractors.datenumbers import (
 )
 from newsfacts.extractors.elision import complete
 from newsfacts.extractors.mentions import QuantityMention, Rejection
+from newsfacts.extractors.moneysigns import read_prefix
 from newsfacts.extractors.namenumbers import phone
-from newsfacts.extractors.numerals import Numeral, number_words, read_numeral
+from newsfacts.extractors.numberwords import Numeral, number_words
+from newsfacts.extractors.numerals import read_numeral
 from newsfacts.extractors.registry import extractor
 from newsfacts.extractors.rejecting import (
     DASHES,
@@ -29,7 +32,6 @@ from newsfacts.extractors.rejecting import (
     ordinal,
 )
 from newsfacts.extractors.scanning import Scan
-from newsfacts.extractors.units import read_prefix
 from newsfacts.extractors.zeros import read_zero, zero_words
 
 
@@ -41,7 +43,8 @@ class Quantities:
     nests = False
 
     def __init__(self) -> None:
-        self.anchors = number_words() | zero_words()
+        self._zeros = zero_words()
+        self.anchors = number_words() | self._zeros | frozenset(ages().decades)
 
     def parse(self, scan: Scan, index: int) -> Amount | None:
         """The figure whose number starts at the word ``index``.
@@ -49,8 +52,11 @@ class Quantities:
         A number that is nothing comes back as a refused amount where it covers further words, so that
         they are not read again; else as None, with the reason noted.
         """
-        if scan.words[index] in zero_words():
+        word = scan.words[index]
+        if word in self._zeros:
             return read_zero(scan, index)
+        if word in ages().decades:
+            return read_decade_word(scan, index)
         numeral, reason, last = _read_number(scan, index)
         if numeral is None:
             if last > index:
@@ -107,7 +113,7 @@ def _no_number(scan: Scan, index: int) -> str:
     if ordinal(scan, index):
         if scan.words[index + 1] != "s":
             return "ordinal"
-        return "" if scan.words[index].isdecimal() and len(scan.words[index]) == 2 else "decade"  # noqa: PLR2004
+        return "" if scan.words[index].isdecimal() and len(scan.words[index]) == 2 else "decade"
     if scan.words[index] in nonquantities().screens and scan.words[index + 1 : index + 2] == ["p"]:
         return "identifier"
     if clock_time(scan, index):

@@ -3,11 +3,13 @@
 from typing import NamedTuple
 
 from newsfacts.extractors.change import changes, direction_before
-from newsfacts.extractors.numerals import HYPHENS, Numeral, read_numeral
 from newsfacts.extractors.datenumbers import is_year_shaped
+from newsfacts.extractors.moneysigns import read_prefix
+from newsfacts.extractors.numberwords import HYPHENS, Numeral
+from newsfacts.extractors.numerals import read_numeral
 from newsfacts.extractors.rejecting import DASHES
 from newsfacts.extractors.scanning import Scan
-from newsfacts.extractors.units import Measure, read_prefix, read_unit
+from newsfacts.extractors.units import Measure, read_unit
 
 THOUSAND = 1000
 SHORT_CUES = (
@@ -77,7 +79,7 @@ def read_range(
             words[number] in SHORT_CUES
             or not words[number][:1].isalnum()
             or len(words[number]) <= 3
-        ):  # noqa: PLR2004
+        ):
             if read_numeral(scan, number) is not None:
                 break
             number += 1
@@ -183,6 +185,6 @@ def _carry_scale(words: list[str], lower: Numeral, upper: Numeral) -> float:
         return low * upper.scale if low <= upper.low / upper.scale else low
     # "20-30,000"
     if "," in words[upper.last] and low == int(low) and low * THOUSAND < upper.low and low >= 1:
-        if upper.low / (low * THOUSAND) < 10 and upper.low % THOUSAND == 0:  # noqa: PLR2004
+        if upper.low / (low * THOUSAND) < 10 and upper.low % THOUSAND == 0:
             return low * THOUSAND
     return low

@@ -10,7 +10,7 @@ import msgspec
 
 from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.extractors.morphology import noun_lemma
-from newsfacts.extractors.numerals import HYPHENS, Numeral, numerals
+from newsfacts.extractors.numberwords import HYPHENS, Numeral, numerals
 from newsfacts.extractors.scanning import WORD_RE, Scan
 
 DASHES = (*HYPHENS, "–", "—", "−")
@@ -132,7 +132,7 @@ def ordinal(scan: Scan, index: int) -> bool:
 def back_reference(scan: Scan, numeral: Numeral) -> bool:
     """Whether "two" only points at what was named: "the two nations", "between the two"."""
     words = scan.words
-    if numeral.low != 2 or numeral.form != "words" or numeral.first == 0:  # noqa: PLR2004
+    if numeral.low != 2 or numeral.form != "words" or numeral.first == 0:
         return False
     table = nonquantities()
     previous = words[numeral.first - 1]

@@ -2,15 +2,28 @@
 
 from newsfacts.extractors.amounts import Amount
 from newsfacts.extractors.counted import nouns, read_counted
-from newsfacts.extractors.grammar import grammar
-from newsfacts.extractors.morphology import noun_lemma, verb_lemma
-from newsfacts.extractors.numerals import Numeral, read_numeral
 from newsfacts.extractors.datenumbers import is_year_shaped
+from newsfacts.extractors.grammar import grammar
+from newsfacts.extractors.moneysigns import read_prefix
+from newsfacts.extractors.morphology import noun_lemma, verb_lemma
+from newsfacts.extractors.numberwords import Numeral
+from newsfacts.extractors.numerals import read_numeral
 from newsfacts.extractors.scanning import Scan
-from newsfacts.extractors.units import read_prefix, read_unit
+from newsfacts.extractors.units import read_unit
 
 PERCENT = 100.0
-WHOLES = (3, 4, 5, 6, 7, 8, 9, 10, 20, 100)  # what "six in" may go on with; "one in" with any number
+WHOLES = (
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+    9,
+    10,
+    20,
+    100,
+)  # what "six in" may go on with; "one in" with any number
 
 
 def read_in(scan: Scan, numeral: Numeral) -> Numeral | None:

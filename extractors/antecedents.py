@@ -1,0 +1,179 @@
+"""Nouns that stand elsewhere: "of the 11,000 deployed", "the number has risen to 11,000".
+
+A bare number takes what it counts from its verb ("killed 12"), from a total ("the death toll"), or from
+the nearest earlier figure: in the same sentence or, where it plainly refers back, in one before.
+"""
+
+from newsfacts.extractors.amounts import Amount, Words
+from newsfacts.extractors.change import direction_of
+from newsfacts.extractors.counted import nouns, read_counted
+from newsfacts.extractors.grammar import grammar
+from newsfacts.extractors.morphology import noun_lemma, verb_lemma
+from newsfacts.extractors.scanning import Scan
+from newsfacts.extractors.units import MONEY
+
+LOOK_BACK = 40  # words, for "the number of wolves … 40"
+REACH = 12  # earlier figures that may lend their noun
+CROWD = 12  # "dozens", "thousands" by themselves are people
+PERSON = "person"
+OPENING = ("(", "[")
+ENDS = (".", ",", ";", ":")
+UNCOUNTED = ("percent", "duration", "age")
+NUMBER_WORDS = ("number", "numbers", "total", "figure", "tally")
+EQUALS = ("and", "or", "to", "from", "with", "versus", "against")
+
+
+def lend_from_before(scan: Scan, amount: Amount, amounts: list[Amount], position: int) -> None:
+    """Give a bare number its noun or unit from what was counted before, where there is any.
+
+    Args:
+        scan: The article.
+        amount: The number, ``amounts[position]``.
+        amounts: All figures of the article.
+        position: Where it stands among them.
+    """
+    if amount.high is not None and amount.high != int(amount.high):
+        return
+    if amount.role == "change" and amount.form == "digits":
+        return
+    if _from_governor(scan, amount) or _from_total(scan, amount, amounts, position):
+        return
+    if _from_figure(scan, amount, amounts, position, back=_refers_back(scan, amount)):
+        return
+    if amount.form == "vague" and (amount.low or amount.high or 0) >= CROWD:
+        _lend_person(amount, "crowd")
+
+
+def _from_governor(scan: Scan, amount: Amount) -> bool:
+    """The verb says that people are counted: "killed 12 and wounded 30"."""
+    index = amount.first - 1
+    if index < 0 or not scan.words[index].isalpha():
+        return False
+    if verb_lemma(scan.words[index]) not in nouns().governors:
+        return False
+    _lend_person(amount, "governor")
+    return True
+
+
+def _from_total(scan: Scan, amount: Amount, amounts: list[Amount], position: int) -> bool:
+    """A total before it in the sentence: "the number of wolves … 40", "the toll reached 41"."""
+    words = scan.words
+    sentence = scan.sentence_index(scan.starts[amount.number[0]])
+    if sentence < 0:
+        return False
+    begin = max(scan.sentence_words(sentence)[0], amount.first - LOOK_BACK)
+    table = nouns()
+    for index in range(amount.first - 1, begin - 1, -1):
+        word = words[index]
+        if word in table.tolls:
+            amount.unit, amount.inferred, amount.bare = table.tolls[word], ("counted",), False
+            amount.rule += " total"
+            return True
+        if word not in table.totals:
+            continue
+        phrase = _total_of(scan, index)
+        if phrase is not None and phrase[1] < amount.first:
+            _lend(scan, amount, phrase, "total")
+            return True
+        if word in NUMBER_WORDS:
+            return _from_figure(scan, amount, amounts, position, back=True)
+    return False
+
+
+def _total_of(scan: Scan, index: int) -> Words | None:
+    """What "the number of" counts, the word ``index`` being "number"."""
+    words = scan.words
+    if index + 2 >= len(words) or words[index + 1] != "of":
+        return None
+    start = index + 2
+    if words[start] in grammar().determiners:
+        start += 1
+    return read_counted(scan, start)
+
+
+def _from_figure(
+    scan: Scan, amount: Amount, amounts: list[Amount], position: int, *, back: bool
+) -> bool:
+    """The head of the nearest earlier figure; beyond the sentence only where ``back`` allows it."""
+    if not back and not _is_linked(scan, amount):
+        return False
+    sentence = scan.sentence_index(scan.starts[amount.number[0]])
+    for earlier in reversed(amounts[max(0, position - REACH) : position]):
+        if not back and scan.sentence_index(scan.starts[earlier.number[0]]) != sentence:
+            return False
+        if earlier.bare or earlier.metric in UNCOUNTED or _is_compound(scan, earlier):
+            continue
+        if earlier.counted:
+            if earlier.low == earlier.high == 1 and not back:
+                continue
+            _lend(scan, amount, earlier.counted[0], "antecedent")
+            return True
+        if earlier.unit == PERSON:
+            _lend_person(amount, "antecedent")
+            return True
+        if not back and _is_equal_money(scan, amount, earlier):
+            amount.unit, amount.metric, amount.inferred = earlier.unit, earlier.metric, ("unit",)
+            amount.bare = False
+            amount.rule += " antecedent unit"
+            return True
+    return False
+
+
+def _is_linked(scan: Scan, amount: Amount) -> bool:
+    """Whether the word before lets the noun be left out, or a place follows ("eight in England")."""
+    words = scan.words
+    previous = words[amount.first - 1] if amount.first else ""
+    if previous in nouns().links or direction_of(previous) is not None:
+        return True
+    following = amount.last + 1
+    return (
+        following + 1 < len(words)
+        and words[following] in ("in", "from", "at", "near")
+        and scan.is_capitalised(following + 1)
+    )
+
+
+def _is_compound(scan: Scan, amount: Amount) -> bool:
+    """Whether a figure only describes: "a three-judge panel", "the 5 speed version"."""
+    if "compound" in amount.rule:
+        return True
+    if not amount.counted:
+        return False
+    last = amount.counted[0][1]
+    return last - amount.last == 1 and scan.words[last] in nouns().compounds
+
+
+def _is_equal_money(scan: Scan, amount: Amount, earlier: Amount) -> bool:
+    """Whether the bare number goes on with the same currency: "2,435,000 yen … and 2,380,000"."""
+    return (
+        earlier.metric == MONEY
+        and amount.role == "level"
+        and scan.words[earlier.first - 1] not in OPENING
+        and scan.words[amount.first - 1] in EQUALS
+    )
+
+
+def _refers_back(scan: Scan, amount: Amount) -> bool:
+    """Whether a figure counts more of what was counted: "thousands more", "40 of them"."""
+    words = scan.words
+    if words[amount.last] in ("more", "others"):
+        return True
+    if words[max(0, amount.first - 2) : amount.first] in (["there", "were"], ["there", "are"]):
+        following = amount.last + 1
+        return following >= len(words) or words[following] in ENDS
+    behind = words[amount.last + 1 : amount.last + 3]
+    if len(behind) > 1 and behind[0] == "of" and behind[1] in nouns().pronouns:
+        return True
+    return amount.form == "vague" and (amount.low or 0) < CROWD
+
+
+def _lend(scan: Scan, amount: Amount, phrase: Words, rule: str) -> None:
+    amount.counted = (phrase,)
+    amount.unit = noun_lemma(scan.words[phrase[1]])
+    amount.inferred, amount.bare = ("counted",), False
+    amount.rule += f" {rule}"
+
+
+def _lend_person(amount: Amount, rule: str) -> None:
+    amount.unit, amount.inferred, amount.bare = PERSON, ("counted",), False
+    amount.rule += f" {rule}"

@@ -1,0 +1,113 @@
+"""The words that numbers are made of, and what a number is once it is read."""
+
+from functools import cache
+from typing import Literal, NamedTuple, TypeAlias
+
+import msgspec
+
+from newsfacts.documents.lexicon import read_lexicon
+from newsfacts.extractors.scanning import Scan
+
+Form: TypeAlias = Literal["digits", "words", "vague", "fraction", "multiple"]
+
+HYPHENS = ("-", "\N{NON-BREAKING HYPHEN}", "\N{HYPHEN}")
+NO_SCALE = "score"  # "three score" is rarer than "score of 3"
+HALF_WORDS = 8  # "-and-a-half" with its hyphens
+
+
+class Sizes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Adjectives before "number of" that make a figure without ends."""
+
+    sizes: frozenset[str]
+
+
+class Numerals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The lexicon of number words."""
+
+    small: dict[str, float]
+    tens: dict[str, float]
+    scales: dict[str, float]
+    letters: dict[str, float]
+    money_letters: dict[str, float]
+    vague: dict[str, tuple[float, float]]
+    some: dict[str, tuple[float, float]]
+    fractions: dict[str, float]
+    signs: dict[str, float]
+    multiples: dict[str, float]
+    numbers: Sizes
+
+
+class Numeral(NamedTuple):
+    """A number: its words, its ends (None where open), how it is written and its scale word."""
+
+    first: int
+    last: int
+    low: float | None
+    high: float | None
+    form: Form
+    scale: float = 1.0
+
+
+@cache
+def numerals() -> Numerals:
+    """The lexicon, read once."""
+    return read_lexicon("extractors", "numerals", Numerals)
+
+
+@cache
+def simple_words() -> dict[str, float]:
+    """Words below a hundred."""
+    return {**numerals().small, **numerals().tens}
+
+
+@cache
+def number_words() -> frozenset[str]:
+    """Every word that may start a number."""
+    entry = numerals()
+    words = {*entry.small, *entry.tens, *entry.scales, *entry.vague, *entry.some, *entry.signs}
+    return frozenset({*words, *entry.multiples, *entry.fractions, "number"} - {NO_SCALE})
+
+
+def read_scale(scan: Scan, index: int) -> tuple[int, float] | None:
+    """The scale word at ``index``, or behind a hyphen there, as its last word and factor."""
+    words = scan.words
+    if index >= len(words):
+        return None
+    word = words[index]
+    scales = numerals().scales
+    if word in scales and word != NO_SCALE:
+        return index, scales[word]
+    if word in HYPHENS and scan.touches(index) and index + 1 < len(words):
+        following = words[index + 1]
+        if following in scales and following != NO_SCALE and scan.touches(index + 1):
+            return index + 1, scales[following]
+    return None
+
+
+def read_half(scan: Scan, index: int) -> tuple[int, float] | None:
+    """The last word and value of "and a half", "-and-a-half", "and three quarters"."""
+    window = scan.words[index : index + HALF_WORDS]
+    plain = [(index + k, word) for k, word in enumerate(window) if word not in HYPHENS][:4]
+    if len(plain) < 3 or plain[0][1] != "and":
+        return None
+    part = numerals().fractions.get(plain[2][1])
+    count = plain[1][1]
+    top = 1.0 if count in ("a", "one") else numerals().small.get(count)
+    if part is None or top is None or plain[3:] and plain[3][1] == "of":
+        return None  # "three and a third of voters"
+    return plain[2][0], top * part
+
+
+def part_of_scale(scan: Scan, first: int, last: int, value: float) -> Numeral:
+    """ "a quarter of a million" is 250,000, "half a dozen" 6; "half an hour" stays 0.5."""
+    words = scan.words
+    position = last + 1
+    if position < len(words) and words[position] == "of":
+        position += 1
+    if position < len(words) and (words[position] in ("a", "an") or words[position] in HYPHENS):
+        position += 1
+    scale = read_scale(scan, position)
+    if scale is not None:
+        value *= scale[1]
+        return Numeral(first, scale[0], value, value, "words", scale[1])
+    return Numeral(first, last, value, value, "fraction")
