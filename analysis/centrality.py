@@ -45,18 +45,14 @@ def day_candidates(
             naming[key].add(time.start)
     found: dict[str, list[Candidate]] = defaultdict(list)
     for key in sorted(naming):
-        article, start, end = key
-        if article in articles:
-            text = articles[article].text[start:end]
-            if is_stamp(text):
-                continue
-            text = standing_alone(text)
-            for day in sorted(naming[key]):
-                found[day].append(
-                    Candidate(
-                        article, start, text, stems(text), settings.naming, tuple(in_sentence[key])
-                    )
-                )
+        name, start, end = key
+        told = articles[name].text[start:end] if name in articles else ""
+        if not told or is_stamp(told):
+            continue
+        text, members = standing_alone(told), tuple(in_sentence[key])
+        for day in sorted(naming[key]):
+            candidate = Candidate(name, start, text, stems(text), settings.naming, members)
+            found[day].append(candidate)
     for article in articles.values():
         published = article.published
         if published is None or published.start != published.end or published.start not in wanted:
@@ -95,8 +91,9 @@ def choose_sentences(candidates: Sequence[Candidate]) -> list[Candidate]:
     total = sum(each.weight for each in usable)
 
     def score(each: Candidate) -> float:
-        shared = sum(common[word] / total for word in each.words)
-        return each.weight * shared / max(len(each.words), 1) ** settings.length
+        shared = sum(common[word] / total for word in sorted(each.words))
+        words: float = max(len(each.words), 1) ** settings.length
+        return each.weight * shared / words
 
     ranked = sorted(usable, key=lambda each: (-score(each), each.article, each.start))
     chosen: list[Candidate] = []

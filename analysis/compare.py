@@ -212,7 +212,7 @@ def _row(row: Row) -> RowRecord:
         origins=1,
         facts=tuple(claim.fact.id for claim in row.claims),
         type=claimant.type if claimant else "author",
-        counted=lead.keys.counted,
+        counted=fact.quantity.counted if lead.keys.counted else None,
         others=claimant.others if claimant else (),
         via=claimant.via if claimant else (),
         hedge=fact.hedge,

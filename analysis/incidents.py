@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 from newsfacts.analysis.claims import Claim, Event
 from newsfacts.analysis.days import AsOf, nearness
+from newsfacts.analysis.settings import compare_lexicon
 from newsfacts.analysis.unions import Unions
 from newsfacts.extractors.facts import Fact
 
@@ -25,7 +26,7 @@ def same_incident(a: Claim, b: Claim) -> Sameness:
         return "apart"
     if a.fact.article == b.fact.article:
         return "same"
-    if not one.places or not other.places:
+    if not one.places or not other.places or not is_placed(one, other):
         return "the place"
     return "same" if days else "the day"
 
@@ -33,6 +34,18 @@ def same_incident(a: Claim, b: Claim) -> Sameness:
 def places_meet(one: Event, other: Event) -> bool:
     """Whether two events share a place, or one lies in a place of the other."""
     return bool(one.places & other.places or one.places & other.within or other.places & one.within)
+
+
+def is_placed(one: Event, other: Event) -> bool:
+    """Whether two places that meet are near enough to speak of one event.
+
+    "In Texas" can be Dallas; "in the United States" is too far for that: a place that lies in
+    nothing larger has to be named by both.
+    """
+    if one.places & other.places:
+        return True
+    one_is_larger = bool(one.places & other.within and one.within)
+    return one_is_larger or bool(other.places & one.within and other.within)
 
 
 def home_places(facts: Iterable[Fact]) -> dict[str, tuple[str, str | None]]:
@@ -74,28 +87,54 @@ def complete_events(
 
 
 def incidents_of(claims: Sequence[Claim]) -> list[list[int]]:
-    """The indexes of claims, grouped by event. Tolls of no known event are the last group."""
-    together = Unions(range(len(claims)))
+    """The indexes of claims, grouped by event. Tolls of no known event are the last group.
+
+    Each event is led by the first toll that names its day; tolls are compared with leaders only,
+    so that a chain of days or of ever larger places does not make one event of a whole summer.
+    """
+    order = sorted(range(len(claims)), key=lambda index: (*_certainty(claims[index]), index))
+    groups: dict[int, list[int]] = {}
     told: dict[tuple[str, Event], int] = {}
-    of_place: dict[str, list[int]] = {}  # one claim an event
-    for index, claim in enumerate(claims):
-        first = told.setdefault((claim.fact.article, claim.event), index)
-        together.join(first, index)
-        if first != index:
-            continue
-        for name in sorted(claim.event.places | claim.event.within):
-            for other in of_place.get(name, ()):
-                if same_incident(claims[other], claim) == "same":
-                    together.join(other, index)
-            of_place.setdefault(name, []).append(index)
+    of_place: dict[str, list[int]] = {}
+    for index in order:
+        claim = claims[index]
+        leader = told.get((claim.fact.article, claim.event))
+        if leader is None:
+            leader = _leader(claim, claims, of_place)
+        if leader is None:
+            leader = index
+            for name in sorted(claim.event.places | claim.event.within):
+                of_place.setdefault(name, []).append(index)
+        told[claim.fact.article, claim.event] = leader
+        groups.setdefault(leader, []).append(index)
     known, unknown = [], []
-    for group in together.groups():
-        event = claims[group[0]].event
+    for members in groups.values():
+        event = claims[members[0]].event
         if event.places and event.days.is_known:
-            known.append(group)
+            known.append(sorted(members))
         else:
-            unknown.extend(group)
+            unknown.extend(members)
+    known.sort()
     return [*known, sorted(unknown)] if unknown else known
+
+
+def _certainty(claim: Claim) -> tuple[bool, int, int]:
+    """Tolls with a day of their own first, then those told first."""
+    days = claim.event.days
+    return days.basis != "time", (days.end or 0) - (days.start or 0), days.end or 0
+
+
+def _leader(
+    claim: Claim, claims: Sequence[Claim], of_place: Mapping[str, Sequence[int]]
+) -> int | None:
+    """The leader of the event of a toll: of several, the one of the latest day."""
+    found = [
+        index
+        for name in sorted(claim.event.places | claim.event.within)
+        for index in of_place.get(name, ())
+        if same_incident(claims[index], claim) == "same"
+    ]
+    return max(found, key=lambda index: (claims[index].event.days.end or 0, -index), default=None)
 
 
 def _joined(events: Iterable[Event]) -> Event:
@@ -117,7 +156,7 @@ def _at_home(event: Event, home: tuple[str, str | None] | None) -> Event:
 
 
 def _days_meet(a: AsOf, b: AsOf) -> bool | None:
-    """Whether two events can be of one day; None where a day is not known."""
-    if nearness(a, b, 0) == "apart":
+    """Whether two events can be of one day, or one night; None where a day is not known."""
+    if nearness(a, b, compare_lexicon().reach.night) == "apart":
         return False
     return True if a.is_known and b.is_known else None

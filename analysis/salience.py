@@ -43,11 +43,11 @@ def score_days(facts: Iterable[Fact], articles: Mapping[str, Article]) -> dict[s
     told: set[tuple[str, str]] = set()
     for fact in facts:
         happened = _day_of(fact)
-        article = articles.get(fact.article)
-        came_out = _published_day(article) if article else None
-        if article is None or happened is None or came_out is None or happened > came_out:
+        source = articles.get(fact.article)
+        came_out = _published_day(source) if source else None
+        if source is None or happened is None or came_out is None or happened > came_out:
             continue
-        if is_stamp(article.text[fact.sentence.start : fact.sentence.end]):
+        if is_stamp(source.text[fact.sentence.start : fact.sentence.end]):
             continue
         if fact.outlet:
             outlets[happened].add(fact.outlet)

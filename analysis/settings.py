@@ -41,9 +41,10 @@ class Within(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Reach(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Days between an event and the article whose own event it is."""
+    """Days between an event and the article whose own event it is; days that one night has."""
 
     days: int
+    night: int
 
 
 class General(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

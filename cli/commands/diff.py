@@ -108,10 +108,13 @@ def _columns() -> Any:
 
         return read
 
-    first = ("change", "metric", "key", "differs")
-    columns = [Column(name, lambda change, name=name: getattr(change, name)) for name in first]
+    def of_change(name: str) -> Any:
+        return lambda change: getattr(change, name)
+
+    names = ("change", "metric", "key", "differs")
+    columns = [Column(name, of_change(name)) for name in names]
     for side in ("a", "b"):
         for name in ("claimant", "text", "low", "high", "modifier", "modality", "time", "fact"):
             columns.append(Column(f"{side}.{name}", of_side(side, name)))
-    columns.append(Column("note", lambda change: change.note))
+    columns.append(Column("note", of_change("note")))
     return tuple(columns)

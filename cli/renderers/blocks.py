@@ -61,12 +61,15 @@ class Pointers(NamedTuple):
 
     @classmethod
     def of(cls, store: "Store", references: "References") -> "Pointers":
-        """Short names of the articles of a store."""
+        """Short names of the articles of a store; records of one file by their own ids."""
         names = references.names
-        entries = (entry for _, entry in store.entries())
-        labels = {
-            entry.id: names.get(entry.path or entry.id, entry.path or entry.id) for entry in entries
-        }
+        labels = {}
+        for _, entry in store.entries():
+            path = entry.path or entry.id
+            labels[entry.id] = names.get(path, path)
+        files = {label.partition("#")[0] for label in labels.values() if "#" in label}
+        if len(files) == 1 and all("#" in label for label in labels.values()):
+            labels = {ident: label.partition("#")[2] for ident, label in labels.items()}
         return cls(labels, references.digits)
 
     def article(self, article: str) -> str:

@@ -7,6 +7,7 @@ from newsfacts.analysis.records import BlockRecord, Comparison, RowRecord, Verdi
 from newsfacts.analysis.wording import listed, number_words
 
 OPPOSING = ("conflict", "revision", "undecidable")
+MOST_NAMED = 4  # rows that one line opposes to another
 SIGNS = {"conflict": "≠", "revision": "→", "undecidable": "≠"}
 
 
@@ -87,7 +88,10 @@ def _gather(verdicts: Sequence[VerdictRecord]) -> list[list[VerdictRecord]]:
 
 def _opposed(group: Sequence[VerdictRecord], rows: Mapping[str, RowRecord], sign: str) -> str:
     one = _named(rows[group[0].a])
-    others = listed([_named(rows[verdict.b]) for verdict in group])
+    names = [_named(rows[verdict.b]) for verdict in group]
+    if len(names) > MOST_NAMED:
+        names = [*names[: MOST_NAMED - 1], f"{len(names) - MOST_NAMED + 1} others"]
+    others = listed(names)
     return f"{one} {sign} {others}: {group[0].reason}"
 
 

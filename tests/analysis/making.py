@@ -105,6 +105,7 @@ def figure(
         low = high
     dates = (published, published) if isinstance(published, str) else published
     end = at + len(text)
+    how: list[Any] = [modifier, unit, counted, metric, role, trend, subject, action, state]
     return Fact(
         id=fact_id(article, "quantity", at, end, text),
         kind="quantity",
@@ -117,19 +118,7 @@ def figure(
         text=text,
         zone=zone,  # type: ignore[arg-type]
         sentence=Extent(*(sentence or (at, end + 20))),
-        quantity=Quantity(
-            low,
-            high,
-            modifier,
-            unit,
-            counted,
-            metric,
-            role,
-            trend,
-            subject,
-            action,
-            state,  # type: ignore[arg-type]
-        ),
+        quantity=Quantity(low, high, *how),
         time=time(when) if isinstance(when, str) else when,
         quote=None,
         claimant=None

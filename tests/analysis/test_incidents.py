@@ -43,12 +43,34 @@ def test_two_towns_of_one_country_are_two_events() -> None:
     assert len(found) == 2
 
 
-def test_a_town_and_its_country_on_one_day_are_one_event() -> None:
+def test_a_town_and_its_province_on_one_day_are_one_event() -> None:
+    found = headings(
+        toll("12", "a", places=["Mao<Kanem"], when="2023-05-01"),
+        toll("15", "b", places=["Kanem<Chad"], when="2023-05-01"),
+    )
+    assert len(found) == 1
+
+
+def test_a_country_is_too_large_to_place_an_event_in_a_town() -> None:
     found = headings(
         toll("12", "a", places=["Mao<Chad"], when="2023-05-01"),
         toll("15", "b", places=["Chad"], when="2023-05-01"),
     )
+    assert len(found) == 2
+
+
+def test_the_same_night_is_told_of_two_days() -> None:
+    found = headings(
+        toll("12", "a", places=["Mao<Chad"], when="2023-05-01"),
+        toll("15", "b", places=["Mao<Chad"], when="2023-05-02"),
+    )
     assert len(found) == 1
+
+
+def test_a_chain_of_days_is_not_one_event() -> None:
+    days = [f"2023-05-{day:02}" for day in range(1, 10)]
+    found = headings(*(toll("12", day, places=["Mao<Chad"], when=day) for day in days))
+    assert len(found) > 3
 
 
 def test_a_toll_without_a_place_shares_the_event_of_its_article() -> None:
