@@ -5,14 +5,12 @@ the written date, never the article, and its answer is kept only when it names a
 """
 
 import re
+from datetime import datetime
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from newsfacts.extractors.readings import Reading, read
 from newsfacts.extractors.scanning import Scan
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 ODD_RE = re.compile(
     r"""
@@ -39,6 +37,7 @@ def _parser() -> Any:
         languages=["en"],
         settings={
             "TIMEZONE": "UTC",
+            "RELATIVE_BASE": datetime(2000, 1, 1),  # never the clock; no part is taken from it
             "PREFER_DATES_FROM": "current_period",
             "DATE_ORDER": "DMY",  # dots are the European way to write
             "PARSERS": ["absolute-time"],

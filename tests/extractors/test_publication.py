@@ -1,7 +1,7 @@
 """Dating articles: the table of cases, and that an answer is always an honest interval."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsfacts.documents.building import build_document
@@ -41,12 +41,14 @@ def test_words_that_prove_a_date_are_in_the_text():
     assert published.text in text
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789-/.: TZMarch,apil2013", max_size=30))
 def test_any_given_date_is_an_interval_or_nothing(text):
     read = read_given_date(text)
     assert read is None or read[0] <= read[1]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789 MarchOct.,-20/\n", max_size=60))
 def test_written_dates_lie_inside_the_text_in_order(text):
     found = find_written_dates(text)

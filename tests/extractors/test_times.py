@@ -5,7 +5,7 @@ import sys
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsfacts.documents.building import build_document
@@ -97,6 +97,7 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(
     st.lists(WORDS, max_size=25).map(" ".join),
     st.sampled_from([None, "2013-03-22", "0002-01-01", "9998-12-31", "2009-04"]),
