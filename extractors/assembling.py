@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TypeVar
 
-from newsfacts.documents.records import Span
+from newsfacts.documents.records import Span, ZoneName
 from newsfacts.extractors.counting import Figure, place_figures
 from newsfacts.extractors.evidence import Evidence
 from newsfacts.extractors.facts import (
@@ -40,7 +40,7 @@ from newsfacts.extractors.metrics import COUNT, metric_index
 from newsfacts.extractors.modality import Certainty, judge
 from newsfacts.extractors.predicates import Predicates
 from newsfacts.extractors.scanning import Scan
-from newsfacts.extractors.subjects import find_subject
+from newsfacts.extractors.subjects import find_subject, subject_lexicon
 
 M = TypeVar("M", TimeMention, PlaceMention)
 
@@ -63,7 +63,9 @@ class Assembly:
         self.times: list[TimeMention] = scan.mentions.get("times", [])
         self.places: list[PlaceMention] = scan.mentions.get("places", [])
         self.attributions: list[Attribution] = scan.mentions.get("attribution", [])
-        self.contents = Contents(self.attributions)
+        self._extents: dict[int, tuple[Extent, ZoneName]] = {}
+        self._claimants: dict[tuple[int, tuple[str, ...]], Claimant] = {}
+        self._times: dict[int, Time] = {}
         self.saying = [a.said.span for a in self.attributions if a.said is not None]
         self.time_starts = [time.span.start for time in self.times]
         self.place_starts = [place.span.start for place in self.places]
@@ -72,9 +74,10 @@ class Assembly:
 
     def facts(self) -> list[Fact]:
         """Quantities, dates and quotes, by where they start."""
+        contents = Contents(self.attributions)
         facts = [
             *self._quantity_facts(),
-            *(self._date_fact(time) for time in self.times),
+            *(self._date_fact(time, contents.covering(time.span)) for time in self.times),
             *(self._quote_fact(attribution) for attribution in self.attributions),
         ]
         facts.sort(key=lambda fact: (fact.start, fact.end))
@@ -86,19 +89,22 @@ class Assembly:
         if not self.quantities:
             return []
         readings = read_figures(self.scan, place_figures(self.scan, self.quantities))
+        contents = Contents(self.attributions)
         facts: list[Fact] = []
         for reading in readings:
             before = facts[reading.antecedent] if reading.antecedent >= 0 else None
-            facts.append(self._quantity_fact(reading, before))
+            covering = contents.covering(reading.figure.mention.span)
+            facts.append(self._quantity_fact(reading, before, covering))
         return facts
 
-    def _quantity_fact(self, reading: Reading, antecedent: Fact | None) -> Fact:
+    def _quantity_fact(
+        self, reading: Reading, antecedent: Fact | None, covering: list[Attribution]
+    ) -> Fact:
         figure = reading.figure
         mention = figure.mention
-        covering = self.contents.covering(mention.span)
         linked = link_claimant(covering)
         certainty = judge(self.scan, figure, reading.evidence, covering)
-        sentence = self._sentence(mention.span)
+        sentence, _ = self._extent(mention.span.start)
         content = _hull(linked.attribution.content) if linked is not None else None
         time = link_time(
             self.scan,
@@ -112,6 +118,7 @@ class Assembly:
             figure,
             self._within(self.places, self.place_starts, sentence),
             content if linked is not None and linked.attribution.source else None,
+            reading.owner,
         )
         inferred = list(reading.inferred)
         stored = tuple(Place(place.name, place.relation, place.within) for place in places)
@@ -141,13 +148,13 @@ class Assembly:
             certainty=certainty,
             places=stored,
             spans=Parts(
-                number=(_offsets(mention.number),),
+                number=(mention.number,),
                 modifier=_all_offsets(mention.modifier_spans),
                 counted=_all_offsets(mention.counted_spans),
                 claimant=_all_offsets(linked.attribution.source) if linked else (),
                 cue=_all_offsets(linked.attribution.cue) if linked else (),
                 hedge=_all_offsets(certainty.hedge_spans),
-                time=() if time is None else (_offsets(time.span),),
+                time=() if time is None else (time.span,),
                 place=_all_offsets([place.span for place in places]),
             ),
             inferred=tuple(dict.fromkeys(inferred)),
@@ -156,8 +163,7 @@ class Assembly:
 
     # -- dates and quotes
 
-    def _date_fact(self, time: TimeMention) -> Fact:
-        covering = self.contents.covering(time.span)
+    def _date_fact(self, time: TimeMention, covering: list[Attribution]) -> Fact:
         linked = link_claimant(covering)
         certainty = Certainty("asserted", (), "")
         for attribution in covering[:1]:
@@ -174,7 +180,7 @@ class Assembly:
                 claimant=_all_offsets(linked.attribution.source) if linked else (),
                 cue=_all_offsets(linked.attribution.cue) if linked else (),
                 hedge=_all_offsets(certainty.hedge_spans),
-                time=(_offsets(time.span),),
+                time=(time.span,),
             ),
             rule=time.rule,
         )
@@ -199,7 +205,7 @@ class Assembly:
                 claimant=_all_offsets(attribution.source),
                 cue=cues,
                 hedge=_all_offsets(attribution.hedge_spans),
-                time=() if attribution.said is None else (_offsets(attribution.said.span),),
+                time=() if attribution.said is None else (attribution.said.span,),
             ),
             rule=attribution.rule,
         )
@@ -223,8 +229,7 @@ class Assembly:
         inferred: tuple[str, ...] = (),
     ) -> Fact:
         document = self.scan.document
-        sentence = self.scan.sentence_index(span.start)
-        extent = self._sentence(span)
+        extent, zone = self._extent(span.start)
         return Fact(
             id=fact_id(document.id, kind, span.start, span.end, value),
             kind=kind,
@@ -235,8 +240,8 @@ class Assembly:
             start=span.start,
             end=span.end,
             text=document.text[span.start : span.end],
-            zone=self.scan.sentences[sentence].zone if sentence >= 0 else "body",
-            sentence=Extent(extent.start, extent.end),
+            zone=zone,
+            sentence=extent,
             quantity=quantity,
             time=time,
             quote=quote,
@@ -251,41 +256,57 @@ class Assembly:
 
     def _claimant(self, linked: Linked) -> Claimant:
         claimant, attribution = linked.claimant, linked.attribution
-        return Claimant(
-            name=claimant.name,
-            type=claimant.type,
-            text=self._words(attribution.source),
-            cue=self._words(attribution.cue),
-            said=None if attribution.said is None else self._time(attribution.said),
-            others=claimant.others,
-            via=linked.via,
-            parent=claimant.parent,
-        )
+        key = id(attribution), linked.via
+        known = self._claimants.get(key)
+        if known is None:
+            known = self._claimants[key] = Claimant(
+                name=claimant.name,
+                type=claimant.type,
+                text=self._words(attribution.source),
+                cue=self._words(attribution.cue),
+                said=None if attribution.said is None else self._time(attribution.said),
+                others=claimant.others,
+                via=linked.via,
+                parent=claimant.parent,
+            )
+        return known
 
     def _time(self, time: TimeMention) -> Time:
-        return Time(
-            text=self.scan.text[time.span.start : time.span.end],
-            type=time.type,
-            value=time.value,
-            mod=time.mod,
-            start=time.start,
-            end=time.end,
-            relation=time.relation,
-        )
+        known = self._times.get(id(time))
+        if known is None:
+            known = self._times[id(time)] = Time(
+                text=self.scan.text[time.span.start : time.span.end],
+                type=time.type,
+                value=time.value,
+                mod=time.mod,
+                start=time.start,
+                end=time.end,
+                relation=time.relation,
+            )
+        return known
 
     def _words(self, spans: Sequence[Span]) -> str | None:
         """The words of spans, in text order, parted by an ellipsis."""
+        if not spans:
+            return None
         text = self.scan.text
-        return " … ".join(text[span.start : span.end] for span in sorted(spans)) or None
+        return " … ".join([text[start:end] for start, end in sorted(spans)])
 
-    def _sentence(self, span: Span) -> Span:
-        index = self.scan.sentence_index(span.start)
-        if index < 0:
-            return Span(0, len(self.scan.text))
-        sentence = self.scan.sentences[index]
-        return Span(sentence.start, sentence.end)
+    def _extent(self, offset: int) -> tuple[Extent, ZoneName]:
+        """The sentence of an offset and its zone; the whole article where there is none."""
+        index = self.scan.sentence_index(offset)
+        known = self._extents.get(index)
+        if known is not None:
+            return known
+        extent = Extent(0, len(self.scan.text))
+        zone: ZoneName = "body"
+        if index >= 0:
+            sentence = self.scan.sentences[index]
+            extent, zone = Extent(sentence.start, sentence.end), sentence.zone
+        self._extents[index] = extent, zone
+        return extent, zone
 
-    def _within(self, mentions: list[M], starts: list[int], span: Span) -> list[M]:
+    def _within(self, mentions: list[M], starts: list[int], span: Extent) -> list[M]:
         return mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
 
@@ -293,6 +314,7 @@ def read_figures(scan: Scan, figures: list[Figure]) -> list[Reading]:
     """What each figure counts, by meaning, and what it takes from those before it."""
     index = metric_index()
     predicates = Predicates(scan, figures, index)
+    owners = subject_lexicon().owners
     readings = []
     for k, figure in enumerate(figures):
         mention = figure.mention
@@ -317,6 +339,8 @@ def read_figures(scan: Scan, figures: list[Figure]) -> list[Reading]:
                 state,
                 evidence.how,
                 mention.inferred,
+                # "Mexico has reported 80 deaths": there, too
+                subject.span if subject is not None and metric in owners.inherited else None,
             )
         )
     return inherit(readings)
@@ -330,12 +354,11 @@ def _rule(rule: str, reading: Reading, certainty: Certainty) -> str:
 
 
 def _hull(spans: Sequence[Span]) -> Span:
+    if len(spans) == 1:
+        return spans[0]
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
-def _offsets(span: Span) -> Offsets:
-    return span.start, span.end
-
-
 def _all_offsets(spans: Sequence[Span]) -> tuple[Offsets, ...]:
-    return tuple((span.start, span.end) for span in sorted(spans))
+    # a Span is a pair of offsets
+    return tuple(sorted(spans)) if len(spans) > 1 else tuple(spans)

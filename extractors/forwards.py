@@ -169,7 +169,9 @@ class Forwards(Reader):
         closing = {"(": (")",), "[": ("]",)}.get(words[at], (",",))
         if at + 1 < limit:
             following = words[at + 1]
-            if following in self.index.walk.relatives:
+            if following in self.index.walk.relatives or (
+                words[at] == "," and self._is_finite_form(following)
+            ):
                 return at + 1
             if words[at] == "," and (at + 1 in self.at or following in ("and", "or")):
                 return at + 1
@@ -180,9 +182,7 @@ class Forwards(Reader):
                 after = close + 1
                 if after < figure.stop and (
                     words[at] != ","
-                    or words[after] in self.grammar.be
-                    or words[after] in self.grammar.have
-                    or words[after] in self.grammar.modals
+                    or self._is_finite_form(words[after])
                     or any(
                         s.mode == "subject"
                         for s in self.index.verbs.get(verb_lemma(words[after]), ())
@@ -191,3 +191,7 @@ class Forwards(Reader):
                     return after
                 return None
         return None
+
+    def _is_finite_form(self, word: str) -> bool:
+        classes = self.grammar
+        return word in classes.be or word in classes.have or word in classes.modals

@@ -13,6 +13,8 @@ from newsfacts.extractors.scanning import Scan
 def find_implied(scan: Scan) -> list[QuantityMention]:
     """The multiples of an article, in text order."""
     multiples = metric_index().walk.multiples
+    if multiples.keys().isdisjoint(scan.words):
+        return []
     found = []
     for at, word in enumerate(scan.words):
         if word not in multiples:

@@ -6,6 +6,7 @@ does not say whose takes that of the troops before it. What was taken is named i
 
 from typing import NamedTuple
 
+from newsfacts.documents.records import Span
 from newsfacts.extractors.counting import Figure
 from newsfacts.extractors.evidence import Evidence
 from newsfacts.extractors.metrics import COUNT, metric_index
@@ -28,6 +29,7 @@ class Reading(NamedTuple):
     state: str | None
     rule: str
     inferred: tuple[str, ...] = ()
+    owner: Span | None = None  # where the subject stands, if it is the subject of the verb
     antecedent: int = -1  # the figure it restates
 
 

@@ -28,47 +28,45 @@ BARE_COST = 6  # a name without a preposition
 MAX_TIME_COST = 30  # a time farther from the figure than this tells of something else
 MAX_NOW_COST = 7  # so does "now", if it is not in the figure's clause
 LENGTHS = ("duration", "age")
+DATELINE_COST = (
+    100  # where a report was written is where something happened only if nothing else is named
+)
 DATELINE = 8  # words between the date of a dateline and its dash
 HARD = frozenset((";", ":", "—", "while", "whereas", "although", "though", "but", "because"))
 SOFT = frozenset((",", "and", "or", "which", "who", "that", "where", "when", "after", "before"))
 
 
-class Holder(NamedTuple):
-    """An attribution with the length of the content piece that holds the figure."""
-
-    attribution: Attribution
-    size: int
-
-
 class Contents:
-    """The attributions of an article, asked for what they hold."""
+    """The attributions of an article, asked for what they hold in the order of the text.
+
+    The pieces of content are swept once: those that have begun and not ended are open.
+    """
 
     def __init__(self, attributions: Sequence[Attribution]) -> None:
-        self.pieces = sorted(
-            (
-                (piece.start, piece.end, k)
-                for k, attribution in enumerate(attributions)
-                for piece in attribution.content
-            ),
-        )
         self.attributions = attributions
+        self._pieces = sorted(
+            (piece.start, piece.end, k)
+            for k, attribution in enumerate(attributions)
+            for piece in attribution.content
+        )
+        self._next = 0
+        self._open: list[tuple[int, int, int]] = []  # length, minus start, attribution
 
     def covering(self, span: Span) -> list[Attribution]:
-        """The attributions whose content holds a span, innermost first."""
-        held: list[tuple[int, int, int]] = []
-        for start, end, k in self.pieces:
-            if start > span.start:
-                break
-            if end > span.start:
-                held.append((end - start, -start, k))
-        held.sort()
-        seen: set[int] = set()
-        covering = []
-        for _, _, k in held:
-            if k not in seen:
-                seen.add(k)
-                covering.append(self.attributions[k])
-        return covering
+        """The attributions whose content holds a span, innermost first.
+
+        Spans must be asked for by their starts, in order.
+        """
+        pieces, at = self._pieces, span.start
+        while self._next < len(pieces) and pieces[self._next][0] <= at:
+            start, end, k = pieces[self._next]
+            self._open.append((end - start, -start, k))
+            self._next += 1
+        if not self._open:
+            return []
+        self._open = [piece for piece in self._open if piece[0] - piece[1] > at]
+        self._open.sort()
+        return [self.attributions[k] for k in dict.fromkeys(k for _, _, k in self._open)]
 
 
 class Linked(NamedTuple):
@@ -141,9 +139,21 @@ def link_time(
 
 
 def link_places(
-    scan: Scan, figure: Figure, places: Sequence[PlaceMention], content: Span | None
+    scan: Scan,
+    figure: Figure,
+    places: Sequence[PlaceMention],
+    content: Span | None,
+    owner: Span | None,
 ) -> list[PlaceMention]:
-    """The places of the figure, nearest first."""
+    """The places of the figure, nearest first.
+
+    Args:
+        scan: The article.
+        figure: The figure.
+        places: The place mentions of its sentence.
+        content: The content that holds the figure, where somebody says it.
+        owner: Where the one stands whose people are counted: "Kenya has sent 400 officers".
+    """
     ranked: list[tuple[float, int, PlaceMention]] = []
     for k, place in enumerate(places):
         span = place.span
@@ -154,9 +164,13 @@ def link_places(
         # may have happened
         if outside and (place.relation_span is None or not _opens_sentence(scan, figure, place)):
             continue
+        if owner is not None and owner.start == span.start:
+            continue
         cost = float(distance(scan, figure, span))
         if span.start < figure.mention.span.start:
             cost += BEFORE_COST
+            if is_dateline(scan, scan.word_at(span.end - 1)):
+                cost += DATELINE_COST
         if place.rule == POSSESSIVE:
             cost += 2 * BARE_COST
         elif place.rule.startswith(BARE):
@@ -164,7 +178,9 @@ def link_places(
         ranked.append((cost, k, place))
     ranked.sort(key=lambda entry: entry[:2])
     found: list[PlaceMention] = []
-    for _, _, place in ranked:
+    for cost, _, place in ranked:
+        if found and cost >= DATELINE_COST:
+            break
         if place.name not in [other.name for other in found]:
             found.append(place)
     return found[:MAX_PLACES]
@@ -176,14 +192,14 @@ def is_dateline(scan: Scan, last: int) -> bool:
     for at in range(last + 1, min(len(words) - 1, last + DATELINE)):
         if words[at] == ")" and words[at + 1] in ("-", "–", "—"):
             return True
-        if words[at] in (".", ","):
+        if words[at] == ".":
             return False
     return False
 
 
 def _opens_sentence(scan: Scan, figure: Figure, place: PlaceMention) -> bool:
     span = place.relation_span or place.span
-    return scan.word_at(span.start) - figure.start <= 1
+    return scan.word_at(span.start) == figure.start
 
 
 def distance(scan: Scan, figure: Figure, span: Span) -> int:
