@@ -1,6 +1,5 @@
 """A figure as comparisons see it: its keys, its bounds, its speaker, and as of when it holds."""
 
-from collections.abc import Iterable
 from typing import Literal, NamedTuple, TypeAlias
 
 from newsfacts.analysis.days import AsOf, as_of, event_days
@@ -11,7 +10,7 @@ Stand: TypeAlias = Literal["count", "projected", "conditional", "denied"]
 Level: TypeAlias = Literal["level", "change", "before"]
 
 NOBODY = frozenset({"anonymous", "unattributed"})
-NEARER = {"in": 0, "to": 1, "toward": 2, "near": 3, "from": 4}
+MOVING = frozenset({"sent", "under_way"})
 STANDS: dict[str, Stand] = {
     "projected": "projected",
     "conditional": "conditional",
@@ -100,17 +99,12 @@ class Claim(NamedTuple):
         return self.fact.claimant is None
 
 
-def claims_of(facts: Iterable[Fact]) -> list[Claim]:
-    """The claims among the facts, with keys that a fuller mention of their article completes."""
-    return complete_keys([claim_of(fact) for fact in facts if fact.quantity is not None])
-
-
 def claim_of(fact: Fact) -> Claim:
     """One figure, read for comparison."""
     quantity = fact.quantity
     assert quantity is not None
     kind = metric_kind(quantity.metric)
-    place = nearest_place(fact.places)
+    place = nearest_place(fact)
     unit, counted, measured = _nature(fact, kind)
     keys = Keys(
         metric=quantity.metric,
@@ -144,50 +138,24 @@ def _event(fact: Fact) -> Event:
     )
 
 
-def nearest_place(places: tuple[Place, ...]) -> Place | None:
-    """The place of a figure: where it is before where it goes, the part before the whole.
+def nearest_place(fact: Fact) -> Place | None:
+    """The place of a figure: the nearest one, a target before a setting, the part before the whole.
 
-    >>> nearest_place((Place("Chad", "in", None), Place("Mao", "in", "Chad"))).name
-    'Mao'
+    "Chad has sent troops to Mao" is about Mao, and a country that is itself the subject of the
+    count is nowhere.
     """
+    subject = fact.quantity.subject if fact.quantity else None
+    places = [
+        place for place in fact.places if subject not in (place.name, place.within) or not subject
+    ]
     if not places:
         return None
-    best = min(places, key=lambda place: NEARER[place.relation])
-    inside = [place for place in places if place.within == best.name]
-    return inside[0] if inside and NEARER[inside[0].relation] <= NEARER["toward"] else best
-
-
-def complete_keys(claims: list[Claim]) -> list[Claim]:
-    """Claims that lack a state or a place, with those of the same figure told in full.
-
-    "The estimate of around 8,000 troops" repeats the 8,000 that the article placed before. Only
-    the same bounds, metric and subject count as the same figure, and only when all full mentions
-    in the article agree.
-    """
-    full: dict[tuple[object, ...], set[tuple[str | None, str | None, str | None]]] = {}
-    for claim in claims:
-        if claim.keys.state and claim.keys.place and claim.has_bounds:
-            known = (claim.keys.state, claim.keys.place, claim.within)
-            full.setdefault(_figure_of(claim), set()).add(known)
-    return [_completed(claim, full.get(_figure_of(claim), set())) for claim in claims]
-
-
-def _figure_of(claim: Claim) -> tuple[object, ...]:
-    keys = claim.keys
-    return claim.fact.article, keys.metric, keys.subject, keys.modality, claim.low, claim.high
-
-
-def _completed(claim: Claim, known: set[tuple[str | None, str | None, str | None]]) -> Claim:
-    keys = claim.keys
-    if claim.kind == INCIDENT or len(known) != 1 or not claim.has_bounds or keys.place:
-        return claim
-    state, place, within = next(iter(known))
-    if keys.state and keys.state != state:
-        return claim
-    borrowed = ("place",) if keys.state else ("state", "place")
-    return claim._replace(
-        keys=keys._replace(state=state, place=place), within=within, borrowed=borrowed
-    )
+    moving = fact.quantity is not None and fact.quantity.state in MOVING
+    targets = [place for place in places if place.relation in ("to", "toward")]
+    near = [place for place in places if place.relation not in ("from", "near")]
+    best = (targets if moving and targets else near or places)[0]
+    inside = [place for place in near if place.within == best.name]
+    return inside[0] if inside else best
 
 
 def _state(state: str | None, place: Place | None) -> str | None:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from newsfacts.analysis.blocks import Block, Row, build_blocks, heading, key_text
-from newsfacts.analysis.claims import Claim, claims_of
+from newsfacts.analysis.claims import Claim
+from newsfacts.analysis.completing import claims_of
 from newsfacts.analysis.consensus import consensus_of
 from newsfacts.analysis.days import AsOf, iso_day
 from newsfacts.analysis.findings import Finding, find
@@ -197,7 +198,11 @@ def _row(row: Row) -> RowRecord:
     lead = row.lead
     fact, claimant = lead.fact, lead.fact.claimant
     assert fact.quantity is not None
-    told = [claim.as_of for claim in row.claims if claim.as_of.basis in ("time", "said")]
+    told = [
+        claim.as_of
+        for claim in row.claims
+        if claim.as_of.basis in ("time", "said") and (claim is lead or claim.as_of.is_known)
+    ]
     dated = told[0] if told else lead.as_of
     return RowRecord(
         claimant=lead.name,

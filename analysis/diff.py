@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from newsfacts.analysis.blocks import Block, Row, build_blocks, heading, key_text
-from newsfacts.analysis.claims import Claim, claims_of
+from newsfacts.analysis.claims import Claim
+from newsfacts.analysis.completing import claims_of
 from newsfacts.analysis.days import day_words, iso_day, order
 from newsfacts.analysis.wording import number_words
 from newsfacts.documents.records import Article

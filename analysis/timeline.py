@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from newsfacts.analysis.claims import claims_of
+from newsfacts.analysis.completing import claims_of
 from newsfacts.analysis.events import Event, events_of
 from newsfacts.analysis.figures import figure_events
 from newsfacts.analysis.gathering import Weights, alike, stems

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsfacts.analysis.claims import claims_of
 from newsfacts.analysis.compare import compare
+from newsfacts.analysis.completing import claims_of
 from newsfacts.analysis.passages import Passage, passage_of
 from newsfacts.analysis.records import Comparison, RowRecord
 from newsfacts.analysis.wording import listed, number_words

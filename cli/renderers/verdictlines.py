@@ -147,16 +147,24 @@ def _compatible(verdicts: Sequence[VerdictRecord], rows: Mapping[str, RowRecord]
 def _incomparable(verdicts: Sequence[VerdictRecord], rows: Mapping[str, RowRecord]) -> list[Line]:
     reasons: dict[str, list[VerdictRecord]] = {}
     for verdict in verdicts:
-        reasons.setdefault(verdict.reason, []).append(verdict)
+        reason = "bounds" if verdict.differs == "bounds" else verdict.reason
+        reasons.setdefault(reason, []).append(verdict)
     lines = []
     for reason, group in reasons.items():
         if group[0].differs == "bounds":
-            lines.append(Line("not comparable", reason))
+            lines.append(Line("not comparable", f"{_boundless(group, rows)} has no bounds"))
         else:
             pairs = [f"{_named(rows[v.a])} and {_named(rows[v.b])}" for v in group]
             shown = pairs[0] if len(pairs) == 1 else f"{len(pairs)} pairs"
             lines.append(Line("not comparable", f"{shown}: {reason}"))
     return lines
+
+
+def _boundless(group: Sequence[VerdictRecord], rows: Mapping[str, RowRecord]) -> str:
+    """The figures without bounds among the rows of some verdicts."""
+    found = [rows[fact] for verdict in group for fact in (verdict.a, verdict.b)]
+    figures = [row_figure(row) for row in found if row.low is None and row.high is None]
+    return listed(list(dict.fromkeys(figures)))
 
 
 def _counted(verdicts: Sequence[VerdictRecord]) -> list[Line]:

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from newsfacts.analysis.claims import Claim, claims_of
+from newsfacts.analysis.claims import Claim
+from newsfacts.analysis.completing import claims_of
 from newsfacts.analysis.settings import Settings
 from newsfacts.analysis.verdicts import Context, judge
 from newsfacts.documents.building import build_document
