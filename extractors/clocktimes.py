@@ -86,7 +86,8 @@ def _hour_and_minute(scan: Scan, i: int) -> tuple[int, int, int] | None:
         return (hour, 0, i) if clock and hour <= 24 else None
     hour_text, _, minute = text.partition(".")
     if len(minute) == 2 and minute < "60" and hour_text.isdigit() and int(hour_text) < 25:
-        clock = word(scan, i + 1) in time_words().words.meridian
+        following = word(scan, i + 1)
+        clock = following in time_words().words.meridian or following in time_words().zones
         return (int(hour_text), int(minute), i) if clock else None
     return None
 

@@ -40,6 +40,8 @@ def read_number(scan: Scan, i: int) -> Reading | None:
         if not text.isdigit():
             return None
         if following in ("/", "-", ".") or following in DASHES:
+            if month_at(scan, i + 2) is not None and scan.touches(i + 1) and scan.touches(i + 2):
+                return read_odd_date(scan, i)
             return _slashed(scan, i) or _day_in_list(scan, i) or _range_year(scan, i)
         if following == "s":
             return _decade(scan, i)
@@ -49,10 +51,12 @@ def read_number(scan: Scan, i: int) -> Reading | None:
             return read_clock(scan, i) if "." in text else None
         if following in ("s", "'s", "’s") and scan.touches(i + 1) and text[3] == "0":
             return _decade(scan, i)
+        if day_number(word(scan, i + 2)) and month_at(scan, i + 1) is not None:
+            return read_odd_date(scan, i)
         return _iso_date(scan, i) or read_clock(scan, i) or read_year(scan, i)
     if length <= 5 and "." in text:
         return read_clock(scan, i)
-    return read_odd_date(scan, i) if "." in text or length == 8 else None
+    return read_odd_date(scan, i) if "." in text else None
 
 
 def _iso_date(scan: Scan, i: int) -> Reading | None:

@@ -14,7 +14,11 @@ from newsfacts.extractors.scanning import Scan
 
 ODD_RE = re.compile(
     r"""
-    \d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})(?![\d.,]*\d)   # 30.10.2024
+    (?: \d{1,2}\.\d{1,2}\.\d{4}                              # 30.10.2024
+      | \d{1,2} (?P<mark>[-/]) [A-Z][a-z]{2,8} (?P=mark) \d{4} # 30-Oct-2024
+      | \d{4} [-\s] [A-Z][a-z]{2,8} [-\s] \d{1,2} (?:st|nd|rd|th)?  # 2024 October 30
+    )
+    (?![-/]?\w|[.,]\d)
     """,
     re.VERBOSE,
 )
@@ -23,10 +27,11 @@ ODD_RE = re.compile(
 def read_odd_date(scan: Scan, i: int) -> Reading | None:
     """The date at a number such as 30.10.2024, if dateparser can make a day of it."""
     match = ODD_RE.match(scan.text, scan.starts[i])
-    if match is None or match.end() != scan.ends[i] or scan.touches(i):
+    if match is None or scan.touches(i):
         return None
     value = parse_date(match[0])
-    return None if value is None else read(scan, i, i, "DATE", "value", (value,))
+    last = scan.word_at(match.end() - 1)
+    return None if value is None else read(scan, i, last, "DATE", "value", (value,))
 
 
 @cache

@@ -25,6 +25,11 @@ from newsfacts.extractors.seasons import read_season
 from newsfacts.extractors.timewords import reference_phrases, time_words
 from newsfacts.extractors.weekdays import read_day_word, read_weekday
 
+# Rules whose readings depend on when they were uttered.
+DEICTIC = frozenset(("day", "unit", "weekday", "offset"))
+# A date that opens a sentence ends at this word of it at most.
+OPENING = 5
+OPENING_QUOTES = frozenset('“"‘«`')
 Reader = Callable[[Scan, int], Reading | None]
 
 
@@ -119,7 +124,8 @@ def _post_contexts(scan: Scan, readings: list[Reading]) -> dict[int, Context]:
 
 
 def _settle(scan: Scan, reading: Reading, context: Context) -> TimeMention:
-    value, window = settle_reading(reading, context)
+    speaker = _speaker_context(scan, reading, context) if reading.rule in DEICTIC else None
+    value, window = settle_reading(reading, speaker or context)
     kind = reading.type
     if reading.rule == "amount" and not value.startswith("P"):
         kind = "DATE"
@@ -133,6 +139,28 @@ def _settle(scan: Scan, reading: Reading, context: Context) -> TimeMention:
     relation, where = relation_before(scan, reading.first)
     rule = f"time.{reading.rule}"
     return TimeMention(reading.span, kind, value, reading.mod, start, end, relation, where, rule)
+
+
+def _speaker_context(scan: Scan, reading: Reading, context: Context) -> Context | None:
+    """The speaker's own clock: in "In 2004 he said: “This year …”" this year is 2004.
+
+    The date must open the sentence, and a quotation must open between it and the reading.
+    """
+    last = context.last
+    sentence = scan.sentence_index(reading.span.start)
+    if last is None or sentence < 0 or context.last_index >= reading.first:
+        return None
+    start, _ = scan.sentence_words(sentence)
+    if not start <= context.last_index <= start + OPENING:
+        return None
+    between = scan.words[context.last_index + 1 : reading.first]
+    if OPENING_QUOTES.isdisjoint(between) or time_words().tense.reporting.isdisjoint(between):
+        return None
+    days = bounds(last)
+    if days is None:
+        return None
+    start_day, end_day = days[0].isoformat(), days[1].isoformat()
+    return Context(scan, Published(start_day, end_day, last, "body", None))
 
 
 def relation_before(scan: Scan, first: int) -> tuple[TimeRelation | None, Span | None]:

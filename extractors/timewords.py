@@ -95,6 +95,7 @@ class TenseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     timetable: frozenset[str]
     past: frozenset[str]
     appearances: frozenset[str]
+    reporting: frozenset[str]
     clause_openers: frozenset[str]
     deadlines: frozenset[str]
     events: frozenset[str]
