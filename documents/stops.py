@@ -154,7 +154,7 @@ def ends_after(stop: Stop, kind: str | None, words: StopWords) -> bool:
     if not token:  # a mark on its own: ". . ." or " ."
         before = stop.text[max(stop.start, stop.mark - WINDOW) : stop.mark].rstrip()
         return not before.endswith(".") or word in words.starters
-    if kind == "never":
+    if kind == "never" and not (capital and len(token) == 1):
         return False
     if kind == "clock" or token.lower().endswith(("a.m", "p.m")):
         return word not in words.lexicon.clock.followers and following["opening"] not in ("(", "[")

@@ -22,7 +22,7 @@ ITEM_RE = re.compile(
 )
 STAMP_WORD_RE = re.compile(r"[a-z]\.m|[a-z]+")
 EDGES = " \t.:!?…›»>→|-–—•[](){}*\"“”'"
-OPENERS = ' \t[({*>»•|-–—"“'
+OPENERS = ' \t[({*>»•►▶■|-–—"“'
 
 
 class Boilerplate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -90,7 +90,7 @@ class ZoneWords(NamedTuple):
         lowered = text.lower().replace("’", "'")
         if len(text) <= LONGEST_START:
             if len(text) < LONGEST_LINE and (
-                found := self.lines.get(" ".join(lowered.strip(EDGES).split()))
+                found := self.lines.get(" ".join(lowered.strip(EDGES + "0123456789").split()))
             ):
                 return found
             lowered = lowered.lstrip(OPENERS)
@@ -162,6 +162,9 @@ def first_word(text: str) -> str:
 
 def starts_with(text: str, phrase: str) -> bool:
     """Whether a text begins with a phrase that is not the beginning of a longer word."""
+    head, gap, rest = phrase.partition(" … ")
+    if gap:
+        return text.startswith(head + " ") and rest in text[len(head) + 1 : LONGEST_START]
     if not text.startswith(phrase):
         return False
     following = text[len(phrase) : len(phrase) + 1]
