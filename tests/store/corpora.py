@@ -1,7 +1,9 @@
 """Make articles for the store's tests: sentences of the seeds, recombined, with other numbers."""
 
+import os
 import random
 import re
+import sys
 from pathlib import Path
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
@@ -39,3 +41,9 @@ def write_corpus(folder: Path, count: int, *, first: int = 0, sentences: int = 2
 def snapshot(store: Path) -> dict[str, bytes]:
     """Every file of a store with its bytes."""
     return {path.name: path.read_bytes() for path in sorted(store.iterdir())}
+
+
+def child_environment(**more: str) -> dict[str, str]:
+    """The environment of another process that imports what this one does."""
+    path = os.pathsep.join(os.path.abspath(entry) for entry in sys.path)  # noqa: PTH100
+    return {**os.environ, "PYTHONPATH": path, **more}

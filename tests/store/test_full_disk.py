@@ -9,9 +9,8 @@ import pytest
 
 from newsfacts.store.ingest import ingest
 from newsfacts.store.reading import Store
-from tests.store.corpora import snapshot, write_corpus
+from tests.store.corpora import child_environment, snapshot, write_corpus
 
-ROOT = Path(__file__).parent.parent.parent
 # RLIMIT_FSIZE lets a write fail as a full disk does, at a byte of our choice.
 SCRIPT = """
 import json, resource, sys
@@ -36,7 +35,7 @@ def test_a_full_disk_is_a_clean_error_and_the_next_ingest_goes_on(
     write_corpus(folder, 6, first=6, sentences=40)
     run = subprocess.run(
         [sys.executable, "-c", SCRIPT, str(folder), str(store), str(limit)],
-        env={"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
+        env=child_environment(PYTHONDONTWRITEBYTECODE="1"),
         capture_output=True,
         text=True,
         check=True,

@@ -12,9 +12,8 @@ from newsfacts.store.errors import StoreLocked
 from newsfacts.store.ingest import ingest
 from newsfacts.store.locking import locked
 from newsfacts.store.reading import Store
-from tests.store.corpora import snapshot, write_corpus
+from tests.store.corpora import child_environment, snapshot, write_corpus
 
-ROOT = Path(__file__).parent.parent.parent
 HOLDER = """
 import sys
 from pathlib import Path
@@ -29,7 +28,7 @@ def hold(store: Path) -> "subprocess.Popen[str]":
     """Another process that holds the lock until its stdin is closed."""
     holder = subprocess.Popen(
         [sys.executable, "-c", HOLDER, str(store)],
-        env={"PYTHONPATH": str(ROOT)},
+        env=child_environment(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

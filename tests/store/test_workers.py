@@ -13,9 +13,8 @@ from newsfacts.documents.articles import raw_article
 from newsfacts.store import workers
 from newsfacts.store.encoding import Done, Work
 from newsfacts.store.ingest import ingest
-from tests.store.corpora import make_article, snapshot, write_corpus
+from tests.store.corpora import child_environment, make_article, snapshot, write_corpus
 
-ROOT = Path(__file__).parent.parent.parent
 POISON = "POISONOUS"
 # A worker whose process dies of an article, as a fault in C code would make it.
 MORTAL_BOOT = f"""
@@ -86,7 +85,7 @@ def test_the_store_is_the_same_for_any_hash_seed(
     script = "import sys, newsfacts; newsfacts.ingest([sys.argv[1]], store=sys.argv[2], jobs=2)"
     subprocess.run(
         [sys.executable, "-c", script, str(folder), str(store)],
-        env={"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed, "LC_ALL": "C", "TZ": "Asia/Tokyo"},
+        env=child_environment(PYTHONHASHSEED=seed, LC_ALL="C", TZ="Asia/Tokyo"),
         check=True,
     )
     assert snapshot(store) == whole
