@@ -86,7 +86,7 @@ def _without_unit(scan: Scan, amount: Amount) -> AgeKind:
     number = amount.number[0]
     opening = words[max(0, number - 3) : number]
     ranged = amount.low != amount.high
-    if _of_age(scan, before) or not table.cues.isdisjoint(opening) and ranged:
+    if _of_age(scan, before) or (not table.cues.isdisjoint(opening) and ranged):
         if ranged:
             return "age band"
         _limit(scan, amount)
@@ -123,7 +123,7 @@ def _of_age(scan: Scan, before: int) -> bool:
 
 
 def _decade(scan: Scan, amount: Amount) -> AgeKind:
-    """ "in his early 30s" is an age of 30 to 39; "the 80s" are years, or degrees."""
+    """As in "in his early 30s" is an age of 30 to 39; "the 80s" are years, or degrees."""
     words, table = scan.words, ages()
     index = amount.first - 1
     while index > 0 and words[index] in table.parts:
@@ -137,7 +137,7 @@ def _decade(scan: Scan, amount: Amount) -> AgeKind:
 
 
 def _old(scan: Scan, amount: Amount, index: int) -> bool:
-    """ "-year-old", "years old", "years of age"; takes the words into the figure."""
+    """As in "-year-old", "years old", "years of age"; takes the words into the figure."""
     words = scan.words
     if index < len(words) and words[index] in HYPHENS:
         index += 1
@@ -151,7 +151,7 @@ def _old(scan: Scan, amount: Amount, index: int) -> bool:
 
 
 def _limit(scan: Scan, amount: Amount) -> None:
-    """ "over the age of 21", "under age 5"."""
+    """As in "over the age of 21", "under age 5"."""
     words, table = scan.words, ages()
     index = amount.first - 1
     while index > 0 and (words[index] in ("of", "the") or words[index] in table.cues):
@@ -166,7 +166,7 @@ def _limit(scan: Scan, amount: Amount) -> None:
 
 
 def _limited_group(scan: Scan, amount: Amount, following: str) -> bool:
-    """ "children under 12", "people over 65": the number ends the phrase."""
+    """As in "children under 12", "people over 65": the number ends the phrase."""
     words, table = scan.words, ages()
     index = amount.number[0]
     if amount.first != index - 1 or index < 2 or words[index - 2] not in table.groups:
@@ -213,7 +213,7 @@ def _ends(following: str) -> bool:
 
 
 def read_decade_word(scan: Scan, index: int) -> Amount | None:
-    """ "in her thirties": the same in letters."""
+    """As in "in her thirties": the same in letters."""
     table = ages()
     before = index - 1
     while before > 0 and scan.words[before] in table.parts:

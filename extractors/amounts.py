@@ -17,8 +17,9 @@ class Amount:
     """One figure. Indices are into ``Scan.words``, pairs of them have both ends inside."""
 
     __slots__ = (
-        "_scan", "bare", "counted", "first", "form", "hedges", "high", "inferred", "last", "low", "metric", "modality",
-        "modifier", "modifiers", "number", "refused", "role", "rule", "scale", "trend", "unit",
+        "_scan", "bare", "counted", "first", "form", "hedges", "high", "inferred", "last", "low",
+        "metric", "modality", "modifier", "modifiers", "number", "refused", "role", "rule",
+        "scale", "trend", "unit",
     )  # fmt: skip
 
     def __init__(

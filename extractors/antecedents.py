@@ -1,7 +1,7 @@
 """Nouns that stand elsewhere: "of the 11,000 deployed", "the number has risen to 11,000".
 
-A bare number takes what it counts from its verb ("killed 12"), from a total ("the death toll"), or from
-the nearest earlier figure: in the same sentence or, where it plainly refers back, in one before.
+A bare number takes what it counts from its verb ("killed 12"), from a total ("the death toll"), or
+from the nearest earlier figure: in the same sentence or, where it plainly refers back, before it.
 """
 
 from newsfacts.extractors.amounts import Amount, Words
@@ -120,7 +120,7 @@ def _from_figure(
 
 
 def _is_linked(scan: Scan, amount: Amount) -> bool:
-    """Whether the word before lets the noun be left out, or a place follows ("eight in England")."""
+    """Whether the noun may be left out behind the word before, or before a place ("8 in Wales")."""
     words = scan.words
     previous = words[amount.first - 1] if amount.first else ""
     if previous in nouns().links or direction_of(previous) is not None:

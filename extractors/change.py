@@ -208,7 +208,7 @@ def _settle_behind(scan: Scan, amount: Amount) -> bool:
 
 
 def _noun_behind(scan: Scan, amount: Amount, index: int) -> bool:
-    """ "a 3% year-on-year rise": a difference; which way it went is the noun's to say."""
+    """As in "a 3% year-on-year rise": a difference; which way it went is the noun's to say."""
     words, table = scan.words, changes().words
     for word in words[index : index + NOUN_WINDOW]:
         if word in table.nouns_up or word in table.nouns_down:

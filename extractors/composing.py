@@ -25,12 +25,6 @@ from newsfacts.extractors.shares import PERCENT, read_in
 from newsfacts.extractors.units import MONEY, Measure, is_pound, read_unit
 
 SIGNS = ("-", "−", "–", "+", "minus")
-# "Over" and its like are times before these, unless a licensing word stands before them.
-PLACE_CUES = frozenset(("over", "under", "above", "below"))
-LICENSES = frozenset(
-    ("for", "after", "of", "took", "take", "takes", "lasted", "last", "spent", "just", "well", "is", "was", "in", "by", "than", "at", "to", "with", "spend", "lasting", "are", "were", "and", "been")
-)  # fmt: skip
-METRE_WORDS = ("long", "high", "wide", "tall", "deep", "away", "above", "below", "thick", "apart")
 
 
 def compose(scan: Scan, numeral: Numeral) -> Amount:
@@ -76,7 +70,7 @@ def compose(scan: Scan, numeral: Numeral) -> Amount:
 
 
 def _in_share(scan: Scan, numeral: Numeral, whole: Numeral) -> Amount:
-    """ "About six in 10" as a percentage."""
+    """As in "About six in 10" as a percentage."""
     reading = read_before(scan, numeral.first)
     assert numeral.low is not None
     assert whole.low is not None
@@ -127,7 +121,7 @@ def _with_letter(scan: Scan, numeral: Numeral, prefix: Measure | None) -> Numera
 
 
 def _million_without_money(scan: Scan, index: int, letter: str) -> bool:
-    """ "35m devices", "1.2m tons", "8 B people": a plural or a unit follows the letter."""
+    """As in "35m devices", "1.2m tons", "8 B people": a plural or a unit follows the letter."""
     words = scan.words
     if index + 1 >= len(words) or (scan.touches(index + 1) and words[index + 1] not in HYPHENS):
         return False
@@ -136,7 +130,7 @@ def _million_without_money(scan: Scan, index: int, letter: str) -> bool:
     if letter == "m" and scan.original(index) == "M" and scan.touches(index):
         return True
     following = words[index + 1]
-    if following in METRE_WORDS or following in HYPHENS:
+    if following in nonquantities().metre_words or following in HYPHENS:
         return False
     if read_unit(scan, index + 1) is not None:
         return following not in ("in", "a")
@@ -284,9 +278,9 @@ def _is_time_word(scan: Scan, amount: Amount, cues: tuple[tuple[int, int], ...])
     if len(cues) != 1 or amount.metric != "duration":
         return False
     first, last = cues[0]
-    if first != last or scan.words[first] not in PLACE_CUES:
+    if first != last or scan.words[first] not in nonquantities().place_cues:
         return False
-    return first == 0 or scan.words[first - 1] not in LICENSES
+    return first == 0 or scan.words[first - 1] not in nonquantities().licences
 
 
 def _apply_behind(scan: Scan, amount: Amount) -> None:

@@ -1,8 +1,8 @@
 """Find the counted noun phrase behind a number: "North Korean troops", "Kia and Hyundai vehicles".
 
-There is no parser: the phrase runs to the first plural noun, across adjectives and names, and ends at
-a closed-class word, a mark or a verb. A plural subject takes no verb in -s, so plural after plural
-("sports cars") goes on.
+There is no parser: the phrase runs to the first plural noun, across adjectives and names, and ends
+at a closed-class word, a mark or a verb. A plural subject takes no verb in -s, so plural after
+plural ("sports cars") goes on.
 """
 
 from functools import cache
@@ -19,7 +19,10 @@ from newsfacts.extractors.scanning import Scan
 MAX_WORDS = 9  # of a phrase, hyphens included
 OPENING = ("“", "‘", '"', "'")
 POSSESSIVE = ("'s", "’s")
+CLOSING = ("”", "’", '"', "'")  # of a quoted adjective
 NATIONALITY = ("ese",)
+MAX_ONE = 5  # words behind "one"
+MAX_OWNER = 5  # words of "Johnson's" and the like
 
 
 class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,6 +34,8 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     totals: frozenset[str]
     tolls: dict[str, str]
     strong: frozenset[str]
+    adjectives: frozenset[str]
+    plural_first: frozenset[str]
     not_plural: frozenset[str]
     inside: frozenset[str]
     singular: frozenset[str]
@@ -101,124 +106,59 @@ def plural_like(word: str) -> bool:
 
 def read_counted(scan: Scan, index: int) -> Words | None:
     """The noun phrase that starts at ``index`` behind a number above one, or None."""
-    words, classes = scan.words, _classes()
-    if index + 1 < len(words) and "0" <= words[index] < ":" and scan.touches(index + 1):
+    words = scan.words
+    if index + 2 < len(words) and "0" <= words[index] < ":" and scan.touches(index + 1):
         if words[index + 1].isalpha():
             index += 2  # "eight million 250ml bottles"
     position, head = index, -1
     stop = min(index + MAX_WORDS, len(words))
     while position < stop:
-        word = words[position]
-        kind = classes.get(word)
-        if kind == -1 and words[position - 1] in HYPHENS and scan.touches(position):
-            position += 1  # "ready-to-eat meals"
-            continue
-        if kind == -1 or not word[:1].isalnum():
-            if word in HYPHENS and head < 0 and _spaced_compound(scan, index, position):
-                position += 2  # "COVID -19 tests"
-                continue
-            step = _across(scan, index, position, head)
-            if step == 0:
-                break
-            position += step
-            continue
-        if "0" <= word < ":" or word in number_words():
-            if head >= 0 or not _names_model(scan, position):
-                break
-        elif plural_like(word):
-            if (
-                head >= 0
-                and words[position - 1] not in HYPHENS
-                and (
-                    verb_lemma(word) in morphology().verbs
-                    or scan.starts[position] - scan.ends[position - 1] > 1
-                )
-            ):
-                break  # "19 fouls proves"
-            head = position
-        elif words[position - 1] in HYPHENS and position > index:
-            head = (
-                -1 if head < 0 or head == position - 2 else head
-            )  # "runners-up", "arms-control deals"
-            head = (
-                position
-                if head < 0 and words[position - 2] in ("runners", "passers", "lookers")
-                else head
-            )
-        elif head >= 0 or (position > index and word in verb_forms()):
+        following, head = _step(scan, index, position, head)
+        if following == position:
             break
-        position += 1
-    if head < 0:
-        return _without_plural(scan, index, position)
-    return index, head
+        position = following
+    return _without_plural(scan, index, position) if head < 0 else (index, head)
 
 
 def read_one(scan: Scan, index: int) -> Words | None:
     """The noun phrase behind "one" ("one Nepali soldier"), or None."""
-    words, classes = scan.words, _classes()
-    position = index
+    words, classes, table = scan.words, _classes(), nouns()
     head = -1
-    singular = nouns().singular
-    while position < min(index + 5, len(words)):
+    for position in range(index, min(index + MAX_ONE, len(words))):
         word = words[position]
+        if word in HYPHENS and scan.touches(position) and position > index:
+            continue
         if classes.get(word) == -1 or not word[:1].isalpha():
-            if word in HYPHENS and scan.touches(position) and position > index:
-                position += 1
-                continue
             break
-        if position > index and (
-            word in verb_forms() or word.endswith(("ed", "ing")) or word in nouns().events
-        ):
-            break
-        if position > index and head >= 0 and word.endswith("s") and plural_like(word):
-            break  # "one soldier dies"
-        if head >= 0 and words[head] in singular:
-            break
+        if position > index:
+            verb = word in verb_forms() or word.endswith(("ed", "ing")) or word in table.events
+            third_person = head >= 0 and word.endswith("s") and plural_like(word)
+            if verb or third_person or (head >= 0 and words[head] in table.singular):
+                break
         head = position
-        position += 1
-    if head < 0:
-        return None
-    return index, head
+    return None if head < 0 else (index, head)
 
 
 def read_partitive(scan: Scan, index: int) -> Words | None:
-    """Behind a number: "of the Mexican patients", "of his 14 deputies", "of them"; the phrase or None.
+    """The phrase behind "of": "of the Mexican patients", "of his 14 deputies", "of people"; or None.
 
-    The phrase is without its determiner. "of people" behind "thousands" is the same.
+    The phrase is without its determiner and number.
     """
     words = scan.words
     if index + 1 >= len(words) or words[index] != "of":
         return None
-    start = index + 1
-    while start + 1 < len(words) and _precedes_noun(words, start):
-        start += 1
-    if start >= len(words):
-        return None
-    # "of Johnson's deputies", "of the army's soldiers"
+    start = _noun_start(scan, index + 1)
     owner = start
-    while (
-        owner < min(start + 5, len(words))
-        and words[owner][:1].isalpha()
-        and words[owner] not in stop_words()
-    ):
+    while owner < min(start + MAX_OWNER, len(words)) and words[owner][:1].isalpha():
+        if words[owner] in stop_words():
+            break
         owner += 1
     if owner < len(words) and words[owner] in POSSESSIVE:
-        head = owner + 1
-        while head + 1 < len(words) and _precedes_noun(words, head):
-            head += 1
+        head = _noun_start(scan, owner + 1)
         phrase = read_counted(scan, head)
-        if phrase is not None:
+        if phrase is not None:  # "Johnson's deputies", but "the firm's 8,000 staff"
             return (start if head == owner + 1 else head), phrase[1]
     return read_counted(scan, start)
-
-
-def _precedes_noun(words: list[str], index: int) -> bool:
-    """Whether a word stands before the phrase itself: "of [the past eight] contests"."""
-    word, following = words[index], words[index + 1]
-    if word in grammar().determiners or word in number_words() or "0" <= word < ":":
-        return following not in HYPHENS
-    numbered = following in number_words() or "0" <= following < ":"
-    return numbered and (word in nouns().inside or word in ("roughly", "about", "around", "last"))
 
 
 def event_behind(scan: Scan, index: int) -> Words | None:
@@ -230,65 +170,90 @@ def event_behind(scan: Scan, index: int) -> Words | None:
     return (index, last) if last >= index else None
 
 
-def _spaced_compound(scan: Scan, index: int, position: int) -> bool:
-    return (
-        index < position < len(scan.words) - 1
-        and scan.is_capitalised(position - 1)
-        and scan.touches(position + 1)
-        and scan.words[position + 1].isdecimal()
-    )
+def _step(scan: Scan, index: int, position: int, head: int) -> tuple[int, int]:
+    """Where the phrase goes on behind the word ``position``, and its head so far; there: it ends."""
+    words = scan.words
+    word = words[position]
+    closed = _classes().get(word) == -1
+    joined = position > index and words[position - 1] in HYPHENS
+    if closed and joined and scan.touches(position):
+        return position + 1, head  # "ready-to-eat meals"
+    if closed or not word[:1].isalnum():
+        return position + _across(scan, index, position, head), head
+    if "0" <= word < ":" or word in number_words():
+        ends = head >= 0 or not _names_model(scan, position)
+        return position + (not ends), head
+    if plural_like(word):
+        verb = verb_lemma(word) in morphology().verbs  # "19 fouls proves"
+        parted = scan.starts[position] - scan.ends[position - 1] > 1
+        if head >= 0 and not joined and (verb or parted):
+            return position, head
+        return position + 1, position
+    if joined:
+        if words[position - 2] in nouns().plural_first:
+            return position + 1, position  # "runners-up"
+        return position + 1, -1 if head == position - 2 else head  # "arms-control deals"
+    if head >= 0 or (position > index and word in verb_forms()):
+        return position, head
+    return position + 1, head
+
+
+def _noun_start(scan: Scan, index: int) -> int:
+    """The first word behind determiners and numbers: "[the past eight] contests"."""
+    words = scan.words
+    determiners, numbers = grammar().determiners, number_words()
+    while index + 1 < len(words):
+        word, following = words[index], words[index + 1]
+        if word in determiners or word in numbers or "0" <= word < ":":
+            if following in HYPHENS:
+                return index
+        elif not (following in numbers or "0" <= following < ":") or word not in nouns().inside:
+            return index
+        index += 1
+    return index
 
 
 def _across(scan: Scan, index: int, position: int, head: int) -> int:
     """How many words of a mark or closed-class word belong to the phrase; 0 ends it."""
     words = scan.words
     word = words[position]
+    touching = scan.touches(position)
     following = words[position + 1] if position + 1 < len(words) else ""
+    bound = bool(following) and scan.touches(position + 1)
     if word in HYPHENS:
-        if (
-            scan.touches(position)
-            and position > index
-            and scan.touches(position + 1)
-            and following[:1].isalnum()
-        ):
-            return 1
+        if position > index and bound and following[:1].isalnum():
+            if touching:
+                return 1
+            spaced = following.isdecimal() and scan.is_capitalised(position - 1)
+            return 2 if spaced and head < 0 else 0  # "COVID -19 tests"
         return 0
     if head >= 0:
         return 0
-    if word in OPENING:
-        return 1 if not scan.touches(position) and scan.touches(position + 1) else 0
+    if word in OPENING and not touching:
+        return 1 if bound else 0
     if position == index:
         return 0
     if word in ("and", "or", "&"):
         return 1 if _joins(scan, position) else 0
-    if word in POSSESSIVE and scan.touches(position):
-        return 1
-    if word in ("”", "’", '"', "'", ".") and scan.touches(position) and position > index:
-        # the closing quote of an adjective, the point of an abbreviation ("St. Louis fans")
-        return (
-            1
-            if word != "." or (len(words[position - 1]) < 4 and scan.is_capitalised(position - 1))
-            else 0
-        )
-    return 0
+    if not touching:
+        return 0
+    if word == ".":  # "St. Louis fans"
+        return 1 if len(words[position - 1]) <= 3 and scan.is_capitalised(position - 1) else 0
+    return 1 if word in POSSESSIVE or word in CLOSING else 0
 
 
 def _joins(scan: Scan, position: int) -> bool:
     """Whether "and" joins two modifiers of one head: "Kia and Hyundai vehicles"."""
     words = scan.words
-    if position + 1 >= len(words) or words[position - 1] in nouns().events:
-        return (
-            words[position - 1] in ("dead", "sick", "injured", "wounded")
-            and plural_like(words[position + 1]) is False
-            and position + 2 < len(words)
-            and plural_like(words[position + 2])
-        )
-    following = words[position + 1]
+    previous = words[position - 1]
+    following = words[position + 1] if position + 1 < len(words) else ""
+    behind = words[position + 2] if position + 2 < len(words) else ""
     if not following[:1].isalpha() or following in stop_words() or following in number_words():
         return False
-    if scan.is_capitalised(position - 1) and scan.is_capitalised(position + 1):
-        return True
-    return any(plural_like(word) for word in words[position + 2 : position + 3])
+    if previous in nouns().events:
+        return previous in nouns().adjectives and plural_like(behind) and not plural_like(following)
+    names = scan.is_capitalised(position - 1) and scan.is_capitalised(position + 1)
+    return names or plural_like(behind)
 
 
 def _names_model(scan: Scan, position: int) -> bool:
@@ -300,19 +265,16 @@ def _names_model(scan: Scan, position: int) -> bool:
         return True  # "Year Six students"
     if scan.words[following] in HYPHENS and scan.touches(following):
         return True
-    if not scan.words[position][:1].isdigit():
+    if not "0" <= scan.words[position] < ":":
         return False
-    return (scan.touches(following) and scan.words[following].isalpha()) or scan.is_capitalised(
-        following
-    )
+    glued = scan.touches(following) and scan.words[following].isalpha()
+    return glued or scan.is_capitalised(following)
 
 
 def _without_plural(scan: Scan, index: int, stop: int) -> Words | None:
     """A phrase whose head has no -s: a nationality ("eight Chinese")."""
-    words = scan.words
-    if stop > index and words[stop - 1].endswith(NATIONALITY) and scan.is_capitalised(stop - 1):
-        return index, stop - 1
-    for position in range(index, min(index + 3, stop)):
-        if words[position].endswith(NATIONALITY) and scan.is_capitalised(position):
+    for position in (stop - 1, *range(index, min(index + 3, stop))):
+        word = scan.words[position]
+        if position >= index and word.endswith(NATIONALITY) and scan.is_capitalised(position):
             return index, position
     return None

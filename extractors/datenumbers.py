@@ -1,6 +1,6 @@
 """Numbers that name a time: years, days of a month, clock times.
 
-The times extractor reads these in full; this is the guard that keeps what it leaves from being counted.
+The times extractor reads these in full; this guard keeps what it leaves from being counted.
 """
 
 from newsfacts.extractors.numberwords import Numeral

@@ -1,5 +1,7 @@
 """Complete figures from their neighbours: shared heads, brackets, and the two ends of a change."""
 
+from itertools import pairwise
+
 from newsfacts.extractors.ages import AGE, may_be_age
 from newsfacts.extractors.amounts import Amount
 from newsfacts.extractors.antecedents import lend_from_before
@@ -42,7 +44,7 @@ def _outside_phrases(scan: Scan, amounts: list[Amount]) -> list[Amount]:
 
 
 def _forward(scan: Scan, amounts: list[Amount]) -> None:
-    """ "7- or 8-inch", "eight or nine euros", "24, 18 and 7 votes": the last of a list has the head."""
+    """As in "7- or 8-inch", "eight or nine euros", "24, 18 and 7 votes": the last has the head."""
     for position in range(len(amounts) - 2, -1, -1):
         amount, following = amounts[position], amounts[position + 1]
         if not amount.bare or following.bare or amount.form == "vague":
@@ -67,7 +69,7 @@ def _listed(scan: Scan, amounts: list[Amount], position: int) -> bool:
 
 
 def _neighbours(scan: Scan, amounts: list[Amount]) -> None:
-    for amount, following in zip(amounts, amounts[1:], strict=False):
+    for amount, following in pairwise(amounts):
         if following.first - amount.end > CHANGE_GAP:
             continue
         gap = scan.words[amount.end + 1 : following.first]
@@ -90,7 +92,7 @@ def _neighbours(scan: Scan, amounts: list[Amount]) -> None:
 
 
 def _bracket(scan: Scan, amount: Amount, following: Amount) -> None:
-    """ "just under 296 hp (224 kW)": the bound holds in the brackets; a rate behind them holds before."""
+    """As in "just under 296 hp (224 kW)": a bound holds in brackets, a rate behind them before."""
     if not (amount.is_measure and following.is_measure) or following.metric == "percent":
         if amount.role == "change" and following.metric == "percent":
             following.role, following.trend = "change", amount.trend
@@ -111,7 +113,7 @@ def _bracket(scan: Scan, amount: Amount, following: Amount) -> None:
 
 
 def _ends_of_change(scan: Scan, amount: Amount, following: Amount, gap: list[str]) -> None:
-    """ "from 11,000 to 8,000", "to 8,000 from 11,000": two figures, before and after."""
+    """As in "from 11,000 to 8,000", "to 8,000 from 11,000": two figures, before and after."""
     if following.role == "before" and following.bare and amount.metric == "percent":
         _share(amount, following)
     if amount.role == "before" and following.role == "level" and "to" in gap[-3:]:
@@ -147,7 +149,7 @@ def _share(one: Amount, other: Amount) -> None:
 
 
 def _names_next(scan: Scan, amount: Amount, following: int) -> bool:
-    """ "2211 Falling Oak", "TIPS (8477)": plain digits before a name, or alone in brackets."""
+    """As in "2211 Falling Oak", "TIPS (8477)": plain digits before a name, or alone in brackets."""
     words = scan.words
     if following >= len(words):
         return False
@@ -177,7 +179,7 @@ def _stands(scan: Scan, amount: Amount) -> bool:
     if word.isdecimal() and _names_next(scan, amount, following):
         scan.rejected.append(Rejection(scan.span(*amount.number), "identifier"))
         return False
-    if amount.scale > 1 or large or not word.isdigit() and "0" <= word < ":":
+    if amount.scale > 1 or large or (not word.isdigit() and "0" <= word < ":"):
         return True
     if amount.rule.startswith("range") and "0" <= word < ":":
         return True

@@ -1,4 +1,4 @@
-"""What a number counts when no unit of measure stands behind it: nouns, compounds, shares, "one"."""
+"""What a number counts when no unit stands behind it: nouns, compounds, shares, "one"."""
 
 from functools import cache
 
@@ -112,7 +112,7 @@ def _measured(scan: Scan, amount: Amount, phrase: Words, index: int) -> bool:
 
 
 def _singular_compound(scan: Scan, index: int) -> Words | None:
-    """ "3 cylinder engine", "a three course meal": a hyphen that was left out."""
+    """As in "3 cylinder engine", "a three course meal": a hyphen that was left out."""
     words = scan.words
     if index + 1 < len(words) and words[index] in nouns().compounds and words[index + 1].isalpha():
         return index, index
@@ -120,7 +120,7 @@ def _singular_compound(scan: Scan, index: int) -> Words | None:
 
 
 def _times(scan: Scan, amount: Amount, index: int) -> None:
-    """ "four times the number", "78,000 times a minute"."""
+    """As in "four times the number", "78,000 times a minute"."""
     amount.unit, amount.last, amount.bare = "time", index, False
     rate = read_rate(scan, index + 1, money=False)
     if rate is not None:
@@ -129,7 +129,7 @@ def _times(scan: Scan, amount: Amount, index: int) -> None:
 
 
 def _compound(scan: Scan, amount: Amount, index: int) -> str:
-    """ "a 350-strong contingent", "a 7.0-magnitude quake", "a three-judge panel"; "four-, five-"."""
+    """As in "a 350-strong contingent", "a 7.0-magnitude quake", "a three-judge panel"."""
     words = scan.words
     if index + 1 >= len(words) or not words[index + 1][:1].isalpha():
         return "identifier" if index + 1 < len(words) and words[index + 1][:1].isdigit() else ""
@@ -155,7 +155,7 @@ def _compound(scan: Scan, amount: Amount, index: int) -> str:
 
 
 def _one(scan: Scan, amount: Amount, index: int) -> str:
-    """ "one Nepali soldier" counts; "one of the", "one another", "one official said" do not."""
+    """As in "one Nepali soldier" counts; "one of the", "one another", "one official said" do not."""
     words = scan.words
     following = words[index] if index < len(words) else ""
     before = words[amount.first - 1] if amount.first else ""

@@ -64,7 +64,7 @@ def modifiers() -> Modifiers:
 
 @cache
 def before_table() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """Phrases before a number by their last word: the words before that, the class; longest first."""
+    """Phrases before a number by their last word: the words before it, the class; longest first."""
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     hedges = modifiers().hedges
     for class_, phrases in (

@@ -38,7 +38,7 @@ def read_prefix(scan: Scan, index: int) -> Measure | None:
 
 
 def _is_sign(scan: Scan, first: int, last: int, index: int) -> bool:
-    """Letters before a number are a currency only in the shape that feeds use: "RM79", "USD 200"."""
+    """Letters before a number are a currency only as feeds write it: "RM79", "USD 200"."""
     text = scan.text[scan.starts[first] : scan.ends[last]]
     if last > first and not scan.touches(last) and len(text) <= SPACED_SIGN:
         return False

@@ -93,13 +93,13 @@ def read_half(scan: Scan, index: int) -> tuple[int, float] | None:
     part = numerals().fractions.get(plain[2][1])
     count = plain[1][1]
     top = 1.0 if count in ("a", "one") else numerals().small.get(count)
-    if part is None or top is None or plain[3:] and plain[3][1] == "of":
+    if part is None or top is None or (plain[3:] and plain[3][1] == "of"):
         return None  # "three and a third of voters"
     return plain[2][0], top * part
 
 
 def part_of_scale(scan: Scan, first: int, last: int, value: float) -> Numeral:
-    """ "a quarter of a million" is 250,000, "half a dozen" 6; "half an hour" stays 0.5."""
+    """As in "a quarter of a million" is 250,000, "half a dozen" 6; "half an hour" stays 0.5."""
     words = scan.words
     position = last + 1
     if position < len(words) and words[position] == "of":

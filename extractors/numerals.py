@@ -1,7 +1,7 @@
 """Read a number as written: digits with any thousands mark, number words, fractions, vague words.
 
-``read_numeral`` starts at the first word of the number and looks forwards; only "a" of "a hundred" and
-the point of ".500" stand before it and are taken by looking back one word.
+``read_numeral`` starts at the first word of the number and looks forwards; only "a" of "a hundred"
+and the point of ".500" stand before it and are taken by looking back one word.
 """
 
 import re
@@ -142,14 +142,13 @@ def _ratio(scan: Scan, index: int, top: float) -> tuple[int, float] | None:
 
 
 def _scaled(scan: Scan, first: int, last: int, value: float, form: Form) -> Numeral:
-    """The number times the scale letter or words behind it: "40k", "3.5 million", "2 and a half"."""
+    """The number times the scale behind it: "40k", "3.5 million", "2 and a half"."""
     words = scan.words
     letters = numerals().letters
     letter = words[last + 1] if last + 1 < len(words) else ""
     if letter in letters and (scan.touches(last + 1) or len(letter) > 1):
-        if not (
-            scan.touches(last + 2) and words[last + 2 : last + 3] and words[last + 2].isalnum()
-        ):
+        glued = last + 2 < len(words) and scan.touches(last + 2) and words[last + 2].isalnum()
+        if not glued:
             value *= letters[letter]
             return Numeral(first, last + 1, value, value, form, letters[letter])
     last, total = _scales(scan, last)

@@ -1,9 +1,10 @@
 """Read every figure of an article: its number, modifiers, unit or counted noun, role and trend.
 
 ``parse`` reads one figure from its number with what stands around it. ``settle`` completes figures
-from their neighbours: shared heads, alternatives, the two ends of a change, nouns that stand elsewhere.
+from their neighbours: shared heads, alternatives, the two ends of a change, nouns left out.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 from newsfacts.documents.records import Span
@@ -44,13 +45,13 @@ class Quantities:
 
     def __init__(self) -> None:
         self._zeros = zero_words()
-        self.anchors = number_words() | self._zeros | frozenset(ages().decades)
+        self.anchors: Collection[str] = number_words() | self._zeros | frozenset(ages().decades)
 
     def parse(self, scan: Scan, index: int) -> Amount | None:
         """The figure whose number starts at the word ``index``.
 
-        A number that is nothing comes back as a refused amount where it covers further words, so that
-        they are not read again; else as None, with the reason noted.
+        A number that is nothing comes back as a refused amount where it covers further words, so
+        that they are not read again; else as None, with the reason noted.
         """
         word = scan.words[index]
         if word in self._zeros:

@@ -1,4 +1,4 @@
-"""Two numbers that are one: "10,000 to 12,000", "between 3 and 5 million", "40-50 hours", "$10 to $15 billion"."""
+"""Two numbers that are one: "10,000 to 12,000", "between 3 and 5 million", "$10 to $15 billion"."""
 
 from typing import NamedTuple
 
@@ -7,41 +7,37 @@ from newsfacts.extractors.datenumbers import is_year_shaped
 from newsfacts.extractors.moneysigns import read_prefix
 from newsfacts.extractors.numberwords import HYPHENS, Numeral
 from newsfacts.extractors.numerals import read_numeral
-from newsfacts.extractors.rejecting import DASHES
+from newsfacts.extractors.rejecting import DASHES, nonquantities
 from newsfacts.extractors.scanning import Scan
-from newsfacts.extractors.units import Measure, read_unit
+from newsfacts.extractors.units import MONEY, Measure, read_unit
 
 THOUSAND = 1000
-SHORT_CUES = (
-    "about",
-    "around",
-    "roughly",
-    "some",
-    "nearly",
-    "almost",
-    "perhaps",
-    "even",
-    "as",
-    "$",
-    "~",
-)
+TIMES = 10  # how much larger the second end of "20-30,000" may be
 FROM_WINDOW = 6
+SPANS_WINDOW = 3
+SIGN_WORDS = 3  # of a currency sign before the second number: "HK $ 4"
+
+
+class End(NamedTuple):
+    """One end of a possible range."""
+
+    numeral: Numeral
+    unit: Measure | None  # behind it
+    prefix: Measure | None  # the currency sign before it
 
 
 class Range(NamedTuple):
-    """The upper end of a range, and the words that open it ("between", "from")."""
+    """The upper end of a range, its lower value, and the word that opens it."""
 
     upper: Numeral
     low: float
     opening: int | None  # index of "between" or "from"
-    last: int
-    prefix: Measure | None
 
 
 def read_range(
     scan: Scan, lower: Numeral, outer: int, unit: Measure | None, prefix: Measure | None
 ) -> Range | None:
-    """The second end behind the number ``lower`` with its own ``unit``, or None.
+    """The range that the number ``lower`` begins, or None.
 
     Args:
         scan: The article.
@@ -50,141 +46,112 @@ def read_range(
         unit: The unit behind the first number, if it has one.
         prefix: The currency sign before it, if it has one.
     """
-    if lower.low is None or lower.low != lower.high:
-        return None
     words = scan.words
-    if is_year_shaped(words[lower.first]) and words[lower.first - 1] in (
-        "in",
-        "since",
-        "of",
-        "for",
-    ):
-        return None  # "in 2018 to 3.9 million"
-    joint = (unit.last if unit else lower.last) + 1
-    if joint + 1 >= len(words):
+    if lower.low is None or lower.low != lower.high or lower.form == "multiple":
         return None
-    opening = _opening(scan, outer)
+    joint = (unit.last if unit else lower.last) + 1
+    if joint + 1 >= len(words) or _is_year(words, lower.first):
+        return None
+    opening = outer - 1 if outer and words[outer - 1] in ("between", "from") else None
     opened = words[opening] if opening is not None else ""
-    start = _joint(scan, joint, opened, lower)
+    start = _second(scan, joint, opened)
     if start is None:
         return None
-    second_prefix = None
-    number = start
-    while (
-        number < min(start + 4, len(words)) and (second_prefix := read_prefix(scan, number)) is None
-    ):
-        if words[number][:1].isdigit():
-            break
-        if (
-            words[number] in SHORT_CUES
-            or not words[number][:1].isalnum()
-            or len(words[number]) <= 3
-        ):
-            if read_numeral(scan, number) is not None:
-                break
-            number += 1
-            continue
-        break
-    if number >= len(words) or (number > start + 2 and second_prefix is None):
+    upper = _read_end(scan, start)
+    if upper is None or upper.numeral.low is None:
         return None
-    upper = read_numeral(scan, number)
-    if upper is None or upper.low is None or upper.low != upper.high or upper.form == "multiple":
+    if not _fits(scan, End(lower, unit, prefix), upper, opened, words[joint]):
         return None
-    if (
-        upper.first != start and second_prefix is None and words[start] not in SHORT_CUES
-    ) and upper.first != number - 1:
+    low = _carry_scale(words, lower.low, lower.scale, upper.numeral)
+    equal = low == upper.numeral.low and opened != "between" and not (unit or prefix)
+    if equal or low > upper.numeral.low:
         return None
-    if not _fits(scan, lower, upper, unit, prefix, second_prefix, opened, words[joint]):
-        return None
-    low = _carry_scale(words, lower, upper)
-    if low >= upper.low and opened != "between" and not (unit or prefix):
-        return None
-    if low > upper.low:
-        return None
-    return Range(upper, low, opening, upper.last, second_prefix)
+    return Range(upper.numeral, low, opening)
 
 
-def opens_change(scan: Scan, index: int) -> bool:
-    """Whether "from" at ``index`` opens a change rather than a range."""
-    words = scan.words
-    for word in words[max(0, index - 3) : index]:
-        if word in changes().words.spans:
-            return False
-    return direction_before(scan, index, FROM_WINDOW) is not None
+def _is_year(words: list[str], index: int) -> bool:
+    """As in "in 2018 to 3.9 million"."""
+    return (
+        is_year_shaped(words[index])
+        and words[index - 1] in nonquantities().year_cues
+        and words[index - 1] not in ("between", "from")
+    )
 
 
-def _opening(scan: Scan, outer: int) -> int | None:
-    index = outer - 1
-    return index if index >= 0 and scan.words[index] in ("between", "from") else None
-
-
-def _joint(scan: Scan, joint: int, opened: str, lower: Numeral) -> int | None:
+def _second(scan: Scan, joint: int, opened: str) -> int | None:
     """Where the second number starts behind "to", "and" or a dash, or None."""
     words = scan.words
     word = words[joint]
     if word == "to" or (word == "and" and opened == "between"):
-        following = joint + 1
-        if words[following] in HYPHENS and scan.touches(following):
-            following += 1  # "200,000 to-260,000"
-        return following
+        glued = words[joint + 1] in HYPHENS and scan.touches(joint + 1)
+        return joint + 1 + glued  # "200,000 to-260,000"
     if word in HYPHENS and words[joint + 1] == "to" and scan.touches(joint):
-        return (
-            joint + 3 if words[joint + 2] in HYPHENS else joint + 2
-        )  # "five-to-ten", "five- to ten"
-    if word in DASHES:
-        if scan.touches(joint) == scan.touches(joint + 1) or not scan.touches(joint + 1):
-            return joint + 1
+        return joint + 2 + (words[joint + 2 : joint + 3] == ["-"])  # "five-to-ten", "five- to ten"
+    if word in DASHES and (scan.touches(joint) or not scan.touches(joint + 1)):
+        return joint + 1
     return None
 
 
-def _fits(
-    scan: Scan, lower: Numeral, upper: Numeral, unit: Measure | None, prefix: Measure | None,
-    second_prefix: Measure | None, opened: str, joint: str,
-) -> bool:  # fmt: skip
+def _read_end(scan: Scan, start: int) -> End | None:
+    """The second number with its currency sign and unit: "$4 million", "a hundred", "about 5"."""
+    for number in range(start, min(start + SIGN_WORDS + 1, len(scan.words))):
+        numeral = read_numeral(scan, number)
+        if numeral is None:
+            continue
+        if numeral.low is None or numeral.low != numeral.high or numeral.form == "multiple":
+            return None
+        prefix = read_prefix(scan, numeral.first)
+        first = prefix.first if prefix else numeral.first
+        if first > start + (scan.words[start] in nonquantities().range_cues):
+            return None
+        return End(numeral, read_unit(scan, numeral.last + 1), prefix)
+    return None
+
+
+def _fits(scan: Scan, lower: End, upper: End, opened: str, joint: str) -> bool:
     """Whether two numbers side by side are two ends and not a change to a level."""
-    own = read_unit(scan, upper.last + 1)
-    if unit is not None and (own is None or own.code != unit.code):
-        return False  # "rose 3% to 800"
-    if (unit is not None or prefix is not None) and joint == "to" and not opened:
-        if _governed(scan, (prefix or lower).first):
-            return False  # "rose 1.5p to 128.4p"
-    if prefix is not None and (second_prefix is None or second_prefix.code != prefix.code):
-        if (
-            second_prefix is not None
-            or joint in ("to",)
-            and own is not None
-            and own.metric != "money"
-        ):
-            return False
-        if joint == "to" and opened == "" and upper.scale == 1 and own is None and lower.scale > 1:
-            return False
-    if prefix is None and second_prefix is not None and not (lower.scale == 1 and joint in DASHES):
+    first = (lower.prefix or lower.numeral).first
+    if opened == "from" and _opens_change(scan, first - 1):
         return False
-    if joint == "to" and opened != "between" and unit is None:
-        if opened == "from" and opens_change(scan, lower.first - 1 - (prefix is not None)):
+    if lower.unit is not None and (upper.unit is None or upper.unit.code != lower.unit.code):
+        return False  # "rose 3% to 800"
+    if lower.prefix is None and upper.prefix is not None:
+        return lower.numeral.scale == 1 and lower.unit is None and joint in DASHES
+    if lower.prefix is not None:
+        if upper.prefix is not None and upper.prefix.code != lower.prefix.code:
             return False
-        if own is None and prefix is None and _governed(scan, lower.first):
-            return False  # "rose 3 to 800"
-    return not (
-        opened == "from" and opens_change(scan, (prefix.first if prefix else lower.first) - 1)
-    )
+        if upper.prefix is None and upper.unit is not None and upper.unit.metric != MONEY:
+            return False  # "from $5 to 3 percent"
+    if joint == "to" and not opened and _is_governed(scan, first):
+        # "rose 1.5p to 128.4p", "rose 3 to 800", but "rose 5 to 10 percent"
+        return lower.unit is None and lower.prefix is None and upper.unit is not None
+    return True
 
 
-def _governed(scan: Scan, first: int) -> bool:
+def _opens_change(scan: Scan, index: int) -> bool:
+    """Whether "from" at ``index`` opens a change rather than a range."""
+    spans = changes().words.spans
+    if any(word in spans for word in scan.words[max(0, index - SPANS_WINDOW) : index]):
+        return False
+    return direction_before(scan, index, FROM_WINDOW) is not None
+
+
+def _is_governed(scan: Scan, first: int) -> bool:
     direction = direction_before(scan, first, 2)
     return direction is not None and direction.trend is not None
 
 
-def _carry_scale(words: list[str], lower: Numeral, upper: Numeral) -> float:
-    """The first end with the scale of the second, where it has none: "3 to 5 million"."""
-    assert lower.low is not None and upper.low is not None
-    low = lower.low
-    if lower.scale > 1 or low >= THOUSAND:
+def _carry_scale(words: list[str], low: float, scale: float, upper: Numeral) -> float:
+    """The first end with the scale of the second, where it has none: "3 to 5 million".
+
+    "$200 to $4 million" keeps its 200: it is larger than the 4 before the scale word.
+    """
+    high = upper.low or 0.0
+    if scale > 1 or low >= THOUSAND:
         return low
     if upper.scale > 1:
-        return low * upper.scale if low <= upper.low / upper.scale else low
-    # "20-30,000"
-    if "," in words[upper.last] and low == int(low) and low * THOUSAND < upper.low and low >= 1:
-        if upper.low / (low * THOUSAND) < 10 and upper.low % THOUSAND == 0:
-            return low * THOUSAND
+        return low * upper.scale if low <= high / upper.scale else low
+    thousands = low * THOUSAND
+    if "," in words[upper.last] and low >= 1 and thousands < high < thousands * TIMES:
+        return thousands  # "20-30,000"
     return low

@@ -1,4 +1,4 @@
-"""Numbers that count nothing because of what they touch or stand in: links, codes, ordinals, idioms.
+"""Numbers that count nothing for what they touch or stand in: links, codes, ordinals, idioms.
 
 Every function looks at the words around one number and gives the reason, or None.
 """
@@ -45,6 +45,10 @@ class NonQuantities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     galleries: frozenset[str]
     weapons: frozenset[str]
     free_prefixes: frozenset[str]
+    range_cues: frozenset[str]
+    metre_words: frozenset[str]
+    place_cues: frozenset[str]
+    licences: frozenset[str]
 
 
 class Idiom(NamedTuple):
@@ -82,7 +86,7 @@ def idiom(scan: Scan, index: int) -> bool:
 
 
 def glued(scan: Scan, index: int) -> str:
-    """Why digits that touch what stands before them are no number: "S23", "t.co/8", "AK-47"; or ""."""
+    """Why digits that touch what stands before them are no number: "S23", "AK-47"; or ""."""
     if not scan.touches(index):
         return ""
     words = scan.words
@@ -153,7 +157,7 @@ def back_reference(scan: Scan, numeral: Numeral) -> bool:
 
 
 def _in_link(scan: Scan, index: int) -> bool:
-    """Whether the run of characters without space around the number is a link, handle or address."""
+    """Whether the characters around the number, up to a space, are a link or handle."""
     text = scan.text
     start = end = scan.starts[index]
     floor, roof = max(0, start - LINK_LEFT), min(len(text), end + LINK_RIGHT)

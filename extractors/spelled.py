@@ -110,7 +110,7 @@ def read_article_scale(scan: Scan, index: int) -> Numeral | None:
 
 
 def read_fraction_word(scan: Scan, index: int) -> Numeral | None:
-    """A share by its word: "half", "a third of", "a quarter"; ordinals ("the third man") are none."""
+    """A share by its word: "half", "a third of"; ordinals ("the third man") are none."""
     words = scan.words
     word = words[index]
     value = numerals().fractions[word]
@@ -126,7 +126,7 @@ def read_fraction_word(scan: Scan, index: int) -> Numeral | None:
 
 
 def _joins(scan: Scan, position: int, previous: str) -> bool:
-    """Whether a hyphen or "and" goes on with the number: "twenty-eight", "six hundred and thirteen"."""
+    """Whether a hyphen or "and" goes on with the number: "six hundred and twenty-eight"."""
     words = scan.words
     if position + 1 >= len(words):
         return False
@@ -150,7 +150,7 @@ def _starts_own_scale(scan: Scan, index: int) -> bool:
 
 
 def _share(scan: Scan, first: int, last: int, value: float) -> Numeral | None:
-    """ "two-thirds", "three quarters", "one-fifth": shares of a whole."""
+    """As in "two-thirds", "three quarters", "one-fifth": shares of a whole."""
     words, fractions = scan.words, numerals().fractions
     position = last + 1
     if position < len(words) and words[position] in HYPHENS and scan.touches(position):

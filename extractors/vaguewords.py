@@ -8,7 +8,7 @@ NO_PLURAL = ("'s", "’s", "ss", "is", "as", "us")
 
 
 def read_some(scan: Scan, index: int) -> Numeral | None:
-    """ "several hundred", "a couple of thousand", "a few": an interval, times the scale word."""
+    """As in "several hundred", "a couple of thousand", "a few": an interval, times the scale word."""
     words = scan.words
     word = words[index]
     low, high = numerals().some[word]
@@ -32,7 +32,7 @@ def read_some(scan: Scan, index: int) -> Numeral | None:
 
 
 def read_vague(scan: Scan, index: int) -> Numeral | None:
-    """ "thousands", "tens of thousands", "hundreds of millions": one step of the scale."""
+    """As in "thousands", "tens of thousands", "hundreds of millions": one step of the scale."""
     words, vague = scan.words, numerals().vague
     low, high = vague[words[index]]
     following = words[index + 1] if index + 1 < len(words) else ""
@@ -49,7 +49,7 @@ def read_vague(scan: Scan, index: int) -> Numeral | None:
 
 
 def read_size(scan: Scan, index: int) -> Numeral | None:
-    """ "a small number of", the word ``index`` being "number": a figure without ends."""
+    """As in "a small number of", the word ``index`` being "number": a figure without ends."""
     words = scan.words
     if index == 0 or words[index - 1] not in numerals().numbers.sizes:
         return None
