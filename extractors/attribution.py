@@ -3,7 +3,7 @@
 from typing import Any
 
 from newsfacts.extractors.contents import may_attribute, openings, read_content
-from newsfacts.extractors.cues import cue_lexicon
+from newsfacts.extractors.cues import CueVerb, cue_lexicon
 from newsfacts.extractors.drafts import Draft, Words
 from newsfacts.extractors.floating import attach_floating
 from newsfacts.extractors.nominals import read_adjective, read_noun
@@ -29,6 +29,7 @@ class AttributionExtractor:
         self.anchors = frozenset().union(
             MARKS,
             lexicon.verbs,
+            lexicon.phrasal,
             lexicon.nouns,
             lexicon.adjectives,
             lexicon.adverbs,
@@ -85,9 +86,12 @@ class AttributionExtractor:
         stop = bounds[1]
         verbs: list[Verb] = []
         others: list[int] = []
-        cues = self.lexicon.verbs
+        cues, phrasal = self.lexicon.verbs, self.lexicon.phrasal
         for index in indices:
-            cue = cues.get(passage.words[index])
+            word = passage.words[index]
+            cue = cues.get(word)
+            if word in phrasal:
+                cue = _longest(passage, index, phrasal[word]) or cue
             verb = read_verb(passage, index, cue, bounds, verbs) if cue is not None else None
             if verb is None:
                 others.append(index)
@@ -116,6 +120,15 @@ class AttributionExtractor:
         if word in lexicon.documents.polls:
             return read_poll(passage, index, bounds, walls, number)
         return None
+
+
+def _longest(passage: Passage, index: int, cues: tuple[CueVerb, ...]) -> CueVerb | None:
+    """The verb of several words that stands here: "took issue with"."""
+    for cue in cues:
+        stop = index + 1 + len(cue.tail)
+        if passage.words[index + 1] == cue.tail[0] and tuple(passage.words[index + 1 : stop]) == cue.tail:
+            return cue
+    return None
 
 
 def _head(draft: Draft) -> int:

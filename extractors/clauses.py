@@ -31,6 +31,7 @@ from newsfacts.extractors.wordclasses import (
 )
 
 Kind = Literal["clause", "object", "quote", "infinitive", "none"]
+NEAR: Final = 7  # words of an adverbial before "that"
 MAX_ADJUNCT: Final = 25  # words between a cue and "that"
 CONTRASTS: Final = frozenset(("while", "although", "though", "whereas", "even"))
 TIME_CLAUSES: Final = frozenset(
@@ -109,7 +110,7 @@ ASKING: Final = frozenset(
 )
 SPEAKS: Final = frozenset(("clause", "tag"))
 QUOTE_ONLY: Final = frozenset(("quote",))
-TAIL_WORDS: Final = frozenset(("which", "who", "compared", "according"))
+TAIL_WORDS: Final = frozenset(("which", "who", "compared", "according", "despite", "even", "just"))
 FIGURE_WORDS: Final = frozenset(
     ("up", "at", "between", "about", "around", "over", "under", "as", "from", "above", "below")
 )
@@ -153,7 +154,8 @@ def complement_after(passage: Passage, index: int, cue: CueVerb, stop: int) -> C
     """What a cue at ``index`` takes from the words behind it."""
     kinds, words = passage.kinds, passage.words
     takes = cue.takes
-    cue_last, j = index, index + 1
+    cue_last = index + len(cue.tail)
+    j = cue_last + 1
     said: TimeMention | None = None
     addressed = "addressee" not in takes
     prepositional = False
@@ -164,6 +166,8 @@ def complement_after(passage: Passage, index: int, cue: CueVerb, stop: int) -> C
                 break
             if word == "to" and "infinitive" in takes:
                 return Complement("infinitive", j, index, said)
+            if "clause" in takes and word not in ("out", "back", "up") and _that_near(passage, j, stop):
+                return _behind_adjunct(passage, j, cue, cue_last, stop, said)
             prepositional, cue_last = True, j
             j += 1
             if word in ("out", "back", "up"):
@@ -239,6 +243,16 @@ def complement_after(passage: Passage, index: int, cue: CueVerb, stop: int) -> C
             break
         return _plain(cue, j, cue_last, said)
     return Complement("none", j, cue_last, said)
+
+
+def _that_near(passage: Passage, j: int, stop: int) -> bool:
+    """Whether "that" closes an adverbial: "writing on the web that"."""
+    for i in range(j + 2, min(stop, j + NEAR)):
+        if passage.words[i] == "that":
+            return True
+        if passage.kinds[i] & (COMMA | STOP | MARK | VERB | AUX):
+            return False
+    return False
 
 
 def _plain(cue: CueVerb, j: int, cue_last: int, said: TimeMention | None) -> Complement:
@@ -400,6 +414,9 @@ def content_end(
         if k & MARK:
             quotation = passage.opening_at(i)
             if quotation is not None:
+                if i > start and words[quotation.last - quotation.width] == "," and clause_follows(passage, quotation.last + 1, stop):
+                    i = quotation.last + 1
+                    break
                 i = quotation.last + 1
                 continue
             if i > start:
@@ -453,6 +470,8 @@ def _comma_ends(passage: Passage, comma: int, stop: int, narrow: bool) -> bool:
         if kind & AND:
             return word != "and" or clause_follows(passage, nxt + 1, stop)
         return word.endswith("ing") or bool(kind & (AUX | VERB))
+    if kind & AND and nxt + 1 < stop and words[nxt + 1] in ("that", "whether", "how"):
+        return False
     if word == "but" or (kind & AND and clause_follows(passage, nxt + 1, stop)):
         return True
     if word in TAIL_WORDS or (

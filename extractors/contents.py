@@ -149,8 +149,19 @@ def read_content(
             return None
         return _tag(passage, verb, draft, source[0], verb.index, bounds, walls, complement)
     own = {word for word, index in walls.items() if index != verb.index and word > verb.index}
+    if source[0] > verb.index:
+        stop = min(stop, source[0] - 1)
     if passage.kinds[source[0]] & RELATIVE and source[0] > verb.left:
         stop = _relative_end(passage, source[0], complement.start, stop)
+    if _is_fronted(passage, verb):
+        stop = next(
+            (
+                i
+                for i in range(complement.start + 1, stop)
+                if passage.kinds[i] & COMMA and clause_follows(passage, i + 1, stop)
+            ),
+            stop,
+        )
     _forward(passage, draft, complement, stop, own)
     if (
         verb.voice == "active"
@@ -176,6 +187,21 @@ def _modality(passage: Passage, verb: Verb) -> Modality:
     if verb.cue.family == "belief" or verb.cue.lemma in ADMITTING:
         return "denied"
     return "possible"
+
+
+def _is_fronted(passage: Passage, verb: Verb) -> bool:
+    """Whether the cue stands in a clause before the main one: "When Ruiz said 40 had left, …"."""
+    first = verb.left
+    if passage.kinds[first] & AND and verb.source.first > first + 1:
+        first += 1
+    kind = passage.kinds[first]
+    return (
+        verb.voice == "active"
+        and first < verb.source.first <= first + 1
+        and bool(kind & SUB)
+        and not kind & (DET | RELATIVE)
+        and passage.words[first] not in ("that", "how", "what", "why")
+    )
 
 
 def _relative_end(passage: Passage, relative: int, start: int, stop: int) -> int:
@@ -270,6 +296,14 @@ def _tag(
         if start >= before:
             return None
         draft.content = [(start, trim_end(passage, start, before - 1, narrow=False))]
+    elif passage.words[begin - 1] == "as" and kinds[min(end + 1, bounds[1] - 1)] & COMMA and begin - 1 <= verb.left + 1:
+        # "As the paper reported, 40 were hurt"
+        start = end + 2
+        last = content_end(passage, start, bounds[1], "clause", {w for w in walls if w > end}) if start < bounds[1] else -1
+        if last < start:
+            return None
+        draft.content = [(start, last)]
+        return draft
     elif not (complement.quotation or before < sentence_first):
         return None
     _continue(passage, verb, draft, end, bounds, walls, quotation is not None)
@@ -329,7 +363,7 @@ def _continue(
     nxt = j + 1
     if j >= stop or nxt >= stop:
         return
-    quotation = passage.opening_at(j) or passage.opening_at(nxt)
+    quotation = passage.opening_at(nxt) if kinds[j] & (COMMA | COLON) else None
     if quotation is not None:
         if quotation.last - quotation.first > 2 and (quoted or not draft.content):
             last = quotation.last
@@ -370,6 +404,8 @@ def _passive(
         content.append((source.first, source.last))
     own = {word for word, index in walls.items() if index != verb.index and word > verb.index}
     if verb.by is not None:
+        if impersonal and passage.words[source.first] == "it":
+            content.append((source.first, source.last))
         if not content:
             return None
         return Draft(

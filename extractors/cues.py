@@ -132,12 +132,14 @@ class CueVerb(NamedTuple):
     agentless: bool
     noun_like: bool
     shy: bool
+    tail: tuple[str, ...] = ()  # words that belong to it: "out" of "point out"
 
 
 class CueLexicon(NamedTuple):
     """Both files, unfolded into look-ups by word form."""
 
     verbs: dict[str, CueVerb]
+    phrasal: dict[str, tuple[CueVerb, ...]]  # longest first
     nouns: dict[str, NounClass]
     adjectives: dict[str, AdjectiveClass]
     adverbs: dict[str, AdverbClass]
@@ -187,6 +189,7 @@ def cue_lexicon() -> CueLexicon:
         (maybe if form in nouns or kind in ("base", "ing") else sure).add(form)
     return CueLexicon(
         verbs=verbs,
+        phrasal=_phrasal_cues(classes),
         nouns={word: group for group in words.noun for word in group.words},
         adjectives={word: group for group in words.adjective for word in group.words},
         adverbs={word: group for group in words.adverb for word in group.words},
@@ -209,6 +212,8 @@ def _verb_cues(classes: Verbs) -> dict[str, CueVerb]:
     merged: dict[str, CueVerb] = {}
     for group in classes.classes:
         for lemma in group.verbs:
+            if " " in lemma:
+                continue
             for form, kind in inflect(lemma):
                 known = merged.get(form)
                 if known is not None and known.lemma == lemma:
@@ -218,20 +223,41 @@ def _verb_cues(classes: Verbs) -> dict[str, CueVerb]:
                         passive=known.passive or group.passive,
                     )
                 elif known is None:
-                    merged[form] = CueVerb(
-                        lemma,
-                        kind,
-                        group.family,
-                        group.modality,
-                        group.takes,
-                        group.prepositions,
-                        group.passive,
-                        group.weak,
-                        group.agentless,
-                        lemma in classes.nouns and kind in ("base", "s"),
-                        lemma in classes.shy and kind in ("base", "s"),
-                    )
+                    merged[form] = _cue(classes, group, lemma, form, kind)
     return merged
+
+
+def _phrasal_cues(classes: Verbs) -> dict[str, tuple[CueVerb, ...]]:
+    """The verbs of several words, by the forms of their first."""
+    found: dict[str, list[CueVerb]] = {}
+    for group in classes.classes:
+        for phrase in group.verbs:
+            lemma, *tail = phrase.split()
+            for form, kind in inflect(lemma) if tail else ():
+                cue = _cue(classes, group, lemma, form, kind)._replace(
+                    lemma=phrase, tail=tuple(tail), noun_like=False, shy=False
+                )
+                found.setdefault(form, []).append(cue)
+    return {
+        form: tuple(sorted(group, key=lambda cue: -len(cue.tail))) for form, group in found.items()
+    }
+
+
+def _cue(classes: Verbs, group: VerbClass, lemma: str, form: str, kind: Form) -> CueVerb:
+    noun_like = kind in ("base", "s")
+    return CueVerb(
+        lemma,
+        kind,
+        group.family,
+        group.modality,
+        group.takes,
+        group.prepositions,
+        group.passive,
+        group.weak,
+        group.agentless,
+        noun_like and lemma in classes.nouns,
+        noun_like and lemma in classes.shy,
+    )
 
 
 def inflect(lemma: str) -> list[tuple[str, Form]]:

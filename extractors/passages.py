@@ -17,7 +17,7 @@ CAPITALS: Final = ("WHO", "US", "IT", "May", "Will")
 class Passage:
     """The article with what each step of attribution asks for."""
 
-    __slots__ = ("_quote_starts", "kinds", "quotations", "scan", "text", "times", "words")
+    __slots__ = ("_quote_starts", "kinds", "quotations", "scan", "text", "time_ends", "times", "words")
 
     def __init__(self, scan: Scan, quotations: list[Quotation]) -> None:
         self.scan = scan
@@ -28,6 +28,7 @@ class Passage:
         self.quotations = quotations
         self._quote_starts = [quotation.first for quotation in quotations]
         times: list[Any] = scan.mentions.get("times", [])
+        self.time_ends: dict[int, TimeMention] = {time.span.end: time for time in times}
         self.times: dict[int, TimeMention] = {time.span.start: time for time in times}
 
     def _correct_capitals(self) -> None:
@@ -142,6 +143,13 @@ class Passage:
         if time is None:
             return None
         return time, self.scan.word_at(time.span.end - 1)
+
+    def time_before(self, index: int) -> tuple[TimeMention, int] | None:
+        """The time expression that ends with the word, and its first word."""
+        time = self.time_ends.get(self.scan.ends[index])
+        if time is None:
+            return None
+        return time, self.scan.word_at(time.span.start)
 
     def starts_phrase(self, index: int) -> bool:
         """Whether a noun phrase may start at the word: a determiner, a capital, a figure, a mark."""

@@ -23,7 +23,7 @@ from newsfacts.extractors.wordclasses import (
 )
 
 COLON_SOURCE: Final = 7  # words before a colon that may name a source
-IN_REACH: Final = 6  # words between "in" and "poll"
+IN_REACH: Final = 9  # words between "in" and "poll"
 
 
 def read_according(
@@ -158,7 +158,7 @@ def read_colon(
     ):
         return None
     quotation = passage.opening_at(index + 1)
-    if quotation is not None:
+    if quotation is not None and not quotation.single:
         content = (quotation.first, quotation.last)
     elif index + 1 < stop:
         content = (index + 1, trim_end(passage, index + 1, stop - 1, narrow=False))

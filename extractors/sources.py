@@ -27,6 +27,7 @@ from newsfacts.extractors.wordclasses import (
 
 MAX_SOURCE: Final = 60  # words
 MIN_PAST: Final = 4  # letters of a past form
+QUANTIFIERS: Final = frozenset(("some", "many", "most", "several", "few", "both", "another", "one", "neither"))
 WALL: Final = STOP | COLON | MARK
 
 
@@ -51,12 +52,18 @@ class Source(NamedTuple):
 NOBODY: Final = Source(Order.NONE)
 
 
-def subject_before(passage: Passage, group: int, left: int) -> Source:
+def subject_before(passage: Passage, group: int, left: int, barrier: int = 0) -> Source:
     """The subject of a finite verb group that starts at ``group``; words before ``left`` are out."""
     kinds = passage.kinds
     j = group - 1
     if j < left:
         return Source(Order.INVERTED, opening=group)
+    time = passage.time_before(j)
+    if time is not None and time[1] - 1 > left:
+        # "Ruiz on Sunday said": the time of saying stands between
+        j = time[1] - 1
+        if kinds[j] & PREP and j > left:
+            j -= 1
     kind = kinds[j]
     if kind & COMMA or passage.is_dash(j):
         return _parenthetical(passage, j, left, group)
@@ -70,7 +77,7 @@ def subject_before(passage: Passage, group: int, left: int) -> Source:
     if kind & AND and not kind & PREP:
         opening = j - 1 if j - 1 >= left and kinds[j - 1] & COMMA else j
         return Source(Order.SHARED, opening=opening)
-    first = noun_phrase_before(passage, j, left)
+    first = noun_phrase_before(passage, j, max(left, barrier))
     return _checked(passage, first, j, group)
 
 
@@ -109,8 +116,8 @@ def noun_phrase_before(passage: Passage, last: int, left: int) -> int:
                     break
                 cut = m + 1
             elif kind & PRONOUN and not kind & DET:
-                if not (
-                    (m < last and words[m + 1] in ("of", "other", "in", "out")) or kinds[m] & DET
+                if m == last or not (
+                    words[m] in QUANTIFIERS or words[m + 1] in ("of", "other", "in", "out")
                 ):
                     stopped = True
                     break
@@ -189,7 +196,8 @@ def _with_quantifier(passage: Passage, last: int, left: int) -> int:
 
 def _determines(passage: Passage, index: int, last: int) -> bool:
     """Whether "that" belongs to the noun behind it: "that person said"."""
-    return index + 1 == last
+    word = passage.words[last]
+    return index + 1 == last and not passage.is_capitalised(last) and not word.endswith("s")
 
 
 def _attributive(passage: Passage, index: int, left: int) -> bool:
@@ -342,6 +350,9 @@ def _skip_introduction(passage: Passage, left: int, stop: int) -> int:
 def _introduces(passage: Passage, index: int) -> bool:
     """Whether a word opens an adverbial: a preposition, a subordinator, an adverb, a participle."""
     kind, word = passage.kinds[index], passage.words[index]
+    time = passage.time_at(index)
+    if time is not None and time[1] + 1 < len(passage.kinds) and passage.kinds[time[1] + 1] & COMMA:
+        return True
     return bool(
         (kind & PREP and word != "of")
         or (kind & SUB and not kind & (DET | PRONOUN))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
+from newsfacts.extractors.clauses import clause_follows
 from newsfacts.extractors.cues import CueVerb
 from newsfacts.extractors.drafts import Words
 from newsfacts.extractors.passages import Passage
@@ -111,6 +112,8 @@ def read_verb(
     first, stop = bounds
     if index > first and passage.words[index - 1] == "-":
         return None  # "so-called"
+    if passage.kinds[index] & PREP and cue.form == "ing":
+        return None  # "regarding"
     left = _left_edge(passage, first, index)
     group, flags, to = _verb_group(passage, index, left)
     voice = _voice(passage, index, cue, flags, to, left, group)
@@ -134,7 +137,7 @@ def read_verb(
             _agent(passage, index, stop),
         )
     if voice == "active":
-        source = subject_before(passage, group, left)
+        source = subject_before(passage, group, left, _barrier(earlier, group))
         if source.order is Order.SHARED:
             source = _shared(passage, source.opening, left, group, earlier)
         elif source.order is Order.INVERTED and _needs_subject(
@@ -142,13 +145,25 @@ def read_verb(
         ):
             source = _listed(passage, group, left, cue, earlier)
     else:
-        source = _controller(passage, group, left, first, voice, earlier)
+        source = (
+            _following_subject(passage, group, stop)
+            if voice == "participle" and group == left
+            else _controller(passage, group, left, first, voice, earlier)
+        )
     if source.order is Order.NONE and not cue.agentless:
         return None
     begin = source.first if source.order is Order.BEFORE else group
     return Verb(
         index, cue, group, voice, negated, modal, source, left, _behind_quote(passage, begin, first)
     )
+
+
+def _barrier(earlier: Sequence[Verb], group: int) -> int:
+    """The first word behind the last finite cue: no subject reaches back over it."""
+    for verb in reversed(earlier):
+        if verb.voice == "active" and verb.index < group:
+            return verb.index + 1
+    return 0
 
 
 def _asked(passage: Passage, index: int, cue: CueVerb, left: int, stop: int) -> bool:
@@ -289,7 +304,7 @@ def _plural_before(passage: Passage, group: int, left: int, noun_like: bool) -> 
     if kind & PRONOUN and not kind & DET:
         return word not in ("he", "she", "it", "one", "another")
     if kind & AND:
-        return True
+        return _base_before(passage, j, left)
     if kind & (PREP | DET | AUX | VERB | MARK | STOP) or word in ("'s", "’s"):
         return word in ("both", "all", "to")
     if (word.endswith("s") and not word.endswith("ss")) or word in (
@@ -303,6 +318,16 @@ def _plural_before(passage: Passage, group: int, left: int, noun_like: bool) -> 
     ):
         return True
     return not noun_like or (passage.is_capitalised(j) and passage.kinds[j - 1] & AND != 0)
+
+
+def _base_before(passage: Passage, conjunction: int, left: int) -> bool:
+    """Whether "and learn" may be finite: no infinitive, no modal that it could go on from."""
+    for i in range(conjunction - 1, left - 1, -1):
+        if passage.words[i] == "to" or passage.kinds[i] & MODAL:
+            return False
+        if passage.kinds[i] & (PRONOUN | SUB) and not passage.kinds[i] & DET:
+            return True
+    return True
 
 
 def _singular_before(passage: Passage, index: int, left: int) -> bool:
@@ -431,6 +456,7 @@ def _controller(
             verb.voice == "active"
             and verb.source.order in (Order.BEFORE, Order.SHARED)
             and verb.index >= left
+            and not _subordinate(passage, verb, left)
         ):
             return Source(Order.SHARED, verb.source.first, verb.source.last, opening)
         if verb.source.order is Order.INVERTED and verb.voice == "active":
@@ -438,6 +464,24 @@ def _controller(
             return Source(Order.SHARED, verb.index + 1, last, opening)
     subject = main_subject(passage, left, group)
     return subject._replace(opening=opening) if subject.order is not Order.NONE else NOBODY
+
+
+def _following_subject(passage: Passage, group: int, stop: int) -> Source:
+    """Who the participle before the main clause belongs to: "Warning of floods, Ruiz left"."""
+    for i in range(group + 1, stop):
+        if passage.kinds[i] & COMMA and clause_follows(passage, i + 1, stop):
+            subject = main_subject(passage, i + 1, stop)
+            return subject._replace(opening=group) if subject.order is not Order.NONE else NOBODY
+    return NOBODY
+
+
+def _subordinate(passage: Passage, verb: Verb, left: int) -> bool:
+    """Whether a clause before the main one holds the verb: "As talks continued, …"."""
+    before = verb.source.first - 1
+    if before < left or verb.source.order is Order.SHARED:
+        return False
+    kind = passage.kinds[before]
+    return bool(kind & SUB) and not kind & DET and before <= left + 1
 
 
 def _patient(
