@@ -61,9 +61,9 @@ def read_age(scan: Scan, amount: Amount, unit: Measure | None) -> AgeKind:
         return _make(amount, unit.code)
     if amount.low is None or amount.high is None or not 0 < amount.high <= OLDEST:
         return ""
-    if following < len(scan.words) and scan.touches(following):
-        if scan.words[following] not in ENDS_TOUCHING:
-            return ""
+    glued = following < len(scan.words) and scan.touches(following)
+    if glued and scan.words[following] not in ENDS_TOUCHING:
+        return ""
     return _without_unit(scan, amount)
 
 

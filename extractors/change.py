@@ -154,9 +154,9 @@ def _settle_verb(scan: Scan, amount: Amount, outer: int) -> None:
 def _settle_reached(scan: Scan, amount: Amount, outer: int) -> None:
     """The level after a rise without "to": "reached 48,000", "hit 3 million"."""
     word = scan.words[outer - 1]
-    if word.isalpha() and (amount.low or 0) >= REACHED and amount.trend is None:
-        if verb_lemma(word) in changes().verbs.reach:
-            amount.trend = "up"
+    large = word.isalpha() and (amount.low or 0) >= REACHED
+    if large and amount.trend is None and verb_lemma(word) in changes().verbs.reach:
+        amount.trend = "up"
 
 
 def _settle_from(scan: Scan, amount: Amount, position: int) -> None:

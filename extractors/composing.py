@@ -196,10 +196,10 @@ def _refused(
     index = numeral.first
     exact = reading.modifier == "exact"
     counts = read_counted(scan, amount.last + 1)
-    if numeral.form == "digits" and amount.rule != "range":
-        if year(scan, index, modified=not exact, counted=counts):
-            return "year"
     digits = numeral.form == "digits"
+    plain = digits and amount.rule != "range"
+    if plain and year(scan, index, modified=not exact, counted=counts):
+        return "year"
     if exact and identifier(scan, index, numeral, counts=counts is not None):
         return "identifier"
     if exact and digits and address(scan, amount.last):

@@ -107,9 +107,9 @@ def plural_like(word: str) -> bool:
 def read_counted(scan: Scan, index: int) -> Words | None:
     """The noun phrase that starts at ``index`` behind a number above one, or None."""
     words = scan.words
-    if index + 2 < len(words) and "0" <= words[index] < ":" and scan.touches(index + 1):
-        if words[index + 1].isalpha():
-            index += 2  # "eight million 250ml bottles"
+    digits = index + 2 < len(words) and "0" <= words[index] < ":"
+    if digits and scan.touches(index + 1) and words[index + 1].isalpha():
+        index += 2  # "eight million 250ml bottles"
     position, head = index, -1
     stop = min(index + MAX_WORDS, len(words))
     while position < stop:
@@ -140,7 +140,7 @@ def read_one(scan: Scan, index: int) -> Words | None:
 
 
 def read_partitive(scan: Scan, index: int) -> Words | None:
-    """The phrase behind "of": "of the Mexican patients", "of his 14 deputies", "of people"; or None.
+    """The phrase behind "of": "of the Mexican patients", "of his 14 deputies"; or None.
 
     The phrase is without its determiner and number.
     """
@@ -171,7 +171,7 @@ def event_behind(scan: Scan, index: int) -> Words | None:
 
 
 def _step(scan: Scan, index: int, position: int, head: int) -> tuple[int, int]:
-    """Where the phrase goes on behind the word ``position``, and its head so far; there: it ends."""
+    """Where the phrase goes on behind ``position`` (the same: it ends), and its head so far."""
     words = scan.words
     word = words[position]
     closed = _classes().get(word) == -1

@@ -15,6 +15,7 @@ JOINTS = frozenset((",", "or", "and", "to", "even", "then", "/", "x", "×", *HYP
 LISTS = ([","], ["and"], [",", "and"], ["or"], ["&"])
 OPENING, CLOSING = ("(", "["), (")", "]")
 MAX_GAP = 5  # words between two figures of a list
+ADVERBS = ("up", "down", ",")
 CHANGE_GAP = 12  # words between "from 11,000" and "to 8,000"
 SMALL = 100
 
@@ -122,14 +123,10 @@ def _ends_of_change(scan: Scan, amount: Amount, following: Amount, gap: list[str
         _trend_from_values(amount, following)
         _share(amount, following)
     elif following.role == "before" and amount.role == "level" and "level after" in amount.rule:
-        if (
-            gap
-            and gap[-1] == "from"
-            and gap[0] in ("from", "in", "on", "up", "down", "last", "this")
-        ):
+        _share(amount, following)
+        if gap and gap[-1] == "from" and gap[0] not in ADVERBS:  # "rose to 8, up from 7": a level
             amount.role = "after"
             _trend_from_values(following, amount)
-            _share(amount, following)
 
 
 def _trend_from_values(before: Amount, after: Amount) -> None:

@@ -155,7 +155,7 @@ def _compound(scan: Scan, amount: Amount, index: int) -> str:
 
 
 def _one(scan: Scan, amount: Amount, index: int) -> str:
-    """As in "one Nepali soldier" counts; "one of the", "one another", "one official said" do not."""
+    """One Nepali soldier counts; "one of the", "one another", "one official said" do not."""
     words = scan.words
     following = words[index] if index < len(words) else ""
     before = words[amount.first - 1] if amount.first else ""

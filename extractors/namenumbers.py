@@ -93,9 +93,9 @@ def phone(scan: Scan, index: int, numeral: Numeral) -> int | None:
         return None
     if words[index - 1] == "(" and words[index + 1 : index + 2] == [")"]:
         number = index + 2
-        if len(word) == AREA_DIGITS and number + 1 < len(words) and words[number].isdecimal():
-            if words[number + 1] in DASHES:
-                return phone(scan, number, numeral) or number
+        local = number + 1 < len(words) and words[number].isdecimal()
+        if len(word) == AREA_DIGITS and local and words[number + 1] in DASHES:
+            return phone(scan, number, numeral) or number
     last, digits, groups = index, len(word), 1
     while last + 2 < len(words) and words[last + 1] in (*DASHES, "."):
         joined = scan.touches(last + 1) and scan.touches(last + 2)

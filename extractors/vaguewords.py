@@ -8,7 +8,7 @@ NO_PLURAL = ("'s", "’s", "ss", "is", "as", "us")
 
 
 def read_some(scan: Scan, index: int) -> Numeral | None:
-    """As in "several hundred", "a couple of thousand", "a few": an interval, times the scale word."""
+    """As in "several hundred", "a couple of thousand", "a few": times the scale word."""
     words = scan.words
     word = words[index]
     low, high = numerals().some[word]
