@@ -341,6 +341,7 @@ def read_figures(scan: Scan, figures: list[Figure]) -> list[Reading]:
                 mention.inferred,
                 # "Mexico has reported 80 deaths": there, too
                 subject.span if subject is not None and metric in owners.inherited else None,
+                tuple(scan.words[figures[k - 1].end + 1 : figure.first]) if k else (),
             )
         )
     return inherit(readings)

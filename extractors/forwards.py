@@ -129,9 +129,14 @@ class Forwards(Reader):
         return None
 
     def _is_relative(self, figure: Figure, evidence: Evidence) -> bool:
-        """Whether a verb that says little stands in a relative clause of the counted."""
+        """Whether a verb that says little stands in a relative clause of the counted.
+
+        "Soldiers guarding the bridge" is such a clause, "soldiers are guarding" is not.
+        """
         if evidence.metric is None or not self.index.metrics[evidence.metric].own:
             return False
+        if self.scan.words[evidence.at].endswith("ing") and evidence.at == figure.end + 1:
+            return True
         between = self.scan.words[figure.end + 1 : evidence.at]
         return not self.index.walk.relatives.isdisjoint(between)
 

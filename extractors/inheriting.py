@@ -14,6 +14,7 @@ from newsfacts.extractors.subjects import subject_lexicon
 
 # A bare "302" may be a house; what rises, or is bounded or vague, speaks of something named before.
 REFERRING = frozenset(("at_least", "more_than", "at_most", "less_than", "vague", "range"))
+PART = 4  # words between a figure and its part: "80 cases, including six deaths"
 SENTENCES_BACK = 12  # how far an antecedent may stand before a bare figure
 
 
@@ -30,6 +31,7 @@ class Reading(NamedTuple):
     rule: str
     inferred: tuple[str, ...] = ()
     owner: Span | None = None  # where the subject stands, if it is the subject of the verb
+    between: tuple[str, ...] = ()  # the words between it and the figure before
     antecedent: int = -1  # the figure it restates
 
 
@@ -101,11 +103,21 @@ def _same_side(done: list[Reading], reading: Reading) -> int:
     bare = reading.counted is None and "counted" in reading.inferred
     if bare and last.subject is not None and last.figure.sentence == reading.figure.sentence:
         return len(done) - 1  # "eight Chinese were dead and 10 more missing"
+    if last.subject is not None and _is_part(reading, last):
+        return len(done) - 1  # "Peru has 80 cases, including six deaths"
     if reading.metric not in subject_lexicon().owners.inherited:
         return -1
     same = [k for k, other in enumerate(done) if other.metric == reading.metric and other.subject]
     # where several sides are counted, a figure that does not say whose is nobody's
     return same[-1] if len({done[k].subject for k in same}) == 1 else -1
+
+
+def _is_part(reading: Reading, whole: Reading) -> bool:
+    """Whether a figure is counted inside the one before it."""
+    if reading.figure.sentence != whole.figure.sentence:
+        return False
+    gap = reading.figure.first - whole.figure.end
+    return 1 < gap <= PART and "including" in reading.between
 
 
 def _restate(reading: Reading, other: Reading, index: int) -> Reading:

@@ -132,7 +132,7 @@ def judge(
         ):
             return certainty._replace(modality="projected", rule=f"{certainty.rule}, reported")
         return certainty
-    if scan.words[figure.stop - 1] == "?" and covering:
+    if scan.words[figure.stop - 1] == "?":
         return Certainty("possible", (), "question")
     for attribution in covering:
         if attribution.modality != "asserted":

@@ -24,7 +24,7 @@ from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.scanning import Scan
 
 BEFORE = 18  # words before a figure in which its owner may stand
-NEARER = 6  # words by which a name behind "in" may be nearer to "its" than one that is a subject
+NEARER = 12  # words by which a name behind "in" may be nearer to "its" than one that is a subject
 LOCATIVE = frozenset(("in", "near", "at", "to", "from", "toward", "towards", "across", "into"))
 
 
