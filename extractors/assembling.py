@@ -26,6 +26,7 @@ from newsfacts.extractors.inheriting import Reading, inherit
 from newsfacts.extractors.linking import (
     Contents,
     Linked,
+    is_current,
     link_claimant,
     link_places,
     link_time,
@@ -113,6 +114,11 @@ class Assembly:
             self.saying,
             content or Span(sentence.start, sentence.end),
         )
+        inferred = list(reading.inferred)
+        if time is None and linked is not None and is_current(self.scan, figure):
+            time = linked.attribution.said
+            if time is not None:
+                inferred.append("time")
         places = link_places(
             self.scan,
             figure,
@@ -120,7 +126,6 @@ class Assembly:
             content if linked is not None and linked.attribution.source else None,
             reading.owner,
         )
-        inferred = list(reading.inferred)
         stored = tuple(Place(place.name, place.relation, place.within) for place in places)
         if not stored and antecedent is not None and antecedent.places:
             stored = antecedent.places

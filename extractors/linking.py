@@ -27,6 +27,7 @@ BEFORE_COST = 2  # a place before the figure is a little farther than one behind
 BARE_COST = 6  # a name without a preposition
 MAX_TIME_COST = 36  # a time farther from the figure than this tells of something else
 MAX_NOW_COST = 7  # so does "now", if it is not in the figure's clause
+CURRENT = 8  # words from the counted to the verb that it is the subject of
 LENGTHS = ("duration", "age")
 DATELINE_COST = (
     100  # where a report was written is where something happened only if nothing else is named
@@ -184,6 +185,18 @@ def link_places(
         if place.name not in [other.name for other in found]:
             found.append(place)
     return found[:MAX_PLACES]
+
+
+def is_current(scan: Scan, figure: Figure) -> bool:
+    """Whether the clause tells of the time of saying: "12 ships *are* waiting"."""
+    first, stop = clause_words(scan, figure)
+    words = scan.words
+    return figure.mention.metric not in LENGTHS and any(
+        words[at] in modality_index().clause.present
+        and words[at + 1 : at + 2] != ["been"]
+        and at - figure.end < CURRENT
+        for at in range(first, stop)
+    )
 
 
 def is_dateline(scan: Scan, last: int) -> bool:

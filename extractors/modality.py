@@ -36,11 +36,12 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that end a clause, and words of a verb group."""
+    """Words that end a clause, words of a verb group, of change, and of the present."""
 
     walls: frozenset[str]
     group: frozenset[str]
     changes: frozenset[str]
+    present: frozenset[str]
 
 
 class ModalityLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
