@@ -63,7 +63,7 @@ def print_facts(
         noun: What the rows are, plural.
         narrow: Whether ``choose`` needs to see only what ``wanted`` may leave.
     """
-    names = check_fields(fields)
+    asked_columns = field_columns(check_fields(fields))
     order = sort_key(sort)
     limit = terminal_limit(limit, output)
     for_people = output.format in PEOPLE_FORMATS
@@ -85,10 +85,10 @@ def print_facts(
             else texts_of(store.articles(), {fact.article for fact in facts}),
             References.of_store(store) if for_people else None,
         ),
-        field_columns(names) if names else columns or fact_columns(),
+        asked_columns or columns or fact_columns(),
         output,
-        flat=field_columns(names) if names else flat_columns(),
-        record=(lambda row: field_record(row, names)) if names else fact_record,
+        flat=asked_columns or flat_columns(),
+        record=(lambda row: field_record(row, asked_columns)) if asked_columns else fact_record,
         noun=noun,
         total=matching,
         filters=[*wanted.describe(), *asked, *_rest(store, matching)],

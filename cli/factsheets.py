@@ -1,6 +1,6 @@
 """How facts look: the columns of the table, the flat columns of CSV, fields by dotted keys."""
 
-from functools import partial
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from newsfacts.cli.evidence import Evidence
@@ -71,19 +71,29 @@ def flat_columns() -> tuple[Column, ...]:
     return field_columns(fields)
 
 
-def field_columns(fields: list[str]) -> tuple[Column, ...]:
+def field_columns(fields: Sequence[str]) -> tuple[Column, ...]:
     """A column for each dotted key of a fact."""
-    return tuple(Column(name, partial(_cell, name), wrap=True) for name in fields)
+    return tuple(Column(name, field_reader(name), wrap=True) for name in fields)
 
 
-def read_field(fact: "Fact", path: list[str]) -> object:
+def field_reader(name: str) -> Callable[[Evidence], object]:
+    """What reads the value at a dotted key from a row; through a list, the list of the values."""
+    if name == "sentence.text":
+        return lambda row: row.sentence
+    path = tuple(name.split("."))
+    if len(path) == 1:
+        return lambda row: getattr(row.fact, name)
+    return lambda row: _follow(row.fact, path)
+
+
+def read_field(fact: "Fact", path: Sequence[str]) -> object:
     """The value at a dotted key; through a list, the list of the values."""
     return _follow(fact, path)
 
 
-def field_record(row: Evidence, fields: list[str]) -> dict[str, Any]:
+def field_record(row: Evidence, columns: Sequence[Column]) -> dict[str, Any]:
     """The asked fields of a fact, as JSON prints them."""
-    return {name: _cell(name, row) for name in fields}
+    return {column.name: column.value(row) for column in columns}
 
 
 def known_fields() -> list[str]:
@@ -93,7 +103,7 @@ def known_fields() -> list[str]:
     return [*fact_keys(), "sentence.text"]
 
 
-def _follow(value: Any, path: list[str]) -> object:
+def _follow(value: Any, path: Sequence[str]) -> object:
     for k, key in enumerate(path):
         if isinstance(value, tuple):
             return [_follow(entry, path[k:]) for entry in value]
@@ -101,12 +111,6 @@ def _follow(value: Any, path: list[str]) -> object:
             return None
         value = getattr(value, key)
     return value
-
-
-def _cell(name: str, row: Evidence) -> object:
-    if name == "sentence.text":
-        return row.sentence
-    return read_field(row.fact, name.split("."))
 
 
 def _claimant(row: Evidence) -> str:

@@ -15,11 +15,15 @@ MARKDOWN_RE = re.compile(r"([\\`*_\[\]<>|#~&!])")
 
 def printable(text: str) -> str:
     """``text`` on one line, white space as spaces, every other control character spelt out."""
+    if text.isprintable():  # ten times faster than the pattern, and most text is
+        return text
     return CONTROL_RE.sub(_spell_out, text)
 
 
 def escape_json(text: str) -> str:
     r"""Encoded JSON with the controls that JSON allows as they are written ``\u009b`` instead."""
+    if text.isprintable():
+        return text
     return JSON_CONTROL_RE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsfacts.cli.sanitize import printable
+from newsfacts.cli.sanitize import guard_formula, printable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -61,18 +61,27 @@ def cell_text(value: object) -> str:
 
 
 def cell_value(value: object) -> str:
-    """A cell for programs: plain numbers, lists joined by "; ", no control characters."""
+    """A cell for programs: plain numbers, lists joined by "; ", no control characters.
+
+    Text that a spreadsheet would take for a formula gets a leading apostrophe.
+    """
     if value is None:
         return ""
+    if isinstance(value, str):
+        return guard_formula(printable(value))
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, (list, tuple)):
-        return "; ".join(cell_value(part) for part in value)
-    if isinstance(value, dict) or hasattr(value, "__struct_fields__"):
-        return printable(_as_json(value))
-    return printable(str(value))
+        return guard_formula("; ".join(_plain(part) for part in value))
+    return guard_formula(printable(_as_json(value)))
+
+
+def _plain(value: object) -> str:
+    return printable(value) if isinstance(value, str) else cell_value(value)
 
 
 def last_line(sheet: Sheet, shown: int) -> str:

@@ -3,7 +3,6 @@
 import csv
 
 from newsfacts.cli.formats import output_format
-from newsfacts.cli.sanitize import guard_formula
 from newsfacts.cli.screens import Screen
 from newsfacts.cli.sheets import Sheet, cell_value
 
@@ -13,5 +12,6 @@ def write_csv(sheet: Sheet, screen: Screen) -> None:
     """Write a header and a line a row; no cell of text can become a formula."""
     writer = csv.writer(screen.stream, lineterminator="\n")
     writer.writerow(column.name for column in sheet.flat)
+    readers = [column.value for column in sheet.flat]
     for row in sheet.rows:
-        writer.writerow(guard_formula(cell_value(column.value(row))) for column in sheet.flat)
+        writer.writerow([cell_value(read(row)) for read in readers])

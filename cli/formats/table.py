@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from textwrap import wrap
 
 from newsfacts.cli.formats import output_format
@@ -88,6 +89,7 @@ def shorten(text: str, limit: int) -> str:
     return text[: cut if cut > 0 else limit - 1] + "…"
 
 
+@lru_cache(maxsize=1024)
 def _cells(character: str) -> int:
     if unicodedata.category(character) in {"Mn", "Me", "Cf"}:  # drawn over what stands before
         return 0
