@@ -101,7 +101,7 @@ class AttributionExtractor:
         walls = openings(passage, verbs, stop) if verbs else {}
         found = [read_content(passage, verb, bounds, walls, number) for verb in verbs]
         found += [self._read_other(passage, index, bounds, walls, number) for index in others]
-        return [draft for draft in found if draft is not None]
+        return _without_doubles([draft for draft in found if draft is not None])
 
     def _read_other(
         self, passage: Passage, index: int, bounds: Words, walls: dict[int, int], number: int
@@ -120,6 +120,20 @@ class AttributionExtractor:
         if word in lexicon.documents.polls:
             return read_poll(passage, index, bounds, walls, number)
         return None
+
+
+def _without_doubles(drafts: list[Draft]) -> list[Draft]:
+    """One attribution for "expressed concern over", none for the noun of "said in a statement that"."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.nominal:
+            start = draft.content[0][0]
+            if not draft.light and any(other.content[0][0] == start for other in kept):
+                continue
+            if draft.light:
+                kept = [other for other in kept if not draft.cue[0][0] == other.head]
+        kept.append(draft)
+    return kept
 
 
 def _longest(passage: Passage, index: int, cues: tuple[CueVerb, ...]) -> CueVerb | None:

@@ -19,8 +19,9 @@ class Draft:
         "cue",
         "family",
         "head",
-        "hedges",
+        "light",
         "modality",
+        "nominal",
         "rule",
         "said",
         "sentence",
@@ -50,7 +51,8 @@ class Draft:
         self.cue = cue
         self.content = content
         self.said = said
-        self.hedges: list[Words] = []
+        self.nominal = False  # the cue is a noun
+        self.light = False  # and a verb carries it: "expressed concern"
         self.claimant = NOBODY
         self.speaker: Words | None = None  # a cue that names who speaks: "reports that"
 

@@ -68,6 +68,8 @@ def read_noun(
         kind, start, cue_last = "object", j + 1, j
     else:
         return None
+    if kind == "clause" and words[j] == "that" and _is_relative(passage, j, stop):
+        return None
     light = False
     if source is None:
         source, cue_first, light = _owner(passage, index, first, lexicon)
@@ -99,9 +101,18 @@ def read_noun(
         cue=cue,
         content=[(start, last)],
     )
+    draft.nominal, draft.light = True, light
     if source is None and words[index] in ("reports", "rumors", "rumours"):
         draft.speaker = (index, index)
     return draft
+
+
+def _is_relative(passage: Passage, that: int, stop: int) -> bool:
+    """Whether "that" is the subject of what follows: "a comment that reopened old wounds"."""
+    i = that + 1
+    while i < stop and passage.is_adverb(i):
+        i += 1
+    return i >= stop or bool(passage.kinds[i] & (AUX | VERB)) and not passage.kinds[i] & DET
 
 
 def _owner(

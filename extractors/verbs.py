@@ -37,6 +37,7 @@ from newsfacts.extractors.wordclasses import (
 )
 
 Voice = Literal["active", "passive", "participle", "infinitive"]
+GOVERNS: Final = 9  # words between a verb and its infinitive
 REFUSES: Final = frozenset(("infinitive",))
 ADDRESSED: Final = frozenset(
     ("tell", "ask", "inform", "remind", "advise", "assure", "notify", "brief", "quiz")
@@ -234,7 +235,9 @@ def _voice(
     before = kinds[index - 1] if index > left else 0
     form = cue.form
     if to:
-        return "infinitive" if form == "base" else None
+        # what somebody only wants to believe or to attack is not said
+        speaks = cue.family in ("say", "document") or cue.takes == REFUSES
+        return "infinitive" if form == "base" and speaks else None
     opens = kinds[group - 1] if group > left else 0
     attributive = (
         (opens & DET and not opens & PRONOUN)
@@ -451,6 +454,10 @@ def _controller(
                 if np - 1 >= left and words[np - 1] == "with":
                     begin = np - 2 if np - 2 >= left and kinds[np - 2] & COMMA else np - 1
                 return Source(Order.BEFORE, np, j, begin)
+    if voice == "infinitive":
+        governor = _governed(passage, group, left)
+        if governor is not None:
+            return governor._replace(opening=opening)
     for verb in earlier:
         if (
             verb.voice == "active"
@@ -464,6 +471,21 @@ def _controller(
             return Source(Order.SHARED, verb.index + 1, last, opening)
     subject = main_subject(passage, left, group)
     return subject._replace(opening=opening) if subject.order is not Order.NONE else NOBODY
+
+
+def _governed(passage: Passage, group: int, left: int) -> Source | None:
+    """The subject of the verb that an infinitive hangs on: "tried to", "used the speech to"."""
+    for i in range(group - 1, max(left, group - GOVERNS) - 1, -1):
+        kind = passage.kinds[i]
+        if kind & (COMMA | STOP | MARK):
+            return None
+        if kind & (VERB | BE | HAVE) and not kind & DET:
+            begin, _, _ = _verb_group(passage, i, left)
+            source = subject_before(passage, begin, left)
+            if source.order is Order.BEFORE:
+                return source._replace(order=Order.SHARED)
+            return None
+    return None
 
 
 def _following_subject(passage: Passage, group: int, stop: int) -> Source:
