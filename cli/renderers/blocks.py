@@ -81,31 +81,38 @@ class Pointers(NamedTuple):
         return fact[: self.digits]
 
 
+def is_whole(block: BlockRecord, show_all: bool) -> bool:
+    """Whether a block is drawn with all its rows; one or two more than usual are not held back."""
+    return show_all or len(block.rows) <= MOST_ROWS + 2
+
+
 def shown_rows(block: BlockRecord, show_all: bool) -> Sequence[RowRecord]:
     """The rows of a block that are drawn: those with most mentions, in the block's order."""
-    if show_all or len(block.rows) <= MOST_ROWS:
+    if is_whole(block, show_all):
         return block.rows
-    kept = sorted(block.rows, key=lambda row: -row.mentions)[:MOST_ROWS]
+    order = sorted(block.rows, key=lambda row: (-row.mentions, row.claimant is None))
+    kept = order[:MOST_ROWS]
     return [row for row in block.rows if row in kept]
 
 
 def make_layout(rows: Sequence[RowRecord], pointers: Pointers, times: Times, width: int) -> Layout:
     """The widths of the columns, and the axis; the strip gets what the others leave."""
-    extra = max(0, width - 80)
-    name = _fitted([row_name(row) for row in rows], NAME, NAME + extra // 3)
-    figure = _fitted([_figure(row) for row in rows], FIGURE, FIGURE + extra // 6)
+    extra = min(width, 120) - 80  # negative on a narrow terminal
+    name = _fitted([row_name(row) for row in rows], max(8, NAME + extra // 3))
+    figure = _fitted(
+        [_figure(row) for row in rows], max(8, FIGURE + extra // (6 if extra > 0 else 3))
+    )
     when = max([4, *(display_width(times.short(row.time)) for row in rows)])
     source = min(SOURCE, max([5, *(display_width(_source(row, pointers)) for row in rows)]))
     identity = max([4, *(len(pointers.fact(row.facts[0])) for row in rows)])
     rest = width - 2 - name - figure - 1 - when - 1 - source - 1 - identity
-    strip = max(10, min(rest, 2 * STRIP))
+    strip = max(8, min(rest, 2 * STRIP))
     marks = [Mark(row.low, row.high, row.modifier == "vague", _hedged(row)) for row in rows]
     return Layout(width, name, figure, strip, when, source, make_axis(marks, strip))
 
 
-def _fitted(texts: Sequence[str], usual: int, most: int) -> int:
-    widest = max([4, *(display_width(text) for text in texts)]) + 1
-    return min(widest, max(usual, most))
+def _fitted(texts: Sequence[str], most: int) -> int:
+    return min(max([4, *(display_width(text) for text in texts)]) + 1, most)
 
 
 def _hedged(row: RowRecord) -> bool:
@@ -161,7 +168,7 @@ def block_lines(
     if len(shown) < len(block.rows):
         yield Styled(f" {_rest(block, shown)}", "dim")
     for said in verdict_lines(
-        comparison, block, pointers.article, most=None if show_all else MOST_ROWS
+        comparison, block, pointers.article, most=None if is_whole(block, show_all) else MOST_ROWS
     ):
         yield from said_lines(said, layout.width)
 

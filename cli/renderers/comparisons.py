@@ -1,6 +1,7 @@
 """Draw a whole comparison: title, blocks on one axis, what holds across blocks, the legend."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from newsfacts.analysis.records import BlockRecord, Comparison
@@ -195,4 +196,6 @@ def settling(comparison: Comparison, pointers: Pointers) -> list[str]:
 
 
 def _settled(counts: Mapping[tuple[str, ...], int], dated: tuple[str, ...]) -> int:
-    return sum(count for names, count in counts.items() if set(names) <= set(dated))
+    """How many pairs need no other dates than these; a pair needs two at most."""
+    subsets = [(one,) for one in dated] + list(combinations(dated, 2))
+    return sum(counts.get(names, 0) for names in subsets)

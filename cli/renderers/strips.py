@@ -10,6 +10,7 @@ from typing import NamedTuple
 TICK = "┊"
 MOST_TICKS = 4
 LOG_FROM = 200.0  # spread from which the axis is logarithmic
+MOST_DECADES = 12  # of a logarithmic axis; smaller values stand at its left end
 SCALES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"), (1e3, "k"))
 
 
@@ -64,7 +65,8 @@ def _linear(start: float, most: float, width: int) -> Axis:
 
 
 def _logarithmic(least: float, most: float, width: int) -> Axis:
-    first, last = math.floor(math.log10(least)), math.ceil(math.log10(most))
+    last = math.ceil(math.log10(most))
+    first = max(math.floor(math.log10(least)), last - MOST_DECADES)
     every = max(1, math.ceil((last - first) / (MOST_TICKS + 1)))
     ticks = tuple(10.0**power for power in range(first, last + 1, every))
     return Axis(width, ticks[0], max(10.0**last, ticks[-1]) * 1.8, ticks, True)

@@ -50,7 +50,7 @@ def verdict_lines(
     rows = {row.facts[0]: row for row in block.rows}
     verdicts = [verdict for verdict in comparison.verdicts if verdict.key == block.key]
     lines = _opposing(verdicts, rows, most)
-    if most is None or len(block.rows) <= most:
+    if most is None:
         lines += _agreeing([v for v in verdicts if v.verdict == "agree"], rows, article)
         lines += _compatible([v for v in verdicts if v.verdict == "compatible"], rows)
         lines += _incomparable([v for v in verdicts if v.verdict == "not comparable"], rows)

@@ -1,0 +1,215 @@
+"""The drawings: exact where small, within their width where large."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsfacts.analysis.compare import compare
+from newsfacts.analysis.diff import diff
+from newsfacts.analysis.sides import find_side
+from newsfacts.analysis.timeline import timeline
+from newsfacts.cli.formats.table import display_width
+from newsfacts.cli.renderers.blocks import Pointers
+from newsfacts.cli.renderers.comparisons import comparison_lines
+from newsfacts.cli.renderers.differences import Sources, difference_lines
+from newsfacts.cli.renderers.shorttimes import short_timex
+from newsfacts.cli.renderers.strips import Mark, axis_labels, draw_strip, make_axis, short_number
+from newsfacts.cli.renderers.timelines import Placing, timeline_lines
+from newsfacts.cli.renderers.wrapping import ends, wrap
+from newsfacts.extractors.facts import Fact
+from tests.analysis.making import article, dated, figure, time
+from tests.analysis.seedfacts import LABELS, seed_articles, seed_facts
+
+WIDTHS = (72, 80, 100, 120)
+
+
+def drawn(
+    facts: list[Fact], width: int, *, show_all: bool = False, labels: dict[str, str] | None = None
+) -> Iterator[str]:
+    for comparison in compare(facts, articles=seed_articles(), labels=labels):
+        lines = comparison_lines(comparison, Pointers(labels or {}, 4), width, show_all=show_all)
+        yield from (line.text for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("mark", "strip"),
+    [
+        (Mark(4000, 4000, False, False), "┊    ●    ┊    ┊"),
+        (Mark(4000, 4000, False, True), "┊    ○    ┊    ┊"),
+        (Mark(4000, 8000, False, False), "┊    ●────●    ┊"),
+        (Mark(None, 8000, False, False), "╌╌╌╌╌╌╌╌╌╌┤    ┊"),
+        (Mark(8000, None, False, False), "┊    ┊    ├╌╌╌╌╌╌╌"),
+        (Mark(4000, 8000, True, False), "┊    ░░░░░░    ┊"),
+        (Mark(4100, 4100, True, False), "┊    ●    ┊    ┊"),
+    ],
+)
+def test_a_strip(mark: Mark, strip: str) -> None:
+    axis = make_axis([Mark(None, 12000, False, False)], 18)
+    assert axis
+    assert axis_labels(axis) == "0    4k   8k   12k"
+    assert draw_strip(mark, axis).rstrip() == strip
+
+
+def test_an_axis_of_large_spread_is_logarithmic() -> None:
+    axis = make_axis([Mark(3, 3, False, False), Mark(90000, 90000, False, False)], 40)
+    assert axis
+    assert axis.logarithmic
+    assert axis_labels(axis).split() == ["1", "10", "100", "1k", "10k", "100k"]
+
+
+@pytest.mark.parametrize("marks", [[], [Mark(None, None, True, False)]])
+def test_without_bounds_there_is_no_axis(marks: list[Mark]) -> None:
+    assert make_axis(marks, 30) is None
+
+
+@given(
+    st.lists(st.floats(min_value=0, max_value=1e12, allow_nan=False), min_size=1, max_size=6),
+    st.integers(min_value=8, max_value=70),
+)
+def test_every_mark_is_on_the_axis(values: list[float], width: int) -> None:
+    marks = [Mark(value, value, False, False) for value in values]
+    axis = make_axis(marks, width)
+    assert axis
+    for mark in marks:
+        assert len(draw_strip(mark, axis)) == width
+        assert "●" in draw_strip(mark, axis)
+
+
+@given(st.text(max_size=80), st.integers(min_value=4, max_value=40))
+def test_wrapping_keeps_the_width(text: str, width: int) -> None:
+    assert all(display_width(line) <= width for line in wrap(text, width))
+
+
+def test_two_ends_that_do_not_fit_take_two_lines() -> None:
+    assert ends("left", "right", 11) == ["left  right"]
+    assert ends("left", "right", 10) == ["left", "     right"]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [("XXXX-12", "Dec ?"), ("XXXX-12-24", "24 Dec ?"), ("XXXX-WXX-4", "?"), ("", "")],
+)
+def test_short_times(value: str, words: str) -> None:
+    assert short_timex(value) == words
+
+
+def test_short_numbers() -> None:
+    assert [short_number(x) for x in (0, 40, 1500, 2.5e6, 1e9)] == [
+        "0",
+        "40",
+        "1.5k",
+        "2.5m",
+        "1bn",
+    ]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_comparison_of_the_seeds_fits(width: int) -> None:
+    lines = list(drawn(seed_facts(), width, labels=LABELS))
+    assert max(map(display_width, lines)) <= width
+    assert any("IN KURSK" in line for line in lines)
+
+
+def test_the_seeds_at_eighty_columns() -> None:
+    lines = list(drawn(seed_facts(), 80, labels=LABELS))
+    assert lines[0] == (
+        "troops · North Korea          22 mentions, 12 origins (7 named, 3 anon., 2 none)"
+    )
+    kursk = lines.index(
+        "IN KURSK  8,000 to 11,000, ceiling 12,000                  9 mentions, 5 origins"
+    )
+    text = " ".join(" ".join(lines[kursk:]).split())
+    assert "conflict United States 8,000 ≠ South Korea 11,000: one sentence of 003 sets" in text
+    assert "8,000, 10,000 and 11,000 fit Ukraine: “as high as 12,000”" in text
+    assert "000 and 004 say 10,000; nobody is named" in text
+    assert "part > whole South Korea: 11,000 in Kursk, more than 10,000 in all Russia" in text
+    assert "Dating 002 and 003 would settle 2 of the 4 undecidable" in text
+
+
+def many_claimants() -> list[Fact]:
+    return [
+        figure(f"{8000 + 50 * number:,}", claimant=f"Ministry of the Interior of Land {number}",
+               article=f"article-with-a-long-name-{number}", places=["Kursk<Russia"])
+        for number in range(60)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_sixty_claimants_fit_on_a_screen(width: int) -> None:
+    lines = list(drawn(many_claimants(), width))
+    assert max(map(display_width, lines)) <= width
+    assert len(lines) < 60
+    assert any(line.startswith(" + 55 statements within 8,") for line in lines)
+
+
+def test_all_shows_every_claimant() -> None:
+    text = " ".join(" ".join(drawn(many_claimants(), 120, show_all=True)).split())
+    assert all(f"Land {number} " in text for number in range(60))
+
+
+def test_a_long_name_wraps_and_is_not_cut() -> None:
+    name = "The Independent International Commission of Inquiry on Everything"
+    lines = list(drawn([figure(claimant=name, places=["Chad"])], 80))
+    words = " ".join(line[1:15].strip() for line in lines)
+    assert all(word in words for word in name.split()[:4])
+
+
+def test_escape_sequences_do_not_pass() -> None:
+    lines = list(drawn([figure(claimant="Evil \x1b[31m Ministry", places=["Chad"])], 80))
+    assert "\x1b" not in "".join(lines)
+
+
+def test_a_timeline_fits_and_says_who() -> None:
+    text = "The bridge over the river Lomar fell on Monday after two days of rain, Ana Ruiz said."
+    facts = [
+        dated("Monday", "2023-05-01", at=36, sentence=(0, len(text)), claimant="Ana Ruiz"),
+        dated("Thursday", time("XXXX-WXX-4", None, None, text="Thursday"), article="b", sentence=(0, 9)),
+        dated("May", time("XXXX-12", None, None, relation="by"), article="c", at=3, sentence=(0, 7),
+              modality="projected"),
+    ]  # fmt: skip
+    articles = [article("a", text), article("b", "Thursday."), article("c", "In May.")]
+    events = timeline(facts, articles=articles)
+    placing = Placing(
+        {fact.id: (fact.article, fact.start) for fact in facts},
+        {each.id: each for each in articles},
+        {},
+        4,
+    )
+    assert [line.text for line in timeline_lines(events, placing, 64)] == [
+        "2023",
+        " 1 May Mon          The bridge over the river Lomar fell on",
+        "                    Monday after two days of rain, Ana Ruiz",
+        "                    said.",
+        f"                    Ana Ruiz · clips/a.txt:1 · {facts[0].id[:4]}",
+        "",
+        "FORECAST, year unknown",
+        " Dec ?       by     In May.",
+        f"                    the article itself · clips/c.txt:1 · {facts[2].id[:4]}",
+        "",
+        "UNDATED  in the order of the articles; nothing is resolved",
+        "against the clock",
+        " “Thursday”         Thursday.",
+        f"                    the article itself · clips/b.txt:1 · {facts[1].id[:4]}",
+        "",
+    ]
+
+
+def test_a_difference_is_in_unified_style() -> None:
+    facts = seed_facts()
+    articles = {each.id: each for each in seed_articles()}
+    entries = [(each.id, each.path) for each in articles.values()]
+    sides = (find_side("002", facts, entries), find_side("003", facts, entries))
+    changes = diff(sides[0].facts, sides[1].facts, articles=articles.values())
+    sources = Sources({fact.id: fact for fact in facts}, articles, LABELS, 4)
+    lines = [line.text for line in difference_lines(changes, sides, sources, 80)]
+    assert max(map(display_width, lines)) <= 80
+    assert lines[0].startswith("--- 002   002_89d98501be4faeb4.txt   undated")
+    assert lines[1].startswith("+++ 003")
+    changed = next(index for index, line in enumerate(lines) if line.startswith("@@"))
+    assert "value, claimant" in lines[changed]
+    assert lines[changed + 1].startswith("-Pentagon: ")
+    assert any(line.startswith("+United States: ") for line in lines)
+    assert "2,000 fewer; Pentagon → United States, its parent" in " ".join(lines)
+    assert lines[-1].startswith("1 changed, 1 only in 002, 2 only in 003, 0 the same.")
