@@ -41,6 +41,8 @@ def read_clock(scan: Scan, i: int) -> Reading | None:
         last, marked = j, True
     elif word(scan, j) == "o" and word(scan, j + 2) == "clock":
         last, marked = j + 2, True
+    elif len(words[i]) == 4 and word(scan, j) == "hours":
+        last, marked = j, word(scan, i - 1) in classes.before_clocks
     last, zone, zoned = _zone(scan, last + 1, last)
     if not marked and not zoned and not _is_plain_clock(scan, i, last):
         return None
@@ -155,6 +157,8 @@ def read_day_part(scan: Scan, i: int) -> Reading | None:
         return with_day(scan, first, i, part, mod)
     if mod == "MID" or (mod is not None and day_reading(scan, i + 1) is not None):
         return with_day(scan, first, i, part, mod)
+    if previous in lexicon.words.every:
+        return read(scan, first - 1, i, "SET", "value", ("XXXX-XX-XX" + part,))
     mode = lexicon.deictics.get(previous)
     if mode is None:
         return _part_of_known_day(scan, first, i, part, mod)

@@ -8,6 +8,7 @@ from newsfacts.extractors.calendars import DAY, bounds, value_at
 from newsfacts.extractors.readings import Reading
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.tenses import Tense, tense_around
+from newsfacts.extractors.timewords import time_words
 
 UNSPECIFIED = {
     "D": "XXXX-XX-XX",
@@ -23,6 +24,9 @@ UNSPECIFIED = {
 }
 Window: TypeAlias = tuple[str | None, str | None]
 Settled: TypeAlias = tuple[str, Window | None]
+
+
+RANGE_WORDS = frozenset(("to", "through", "and", "until", "or", "-", "–"))
 
 
 class Context:
@@ -75,6 +79,14 @@ class Context:
         if self.last is not None and (days := bounds(self.last)) is not None:
             return days[0]
         return self.base
+
+    def range_start(self, reading: Reading) -> date | None:
+        """The day of "Monday" in "Monday to Friday", "Monday and Tuesday", for the second."""
+        if self.day is None or self.day_index != reading.first - 2:
+            return None
+        before, between = self.scan.words[reading.first - 2 : reading.first]
+        ranges = before in time_words().weekdays and between in RANGE_WORDS
+        return self.day if ranges else None
 
     def tense(self, reading: Reading) -> Tense | None:
         """The tense of the verb that governs a reading."""

@@ -134,8 +134,11 @@ def _counts_time(scan: Scan, i: int, unit: str, plural: bool, count: Count) -> b
         return False  # three quarters of the vote
     if scan.is_capitalised(i) and not scan.is_capitalised(count.first):
         return False  # a title: "60 Minutes"
-    if previous in CURRENCIES or following == "old":
+    hyphen = following in DASHES and scan.touches(i + 1)
+    if previous in CURRENCIES or following == "old" or (hyphen and word(scan, i + 2) == "old"):
         return False
+    if unit == "TH" and scan.words[count.first][:1] == "0":
+        return False  # 0900 hours
     if not classes.ages.isdisjoint(scan.words[max(0, count.first - AGE_REACH) : count.first]):
         return False
     single = not plural and count.number is not None and count.number > 1
@@ -237,6 +240,8 @@ def read_vague(scan: Scan, i: int, unit: str) -> Reading | None:
     if unit in ("TS", "TM") and not closes and previous not in ("within", "just", "in", "mere"):
         return None
     closes = closes or (following == "of" and previous != "the")
+    if unit == "TH" and previous in classes.kinds_of_hours:
+        return None
     opens = previous in classes.before_vague or not previous[:1].isalpha()
     if previous == "of" and word(scan, i - 2) in classes.numbers_of:
         return None

@@ -93,8 +93,9 @@ def read_holiday(scan: Scan, i: int) -> Reading | None:
         first, mode = i, None
     if is_year_word(following):
         return read(scan, first, last + 1, "DATE", "holiday", (rule, mode, int(following), "D"))
-    if following == "week" and length == 1:
-        return read(scan, first, last + 1, "DATE", "holiday", (rule, mode, None, "W"))
+    if following in ("week", "weekend"):
+        unit = "W" if following == "week" else "WE"
+        return read(scan, first, last + 1, "DATE", "holiday", (rule, mode, None, unit))
     return read(scan, first, last, "DATE", "holiday", (rule, mode, None, "D"))
 
 

@@ -208,6 +208,15 @@ def _decade(scan: Scan, i: int) -> Reading | None:
     return read(scan, first, i + 1, "DATE", "value", (value,), mod)
 
 
+def read_decade_name(scan: Scan, i: int) -> Reading | None:
+    """Read "the sixties", "the late nineties"; not "in his sixties"."""
+    first, mod = edge_before(scan, i)
+    if word(scan, first - 1) != "the":
+        return None
+    value = f"19{time_words().decade_names[scan.words[i]]}"
+    return read(scan, first - 1, i, "DATE", "value", (value,), mod)
+
+
 def read_year(scan: Scan, i: int) -> Reading | None:
     """A bare year: "in 2009", "the 1998 World Cup"; not a count, a price, an address."""
     lexicon = time_words()

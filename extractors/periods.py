@@ -46,7 +46,7 @@ def read_unit(scan: Scan, i: int) -> Reading | None:
     if unit in ("Q", "H") and not plural:
         return read_quarter(scan, i, unit)
     hyphen = previous in DASHES and scan.touches(i)
-    if unit == "CE" and not plural:
+    if unit == "CE":
         found = _century(scan, i)
         if found is not None:
             return found
@@ -139,6 +139,8 @@ def _deictic_unit(scan: Scan, i: int, k: int, unit: str, mode: str) -> Reading:
         before in ("the", "this", "these") or (before == "that" and mode == "same")
     ):
         first -= 1
+    if previous == "next" and before == "the" and unit in ("DE", "CE"):
+        return read(scan, first, i, "DURATION", "window", (unit, 1, "ahead"))
     past = previous == "past" and before != "this"
     inside = word(scan, first - 1) in ("in", "over", "within", "during")
     if past or (previous == "last" and before == "the" and inside and unit in WINDOW_UNITS):

@@ -144,3 +144,20 @@ def read_period(scan: Scan, i: int) -> Reading | None:
     if previous == "latest":
         return read(scan, first, i, "DATE", "unit", ("Q", "latest"))
     return None
+
+
+def read_short_period(scan: Scan, i: int) -> Reading | None:
+    """Read "Q3 2012", "H1", "FY2010": the letter touches its number."""
+    letter, number = scan.words[i], word(scan, i + 1)
+    if not scan.is_capitalised(i) or not number.isdigit() or not scan.touches(i + 1):
+        return None
+    if letter == "fy":
+        value = number if is_year_word(number) else None
+        return None if value is None else read(scan, i, i + 1, "DATE", "value", (f"FY{value}",))
+    if len(number) > 1 or not 1 <= int(number) <= (4 if letter == "q" else 2):
+        return None
+    last, year, shift = _year_behind(scan, i + 1)
+    if letter == "h" and year is None and shift is None:
+        return None
+    data = (letter.upper(), int(number), year, shift)
+    return read(scan, i, last, "DATE", "quarter", data)

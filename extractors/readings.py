@@ -182,7 +182,7 @@ def edge_before(scan: Scan, first: int) -> tuple[int, str | None]:
     i = first - 1
     if i < 0:
         return first, None
-    if words[i] in DASHES and i and words[i - 1] in ("mid", "end"):
+    if words[i] in DASHES and i and words[i - 1] in ("mid", "end", "early", "late"):
         return i - 1, edges[words[i - 1]]
     if words[i] in ("early", "late", "mid", "earlier", "later"):
         return i, edges[words[i]]

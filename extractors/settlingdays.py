@@ -82,7 +82,13 @@ def settle_weekday(reading: Reading, context: Context) -> Settled:
         return _day(weekday_on_or_after(base + DAY, weekday), part)
     if mode == "this":
         return _day(monday + weekday * DAY, part)
-    if context.tense(reading) == "future":
+    ahead = context.tense(reading) == "future"
+    first = context.range_start(reading)
+    if first is not None:
+        second = weekday_on_or_after(first, weekday)
+        if ahead or first > base or second <= base:
+            return _day(second, part)
+    if ahead:
         return _day(weekday_on_or_after(base, weekday), part)
     return _day(weekday_on_or_before(base, weekday), part)
 
@@ -95,6 +101,8 @@ def settle_month_day(reading: Reading, context: Context) -> Settled:
         year = _year_of_day(reading, context, month, day, weekday, shift)
     if year is None:
         return f"XXXX-{month:02}-{day:02}{part}", None
+    if make_date(year, month, day) is None:
+        return f"{year:04}-{month:02}", None  # April 31: the month is all that is right
     return f"{year:04}-{month:02}-{day:02}{part}", None
 
 

@@ -98,7 +98,7 @@ def _before(scan: Scan, first: int, start: int) -> Tense | None:
         if text in ("and", "but") and first - i == 2:
             break  # "…, and on Monday"
         if text in tense.modals or (text == "won" and words[i + 1] in NOT):
-            return "past" if words[i + 1] == "have" else "future"
+            return _of_modal(text, words[i + 1])
         if text in tense.arranged:
             return _of_arranged(words, i, first)
         if text == "to" and i + 1 < first:
@@ -132,6 +132,12 @@ def _is_adjective(words: list[str], i: int) -> bool:
     return words[i].endswith("ed") and before in classes.determiners
 
 
+def _of_modal(modal: str, following: str) -> Tense:
+    """The tense of "will", "may": ahead; of "may have", "could not be reached": behind."""
+    unable = modal in ("could", "couldn") and (following == "not" or following in NOT)
+    return "past" if following == "have" or unable else "future"
+
+
 def _of_arranged(words: list[str], i: int, first: int) -> Tense:
     """Read "scheduled", "due", "set" …: ahead, but not "had been due" nor "set a record"."""
     if words[i - 1] in ("been", "previously", "originally", "once") and (
@@ -162,7 +168,7 @@ def _behind(scan: Scan, first: int, stop: int) -> Tense | None:
         if text in CLAUSE_ENDS:
             return None
         if text in tense.modals or (text == "won" and i + 1 < stop and words[i + 1] in NOT):
-            return "past" if i + 1 < stop and words[i + 1] == "have" else "future"
+            return _of_modal(text, words[i + 1] if i + 1 < stop else "")
         if text in ("scheduled", "due", "expected", "slated"):
             return "future"
         if text in past or (len(text) > 4 and text.endswith("ed")):

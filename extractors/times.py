@@ -14,9 +14,9 @@ from newsfacts.extractors.contexts import Context
 from newsfacts.extractors.dates import read_month
 from newsfacts.extractors.holidays import holiday_names, read_holiday
 from newsfacts.extractors.mentions import TimeMention, TimeRelation
-from newsfacts.extractors.numericdates import read_number
+from newsfacts.extractors.numericdates import read_decade_name, read_number
 from newsfacts.extractors.periods import read_unit, unit_table
-from newsfacts.extractors.quarters import read_period
+from newsfacts.extractors.quarters import read_period, read_short_period
 from newsfacts.extractors.readings import Reading, word
 from newsfacts.extractors.references import read_reference
 from newsfacts.extractors.registry import extractor
@@ -78,6 +78,8 @@ def reader_table() -> dict[str, tuple[Reader, ...]]:
         (("overnight",), read_overnight),
         (tuple(unit_table()), read_unit),
         (("period",), read_period),
+        (("q", "h", "fy"), read_short_period),
+        (tuple(lexicon.decade_names), read_decade_name),
         (tuple(lexicon.seasons), read_season),
     )
     for anchors, reader in kinds:

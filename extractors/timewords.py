@@ -55,6 +55,7 @@ class WordClasses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     windows_ahead: frozenset[str]
     windows_behind: frozenset[str]
     vague_windows: frozenset[str]
+    kinds_of_hours: frozenset[str]
     phrase_determiners: frozenset[str]
     before_vague: frozenset[str]
     after_vague: frozenset[str]

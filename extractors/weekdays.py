@@ -90,9 +90,10 @@ def _repeated_weekday(scan: Scan, i: int, last: int, weekday: int) -> Reading | 
         return read(scan, i, last + 1, "SET", "value", (value + parts[following],))
     if following == "and" and word(scan, last + 3) in parts:
         return read(scan, i, last, "SET", "value", (value + parts[word(scan, last + 3)],))
-    if word(scan, i - 1) in lexicon.words.every:
+    first = i - 2 if word(scan, i - 1) == "other" else i - 1
+    if word(scan, first) in lexicon.words.every:
         part = lexicon.day_parts.get(following, "")
-        return read(scan, i - 1, last + bool(part), "SET", "value", (value + part,))
+        return read(scan, first, last + bool(part), "SET", "value", (value + part,))
     return None
 
 
