@@ -165,7 +165,8 @@ def test_a_timeline_fits_and_says_who() -> None:
     text = "The bridge over the river Lomar fell on Monday after two days of rain, Ana Ruiz said."
     facts = [
         dated("Monday", "2023-05-01", at=36, sentence=(0, len(text)), claimant="Ana Ruiz"),
-        dated("Thursday", time("XXXX-WXX-4", None, None, text="Thursday"), article="b", sentence=(0, 9)),
+        dated("Thursday", time("XXXX-WXX-4", None, None, text="Thursday"), article="b",
+              sentence=(0, 9)),
         dated("May", time("XXXX-12", None, None, relation="by"), article="c", at=3, sentence=(0, 7),
               modality="projected"),
     ]  # fmt: skip
