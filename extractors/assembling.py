@@ -115,10 +115,10 @@ class Assembly:
             content or Span(sentence.start, sentence.end),
         )
         inferred = list(reading.inferred)
-        if time is None and linked is not None and is_current(self.scan, figure):
-            time = linked.attribution.said
-            if time is not None:
-                inferred.append("time")
+        said = linked.attribution.said if linked is not None else None
+        if time is None and said is not None and is_current(self.scan, figure):
+            time = said
+            inferred.append("time")
         places = link_places(
             self.scan,
             figure,

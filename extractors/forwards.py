@@ -23,8 +23,8 @@ class Step(NamedTuple):
 class Forwards(Reader):
     """Reads along the clause, from the counted on."""
 
-    def behind(self, figure: Figure, noun: str | None, *, adjacent: bool) -> Evidence | None:
-        """The predicate behind a figure: at once, or farther on behind an auxiliary."""
+    def behind(self, figure: Figure, noun: str | None) -> tuple[Evidence | None, bool]:
+        """The predicate behind a figure, and whether it follows at once, with no verb between."""
         words = self.scan.words
         limit = min(figure.stop, figure.end + 1 + FORWARD)
         # "left four troops, among them the gunman, dead"
@@ -32,28 +32,24 @@ class Forwards(Reader):
         own: Evidence | None = None
         while step.at < limit and words[step.at] not in STOPS:
             if words[step.at] == "fatally" and step.at == figure.end + 1:
-                return Evidence("deaths", "kill", "predicate", step.at)
+                return Evidence("deaths", "kill", "predicate", step.at), True
             evidence = self._predicate_at(
                 figure, noun, step.at, near=step.near, auxiliary=step.auxiliary
             )
             if evidence is not None:
-                if adjacent and not step.near:
-                    return own
                 if own is not None:
-                    return own if evidence.metric == own.metric else evidence
+                    return (own if evidence.metric == own.metric else evidence), False
                 if not self._is_relative(figure, evidence):
-                    return evidence
+                    return evidence, step.near
                 # "three troopers who entered the home were wounded": the harm decides
-                if adjacent:
-                    return None
                 own = evidence
                 step = Step(step.at + 1, False, False)
                 continue
             following = self._step(step, limit, figure, aside=own is not None)
-            if following is None or (adjacent and not following.near):
-                return own
+            if following is None:
+                break
             step = following
-        return own
+        return own, False
 
     def _step(self, step: Step, limit: int, figure: Figure, *, aside: bool) -> Step | None:
         """Past a word that says nothing of the counted; None where their clause ends."""

@@ -40,11 +40,12 @@ class Predicates(Forwards, Backwards):
             )
             self.found.append(evidence)
             return evidence
+        own = self._own_words(figure, noun)
+        if own is None:
+            behind, near = self.behind(figure, noun)
+            own = behind if near else self.governor(figure, noun) or behind
         evidence = (
-            self._own_words(figure, noun)
-            or self.behind(figure, noun, adjacent=True)
-            or self.governor(figure, noun)
-            or self.behind(figure, noun, adjacent=False)
+            own
             or self.total(figure, noun)
             or self._shared(k, noun)
             or self.question(figure, noun)
