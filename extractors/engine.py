@@ -1,8 +1,10 @@
 """The engine: one anchor pass over the article, then each extractor's parsers, then facts."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
+from itertools import chain, compress
 from typing import Any, NamedTuple
 
 import msgspec
@@ -80,32 +82,32 @@ def read_article(document: Document) -> Reading:
     return Reading(document, assemble(scan), scan.rejected)
 
 
-def find_anchors(scan: Scan, number_bits: int) -> list[tuple[int, int]]:
-    """Every word that may start a mention, with the bits of the extractors it may start one for."""
-    anchors = [(i, tag) for i, tag in enumerate(scan.tags) if tag]
+def find_anchors(scan: Scan, number_bits: int) -> dict[int, list[int]]:
+    """For each set of extractors, as bits, the words that may start a mention for them."""
+    tags = scan.tags
+    found: dict[int, list[int]] = {}
+    for index in compress(range(len(tags)), tags):
+        found.setdefault(tags[index] or 0, []).append(index)
     # ":" follows "9" in ASCII, so this is every word that begins with a digit
-    anchors += [(i, number_bits) for i, word in enumerate(scan.words) if "0" <= word < ":"]
-    anchors.sort()
-    footers = [(zone.start, zone.end) for zone in scan.document.zones if zone.name == "footer"]
-    if footers:
-        starts = scan.starts
-        anchors = [
-            anchor
-            for anchor in anchors
-            if not any(start <= starts[anchor[0]] < end for start, end in footers)
-        ]
-    return anchors
+    numbers = [i for i, word in enumerate(scan.words) if "0" <= word < ":"]
+    found.setdefault(number_bits, []).extend(numbers)
+    for zone in scan.document.zones:
+        if zone.name == "footer":
+            first, stop = (bisect_left(scan.starts, edge) for edge in (zone.start, zone.end))
+            for bits, indices in found.items():
+                found[bits] = [i for i in indices if not first <= i < stop]
+    return found
 
 
 def read_mentions(
-    scan: Scan, extractor: Extractor, anchors: list[tuple[int, int]], bit: int
+    scan: Scan, extractor: Extractor, anchors: dict[int, list[int]], bit: int
 ) -> list[Any]:
     """What one extractor reads from its anchors; no two of its mentions overlap."""
     mentions: list[Any] = []
     taken = 0
     parse, starts = extractor.parse, scan.starts
-    for index, bits in anchors:
-        if bits & bit and starts[index] >= taken:
+    for index in sorted(chain.from_iterable(i for bits, i in anchors.items() if bits & bit)):
+        if starts[index] >= taken:
             mention = parse(scan, index)
             if mention is not None:
                 mentions.append(mention)

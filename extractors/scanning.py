@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from itertools import accumulate
+from operator import add
 from typing import Any
 
 from newsfacts.documents.records import Document, Sentence, Span
@@ -57,9 +58,7 @@ class Scan:
         pieces = WORD_RE.findall(lower_same_length(document.text))
         self.starts: list[int] = list(accumulate(map(len, pieces), initial=0))
         self.words: list[str] = list(map(str.rstrip, pieces))
-        self.ends: list[int] = [
-            start + len(word) for start, word in zip(self.starts, self.words, strict=False)
-        ]
+        self.ends: list[int] = list(map(add, self.starts, map(len, self.words)))
         self.tags: list[int | None] = list(map(vocabulary.get, self.words))
         self.sentences: tuple[Sentence, ...] = document.sentences
         self.mentions: dict[str, list[Any]] = {}
