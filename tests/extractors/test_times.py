@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from newsfacts.documents.building import build_document
 from newsfacts.documents.records import GivenDate
-from newsfacts.extractors.engine import read_mentions
+from newsfacts.extractors.engine import find_anchors, read_mentions
 from newsfacts.extractors.holidays import holidays
 from newsfacts.extractors.mentions import TimeMention
 from newsfacts.extractors.publication import date_article
@@ -29,8 +29,7 @@ def find_times(text: str, published: str | None = None) -> list[TimeMention]:
     document = build_document(text, id="case", given_date=given_date)
     document = msgspec.structs.replace(document, published=date_article(document))
     scan = Scan(document, VOCABULARY)
-    anchors = [(i, 1) for i, word in enumerate(scan.words) if scan.tags[i] or "0" <= word < ":"]
-    return TIMES.settle(scan, read_mentions(scan, TIMES, anchors, 1))
+    return TIMES.settle(scan, read_mentions(scan, TIMES, find_anchors(scan, 1), 1))
 
 
 @pytest.mark.parametrize("case", load_cases("times"))
