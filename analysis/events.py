@@ -17,11 +17,7 @@ from newsfacts.analysis.settings import read_timeline_lexicon
 from newsfacts.documents.records import Article
 from newsfacts.extractors.facts import Fact, Time
 
-# "(Reuters) - ", "LYON, May 2 (AFP) -", "LYON | Fri Apr 24, 2009 7:50 pm BST LYON (Reuters) - "
-DATELINE_RE = re.compile(
-    r"(?:[A-Z(][^()]{0,90}(?:\([^()]{0,40}\)\)?[^()]{0,60})?)?"  # city and date
-    r"\([A-Z][\w.,/ ]{1,30}\)\s*[–—-]{1,2}\s+"  # agency
-)
+BYLINE = 200  # characters in which a dateline ends, a byline before it included
 BULLET_RE = re.compile(r"[-–—•*·]\s+")
 REFERENCES = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 PLANNED = frozenset({"projected", "conditional"})
@@ -146,7 +142,10 @@ def standing_alone(text: str) -> str:
     'The bridge fell.'
     """
     text = " ".join(text.split())
-    for pattern in (BULLET_RE, DATELINE_RE, _opening_pattern()):
+    dateline = _dateline_pattern().search(text, 0, BYLINE)
+    if dateline:
+        text = text[dateline.end() :]
+    for pattern in (BULLET_RE, _opening_pattern()):
         match = pattern.match(text)
         if match:
             text = text[match.end() :]
@@ -157,6 +156,15 @@ def is_stamp(text: str) -> bool:
     """Whether a sentence stamps a comment or a page rather than tells of a day."""
     folded = text.casefold()
     return any(words in folded for words in read_timeline_lexicon().stamps.words)
+
+
+@cache
+def _dateline_pattern() -> re.Pattern[str]:
+    """Finds the end of "(Reuters) – ", "LYON, May 2 (AFP) - ", "By Ana Ruiz LYON (AP) -"."""
+    agencies = "|".join(map(re.escape, read_timeline_lexicon().datelines.agencies))
+    city = r"[A-Z][A-Z .,/\\'’-]{2,}"
+    day = r"(?:,? [A-Z][a-z]+\.? \d{1,2})?"
+    return re.compile(rf"(?:^|{city}{day}\s*)\((?:{agencies})\)\s*[–—-]{{1,2}}\s+")
 
 
 @cache

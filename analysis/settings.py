@@ -147,6 +147,12 @@ class Stamps(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
 
 
+class Datelines(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Agencies that datelines name."""
+
+    agencies: tuple[str, ...]
+
+
 class Salience(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What makes a day matter: see ``timeline.toml``."""
 
@@ -179,6 +185,7 @@ class TimelineLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     openings: Openings
     references: References
     stamps: Stamps
+    datelines: Datelines
     salience: Salience
     sentences: SentenceChoice
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from newsfacts.analysis.records import Comparison
-    from newsfacts.cli.renderers.blocks import Pointers
+    from newsfacts.cli.renderers.pointers import Pointers
 
 VERDICTS = ("conflict", "revision", "undecidable", "agree", "compatible", "not comparable")
 
@@ -108,8 +108,8 @@ def compare(
     from newsfacts.cli.days import last_day
     from newsfacts.cli.evidence import References
     from newsfacts.cli.factlists import read_facts
-    from newsfacts.cli.renderers.blocks import Pointers
     from newsfacts.cli.renderers.comparisons import draw_comparisons
+    from newsfacts.cli.renderers.pointers import Pointers
     from newsfacts.cli.vocabulary import check_names, hint_when_empty, make_filter
 
     target = choose_output(format_name, as_json, output, force)

@@ -50,6 +50,7 @@ def diff(
     from newsfacts.analysis.query import select
     from newsfacts.cli.evidence import References
     from newsfacts.cli.renderers.differences import Sources, draw_difference
+    from newsfacts.cli.renderers.pointers import Pointers
     from newsfacts.cli.vocabulary import make_filter
 
     target = choose_output(format_name, as_json, output, force)
@@ -69,13 +70,10 @@ def diff(
     )
 
     def draw(console: "Console") -> None:
-        references = References.of_store(opened)
-        labels = {
-            ident: references.names.get(path or ident, path or ident) for ident, path in entries
-        }
+        pointers = Pointers.of(opened, References.of_store(opened))
         known = {fact.id: fact for side in sides for fact in side.facts}
         draw_difference(
-            changes, sides, Sources(known, articles, labels, references.digits), console
+            changes, sides, Sources(known, articles, pointers.labels, pointers.digits), console
         )
 
     print_rows(changes, _columns(), target, noun="figures", draw=draw)

@@ -3,20 +3,17 @@
 Every line fits the width; nothing is cut. What would be too long wraps under itself.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from newsfacts.analysis.records import BlockRecord, Comparison, RowRecord
 from newsfacts.analysis.wording import number_words
 from newsfacts.cli.formats.table import display_width
+from newsfacts.cli.renderers.pointers import Pointers
 from newsfacts.cli.renderers.shorttimes import Times
 from newsfacts.cli.renderers.strips import Axis, Mark, draw_strip, make_axis
 from newsfacts.cli.renderers.verdictlines import Line, row_name, verdict_lines
 from newsfacts.cli.renderers.wrapping import ends, hanging, pad, wrap
-
-if TYPE_CHECKING:
-    from newsfacts.cli.evidence import References
-    from newsfacts.store.reading import Store
 
 MOST_ROWS = 5  # of a block, without --all
 INDENT = 16  # of verdict lines
@@ -51,34 +48,6 @@ class Layout(NamedTuple):
     when: int
     source: int
     axis: Axis | None
-
-
-class Pointers(NamedTuple):
-    """How a drawing points at facts and articles."""
-
-    labels: Mapping[str, str]  # what articles are called, by id
-    digits: int | None  # of a fact's id
-
-    @classmethod
-    def of(cls, store: "Store", references: "References") -> "Pointers":
-        """Short names of the articles of a store; records of one file by their own ids."""
-        names = references.names
-        labels = {}
-        for _, entry in store.entries():
-            path = entry.path or entry.id
-            labels[entry.id] = names.get(path, path)
-        files = {label.partition("#")[0] for label in labels.values() if "#" in label}
-        if len(files) == 1 and all("#" in label for label in labels.values()):
-            labels = {ident: label.partition("#")[2] for ident, label in labels.items()}
-        return cls(labels, references.digits)
-
-    def article(self, article: str) -> str:
-        """What an article is called."""
-        return self.labels.get(article, article)
-
-    def fact(self, fact: str) -> str:
-        """The shortest unique beginning of an id."""
-        return fact[: self.digits]
 
 
 def is_whole(block: BlockRecord, show_all: bool) -> bool:

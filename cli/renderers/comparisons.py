@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from newsfacts.analysis.records import BlockRecord, Comparison
 from newsfacts.analysis.wording import listed
 from newsfacts.cli.renderers.blocks import (
-    Pointers,
     Styled,
     block_lines,
     counted,
@@ -16,6 +15,7 @@ from newsfacts.cli.renderers.blocks import (
     said_lines,
     shown_rows,
 )
+from newsfacts.cli.renderers.pointers import Pointers
 from newsfacts.cli.renderers.shorttimes import Times
 from newsfacts.cli.renderers.strips import axis_labels
 from newsfacts.cli.renderers.verdictlines import Line

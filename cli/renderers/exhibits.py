@@ -1,6 +1,6 @@
 """One fact as ``show`` presents it: its passage, its parts in words, its proof, its opponents."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsfacts.analysis.compare import compare
@@ -11,6 +11,7 @@ from newsfacts.analysis.wording import listed, number_words
 from newsfacts.cli.evidence import References
 from newsfacts.cli.references import Lines
 from newsfacts.cli.renderers.passages import detail_lines, passage_lines
+from newsfacts.cli.renderers.pointers import Pointers
 from newsfacts.cli.renderers.verdictlines import row_figure, row_name
 from newsfacts.cli.renderers.wrapping import ends
 from newsfacts.cli.sanitize import printable
@@ -54,10 +55,7 @@ def make_exhibit(fact: "Fact", store: "Store", references: References) -> Exhibi
     against: tuple[tuple[str, str], ...] = ()
     if fact.quantity is not None and claims_of([fact])[0].kind != "measure":
         metric = fact.quantity.metric
-        labels = {
-            entry.id: references.names.get(entry.path or entry.id, entry.path or entry.id)
-            for _, entry in store.entries()
-        }
+        labels = Pointers.of(store, references).labels
         found = compare(
             store.facts(kind="quantity", metric=metric),
             metric=metric,
@@ -234,7 +232,7 @@ def _time_words(time: "Time") -> str:
 def _against(
     fact: str,
     found: Sequence[Comparison],
-    labels: dict[str, str],
+    labels: Mapping[str, str],
     digits: int | None,
 ) -> Iterator[tuple[str, str]]:
     """The verdicts on the row of a fact, what needs a reader first."""

@@ -9,6 +9,7 @@ from newsfacts.analysis.events import Event
 from newsfacts.analysis.timeline import By, period_of
 from newsfacts.cli.evidence import References
 from newsfacts.cli.references import Lines
+from newsfacts.cli.renderers.pointers import Pointers
 from newsfacts.cli.renderers.shorttimes import MONTHS, short_timex
 from newsfacts.cli.renderers.wrapping import pad, wrap
 
@@ -37,7 +38,7 @@ class Placing(NamedTuple):
 
     places: Mapping[str, tuple[str, int]]  # article and start, by id of the fact
     articles: "Mapping[str, Article]"
-    names: Mapping[str, str]
+    labels: Mapping[str, str]
     digits: int | None
 
     @classmethod
@@ -45,17 +46,15 @@ class Placing(NamedTuple):
         cls, store: "Store", facts: "Sequence[Fact]", articles: "Sequence[Article]"
     ) -> "Placing":
         """The places of the facts of a store."""
-        references = References.of_store(store)
+        pointers = Pointers.of(store, References.of_store(store))
         places = {fact.id: (fact.article, fact.start) for fact in facts}
-        return cls(
-            places, {each.id: each for each in articles}, references.names, references.digits
-        )
+        known = {each.id: each for each in articles}
+        return cls(places, known, pointers.labels, pointers.digits)
 
     def label(self, article: str) -> str:
         """What an article is called."""
         known = self.articles.get(article)
-        path = known.path if known and known.path else article
-        return self.names.get(path, path)
+        return self.labels.get(article) or (known.path if known and known.path else article)
 
     def line(self, fact: str) -> str:
         """The file and line of a fact: "002:9"."""

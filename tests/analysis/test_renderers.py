@@ -11,9 +11,9 @@ from newsfacts.analysis.diff import diff
 from newsfacts.analysis.sides import find_side
 from newsfacts.analysis.timeline import timeline
 from newsfacts.cli.formats.table import display_width
-from newsfacts.cli.renderers.blocks import Pointers
 from newsfacts.cli.renderers.comparisons import comparison_lines
 from newsfacts.cli.renderers.differences import Sources, difference_lines
+from newsfacts.cli.renderers.pointers import Pointers
 from newsfacts.cli.renderers.shorttimes import short_timex
 from newsfacts.cli.renderers.strips import Mark, axis_labels, draw_strip, make_axis, short_number
 from newsfacts.cli.renderers.timelines import Placing, timeline_lines
