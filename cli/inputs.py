@@ -1,10 +1,12 @@
 """What ``ingest`` and ``extract`` share: fields as options, problems on stderr."""
 
+import os
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsfacts.cli.errors import UserError
+from newsfacts.cli.errors import UserError, did_you_mean
 from newsfacts.cli.printing import say
 
 if TYPE_CHECKING:
@@ -56,3 +58,21 @@ def report_problems(problems: "Iterable[Problem]", total: int) -> None:
             say(f"{verb}: {count - SAME_KIND:,} more of this kind: {message}")
     if total > counted:
         say(f"note: {total - counted:,} more problems (--json counts all)")
+
+
+def require_one(paths: list[str]) -> None:
+    """Refuse paths none of which exists; of several, the missing ones are problems of the run.
+
+    Raises:
+        UserError: With the nearest name that exists.
+    """
+    if any(path == "-" or os.path.lexists(path) for path in paths):
+        return
+    path = Path(paths[0])
+    try:
+        there = sorted(entry.name for entry in path.parent.iterdir())
+    except OSError:
+        there = []
+    nearest = did_you_mean(path.name, there)
+    hint = f"did you mean {path.parent / nearest}?" if nearest else "- reads stdin"
+    raise UserError(f"no file or folder {path}", hint)

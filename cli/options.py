@@ -146,6 +146,9 @@ TitleOption = Annotated[
     bool, typer.Option("--title-as-text", help="Read separate titles for facts, too.")
 ]
 
+StrictOption = Annotated[
+    bool, typer.Option("--strict", help="Exit with 1 when an input had a problem.")
+]
 LimitOption = Annotated[
     int | None,
     typer.Option(

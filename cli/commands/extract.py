@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsfacts.cli.errors import UserError
 from newsfacts.cli.options import (
     DateOption,
     FieldOption,
@@ -14,6 +13,7 @@ from newsfacts.cli.options import (
     JsonOption,
     MetadataOption,
     OutputOption,
+    StrictOption,
     TitleOption,
     examples,
 )
@@ -45,6 +45,7 @@ def extract(
     ] = None,
     metadata: MetadataOption = None,
     title_as_text: TitleOption = False,
+    strict: StrictOption = False,
     format_name: FormatOption = None,
     as_json: JsonOption = False,
     output: OutputOption = None,
@@ -58,9 +59,10 @@ def extract(
 
     from newsfacts.cli.evidence import fact_record
     from newsfacts.cli.factsheets import fact_columns, flat_columns
-    from newsfacts.cli.inputs import parse_fields
+    from newsfacts.cli.inputs import parse_fields, require_one
     from newsfacts.documents.inputs import read_inputs
 
+    require_one(files)
     on_terminal = output is None and sys.stdout.isatty()
     target = choose_output(
         format_name, as_json, output, force, otherwise="table" if on_terminal else "jsonl"
@@ -74,23 +76,23 @@ def extract(
         title_as_text=title_as_text,
         stdin=sys.stdin.buffer,
     )
-    skipped: list[Problem] = []
+    problems: list[Problem] = []
     print_rows(
-        read_facts(inputs, skipped),
+        read_facts(inputs, problems),
         fact_columns(),
         target,
         flat=flat_columns(),
         record=fact_record,
         noun="facts",
     )
-    if skipped:
-        raise UserError(f"{len(skipped)} of the inputs could not be read", "see above")
+    if strict and problems:
+        raise typer.Exit(1)
 
 
 def read_facts(
-    inputs: "Iterable[RawArticle | Problem]", skipped: "list[Problem]"
+    inputs: "Iterable[RawArticle | Problem]", problems: "list[Problem]"
 ) -> "Iterator[Evidence]":
-    """The facts of each readable input; what is wrong with the others goes to stderr."""
+    """The facts of each readable input; what is wrong goes to stderr and to ``problems``."""
     from newsfacts.cli.evidence import Evidence
     from newsfacts.cli.inputs import report_problem
     from newsfacts.cli.references import SHORTEST_ID, Lines
@@ -106,8 +108,7 @@ def read_facts(
             document = error.problem
         if isinstance(document, Problem):
             report_problem(document)
-            if document.skipped:
-                skipped.append(document)
+            problems.append(document)
             continue
         lines = Lines(document.text)
         name = (document.path or document.id).rsplit("/", 1)[-1]

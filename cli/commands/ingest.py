@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsfacts.cli.errors import UserError
 from newsfacts.cli.options import (
     DateOption,
     FieldOption,
     MetadataOption,
     StoreOption,
+    StrictOption,
     TitleOption,
     examples,
 )
@@ -53,9 +53,7 @@ def ingest(
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0: one a core.")
     ] = 1,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 1 when an input had a problem.")
-    ] = False,
+    strict: StrictOption = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the counts on stdout, as JSON.")
     ] = False,
@@ -69,11 +67,10 @@ def ingest(
     import os
     import time
 
-    from newsfacts.cli.inputs import parse_fields, report_problems
+    from newsfacts.cli.inputs import parse_fields, report_problems, require_one
     from newsfacts.store.ingest import ingest as ingest_articles
 
-    if paths and not any(path == "-" or os.path.lexists(path) for path in paths):
-        raise missing_path(paths[0])
+    require_one(paths)
     began = time.perf_counter()
     with going_on_later(), progress_shown(quiet) as progress:
         report = ingest_articles(
@@ -97,20 +94,6 @@ def ingest(
         )
     if strict and report.problem_count:
         raise typer.Exit(1)
-
-
-def missing_path(name: str) -> UserError:
-    """The error for a path that does not exist, with the nearest that does."""
-    from newsfacts.cli.errors import did_you_mean
-
-    path = Path(name)
-    try:
-        there = [entry.name for entry in path.parent.iterdir()]
-    except OSError:
-        there = []
-    nearest = did_you_mean(path.name, sorted(there))
-    hint = f"did you mean {path.parent / nearest}?" if nearest else "- reads stdin"
-    return UserError(f"no file or folder {name}", hint)
 
 
 @contextmanager
