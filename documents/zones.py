@@ -25,6 +25,7 @@ SUBHEADS_IN_A_ROW = 2  # more are a list
 SIGNATURE_RE = re.compile(
     r"(?:[—–―-]{1,3}|A\ post\ shared\ by)\s{0,3}[^()\n]{0,80}\(@\w{1,30}\)[^\n]{0,60}\Z"
 )
+POST_LINKS = ("t.co/", "pic.twitter.com/")
 POST_LINK_RE = re.compile(r"(?:https?://)?(?:t\.co/|pic\.twitter\.com/)\w{1,40}\)?\Z")
 ADDRESS_RE = re.compile(r"\S*[@/]\S*")
 LETTER_RE = re.compile(r"[^\W\d_]")
@@ -63,7 +64,8 @@ def name_paragraphs(text: str, paragraphs: list[Paragraph]) -> list[ZoneName]:
             end = footer
     name_lines(texts, names, end, words)
     unname_lone_dash(texts, names)
-    name_posts(paragraphs, texts, names, end)
+    if "@" in text or any(link in text for link in POST_LINKS):
+        name_posts(paragraphs, texts, names, end)
     if end > 1:
         name_titles(paragraphs, texts, names, end, words)
     return names
@@ -145,7 +147,7 @@ def name_posts(
 
 def ends_in_post_link(text: str) -> bool:
     """Whether a short paragraph ends with the link of an embedded post."""
-    if len(text) > LONGEST_POST or ("t.co/" not in text and "pic.twitter.com/" not in text):
+    if len(text) > LONGEST_POST or not any(link in text for link in POST_LINKS):
         return False
     return POST_LINK_RE.search(text[-80:]) is not None
 
