@@ -269,7 +269,7 @@ def run_timeline(bench: Workbench) -> list[Row]:
         facts, articles = write_facts(
             read_documents(documents), bench.folder / f"facts-{topic}.jsonl"
         )
-        rows = timeline(facts, articles={a.id: a for a in articles}, salient=True)
+        rows = timeline(facts, articles=articles, salient=True)
         path = bench.folder / f"timeline-{topic}.json"
         path.write_bytes(msgspec.json.encode(rows))
         (predictions / f"{topic}.json").write_text(
