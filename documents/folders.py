@@ -4,7 +4,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from newsfacts.documents.articles import Problem
 
@@ -99,7 +99,7 @@ def walk(
                 yield below
             elif below is not None:
                 stack.append(iter(below))
-        elif matches(entry.path, root, globs):
+        elif matches(entry, root, globs):
             yield entry.path if is_file else not_a_file(entry)
 
 
@@ -123,11 +123,14 @@ def enter(folder: str, seen: dict[tuple[int, int], str]) -> list[os.DirEntry[str
     return [entry for entry in entries if not entry.name.startswith(".")]
 
 
-def matches(path: str, root: str, globs: Sequence[str]) -> bool:
+def matches(entry: os.DirEntry[str], root: str, globs: Sequence[str]) -> bool:
     """Whether a file's name, or its path inside the folder, fits one of the patterns."""
-    inside = PurePath(path).relative_to(root).as_posix().lower()
-    name = PurePath(path).name.lower()
-    return any(fnmatchcase(inside if "/" in glob else name, glob.lower()) for glob in globs)
+    name = entry.name.lower()
+    for glob in globs:
+        inside = entry.path[len(root) :].replace(os.sep, "/").lstrip("/").lower()
+        if fnmatchcase(inside if "/" in glob else name, glob.lower()):
+            return True
+    return False
 
 
 def absolute_path(path: str) -> str:
