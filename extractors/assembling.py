@@ -1,8 +1,6 @@
 """Mentions become facts: each figure is joined to its claimant, time, places and modality."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from typing import TypeVar
 
 from newsfacts.documents.records import Span, ZoneName
 from newsfacts.extractors.counting import Figure, place_figures
@@ -23,14 +21,7 @@ from newsfacts.extractors.facts import (
 )
 from newsfacts.extractors.implied import find_implied
 from newsfacts.extractors.inheriting import Reading, inherit
-from newsfacts.extractors.linking import (
-    Contents,
-    Linked,
-    is_current,
-    link_claimant,
-    link_places,
-    link_time,
-)
+from newsfacts.extractors.linking import Contents, Linked, link_claimant
 from newsfacts.extractors.mentions import (
     Attribution,
     PlaceMention,
@@ -42,8 +33,7 @@ from newsfacts.extractors.modality import Certainty, judge
 from newsfacts.extractors.predicates import Predicates
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.subjects import find_subject, subject_lexicon
-
-M = TypeVar("M", TimeMention, PlaceMention)
+from newsfacts.extractors.surroundings import Surroundings, is_current
 
 
 def assemble(scan: Scan) -> list[Fact]:
@@ -67,9 +57,6 @@ class Assembly:
         self._extents: dict[int, tuple[Extent, ZoneName]] = {}
         self._claimants: dict[tuple[int, tuple[str, ...]], Claimant] = {}
         self._times: dict[int, Time] = {}
-        self.saying = [a.said.span for a in self.attributions if a.said is not None]
-        self.time_starts = [time.span.start for time in self.times]
-        self.place_starts = [place.span.start for place in self.places]
         published = document.published
         self.published = None if published is None else Interval(published.start, published.end)
 
@@ -89,6 +76,7 @@ class Assembly:
     def _quantity_facts(self) -> list[Fact]:
         if not self.quantities:
             return []
+        self.surroundings = Surroundings(self.scan, self.times, self.places, self.attributions)
         readings = read_figures(self.scan, place_figures(self.scan, self.quantities))
         contents = Contents(self.attributions)
         facts: list[Fact] = []
@@ -105,26 +93,18 @@ class Assembly:
         mention = figure.mention
         linked = link_claimant(covering)
         certainty = judge(self.scan, figure, reading.evidence, covering)
-        sentence, _ = self._extent(mention.span.start)
+        extent, _ = self._extent(mention.span.start)
+        sentence = Span(extent.start, extent.end)
         content = _hull(linked.attribution.content) if linked is not None else None
-        time = link_time(
-            self.scan,
-            figure,
-            self._within(self.times, self.time_starts, sentence),
-            self.saying,
-            content or Span(sentence.start, sentence.end),
-        )
+        time = self.surroundings.time_of(figure, sentence, content or sentence)
         inferred = list(reading.inferred)
         said = linked.attribution.said if linked is not None else None
         if time is None and said is not None and is_current(self.scan, figure):
             time = said
             inferred.append("time")
-        places = link_places(
-            self.scan,
-            figure,
-            self._within(self.places, self.place_starts, sentence),
-            content if linked is not None and linked.attribution.source else None,
-            reading.owner,
+        told = linked is not None and bool(linked.attribution.source)
+        places = self.surroundings.places_of(
+            figure, sentence, content if told else None, reading.owner
         )
         stored = tuple(Place(place.name, place.relation, place.within) for place in places)
         if not stored and antecedent is not None and antecedent.places:
@@ -196,7 +176,7 @@ class Assembly:
         return self._fact(
             "quote",
             hull,
-            repr(cues),
+            str(cues[0][0]) if cues else "",
             quote=Quote(
                 type=attribution.type,
                 family=attribution.family,
@@ -310,9 +290,6 @@ class Assembly:
             extent, zone = Extent(sentence.start, sentence.end), sentence.zone
         self._extents[index] = extent, zone
         return extent, zone
-
-    def _within(self, mentions: list[M], starts: list[int], span: Extent) -> list[M]:
-        return mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
 
 def read_figures(scan: Scan, figures: list[Figure]) -> list[Reading]:

@@ -1,0 +1,203 @@
+"""Which time and places belong to a figure: the nearest of its clause, else of its sentence.
+
+A candidate costs its distance from the figure in words, and more for every clause boundary between.
+The cost of each word is summed once along the article, so that a distance is a subtraction.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import accumulate, repeat
+from typing import NamedTuple
+
+from newsfacts.documents.records import Span
+from newsfacts.extractors.counting import Figure
+from newsfacts.extractors.mentions import Attribution, PlaceMention, TimeMention
+from newsfacts.extractors.modality import modality_index
+from newsfacts.extractors.places import BARE, POSSESSIVE
+from newsfacts.extractors.scanning import Scan
+
+MAX_PLACES = 3
+# The cost of a word is 1, and of a boundary between clauses more.
+COSTS = {
+    **dict.fromkeys((";", ":", "—", "while", "whereas", "although", "though", "but", "because"), 9),
+    **dict.fromkeys(
+        (",", "and", "or", "which", "who", "that", "where", "when", "after", "before"), 4
+    ),
+}
+BEFORE_COST = 2  # a place before the figure is a little farther than one behind it
+BARE_COST = 6  # a name without a preposition
+FAR_COST = 16  # a set of times, or what stands outside the content that holds the figure
+DATELINE_COST = 100  # where a report was written counts only if no other place is named
+MAX_TIME_COST = 36  # a time farther from the figure than this tells of something else
+MAX_NOW_COST = 7  # so does "now", if it is not in the figure's clause
+CURRENT = 8  # words from the counted to the verb that it is the subject of
+LENGTHS = ("duration", "age")
+DATELINE = 8  # words between the date of a dateline and its dash
+DASHES = ("-", "–", "—")
+
+
+class Near(NamedTuple):
+    """A time or a place by its words, with what it costs wherever the figure stands."""
+
+    start: int  # character
+    first: int
+    last: int
+    extra: int
+    dateline: bool
+
+
+class Surroundings:
+    """The times and places of an article, asked for those of a figure."""
+
+    def __init__(
+        self,
+        scan: Scan,
+        times: Sequence[TimeMention],
+        places: Sequence[PlaceMention],
+        attributions: Sequence[Attribution],
+    ) -> None:
+        self.scan = scan
+        self.times = times
+        self.places = places
+        # the cost of all words before each
+        self.costs = [0, *accumulate(map(COSTS.get, scan.words, repeat(1)))]
+        self.time_starts = [time.span.start for time in times]
+        self.place_starts = [place.span.start for place in places]
+        saying = {a.said.span for a in attributions if a.said is not None}
+        self.near_times = [self._near_time(time, saying) for time in times]
+        self.near_places = [self._near_place(place) for place in places]
+
+    def time_of(self, figure: Figure, sentence: Span, bounds: Span) -> TimeMention | None:
+        """The time that the figure refers to.
+
+        Args:
+            figure: The figure.
+            sentence: Its sentence.
+            bounds: The content that holds it; times outside it belong to the saying.
+        """
+        start, end = figure.mention.span
+        length = figure.mention.metric in LENGTHS
+        best: TimeMention | None = None
+        least = MAX_TIME_COST + 3 * FAR_COST
+        first = bisect_left(self.time_starts, sentence.start)
+        for k in range(first, len(self.times)):
+            time = self.times[k]
+            if time.span.start >= sentence.end:
+                break
+            if time.span.start < end and start < time.span.end:
+                if length and time.type == "DATE":
+                    return time  # "10 years ago"
+                continue
+            near = self.near_times[k]
+            if near is None or length:
+                continue
+            cost = self._distance(figure, near)
+            if cost > MAX_TIME_COST or (time.value == "PRESENT_REF" and cost > MAX_NOW_COST):
+                continue
+            cost += near.extra
+            if not bounds.start <= near.start < bounds.end:
+                cost += FAR_COST
+            if cost < least:
+                best, least = time, cost
+        return best
+
+    def places_of(
+        self, figure: Figure, sentence: Span, content: Span | None, owner: Span | None
+    ) -> list[PlaceMention]:
+        """The places of the figure, nearest first.
+
+        Args:
+            figure: The figure.
+            sentence: Its sentence.
+            content: The content that holds it, where somebody says it.
+            owner: Where the one stands whose people are counted: "Kenya has sent 400 officers".
+        """
+        start, end = figure.mention.span
+        ranked: list[tuple[int, int]] = []
+        for k in range(bisect_left(self.place_starts, sentence.start), len(self.places)):
+            near = self.near_places[k]
+            if near.start >= sentence.end:
+                break
+            if start <= near.start < end or (owner is not None and owner.start == near.start):
+                continue
+            if (
+                content is not None
+                and not content.start <= near.start < content.end
+                and not self._opens_sentence(figure, self.places[k])
+            ):
+                # "officials in Moscow said" is where the claimant is, "In Moscow, officials said"
+                # where it may have happened
+                continue
+            cost = self._distance(figure, near) + near.extra
+            if near.start < start:
+                cost += BEFORE_COST + (DATELINE_COST if near.dateline else 0)
+            ranked.append((cost, k))
+        ranked.sort()
+        found: dict[str, PlaceMention] = {}
+        for cost, k in ranked[:MAX_PLACES]:
+            if found and cost >= DATELINE_COST:
+                break
+            found.setdefault(self.places[k].name, self.places[k])
+        return list(found.values())
+
+    def _distance(self, figure: Figure, near: Near) -> int:
+        """The cost of the words between a figure and a mention."""
+        if near.first > figure.end:
+            return self.costs[near.first] - self.costs[figure.end + 1]
+        if near.last < figure.first:
+            return self.costs[figure.first] - self.costs[near.last + 1]
+        return 0
+
+    def _near_time(self, time: TimeMention, saying: set[Span]) -> Near | None:
+        """A time by its words; None where no figure can refer to it."""
+        last = self.scan.word_at(time.span.end - 1)
+        if (
+            time.span in saying
+            or time.value in ("PAST_REF", "FUTURE_REF")
+            or (time.type == "DURATION" and time.start is None)
+            or is_dateline(self.scan, last)
+        ):
+            return None
+        first = self.scan.word_at(time.span.start)
+        return Near(time.span.start, first, last, FAR_COST if time.type == "SET" else 0, False)
+
+    def _near_place(self, place: PlaceMention) -> Near:
+        first, last = self.scan.word_at(place.span.start), self.scan.word_at(place.span.end - 1)
+        extra = 0
+        if place.rule == POSSESSIVE:
+            extra = 2 * BARE_COST
+        elif place.rule.startswith(BARE):
+            extra = BARE_COST
+        return Near(place.span.start, first, last, extra, is_dateline(self.scan, last))
+
+    def _opens_sentence(self, figure: Figure, place: PlaceMention) -> bool:
+        span = place.relation_span
+        return span is not None and self.scan.starts[figure.start] == span.start
+
+
+def is_current(scan: Scan, figure: Figure) -> bool:
+    """Whether the clause tells of the time of saying: "12 ships *are* waiting"."""
+    if figure.mention.metric in LENGTHS:
+        return False
+    clause, words = modality_index().clause, scan.words
+    first = figure.first
+    while first > figure.start and words[first - 1] not in clause.walls:
+        first -= 1
+    for at in range(first, min(figure.stop, figure.end + CURRENT)):
+        if at > figure.end and words[at] in clause.walls:
+            return False
+        if words[at] in clause.present and words[at + 1 : at + 2] != ["been"]:
+            return True
+    return False
+
+
+def is_dateline(scan: Scan, last: int) -> bool:
+    """Whether a mention stands in a dateline: "GENEVA, May 26 (Reuters) -"."""
+    words = scan.words
+    for at in range(last + 1, min(len(words) - 1, last + DATELINE)):
+        word = words[at]
+        if word == ")" and words[at + 1] in DASHES:
+            return True
+        if word == ".":
+            return False
+    return False
