@@ -81,13 +81,15 @@ def speaker_rows(facts: Any, wanted: Any, sides: list[str]) -> list[dict[str, An
     """A row for each outlet and claimant, most facts first; None is the article's own voice."""
     from newsfacts.analysis.query import select
 
-    rows: dict[tuple[str, str | None, str | None], dict[str, Any]] = {}
-    articles: dict[tuple[str, str | None, str | None], set[str]] = {}
+    rows: dict[tuple[str, str], dict[str, Any]] = {}
+    articles: dict[tuple[str, str], set[str]] = {}
     for fact in select(facts, wanted):
-        for key in speakers(fact):
-            if key[0] not in sides:
+        for side, name, kind in speakers(fact):
+            if side not in sides:
                 continue
-            row = rows.setdefault(key, new_row(*key))
+            key = (side, f"({kind})" if name is None else name)
+            row = rows.setdefault(key, new_row(side, name))
+            row["type"] = row["type"] or kind  # a further claimant comes without its type
             row[COUNTERS[fact.kind]] += 1
             articles.setdefault(key, set()).add(fact.article)
     for key, row in rows.items():
@@ -108,9 +110,9 @@ def speaker_rows(facts: Any, wanted: Any, sides: list[str]) -> list[dict[str, An
 COUNTERS = {"quantity": "figures", "quote": "quotes", "date": "dates"}
 
 
-def new_row(side: str, name: str | None, kind: str | None) -> dict[str, Any]:
+def new_row(side: str, name: str | None) -> dict[str, Any]:
     """A row with nothing counted yet."""
-    row: dict[str, Any] = {"side": side, "name": name, "type": kind, "articles": 0}
+    row: dict[str, Any] = {"side": side, "name": name, "type": None, "articles": 0}
     return row | dict.fromkeys(COUNTERS.values(), 0)
 
 

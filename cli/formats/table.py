@@ -11,6 +11,8 @@ from newsfacts.cli.screens import Screen, make_console
 from newsfacts.cli.sheets import Column, Sheet, cell_text, last_line
 
 GAP = 2  # blanks between columns
+NARROW = 60  # a terminal on which more than a few columns do not stand side by side
+FEW = 3
 
 
 @output_format("table")
@@ -21,7 +23,9 @@ def write_table(sheet: Sheet, screen: Screen) -> None:
         return
     cells = [[cell_text(column.value(row)) for column in sheet.columns] for row in sheet.rows]
     if cells:
-        if screen.is_terminal or screen.color:
+        if screen.is_terminal and screen.width < NARROW and len(sheet.columns) > FEW:
+            write_stacked(sheet.columns, cells, screen)
+        elif screen.is_terminal or screen.color:
             write_fitted(sheet.columns, cells, screen)
         else:
             write_plain(sheet.columns, cells, screen)
@@ -66,6 +70,19 @@ def write_fitted(columns: Sequence[Column], cells: list[list[str]], screen: Scre
         ]
         table.add_row(*map(Text, clipped))
     make_console(screen).print(table)
+
+
+def write_stacked(columns: Sequence[Column], cells: list[list[str]], screen: Screen) -> None:
+    """A line a cell, a blank line between rows: for a terminal too narrow for columns."""
+    indent = max(len(column.name) for column in columns) + GAP
+    for position, line in enumerate(cells):
+        if position:
+            screen.stream.write("\n")
+        for column, cell in zip(columns, line, strict=True):
+            if cell:
+                text = f"{column.name:<{indent}}{cell}"
+                lines = wrap(text, max(screen.width, indent + 10), subsequent_indent=" " * indent)
+                screen.stream.write("\n".join(lines) + "\n")
 
 
 def natural_widths(columns: Sequence[Column], cells: list[list[str]]) -> list[int]:
