@@ -7,7 +7,7 @@ import msgspec
 
 from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.extractors.amounts import Amount
-from newsfacts.extractors.grammar import grammar
+from newsfacts.extractors.counted import read_counted
 from newsfacts.extractors.numberwords import HYPHENS
 from newsfacts.extractors.rejecting import nonquantities
 from newsfacts.extractors.scanning import Scan
@@ -173,17 +173,7 @@ def _limited_group(scan: Scan, amount: Amount, following: str) -> bool:
         return False
     if words[index - 1] not in table.limits_up and words[index - 1] not in table.limits_down:
         return False
-    closed = grammar()
-    return not following[:1].isalnum() or any(
-        following in group
-        for group in (
-            closed.be,
-            closed.modals,
-            closed.have,
-            closed.prepositions,
-            closed.conjunctions,
-        )
-    )
+    return not following[:1].isalnum() or read_counted(scan, amount.last + 1) is None
 
 
 def _named(scan: Scan, index: int) -> bool:

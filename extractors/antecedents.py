@@ -6,9 +6,9 @@ from the nearest earlier figure: in the same sentence or, where it plainly refer
 
 from newsfacts.extractors.amounts import Amount, Words
 from newsfacts.extractors.change import direction_of
-from newsfacts.extractors.counted import nouns, read_counted
+from newsfacts.extractors.counted import head_lemma, nouns, read_counted
 from newsfacts.extractors.grammar import grammar
-from newsfacts.extractors.morphology import noun_lemma, verb_lemma
+from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.units import MONEY
 
@@ -40,7 +40,9 @@ def lend_from_before(scan: Scan, amount: Amount, amounts: list[Amount], position
         return
     if _from_figure(scan, amount, amounts, position, back=_refers_back(scan, amount)):
         return
-    if amount.form == "vague" and (amount.low or amount.high or 0) >= CROWD:
+    if "event" in amount.rule:
+        _lend_person(amount, "person")
+    elif amount.form == "vague" and (amount.low or amount.high or 0) >= CROWD:
         _lend_person(amount, "crowd")
 
 
@@ -169,7 +171,7 @@ def _refers_back(scan: Scan, amount: Amount) -> bool:
 
 def _lend(scan: Scan, amount: Amount, phrase: Words, rule: str) -> None:
     amount.counted = (phrase,)
-    amount.unit = noun_lemma(scan.words[phrase[1]])
+    amount.unit = head_lemma(scan, phrase)
     amount.inferred, amount.bare = ("counted",), False
     amount.rule += f" {rule}"
 

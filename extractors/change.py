@@ -59,10 +59,10 @@ class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Direction(NamedTuple):
-    """A word of change: which way, and whether only a measure changes by it ("gain", "lose")."""
+    """A word of change: which way, and whether it is a noun only ("growth")."""
 
     trend: Trend | None
-    measured: bool
+    noun: bool
 
 
 @cache
@@ -76,19 +76,19 @@ def direction_of(word: str) -> Direction | None:
     """What a word says about a change, or None."""
     words, verbs = changes().words, changes().verbs
     if word in words.up:
-        return Direction("up", measured=False)
+        return Direction("up", noun=False)
     if word in words.down:
-        return Direction("down", measured=False)
+        return Direction("down", noun=False)
     lemma = verb_lemma(word)
-    if lemma in verbs.up or lemma in words.nouns_up:
-        return Direction("up", measured=False)
-    if lemma in verbs.down or lemma in words.nouns_down:
-        return Direction("down", measured=False)
-    if lemma in verbs.measured_up:
-        return Direction("up", measured=True)
-    if lemma in verbs.measured_down:
-        return Direction("down", measured=True)
-    return Direction(None, measured=True) if lemma in words.moves else None
+    if lemma in verbs.up or lemma in verbs.measured_up:
+        return Direction("up", noun=False)
+    if lemma in verbs.down or lemma in verbs.measured_down:
+        return Direction("down", noun=False)
+    if word in words.nouns_up or lemma in words.nouns_up:
+        return Direction("up", noun=True)
+    if word in words.nouns_down or lemma in words.nouns_down:
+        return Direction("down", noun=True)
+    return Direction(None, noun=False) if lemma in words.moves else None
 
 
 def direction_before(scan: Scan, index: int, window: int) -> Direction | None:
@@ -120,8 +120,18 @@ def settle_role(scan: Scan, amount: Amount, outer: int) -> None:
         _settle_from(scan, amount, position)
     elif previous == "to":
         _settle_to(scan, amount, position)
-    elif previous not in ("at", "of", "against") and not _settle_behind(scan, amount):
+    elif previous == "of":
+        _settle_of(scan, amount, position)
+    elif previous not in ("at", "against") and not _settle_behind(scan, amount):
         _settle_verb(scan, amount, outer)
+
+
+def _settle_of(scan: Scan, amount: Amount, position: int) -> None:
+    """A difference behind its noun: "an increase of 60 jobs", "a fall of more than 3%"."""
+    direction = direction_of(scan.words[position - 1]) if position else None
+    if direction is not None and direction.trend is not None:
+        amount.role = "change"
+        amount.rule += " noun of change"
 
 
 def _settle_verb(scan: Scan, amount: Amount, outer: int) -> None:
@@ -131,7 +141,7 @@ def _settle_verb(scan: Scan, amount: Amount, outer: int) -> None:
     while position > max(-1, outer - 1 - NEAR) and words[position] in table.between:
         position -= 1
     direction = direction_of(words[position]) if position >= 0 else None
-    if direction is None or direction.trend is None:
+    if direction is None or direction.trend is None or direction.noun:
         _settle_reached(scan, amount, outer)
         return
     word = words[position]
@@ -140,7 +150,7 @@ def _settle_verb(scan: Scan, amount: Amount, outer: int) -> None:
     if not by and (
         verb_lemma(word) in changes().verbs.transitive
         or amount.metric in STILL
-        or (amount.counted and (direction.measured or amount.unit not in table.units))
+        or (amount.counted and amount.unit not in table.units)
     ):
         return  # "raised $5m", "dropped 14,000 meals"
     if adverb and position > 0 and verb_lemma(words[position - 1]) in table.phrasal:

@@ -4,7 +4,7 @@ from newsfacts.extractors.ages import read_age
 from newsfacts.extractors.amounts import Amount
 from newsfacts.extractors.change import settle_role
 from newsfacts.extractors.counted import read_counted
-from newsfacts.extractors.datenumbers import year
+from newsfacts.extractors.datenumbers import is_year_shaped, year
 from newsfacts.extractors.heads import apply_head
 from newsfacts.extractors.modifiers import Reading, read_before, read_behind
 from newsfacts.extractors.moneysigns import read_prefix
@@ -200,6 +200,8 @@ def _refused(
     plain = digits and amount.rule != "range"
     if plain and year(scan, index, modified=not exact, counted=counts):
         return "year"
+    if exact and digits and counts is None and _years(scan, amount):
+        return "year"
     if exact and identifier(scan, index, numeral, counts=counts is not None):
         return "identifier"
     if exact and digits and address(scan, amount.last):
@@ -207,6 +209,12 @@ def _refused(
     if exact and digits and counter(scan, index):
         return "identifier"
     return "score" if score(scan, amount, numeral, exact=exact and counts is None) else ""
+
+
+def _years(scan: Scan, amount: Amount) -> bool:
+    """Whether both ends of a range look like years: "from 1600 to 1850"."""
+    first, last = amount.number
+    return amount.rule == "range" and all(is_year_shaped(scan.words[i]) for i in (first, last))
 
 
 def _apply_unit(

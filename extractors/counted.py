@@ -21,6 +21,7 @@ OPENING = ("“", "‘", '"', "'")
 POSSESSIVE = ("'s", "’s")
 CLOSING = ("”", "’", '"', "'")  # of a quoted adjective
 NATIONALITY = ("ese",)
+MAX_AUXILIARIES = 3  # "have since been"
 MAX_ONE = 5  # words behind "one"
 MAX_OWNER = 5  # words of "Johnson's" and the like
 
@@ -34,6 +35,7 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     totals: frozenset[str]
     tolls: dict[str, str]
     strong: frozenset[str]
+    auxiliaries: frozenset[str]
     adjectives: frozenset[str]
     plural_first: frozenset[str]
     not_plural: frozenset[str]
@@ -161,13 +163,25 @@ def read_partitive(scan: Scan, index: int) -> Words | None:
     return read_counted(scan, start)
 
 
+def head_lemma(scan: Scan, phrase: Words) -> str:
+    """The lemma of a phrase's head: "runner-up" of "two runners-up", else of its last word."""
+    words, last = scan.words, phrase[1]
+    hyphened = last > phrase[0] + 1 and words[last - 1] in HYPHENS
+    if hyphened and words[last - 2] in nouns().plural_first:
+        return f"{noun_lemma(words[last - 2])}-{words[last]}"
+    return noun_lemma(words[last])
+
+
 def event_behind(scan: Scan, index: int) -> Words | None:
     """A participle right behind a number that says what became of people: "12 feared dead"."""
-    words, events = scan.words, nouns().events
-    last = index - 1
-    while last + 1 < len(words) and last - index < 2 and words[last + 1] in events:
+    words, table = scan.words, nouns()
+    start = index
+    while start < min(index + MAX_AUXILIARIES, len(words)) and words[start] in table.auxiliaries:
+        start += 1
+    last = start - 1
+    while last + 1 < len(words) and last - start < 1 and words[last + 1] in table.events:
         last += 1
-    return (index, last) if last >= index else None
+    return (index, last) if last >= start else None
 
 
 def _step(scan: Scan, index: int, position: int, head: int) -> tuple[int, int]:
@@ -176,8 +190,8 @@ def _step(scan: Scan, index: int, position: int, head: int) -> tuple[int, int]:
     word = words[position]
     closed = _classes().get(word) == -1
     joined = position > index and words[position - 1] in HYPHENS
-    if closed and joined and scan.touches(position):
-        return position + 1, head  # "ready-to-eat meals"
+    if closed and joined and scan.touches(position):  # "ready-to-eat meals", "two runners-up"
+        return position + 1, position if words[position - 2] in nouns().plural_first else head
     if closed or not word[:1].isalnum():
         return position + _across(scan, index, position, head), head
     if "0" <= word < ":" or word in number_words():

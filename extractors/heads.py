@@ -5,6 +5,7 @@ from functools import cache
 from newsfacts.extractors.amounts import Amount, Words
 from newsfacts.extractors.counted import (
     event_behind,
+    head_lemma,
     nouns,
     read_counted,
     read_one,
@@ -60,7 +61,7 @@ def count(scan: Scan, amount: Amount, phrase: Words | None) -> None:
     if phrase is None:
         return
     amount.counted = (phrase,)
-    amount.unit = noun_lemma(scan.words[phrase[1]])
+    amount.unit = head_lemma(scan, phrase)
     amount.bare = False
     amount.rule += " noun"
 
@@ -87,8 +88,9 @@ def _noun(scan: Scan, amount: Amount, index: int) -> None:
     )
     if phrase is None:
         if event_behind(scan, index) is not None:
-            amount.unit, amount.inferred, amount.bare = "person", ("counted",), False
             amount.rule += " event"
+            if scan.words[amount.last] not in MORE:  # "six more died" counts what was counted
+                amount.unit, amount.inferred, amount.bare = "person", ("counted",), False
         return
     if _measured(scan, amount, phrase, index):
         return

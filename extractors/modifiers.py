@@ -14,6 +14,7 @@ STRENGTH: dict[str, int] = {
     "exact": 0, "approx": 1, "at_least": 2, "at_most": 2, "more_than": 2, "less_than": 2,
 }  # fmt: skip
 ARTICLES = ("a", "an")
+PLACES = ("over", "under", "above", "below")
 MAX_CUES = 4  # "just under an estimated"
 
 
@@ -123,6 +124,8 @@ def read_before(scan: Scan, first: int) -> Reading:
             cues.append((begin, position))
             outer = begin
             break
+        elif modifier == "approx" and begin == position and words[position] in PLACES:
+            break  # "over about 9 miles"
         else:
             modifier = _stronger(modifier, class_)
             if class_ != "exact":

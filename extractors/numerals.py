@@ -13,7 +13,7 @@ from newsfacts.extractors.spelled import read_article_scale, read_fraction_word,
 from newsfacts.extractors.vaguewords import read_size, read_some, read_vague
 
 # 12,000 and 1,00,000 (lakh); 12.000.000; 2,4
-GROUPED_RE = re.compile(r"\d{1,3}(?:,\d{3})++(?:\.\d++)?+|\d{1,2}(?:,\d{2})++,\d{3}(?:\.\d++)?+")
+GROUPED_RE = re.compile(r"\d{1,3}(?:,\d{3})++(?:\.\d++)?+|\d{1,2}(?:,\d{2}){1,4},\d{3}(?:\.\d++)?+")
 DOTTED_RE = re.compile(r"\d{1,3}(?:\.\d{3}){2,}+")
 DECIMAL_COMMA_RE = re.compile(r"\d{1,3},\d{1,2}")
 FRACTION_MARKS = ("/", "⁄")

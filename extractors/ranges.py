@@ -54,6 +54,8 @@ def read_range(
         return None
     opening = outer - 1 if outer and words[outer - 1] in ("between", "from") else None
     opened = words[opening] if opening is not None else ""
+    if words[max(0, outer - 2) : outer] == ["ages", "of"]:
+        opened = "between"  # "between the ages of 12 and 16"
     start = _second(scan, joint, opened)
     if start is None:
         return None

@@ -1,12 +1,12 @@
 """Shares of a whole: "a third of voters", "half the flats", "six in 10", "nine out of ten"."""
 
 from newsfacts.extractors.amounts import Amount
-from newsfacts.extractors.counted import nouns, read_counted
+from newsfacts.extractors.counted import head_lemma, nouns, read_counted
 from newsfacts.extractors.datenumbers import is_year_shaped
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.moneysigns import read_prefix
-from newsfacts.extractors.morphology import noun_lemma, verb_lemma
-from newsfacts.extractors.numberwords import Numeral
+from newsfacts.extractors.morphology import verb_lemma
+from newsfacts.extractors.numberwords import HYPHENS, Numeral
 from newsfacts.extractors.numerals import read_numeral
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.units import read_unit
@@ -63,6 +63,13 @@ def apply_share(scan: Scan, amount: Amount) -> str:
     words = scan.words
     index = amount.last + 1
     following = words[index] if index < len(words) else ""
+    if following in HYPHENS and scan.touches(index):
+        unit = read_unit(scan, index)
+        if unit is None:
+            return "idiom"  # "half-brothers"
+        amount.unit, amount.metric, amount.last = unit.code, unit.metric, unit.last
+        amount.bare = False
+        return ""
     if following in ("a", "an") or words[index : index + 2] in (["of", "a"], ["of", "an"]):
         unit = read_unit(scan, index + 1 + (following == "of"))
         if unit is not None:
@@ -75,7 +82,7 @@ def apply_share(scan: Scan, amount: Amount) -> str:
         if phrase is None:
             return "fraction"
         amount.counted, amount.bare = (phrase,), False
-        amount.unit = noun_lemma(words[phrase[1]])
+        amount.unit = head_lemma(scan, phrase)
         return ""
     if words[amount.number[0]] == "half" and not _is_share(scan, amount, following):
         return "idiom"
@@ -90,8 +97,6 @@ def _is_share(scan: Scan, amount: Amount, following: str) -> bool:
     if following == "of" or following in grammar().determiners:
         return True
     before = scan.words[amount.number[0] - 1] if amount.number[0] else ""
-    if before in ("in", "and"):
-        return False
-    return not following[:1].isalpha() or (
-        bool(amount.modifiers) and following in grammar().prepositions
-    )
+    if following[:1].isalpha():
+        return bool(amount.modifiers) and following in grammar().prepositions and before != "in"
+    return bool(amount.modifiers) or before in ("by", "to", "at", "only", "just")

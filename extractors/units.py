@@ -107,7 +107,7 @@ def unit_table() -> dict[str, tuple[Entry, ...]]:
             _add(table, symbol, Entry((), unit.code, unit.metric, tight, exact, symbol=True))
     _add_currencies(table)
     return {
-        word: tuple(sorted(entries, key=lambda entry: -len(entry.rest)))
+        word: tuple(sorted(entries, key=lambda entry: (-len(entry.rest), entry.exact is None)))
         for word, entries in table.items()
     }
 
