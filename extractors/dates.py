@@ -257,7 +257,7 @@ def _is_doubtful_month(scan: Scan, i: int, last: int, previous: str, names: bool
         return _month_just_before(scan, i) and not names
     if previous in classes.month_determiners:
         noun = following[:1].isalpha() and following not in grammar().prepositions
-        return noun and not names  # not the March of Dimes
+        return noun and (not names or _opens_clause(scan, last + 1))  # not the March of Dimes
     return False
 
 

@@ -16,7 +16,7 @@ RULE_RE = re.compile(
     r"""
     (?P<month>\d\d) - (?P<day>\d\d)                                   # 12-25
   | easter (?P<shift>[+-]\d+)                                         # easter-2
-  | nth \s (?P<of>\d+) \s (?P<weekday>\d) \s (?P<n>-?\d)             # nth 11 3 4
+  | nth \s (?P<of>\d+) \s (?P<weekday>\d) \s (?P<n>-?\d) (?: \s \+(?P<plus>\d) )?
     """,
     re.VERBOSE,
 )
@@ -71,7 +71,8 @@ def holiday_date(rule: str, year: int) -> date | None:
         return make_date(year, int(match["month"]), int(match["day"]))
     if match["shift"]:
         return easter(year) + timedelta(days=int(match["shift"]))
-    return nth_weekday(year, int(match["of"]), int(match["weekday"]), int(match["n"]))
+    day = nth_weekday(year, int(match["of"]), int(match["weekday"]), int(match["n"]))
+    return day + timedelta(days=int(match["plus"] or 0))
 
 
 def read_holiday(scan: Scan, i: int) -> Reading | None:

@@ -241,6 +241,12 @@ def _reads_as_year(scan: Scan, i: int, previous: str, following: str) -> bool:
     text = scan.words[i]
     if previous in classes.before_counts and previous not in classes.before_years:
         return False
+    if following in DASHES and word(scan, i + 2) > "2200" and word(scan, i + 2)[:1].isdigit():
+        return False  # 2000 - 2500 calories
+    if following in DASHES and is_year_word(word(scan, i + 2)) and scan.touches(i + 2):
+        return "1800" <= text < word(scan, i + 2)  # "covering 2003-2016"
+    if text == "1000" and previous not in ("in", "year"):
+        return False
     common = following[:1].isalpha() and not scan.is_capitalised(i + 1)
     if text[2:] == "00" and common and following.endswith("s"):
         return False  # "of 1500 troops"
@@ -272,7 +278,8 @@ def _belongs_to_quarter(scan: Scan, i: int) -> bool:
     """Whether a quarter takes this year: "the 1988 second quarter", "the 1988 quarter"."""
     following = word(scan, i + 1)
     if following in time_words().words.fiscal:
-        return True
+        following = word(scan, i + 2)  # not "the 2008 financial crisis"
+        return following == "year" or following in time_words().ordinals
     numbered = following in time_words().ordinals and word(scan, i + 2) in QUARTER_WORDS
     return following in QUARTER_WORDS or numbered
 

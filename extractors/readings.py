@@ -83,6 +83,8 @@ def count_before(scan: Scan, index: int) -> Count | None:
         return None
     cardinals, scales, vague, couples = _numerals()
     last = words[i]
+    if last == "another":
+        return Count(i, 1)
     if last in ("a", "an"):
         if i and words[i - 1] == "half":
             return Count(i - 1, 0.5)  # half an hour

@@ -52,7 +52,9 @@ def _is_season(scan: Scan, i: int, first: int, mod: str | None) -> bool:
     if mod is not None:
         return True
     before = word(scan, first - 1)
-    return before in classes.before_seasons and (scan.words[first] == "the" or before == "in")
+    if scan.words[first] == "the":
+        return before in classes.before_seasons
+    return before in classes.before_bare_seasons
 
 
 def _season_year(scan: Scan, i: int) -> tuple[int, int | None, int | None]:

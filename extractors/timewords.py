@@ -64,6 +64,7 @@ class WordClasses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_sure_duration: frozenset[str]
     after_duration: frozenset[str]
     before_seasons: frozenset[str]
+    before_bare_seasons: frozenset[str]
     after_no_season: frozenset[str]
     weak_before_months: frozenset[str]
     ranges_from: frozenset[str]
