@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from newsfacts.cli.errors import UserError, unknown
 from newsfacts.cli.options import (
@@ -42,11 +43,12 @@ QueryOption = Annotated[
     str | None, typer.Option("--query", metavar="WORDS", help="Only sentences with these words.")
 ]
 SalientOption = Annotated[
-    bool, typer.Option("--salient", help="Only the days that matter, the corpus says how many.")
+    bool,
+    typer.Option("--salient", help="Only the days that matter; a number behind it says how many."),
 ]
 DaysOption = Annotated[
     int | None,
-    typer.Option("--days", metavar="N", min=1, help="With --salient: so many days."),
+    typer.Option("--days", metavar="N", min=1, hidden=True),
 ]
 LimitOption = Annotated[
     int | None,
@@ -56,16 +58,35 @@ LimitOption = Annotated[
 ]
 
 
+class SalientCommand(TyperCommand):
+    """Lets ``--salient`` take a number or none: ``--salient 10`` is ``--salient --days 10``."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments, a number behind ``--salient`` as an option of its own."""
+        given: list[str] = []
+        for word in args:
+            name, equals, value = word.partition("=")
+            if name == "--salient" and equals:
+                given += ["--salient", "--days", value]
+            elif given[-1:] == ["--salient"] and word.isdecimal():
+                given += ["--days", word]
+            else:
+                given.append(word)
+        return super().parse_args(ctx, given)
+
+
 def register(app: typer.Typer) -> None:
     """Add the subcommand."""
     app.command(
+        cls=SalientCommand,
         epilog=examples(
             "newsfacts timeline",
             "newsfacts timeline --metric troops --place Kursk",
             "newsfacts timeline --since 2024-10 --by month",
             "newsfacts timeline --salient",
+            "newsfacts timeline --salient 10",
             "newsfacts timeline --format json",
-        )
+        ),
     )(timeline)
 
 
@@ -104,7 +125,7 @@ def timeline(
     if by is not None and by not in PERIODS:
         raise unknown("period", by, PERIODS)
     if days is not None and not salient:
-        raise UserError("--days needs --salient", "newsfacts timeline --salient --days 10")
+        raise UserError("--days needs --salient", "newsfacts timeline --salient 10")
     if salient and metric:
         raise UserError("--salient and --metric exclude each other")
     wanted = make_filter(metric=metric, outlet=outlet, article=article, subject=subject)

@@ -9,6 +9,7 @@ from newsfacts.analysis.events import Event
 from newsfacts.analysis.timeline import By, period_of
 from newsfacts.cli.evidence import References
 from newsfacts.cli.references import Lines
+from newsfacts.cli.renderers.plots import plot_lines, points_of
 from newsfacts.cli.renderers.pointers import Pointers
 from newsfacts.cli.renderers.shorttimes import MONTHS, short_timex
 from newsfacts.cli.renderers.wrapping import pad, wrap
@@ -40,6 +41,7 @@ class Placing(NamedTuple):
     articles: "Mapping[str, Article]"
     labels: Mapping[str, str]
     digits: int | None
+    values: dict[str, float]  # the numbers of figures, by id
 
     @classmethod
     def of(
@@ -49,7 +51,14 @@ class Placing(NamedTuple):
         pointers = Pointers.of(store, References.of_store(store))
         places = {fact.id: (fact.article, fact.start) for fact in facts}
         known = {each.id: each for each in articles}
-        return cls(places, known, pointers.labels, pointers.digits)
+        values = {}
+        for fact in facts:
+            quantity = fact.quantity
+            if quantity is not None and quantity.modifier != "vague":
+                value = quantity.low if quantity.low is not None else quantity.high
+                if value is not None:
+                    values[fact.id] = value
+        return cls(places, known, pointers.labels, pointers.digits, values)
 
     def label(self, article: str) -> str:
         """What an article is called."""
@@ -77,7 +86,8 @@ def draw_timeline(
     from rich.text import Text
 
     width = min(console.width, WIDEST) if console.is_terminal else console.width
-    for line in timeline_lines(events, placing, width, by=by):
+    drawn = [Styled(line) for line in plot_lines(points_of(events, placing.values), width)]
+    for line in [*drawn, *timeline_lines(events, placing, width, by=by)]:
         console.print(
             Text(line.text, style=line.style),
             no_wrap=True,

@@ -119,6 +119,14 @@ def test_timeline_follows_a_metric(run: Run) -> None:
     assert "metric=troops" in result.stdout
 
 
+@pytest.mark.parametrize("words", [("--salient",), ("--salient", "1"), ("--salient=1",)])
+def test_salient_takes_a_number_or_none(run: Run, words: tuple[str, ...]) -> None:
+    result = run("timeline", *words, "--format", "json")
+    assert result.exit_code == 0
+    days = {row["date"] for row in json.loads(result.stdout)}
+    assert len(days) == 1 or len(words) == 1
+
+
 def test_diff_says_that_sides_differ(run: Run) -> None:
     result = run("diff", "one", "two")
     assert result.exit_code == 1

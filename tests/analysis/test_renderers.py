@@ -13,6 +13,7 @@ from newsfacts.analysis.timeline import timeline
 from newsfacts.cli.formats.table import display_width
 from newsfacts.cli.renderers.comparisons import comparison_lines
 from newsfacts.cli.renderers.differences import Sources, difference_lines
+from newsfacts.cli.renderers.plots import Point, plot_lines
 from newsfacts.cli.renderers.pointers import Pointers
 from newsfacts.cli.renderers.shorttimes import short_timex
 from newsfacts.cli.renderers.strips import Mark, axis_labels, draw_strip, make_axis, short_number
@@ -177,6 +178,7 @@ def test_a_timeline_fits_and_says_who() -> None:
         {each.id: each for each in articles},
         {},
         4,
+        {},
     )
     assert [line.text for line in timeline_lines(events, placing, 64)] == [
         "2023",
@@ -195,6 +197,28 @@ def test_a_timeline_fits_and_says_who() -> None:
         f"                    the article itself · clips/b.txt:1 · {facts[1].id[:4]}",
         "",
     ]
+
+
+def test_a_plot_has_a_letter_a_claimant() -> None:
+    points = [
+        Point(738641, 2000, "Niger"),
+        Point(738651, 4000, "Niger"),
+        Point(738671, 8000, "Mali"),
+        Point(738681, 8000, "Niger"),
+    ]
+    lines = list(plot_lines(points, 46))
+    assert [line for line in lines if "A" in line or "B" in line] == [
+        " 8k ┤                              B         A",
+        " 4k ┤         A",
+        " 2k ┤A",
+        "     A Niger  B Mali  * several",
+    ]
+    assert lines[-2].split() == ["1", "May", "2023", "10", "Jun", "2023"]
+
+
+def test_few_figures_or_one_day_are_not_plotted() -> None:
+    assert not list(plot_lines([Point(738641, 2000, "Niger")] * 9, 40))
+    assert not list(plot_lines([Point(738641, 2000, "a"), Point(738642, 2000, "b")], 40))
 
 
 def test_a_difference_is_in_unified_style() -> None:

@@ -1,0 +1,99 @@
+"""A figure through time: a plot in characters, a letter a claimant, rising to the right.
+
+12k ┤              B
+    │      A    ╌╌╌╌
+ 8k ┤  A
+    └──┴───────────┴──
+      May 2023    Jul
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from string import ascii_uppercase
+from typing import NamedTuple
+
+from newsfacts.analysis.events import Event
+from newsfacts.cli.renderers.shorttimes import MONTHS
+from newsfacts.cli.renderers.strips import Mark, make_axis, short_number
+from newsfacts.cli.renderers.wrapping import hanging
+
+HEIGHT = 10
+FEWEST = 4  # dated figures that are worth a plot
+MOST_CLAIMANTS = 8
+REST = "·"
+
+
+class Point(NamedTuple):
+    """A figure on the plot."""
+
+    day: int
+    value: float
+    name: str
+
+
+def plot_lines(points: Sequence[Point], width: int) -> Iterator[str]:
+    """The lines of a plot and its legend; nothing when there are too few figures or one day."""
+    if len(points) < FEWEST or len({point.day for point in points}) < 2:
+        return
+    letters = _letters(points)
+    axis = make_axis([Mark(p.value, p.value, False, False) for p in points], HEIGHT)
+    if axis is None:
+        return
+    labels = {axis.cell(tick): short_number(tick) for tick in axis.ticks}
+    gutter = max(len(label) for label in labels.values()) + 1
+    room = width - gutter - 2
+    first, last = min(p.day for p in points), max(p.day for p in points)
+    canvas = [[" "] * room for _ in range(HEIGHT)]
+    for point in sorted(points, key=lambda point: letters[point.name] != REST):
+        column = round((point.day - first) / (last - first) * (room - 1))
+        row = axis.cell(point.value)
+        held = canvas[row][column]
+        letter = letters[point.name]
+        canvas[row][column] = letter if held in (" ", REST, letter) else "*"
+    for row in reversed(range(HEIGHT)):
+        label = labels.get(row, "")
+        side = "┤" if label else "│"
+        yield f"{label:>{gutter}} {side}{''.join(canvas[row])}".rstrip()
+    yield f"{'':>{gutter}} └{'─' * room}"
+    yield f"{'':>{gutter}}  {_ends(first, last, room)}"
+    legend = [f"{letter} {name}" for name, letter in letters.items() if letter != REST]
+    if any(letter == REST for letter in letters.values()):
+        legend.append(f"{REST} others")
+    legend.append("* several")
+    yield from hanging("", "  ".join(legend), width, gutter + 2)
+
+
+def points_of(events: Sequence[Event], values: dict[str, float]) -> list[Point]:
+    """The dated figures of a timeline, forecasts at their target left out.
+
+    Args:
+        events: Rows of a metric.
+        values: The number of each fact, by id; what has none is not drawn.
+    """
+    points = []
+    for event in events:
+        value = next((values[fact] for fact in event.facts if fact in values), None)
+        if event.date is None or event.start is None or value is None or event.kind == "forecast":
+            continue
+        name = event.claimants[0] if event.claimants else "nobody"
+        points.append(Point(date.fromisoformat(event.start).toordinal(), value, name))
+    return points
+
+
+def _letters(points: Sequence[Point]) -> dict[str, str]:
+    """A letter for each claimant with most figures, a dot for the rest."""
+    counts: dict[str, int] = {}
+    for point in points:
+        counts[point.name] = counts.get(point.name, 0) + 1
+    ranked = sorted(counts, key=lambda name: (-counts[name], name))
+    return {
+        name: ascii_uppercase[rank] if rank < MOST_CLAIMANTS else REST
+        for rank, name in enumerate(ranked)
+    }
+
+
+def _ends(first: int, last: int, room: int) -> str:
+    start, end = date.fromordinal(first), date.fromordinal(last)
+    left = f"{start.day} {MONTHS[start.month - 1]} {start.year}"
+    right = f"{end.day} {MONTHS[end.month - 1]} {end.year}"
+    return left + right.rjust(room - len(left))
