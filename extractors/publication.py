@@ -14,7 +14,7 @@ from typing import NamedTuple
 from newsfacts.documents.records import Basis, Document, Published
 from newsfacts.extractors.calendars import bounds, make_date
 from newsfacts.extractors.scanning import Scan
-from newsfacts.extractors.tenses import tense_around
+from newsfacts.extractors.tenses import Tense, tense_around
 from newsfacts.extractors.timewords import time_words
 from newsfacts.extractors.writtendates import (
     WrittenDate,
@@ -75,6 +75,8 @@ SAID_RE = re.compile(r"\bsaid (?:on )?(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur
 COMMENT_RE = re.compile(r",?\s\w+(?:\s\w+)?\s(?:wrote|said|says)\b")
 # How far around a date of the body its verb is looked for, in characters.
 TOLD_REACH = 150
+# A plan is believed only this near to its verb, in words.
+WILL_REACH = 6
 # A line with this many words beside a date tells something, and is no stamp.
 LINE_WORDS = 6
 DAY = timedelta(days=1)
@@ -237,21 +239,30 @@ def _from_copyright(document: Document) -> Published | None:
 
 
 def _bounded(document: Document, dates: list[WrittenDate]) -> Published | None:
-    """Not before the latest day that is told of in the past or that a post carries."""
+    """Not before the latest day told of in the past or stamped on a post, not after one ahead."""
     posts = _post_spans(document)
-    latest: tuple[date, Basis, WrittenDate] | None = None
+    lower: tuple[WrittenDate, Basis] | None = None
+    upper: WrittenDate | None = None
     for written in dates:
-        if latest is not None and written.day <= latest[0]:
+        if COMMENT_RE.match(document.text, written.end):
             continue
         posted = _is_inside(written.start, posts)
-        told = posted or _is_told(document.text, written)
-        if told and not COMMENT_RE.match(document.text, written.end):
-            latest = (written.day, "post" if posted else "body", written)
-    if latest is None:
-        return None
-    day, basis, written = latest
+        tense = "past" if posted else _tense_of(document.text, written)
+        if tense == "past" and (lower is None or written.day > lower[0].day):
+            lower = (written, "post" if posted else "body")
+        elif tense == "future" and (upper is None or written.day < upper.day):
+            upper = written
+    if lower is not None and upper is not None and upper.day < lower[0].day:
+        upper = None  # a plan that has passed
+    if lower is None:
+        if upper is None:
+            return None
+        words = document.text[upper.start : upper.end]
+        return Published(None, upper.day.isoformat(), None, "body", words)
+    written, basis = lower
+    end = None if upper is None else upper.day.isoformat()
     words = document.text[written.start : written.end]
-    return Published(day.isoformat(), None, None, basis, words)
+    return Published(written.day.isoformat(), end, None, basis, words)
 
 
 def _post_spans(document: Document) -> list[tuple[int, int]]:
@@ -263,14 +274,17 @@ def _is_inside(offset: int, spans: list[tuple[int, int]]) -> bool:
     return i >= 0 and spans[i][0] <= offset < spans[i][1]
 
 
-def _is_told(text: str, written: WrittenDate) -> bool:
-    """Whether a verb of the past governs a date of the body: "burned down on March 22, 2013"."""
+def _tense_of(text: str, written: WrittenDate) -> Tense | None:
+    """The tense that governs a date of the body: "burned down on March 22, 2013"."""
     if not text[max(0, written.start - 8) : written.start].rstrip().lower().endswith("on"):
-        return False
+        return None
     start = max(0, written.start - TOLD_REACH)
     start = max(start, text.rfind("\n", start, written.start) + 1)
     rest = text[written.end : written.end + TOLD_REACH].partition("\n")[0].partition(". ")[0]
     scan = Scan(Document(id="", text=text[start : written.end] + rest), {})
     first = scan.word_at(written.start - start)
     last = scan.word_at(written.end - start - 1)
-    return tense_around(scan, first, last) == "past"
+    tense = tense_around(scan, first, last)
+    if tense == "future" and "will" not in scan.words[max(0, first - WILL_REACH) : first]:
+        return None  # "will recall Carter, who spoke on April 18, 1977"
+    return tense
