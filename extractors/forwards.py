@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from newsfacts.extractors.counting import Figure
 from newsfacts.extractors.evidence import STOPS, Evidence, Reader
+from newsfacts.extractors.metrics import is_silent
 from newsfacts.extractors.morphology import verb_lemma
 
 FORWARD = 20  # words from the counted to its predicate
@@ -87,6 +88,8 @@ class Forwards(Reader):
         """What the word ``at`` says of the counted before it, if anything."""
         words = self.scan.words
         word = words[at]
+        if is_silent(word):
+            return None
         phrases = self.index.phrases.get(word, ())
         if phrases:
             matched = [(rest, sense) for rest, sense in phrases if self.matches(at, rest)]

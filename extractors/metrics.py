@@ -5,13 +5,13 @@ entries are folded into dictionaries by word. ``predicates`` reads an article wi
 """
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 import msgspec
 
 from newsfacts.documents.lexicon import LexiconError, parse_lexicon, read_lexicon
-from newsfacts.extractors.morphology import noun_lemma
+from newsfacts.extractors.morphology import noun_lemma, verb_lemma
 
 Mode: TypeAlias = Literal["object", "subject", "predicate"]
 COUNT = "count"
@@ -211,6 +211,19 @@ def metric_of_noun(index: MetricIndex, head: str) -> str | None:
     if found is None and lemma.endswith(("man", "woman", "person", "ist")):
         return "people"
     return found
+
+
+@lru_cache(maxsize=65_536)
+def is_silent(word: str) -> bool:
+    """Whether a word says nothing of any counted noun before it, as most words do."""
+    index = metric_index()
+    lemma = verb_lemma(word)
+    return not (
+        word in index.phrases
+        or word in index.predicates
+        or lemma in index.verbs
+        or lemma in index.pairs
+    )
 
 
 def _sense(entry: Metric, mode: Mode, word: str) -> Sense:

@@ -58,6 +58,7 @@ class ModalityIndex(NamedTuple):
     infinitives: dict[str, Modality]
     nouns: dict[str, Modality]
     clause: Clause
+    any: frozenset[str]  # every word that may say something, or end a clause
 
 
 class Certainty(NamedTuple):
@@ -91,7 +92,14 @@ def modality_index() -> ModalityIndex:
             infinitives[word] = entry.name
         for word in entry.nouns:
             nouns[word] = entry.name
-    return ModalityIndex(marks, infinitives, nouns, modality_lexicon().clause)
+    clause = modality_lexicon().clause
+    return ModalityIndex(
+        marks,
+        infinitives,
+        nouns,
+        clause,
+        frozenset((*marks, *infinitives, *nouns, *clause.walls)),
+    )
 
 
 def judge(
@@ -161,7 +169,10 @@ def _piece(attribution: Attribution, span: Span) -> Span:
 def _between(scan: Scan, index: ModalityIndex, first: int, stop: int) -> Certainty | None:
     """The hedge between the counted and its predicate; the last one, nearest to the verb."""
     found = None
+    words = scan.words
     for at in range(first, stop):
+        if words[at] not in index.any:
+            continue
         marked = _mark(scan, index, at)
         if marked is not None:
             found = Certainty(marked, (scan.span(at, at),), "verb group")
@@ -189,6 +200,8 @@ def _clause_before(
     modals = grammar().modals
     for at in range(figure.first - 1, max(floor, figure.first - REACH) - 1, -1):
         word = words[at]
+        if word not in index.any:
+            continue
         marked = _mark(scan, index, at)
         if marked is not None and (marked != "denied" or at >= figure.first - 4):
             if marked == "possible" and word in modals and _is_forecast(scan, index, figure, at):

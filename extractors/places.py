@@ -64,7 +64,8 @@ class Places:
     def parse(self, scan: Scan, index: int) -> PlaceMention | None:
         """The place at a name or at a type word, with its relation."""
         found = None
-        if scan.is_capitalised(index):
+        word = scan.words[index]
+        if scan.text[scan.starts[index]].isupper():
             match = match_place(scan, index)
             if match is not None:
                 found = self._read_known(scan, index, *match)
@@ -72,13 +73,13 @@ class Places:
                 people = match_demonym(scan, index)
                 if people is not None:
                     found = self._read_part(scan, index, people[0] + 1, people[1])
-        word = scan.words[index]
-        if found is None and word in self.marks.behind:
-            found = self._read_typed(scan, index)
-        if found is None and word in self.marks.before:
-            found = self._read_titled(scan, index)
         if found is None:
-            return None
+            if word in self.marks.behind:
+                found = self._read_typed(scan, index)
+            if found is None and word in self.marks.before:
+                found = self._read_titled(scan, index)
+            if found is None:
+                return None
         relation, span = read_relation(scan, found.first)
         rule = found.rule
         if span is None and rule != POSSESSIVE:

@@ -34,6 +34,7 @@ CURRENT = 8  # words from the counted to the verb that it is the subject of
 LENGTHS = ("duration", "age")
 DATELINE = 8  # words between the date of a dateline and its dash
 DASHES = ("-", "–", "—")
+DATELINE_MARKS = (") -", ") –", ") —", ")-", ")–", ")—")
 
 
 class Near(NamedTuple):
@@ -63,6 +64,7 @@ class Surroundings:
         self.costs = [0, *accumulate(map(COSTS.get, scan.words, repeat(1)))]
         self.time_starts = [time.span.start for time in times]
         self.place_starts = [place.span.start for place in places]
+        self._datelined = any(mark in scan.text for mark in DATELINE_MARKS)
         saying = {a.said.span for a in attributions if a.said is not None}
         self.near_times = [self._near_time(time, saying) for time in times]
         self.near_places = [self._near_place(place) for place in places]
@@ -155,7 +157,7 @@ class Surroundings:
             time.span in saying
             or time.value in ("PAST_REF", "FUTURE_REF")
             or (time.type == "DURATION" and time.start is None)
-            or is_dateline(self.scan, last)
+            or (self._datelined and is_dateline(self.scan, last))
         ):
             return None
         first = self.scan.word_at(time.span.start)
@@ -168,7 +170,9 @@ class Surroundings:
             extra = 2 * BARE_COST
         elif place.rule.startswith(BARE):
             extra = BARE_COST
-        return Near(place.span.start, first, last, extra, is_dateline(self.scan, last))
+        return Near(
+            place.span.start, first, last, extra, self._datelined and is_dateline(self.scan, last)
+        )
 
     def _opens_sentence(self, figure: Figure, place: PlaceMention) -> bool:
         span = place.relation_span
