@@ -209,7 +209,7 @@ def test_a_plot_has_a_letter_a_claimant() -> None:
     lines = list(plot_lines(points, 46))
     assert [line for line in lines if "A" in line or "B" in line] == [
         " 8k ┤                              B         A",
-        " 4k ┤         A",
+        " 4k ┤          A",
         " 2k ┤A",
         "     A Niger  B Mali  * several",
     ]
