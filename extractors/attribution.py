@@ -140,7 +140,10 @@ def _longest(passage: Passage, index: int, cues: tuple[CueVerb, ...]) -> CueVerb
     """The verb of several words that stands here: "took issue with"."""
     for cue in cues:
         stop = index + 1 + len(cue.tail)
-        if passage.words[index + 1] == cue.tail[0] and tuple(passage.words[index + 1 : stop]) == cue.tail:
+        if (
+            passage.words[index + 1] == cue.tail[0]
+            and tuple(passage.words[index + 1 : stop]) == cue.tail
+        ):
             return cue
     return None
 

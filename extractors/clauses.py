@@ -166,7 +166,11 @@ def complement_after(passage: Passage, index: int, cue: CueVerb, stop: int) -> C
                 break
             if word == "to" and "infinitive" in takes:
                 return Complement("infinitive", j, index, said)
-            if "clause" in takes and word not in ("out", "back", "up") and _that_near(passage, j, stop):
+            if (
+                "clause" in takes
+                and word not in ("out", "back", "up")
+                and _that_near(passage, j, stop)
+            ):
                 return _behind_adjunct(passage, j, cue, cue_last, stop, said)
             prepositional, cue_last = True, j
             j += 1
@@ -414,7 +418,11 @@ def content_end(
         if k & MARK:
             quotation = passage.opening_at(i)
             if quotation is not None:
-                if i > start and words[quotation.last - quotation.width] == "," and clause_follows(passage, quotation.last + 1, stop):
+                if (
+                    i > start
+                    and words[quotation.last - quotation.width] == ","
+                    and clause_follows(passage, quotation.last + 1, stop)
+                ):
                     i = quotation.last + 1
                     break
                 i = quotation.last + 1

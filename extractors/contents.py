@@ -296,10 +296,18 @@ def _tag(
         if start >= before:
             return None
         draft.content = [(start, trim_end(passage, start, before - 1, narrow=False))]
-    elif passage.words[begin - 1] == "as" and kinds[min(end + 1, bounds[1] - 1)] & COMMA and begin - 1 <= verb.left + 1:
+    elif (
+        passage.words[begin - 1] == "as"
+        and kinds[min(end + 1, bounds[1] - 1)] & COMMA
+        and begin - 1 <= verb.left + 1
+    ):
         # "As the paper reported, 40 were hurt"
         start = end + 2
-        last = content_end(passage, start, bounds[1], "clause", {w for w in walls if w > end}) if start < bounds[1] else -1
+        last = (
+            content_end(passage, start, bounds[1], "clause", {w for w in walls if w > end})
+            if start < bounds[1]
+            else -1
+        )
         if last < start:
             return None
         draft.content = [(start, last)]

@@ -49,6 +49,7 @@ class NounClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     modality: Modality
     prepositions: frozenset[str]
     infinitive: bool = False
+    restates: bool = False  # "the estimate of 8,000" goes back to whoever said 8,000
     words: tuple[str, ...]
     examples: tuple[str, ...]
 

@@ -18,6 +18,7 @@ class Draft:
         "content",
         "cue",
         "family",
+        "figure",
         "head",
         "light",
         "modality",
@@ -51,6 +52,7 @@ class Draft:
         self.cue = cue
         self.content = content
         self.said = said
+        self.figure: str | None = None  # the number it restates: "the estimate of 8,000"
         self.nominal = False  # the cue is a noun
         self.light = False  # and a verb carries it: "expressed concern"
         self.claimant = NOBODY

@@ -12,7 +12,8 @@ from newsfacts.extractors.wordclasses import DET, PREP
 
 Gender = Literal["he", "she"]
 MAX_AFTER_TITLE: Final = 5  # words of a name behind its title
-MAX_NAME: Final = 8  # words of a name, its hyphens and initials counted
+MAX_INITIAL: Final = 2  # letters of an abbreviated name: "A.", "Jr."
+MAX_NAME: Final = 9  # words of a name, its hyphens and initials counted
 
 
 class FirstNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -22,6 +23,7 @@ class FirstNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     female: frozenset[str]
     either: frozenset[str]
     particles: frozenset[str]
+    family_first: frozenset[str]
 
 
 class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,6 +52,14 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     organisations: frozenset[str]
     plural: frozenset[str]
     definite: frozenset[str]
+    apposed: frozenset[str]
+    offices: frozenset[str]
+    reporters: frozenset[str]
+    links: frozenset[str]
+    focus: frozenset[str]
+    common: frozenset[str]
+    hearsay: frozenset[str]
+    generic: frozenset[str]
 
 
 class MediaNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -96,50 +106,21 @@ class NameRun(NamedTuple):
 
 def name_run(passage: Passage, start: int, stop: int) -> NameRun | None:
     """The run of capitalised words that starts at ``start``, without the titles before the name."""
-    words, kinds = passage.words, passage.kinds
-    names, roles = first_names(), claimant_lexicon().roles
-    i, titles = start, []
-    while i < stop and (
-        words[i] in roles.titles
-        or words[i] in roles.courtesy
-        or (words[i] in ("-", ".", "of") and titles)
-    ):
-        if words[i].isalpha():
-            titles.append(words[i])
+    words = passage.words
+    roles = claimant_lexicon().roles
+    i = start
+    titles: list[str] = []
+    while i < stop:
+        word = words[i]
+        if word in roles.titles or word in roles.courtesy or word in roles.persons:
+            titles.append(word)
+        elif not titles or word not in ("-", ".", "of"):
+            break
         i += 1
     while i < stop and words[i] in "-.":
         i += 1
-    first, last = i, i - 1
-    while i < min(stop, first + MAX_NAME):
-        word = words[i]
-        if (
-            word.isalpha()
-            and passage.is_capitalised(i)
-            and not (i == first and kinds[i] & (DET | PREP))
-        ):
-            last = i
-        elif (
-            word in names.particles
-            and last >= first
-            and i + 1 < stop
-            and passage.is_capitalised(i + 1)
-        ):
-            pass
-        elif (
-            word in ("-", "'", "’", ".")
-            and last >= first
-            and passage.scan.touches(i)
-            and (word != "." or len(words[i - 1]) <= 2)
-        ):
-            if word != "." and not (i + 1 < stop and passage.scan.touches(i + 1)):
-                break
-            if word == "." and len(words[i - 1]) == 1:
-                pass
-        elif len(word) > 2 and word[1::2].count(".") and last >= first:
-            pass
-        else:
-            break
-        i += 1
+    first = i
+    last = _run_end(passage, first, stop)
     if last < first:
         return None
     for i in range(last - 1, first - 1, -1):
@@ -150,7 +131,47 @@ def name_run(passage: Passage, start: int, stop: int) -> NameRun | None:
             while first < last and not words[first].isalpha():
                 first += 1
             break
+    else:
+        first = _first_name(words, first, last)
     return NameRun(first, last, bool(titles), tuple(titles))
+
+
+def _first_name(words: list[str], first: int, last: int) -> int:
+    """Where the first name stands in a run that does not begin with one: "Farmer Ana Ruiz"."""
+    names = first_names()
+    if words[first] in names.male or words[first] in names.female or words[first] in names.either:
+        return first
+    for i in range(first + 1, last):
+        if words[i] in names.male or words[i] in names.female:
+            return i
+    return first
+
+
+def _run_end(passage: Passage, first: int, stop: int) -> int:
+    """The last word of the capitals, particles, initials and hyphens from ``first``."""
+    words, text, starts = passage.words, passage.text, passage.scan.starts
+    particles = first_names().particles
+    last = first - 1
+    for i in range(first, min(stop, first + MAX_NAME)):
+        word = words[i]
+        if text[starts[i]].isupper():
+            if (i > first or not passage.kinds[i] & (DET | PREP)) and word.isalpha():
+                last = i
+            elif "." not in word:
+                break
+        elif last < first:
+            break
+        elif word.isalpha():
+            if words[i - 1] == "-" and passage.scan.touches(i):
+                last = i  # Ki-moon
+            elif word not in particles:
+                break
+        elif word == ".":
+            if len(words[i - 1]) > MAX_INITIAL or not passage.scan.touches(i):
+                break
+        elif word not in ("-", "'", "’") or not passage.scan.touches(i):
+            break
+    return last
 
 
 def is_person(passage: Passage, run: NameRun) -> bool:

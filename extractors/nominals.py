@@ -1,6 +1,7 @@
 """Noun and adjective cues: "the union's warning that", "expressed concern over", "is wary of"."""
 
 from collections.abc import Collection, Sequence
+from typing import Final
 
 from newsfacts.extractors.clauses import Kind, content_end
 from newsfacts.extractors.cues import CueLexicon
@@ -29,6 +30,8 @@ from newsfacts.extractors.wordclasses import (
     SUB,
     VERB,
 )
+
+FIGURE_REACH: Final = 4  # words before the number in "the estimate of some 8,000"
 
 
 def read_noun(
@@ -75,7 +78,8 @@ def read_noun(
         source, cue_first, light = _owner(passage, index, first, lexicon)
     else:
         cue_first = index
-    if source is None and kind != "clause":
+    figure = _figure(passage, start, stop) if entry.restates and kind == "object" else None
+    if source is None and kind != "clause" and figure is None:
         return None
     last = content_end(
         passage,
@@ -102,9 +106,19 @@ def read_noun(
         content=[(start, last)],
     )
     draft.nominal, draft.light = True, light
+    if source is None and figure is not None:
+        draft.figure, draft.rule = figure, "restatement"
     if source is None and words[index] in ("reports", "rumors", "rumours"):
         draft.speaker = (index, index)
     return draft
+
+
+def _figure(passage: Passage, start: int, stop: int) -> str | None:
+    """The number that a phrase opens with: "around 8,000 seals"."""
+    for i in range(start, min(stop, start + FIGURE_REACH)):
+        if passage.words[i][:1].isdigit():
+            return passage.words[i]
+    return None
 
 
 def _is_relative(passage: Passage, that: int, stop: int) -> bool:

@@ -17,7 +17,16 @@ CAPITALS: Final = ("WHO", "US", "IT", "May", "Will")
 class Passage:
     """The article with what each step of attribution asks for."""
 
-    __slots__ = ("_quote_starts", "kinds", "quotations", "scan", "text", "time_ends", "times", "words")
+    __slots__ = (
+        "_quote_starts",
+        "kinds",
+        "quotations",
+        "scan",
+        "text",
+        "time_ends",
+        "times",
+        "words",
+    )
 
     def __init__(self, scan: Scan, quotations: list[Quotation]) -> None:
         self.scan = scan

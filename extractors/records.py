@@ -20,6 +20,7 @@ def finish_all(passage: Passage, drafts: list[Draft]) -> list[Attribution]:
         draft.claimant = resolver.resolve(speaker, draft.sentence) if speaker else NOBODY
     pass_on_citations(resolver, drafts)
     add_chains(drafts)
+    drafts = trace_restatements(passage, drafts)
     return [finish(passage, draft) for draft in drafts]
 
 
@@ -44,6 +45,33 @@ def pass_on_citations(resolver: Resolver, drafts: list[Draft]) -> None:
 
 def _speaks_at(draft: Draft) -> int:
     return draft.source[0] if draft.source else draft.head
+
+
+def trace_restatements(passage: Passage, drafts: list[Draft]) -> list[Draft]:
+    """ "The recent estimate of around 8,000" is claimed by whoever said 8,000 before.
+
+    One that nobody made stays an estimate of nobody's; any other figure is then the author's.
+    """
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.figure is not None:
+            made = next(
+                (
+                    other.claimant
+                    for other in drafts
+                    if other is not draft
+                    and other.claimant.name is not None
+                    and other.content[0][0] < draft.head
+                    and any(draft.figure in passage.words[a : b + 1] for a, b in other.content)
+                ),
+                None,
+            )
+            if made is not None:
+                draft.claimant = made
+            elif draft.family != "belief":
+                continue
+        kept.append(draft)
+    return kept
 
 
 def add_chains(drafts: list[Draft]) -> None:

@@ -27,7 +27,9 @@ from newsfacts.extractors.wordclasses import (
 
 MAX_SOURCE: Final = 60  # words
 MIN_PAST: Final = 4  # letters of a past form
-QUANTIFIERS: Final = frozenset(("some", "many", "most", "several", "few", "both", "another", "one", "neither"))
+QUANTIFIERS: Final = frozenset(
+    ("some", "many", "most", "several", "few", "both", "another", "one", "neither")
+)
 WALL: Final = STOP | COLON | MARK
 
 

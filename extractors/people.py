@@ -1,0 +1,206 @@
+"""People in the words of a source: full names, short names, titles, he or she."""
+
+from typing import Final
+
+from newsfacts.extractors.bodies import Phrase, affiliation
+from newsfacts.extractors.known import Known, Register
+from newsfacts.extractors.mentions import ClaimantMention, ClaimantType
+from newsfacts.extractors.names import (
+    Gender,
+    NameRun,
+    claimant_lexicon,
+    first_names,
+    gender_of,
+    is_person,
+    name_run,
+    surface,
+)
+from newsfacts.extractors.passages import Passage
+from newsfacts.extractors.wordclasses import COMMA, PAREN, PREP, RELATIVE, VERB
+
+LOOKS_BACK: Final = 3  # occurrences of a short name that are tried
+SENTENCES_BACK: Final = 2  # how far a pronoun reaches for a name that spoke nowhere
+MAX_RUN: Final = 7  # words of a name with its titles
+MAX_APPOSITION: Final = 30  # words around a name that tell what it is
+MAX_TITLE: Final = 8  # words before a name that tell what it is
+
+
+def find_person(
+    passage: Passage, register: Register, phrase: Phrase, sentence: int
+) -> Known | None:
+    """The person that a source names, or None where it names none."""
+    words, kinds = passage.words, passage.kinds
+    roles = claimant_lexicon().roles
+    i, apposed = phrase.first, False
+    while i <= phrase.last:
+        kind = kinds[i]
+        if kind & COMMA:
+            if apposed or roles.apposed.isdisjoint(words[phrase.first : i]):
+                return None
+            apposed = True
+        elif kind & (RELATIVE | PAREN) and words[i] != "(":
+            return None
+        elif words[i].isalpha() and (passage.is_capitalised(i) or words[i] in roles.titles):
+            run = name_run(passage, i, phrase.last + 1)
+            if run is not None and passage.is_capitalised(run.first):
+                found = _read_run(passage, register, phrase, run, i, sentence)
+                if found is not None:
+                    return found
+                i = run.last
+        i += 1
+    return None
+
+
+def _read_run(
+    passage: Passage, register: Register, phrase: Phrase, run: NameRun, start: int, sentence: int
+) -> Known | None:
+    """The person of a run of capitals that is neither an owner nor behind a preposition."""
+    words = passage.words
+    if run.last < phrase.last and words[run.last + 1] in ("'s", "’s"):
+        return None
+    if start > phrase.first and passage.kinds[start - 1] & PREP and not run.titled:
+        return None
+    if is_person(passage, run):
+        return known_person(passage, register, run, phrase, sentence)
+    if run.last == phrase.head and (
+        run.first == run.last or register.person(words[run.first]) is not None
+    ):
+        return _short_name(passage, register, run, sentence)
+    return None
+
+
+def known_person(
+    passage: Passage, register: Register, run: NameRun, phrase: Phrase | None, sentence: int
+) -> Known:
+    """The person of a name: one that was named before, or a new one."""
+    surname = passage.words[run.last]
+    known = register.person(surname)
+    if known is not None and (run.first == run.last or _ends_with(known, surname)):
+        return known._replace(sentence=sentence, gender=known.gender or gender_of(passage, run))
+    if run.first == run.last:
+        full = _full_name(passage, surname)
+        if full is not None:
+            found = _build(passage, full, None, sentence)
+            return found._replace(titles=found.titles | frozenset(run.titles))
+    return _build(passage, run, phrase, sentence)
+
+
+def _ends_with(known: Known, surname: str) -> bool:
+    return known.claimant.name is not None and known.claimant.name.lower().endswith(surname)
+
+
+def _build(passage: Passage, run: NameRun, phrase: Phrase | None, sentence: int) -> Known:
+    """A person, with what the words around the name tell."""
+    roles = claimant_lexicon().roles
+    first, last = (phrase.first, phrase.last) if phrase is not None else (run.first, run.last)
+    last = min(last, run.last + MAX_APPOSITION)
+    start = _title_start(passage, run.first)
+    around = {
+        *passage.words[min(first, start) : run.first],
+        *passage.words[run.last + 1 : last + 1],
+    }
+    titles = frozenset(run.titles) | (around & (roles.titles | roles.persons))
+    parent = affiliation(passage, min(first, start), last, (run.first, run.last))
+    kind: ClaimantType = "person"
+    if not titles.isdisjoint(roles.offices):
+        kind = "official"
+    elif not around.isdisjoint(roles.reporters):
+        kind = "media"
+    elif parent is not None and not titles.isdisjoint(roles.titles):
+        kind = "official"
+    claimant = ClaimantMention(surface(passage, run.first, run.last), kind, parent)
+    return Known(claimant, sentence, gender_of(passage, run), False, titles, False)
+
+
+def _title_start(passage: Passage, index: int) -> int:
+    """The first of the words right before a name that may be its title."""
+    i = index
+    while (
+        i > 0
+        and i > index - MAX_TITLE
+        and not passage.kinds[i - 1] & (COMMA | VERB)
+        and (passage.words[i - 1] not in (".", ";", ":") or passage.is_capitalised(i - 2))
+    ):
+        i -= 1
+    return i
+
+
+def _short_name(passage: Passage, register: Register, run: NameRun, sentence: int) -> Known | None:
+    """ "Alves", after "Maj. Gen. Pedro Alves" somewhere in the article."""
+    word = passage.words[run.last]
+    known = register.person(word) or register.person(passage.words[run.first])
+    if known is not None:
+        return known._replace(sentence=sentence)
+    full = _full_name(passage, word)
+    if full is None and word in first_names().family_first:
+        start = passage.words.index(word)
+        full = name_run(passage, start, min(start + MAX_RUN, len(passage.words)))
+        if full is not None and full.first == full.last:
+            full = None
+    return _build(passage, full, None, sentence) if full is not None else None
+
+
+def _full_name(passage: Passage, surname: str) -> NameRun | None:
+    """The first place where the surname has a first name or a title before it."""
+    words = passage.words
+    position = -1
+    for _ in range(LOOKS_BACK):
+        try:
+            position = words.index(surname, position + 1)
+        except ValueError:
+            return None
+        for i in range(_run_start(passage, position), position):
+            run = name_run(passage, i, position + 1)
+            if (
+                run is not None
+                and run.last == position
+                and run.first < position
+                and is_person(passage, run)
+            ):
+                return run
+    return None
+
+
+def _run_start(passage: Passage, position: int) -> int:
+    """The first word of the capitals, initials and hyphens that end at ``position``."""
+    words = passage.words
+    start = position
+    while start > 0 and position - start < MAX_RUN:
+        before = start - 1
+        joined = words[before] in (".", "-") and passage.scan.touches(before)
+        if not joined and not (passage.is_capitalised(before) and words[before][0].isalpha()):
+            break
+        start = before
+    return start
+
+
+def person_near(
+    passage: Passage, register: Register, gender: Gender, index: int, sentence: int
+) -> Known | None:
+    """A person named in this sentence or one of the two before it, subjects first."""
+    for number in range(sentence, max(-1, sentence - SENTENCES_BACK - 1), -1):
+        first, stop = passage.scan.sentence_words(number)
+        stop = min(stop, index)
+        i = first
+        while i < stop:
+            if passage.is_capitalised(i) and passage.words[i].isalpha():
+                run = name_run(passage, i, stop)
+                if run is not None:
+                    found = _fitting(passage, register, run, gender, sentence)
+                    if found is not None:
+                        return found
+                    i = run.last
+            i += 1
+    return None
+
+
+def _fitting(
+    passage: Passage, register: Register, run: NameRun, gender: Gender, sentence: int
+) -> Known | None:
+    single = run.first == run.last and register.person(passage.words[run.last]) is not None
+    if not single and not is_person(passage, run):
+        return None
+    if gender_of(passage, run) not in (None, gender):
+        return None
+    known = known_person(passage, register, run, None, sentence)
+    return known if known.gender in (None, gender) else None
