@@ -29,8 +29,19 @@ from newsfacts.extractors.settlingperiods import (
     settle_window,
 )
 
+# Rules whose value was known when they were read.
+WRITTEN = (
+    "year",
+    "decade",
+    "century",
+    "named day",
+    "odd date",
+    "duration",
+    "repetition",
+    "reference",
+)
 RESOLVERS: dict[str, Callable[[Reading, Context], Settled]] = {
-    "value": settle_value,
+    **dict.fromkeys(WRITTEN, settle_value),
     "day": settle_relative_day,
     "last day": settle_last_day,
     "weekday": settle_weekday,

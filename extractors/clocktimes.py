@@ -158,7 +158,7 @@ def read_day_part(scan: Scan, i: int) -> Reading | None:
     if mod == "MID" or (mod is not None and day_reading(scan, i + 1) is not None):
         return with_day(scan, first, i, part, mod)
     if previous in lexicon.words.every:
-        return read(scan, first - 1, i, "SET", "value", ("XXXX-XX-XX" + part,))
+        return read(scan, first - 1, i, "SET", "repetition", ("XXXX-XX-XX" + part,))
     mode = lexicon.deictics.get(previous)
     if mode is None:
         return _part_of_known_day(scan, first, i, part, mod)

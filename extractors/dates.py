@@ -172,7 +172,7 @@ def full_date(scan: Scan, first: int, date: DateAt, weekday: int | None = None) 
     if date.year is None and weekday is None:
         named = _named_day(scan, date)
         if named is not None:
-            return read(scan, first, date.last, "DATE", "value", (named,))
+            return read(scan, first, date.last, "DATE", "named day", (named,))
         if word(scan, first - 1) in ("last", "next"):
             first, shift = first - 1, word(scan, first - 1)
     edge_first, mod = edge_before(scan, first)
@@ -206,7 +206,7 @@ def bare_month(scan: Scan, i: int, date: DateAt) -> Reading | None:
     first, mode, mod = i, None, None
     previous = word(scan, i - 1)
     if previous in lexicon.words.every:
-        return read(scan, i - 1, date.last, "SET", "value", (f"XXXX-{date.month:02}",))
+        return read(scan, i - 1, date.last, "SET", "repetition", (f"XXXX-{date.month:02}",))
     deictic = lexicon.deictics.get(previous)
     if deictic is not None and previous not in ("that", "present", "current"):
         first, mode = i - 1, deictic

@@ -66,7 +66,9 @@ def read_hyphenated(scan: Scan, i: int, unit: str) -> Reading | None:
     first, mod = modifier_before(scan, count.first)
     if words[i - 2] == "single" and count.number == 1:
         first = count.first
-    return read(scan, first, last, "DURATION", "value", (duration_value(unit, count.number),), mod)
+    return read(
+        scan, first, last, "DURATION", "duration", (duration_value(unit, count.number),), mod
+    )
 
 
 def read_long(scan: Scan, i: int, unit: str) -> Reading | None:
@@ -74,7 +76,7 @@ def read_long(scan: Scan, i: int, unit: str) -> Reading | None:
     if word(scan, i + 1) in DASHES and word(scan, i + 2) == "long" and scan.touches(i + 1):
         plural = scan.words[i] in time_words().plural_units
         value = duration_value("Y" if unit in ("DE", "CE") else unit, None if plural else 1)
-        return read(scan, i, i + 2, "DURATION", "value", (value,))
+        return read(scan, i, i + 2, "DURATION", "duration", (value,))
     return None
 
 
@@ -84,15 +86,15 @@ def read_every(scan: Scan, i: int, unit: str) -> Reading | None:
     classes = time_words().words
     previous = word(scan, i - 1)
     if previous in classes.every:
-        return read(scan, i - 1, i, "SET", "value", (duration_value(unit, 1),))
+        return read(scan, i - 1, i, "SET", "repetition", (duration_value(unit, 1),))
     if previous == "other" and word(scan, i - 2) == "every":
-        return read(scan, i - 2, i, "SET", "value", (duration_value(unit, 2),))
+        return read(scan, i - 2, i, "SET", "repetition", (duration_value(unit, 2),))
     if previous in ("a", "per") and word(scan, i - 2) in classes.repeated:
         first = i - 2
         if words[first] == "times":
             count = count_before(scan, first)
             first = first if count is None else count.first
-        return read(scan, first, i, "SET", "value", (duration_value(unit, 1),))
+        return read(scan, first, i, "SET", "repetition", (duration_value(unit, 1),))
     return None
 
 
@@ -107,7 +109,7 @@ def read_amount(scan: Scan, i: int, unit: str, plural: bool) -> Reading | None:
         return read_vague(scan, i, unit) if plural and k == i else None
     if word(scan, count.first - 1) == "every":
         value = duration_value(unit, count.number)
-        return read(scan, count.first - 1, i, "SET", "value", (value,))
+        return read(scan, count.first - 1, i, "SET", "repetition", (value,))
     if not _counts_time(scan, i, unit, plural, count):
         return None
     count = _with_lower_end(scan, count)
@@ -120,8 +122,8 @@ def read_amount(scan: Scan, i: int, unit: str, plural: bool) -> Reading | None:
     if count.article and not _is_duration(scan, count, last):
         return _rate(scan, count, last, unit)
     first, before = modifier_before(scan, count.first)
-    if word(scan, first - 1) == "the" and not count.article:
-        first -= 1
+    if word(scan, first - 1) == "the" and plural:
+        first -= 1  # "the four days"; but "the two day rally"
     data = (unit, number, duration_value(unit, number))
     return read(scan, first, last, "DURATION", "amount", data, before or mod)
 
@@ -188,9 +190,9 @@ def _shifted(
             return None
         return read(scan, first, last + 2, "DATE", "offset", (unit, number, "hence"), mod)
     if number is None and following in ("earlier", "later"):
-        return read(scan, first, last, "DURATION", "value", (duration_value(unit, None),), mod)
+        return read(scan, first, last, "DURATION", "duration", (duration_value(unit, None),), mod)
     if unit in CLOCK_UNITS and following != "ago":
-        return read(scan, first, last, "DURATION", "value", (duration_value(unit, number),), mod)
+        return read(scan, first, last, "DURATION", "duration", (duration_value(unit, number),), mod)
     return read(scan, first, last + 1, "DATE", "offset", (unit, number, following), mod)
 
 
@@ -247,7 +249,7 @@ def read_vague(scan: Scan, i: int, unit: str) -> Reading | None:
         return None
     if not opens and not closes:
         return None
-    return read(scan, i, i, "DURATION", "value", (duration_value(unit, None),))
+    return read(scan, i, i, "DURATION", "duration", (duration_value(unit, None),))
 
 
 def _is_duration(scan: Scan, count: Count, last: int) -> bool:
@@ -270,5 +272,5 @@ def _rate(scan: Scan, count: Count, last: int, unit: str) -> Reading | None:
     before = word(scan, count.first - 1)
     lexicon = time_words()
     if before[:1].isdigit() or before in lexicon.scales:
-        return read(scan, count.first, last, "SET", "value", (duration_value(unit, 1),))
+        return read(scan, count.first, last, "SET", "repetition", (duration_value(unit, 1),))
     return None

@@ -79,7 +79,7 @@ def _slashed(scan: Scan, i: int) -> Reading | None:
         return None
     for named in time_words().named_day:
         if "".join(words[i : i + 3]) in named.surfaces and word(scan, i + 3) != "/":
-            return read(scan, i, i + 2, "DATE", "value", (named.value,))
+            return read(scan, i, i + 2, "DATE", "named day", (named.value,))
     if (
         i + 4 >= len(words)
         or words[i + 3] != "/"
@@ -174,7 +174,7 @@ def _range_year(scan: Scan, i: int) -> Reading | None:
         return None
     if read_year(scan, i - 2) is None:
         return None
-    return read(scan, i, i, "DATE", "value", (before[:2] + words[i],))
+    return read(scan, i, i, "DATE", "year", (before[:2] + words[i],))
 
 
 def _decade(scan: Scan, i: int) -> Reading | None:
@@ -205,7 +205,7 @@ def _decade(scan: Scan, i: int) -> Reading | None:
         first -= 1
     elif word(scan, first - 1) in ("his", "her", "their", "my", "your") and len(digits) == 2:
         return None
-    return read(scan, first, i + 1, "DATE", "value", (value,), mod)
+    return read(scan, first, i + 1, "DATE", "decade", (value,), mod)
 
 
 def read_decade_name(scan: Scan, i: int) -> Reading | None:
@@ -214,7 +214,7 @@ def read_decade_name(scan: Scan, i: int) -> Reading | None:
     if word(scan, first - 1) != "the":
         return None
     value = f"19{time_words().decade_names[scan.words[i]]}"
-    return read(scan, first - 1, i, "DATE", "value", (value,), mod)
+    return read(scan, first - 1, i, "DATE", "decade", (value,), mod)
 
 
 def read_year(scan: Scan, i: int) -> Reading | None:
@@ -308,4 +308,4 @@ def _year_phrase(scan: Scan, i: int) -> Reading:
         last += 2
     elif word(scan, last + 1) == "and" and word(scan, last + 2) == "beyond":
         last, mod = last + 2, "ON_OR_AFTER"
-    return read(scan, first, last, "DATE", "value", (value,), mod)
+    return read(scan, first, last, "DATE", "year", (value,), mod)

@@ -31,7 +31,7 @@ def read_odd_date(scan: Scan, i: int) -> Reading | None:
         return None
     value = parse_date(match[0])
     last = scan.word_at(match.end() - 1)
-    return None if value is None else read(scan, i, last, "DATE", "value", (value,))
+    return None if value is None else read(scan, i, last, "DATE", "odd date", (value,))
 
 
 @cache

@@ -84,7 +84,7 @@ def _century(scan: Scan, i: int) -> Reading | None:
     start, mod = edge_before(scan, first)
     if word(scan, start - 1) == "the":
         start -= 1
-    return read(scan, start, i, "DATE", "value", (f"{number - 1:02}",), mod)
+    return read(scan, start, i, "DATE", "century", (f"{number - 1:02}",), mod)
 
 
 def _ordinal_before(scan: Scan, k: int) -> tuple[int, int] | None:
@@ -112,7 +112,7 @@ def _relative_unit(scan: Scan, i: int, unit: str) -> Reading | None:
     mode = lexicon.deictics.get(previous)
     if mode is None:
         if fiscal and is_year_word(previous):
-            return read(scan, k, i, "DATE", "value", (previous,))
+            return read(scan, k, i, "DATE", "year", (previous,))
         if fiscal and is_year_word(following):
             return None
         return _the_unit(scan, i, k, unit) if previous == "the" else _bare_year_end(scan, i, unit)
@@ -221,9 +221,9 @@ def _the_unit(scan: Scan, i: int, k: int, unit: str) -> Reading | None:
             return beside
     classes = time_words().words
     if following in classes.endings and unit in ("Y", "Q"):
-        return read(scan, k, i, "DURATION", "value", ("P1Y" if unit == "Y" else "P3M",))
+        return read(scan, k, i, "DURATION", "duration", ("P1Y" if unit == "Y" else "P3M",))
     if unit == "Y" and following == "two" and word(scan, i + 2) == "thousand":
-        return read(scan, k, i + 2, "DATE", "value", ("2000",))
+        return read(scan, k, i + 2, "DATE", "year", ("2000",))
     first, mod = edge_before(scan, k)
     if unit == "WE":
         return read(scan, first, i, "DATE", "unit", (unit, "the"), mod)

@@ -153,7 +153,7 @@ def read_short_period(scan: Scan, i: int) -> Reading | None:
         return None
     if letter == "fy":
         value = number if is_year_word(number) else None
-        return None if value is None else read(scan, i, i + 1, "DATE", "value", (f"FY{value}",))
+        return None if value is None else read(scan, i, i + 1, "DATE", "year", (f"FY{value}",))
     if len(number) > 1 or not 1 <= int(number) <= (4 if letter == "q" else 2):
         return None
     last, year, shift = _year_behind(scan, i + 1)

@@ -57,5 +57,12 @@ def read_reference(scan: Scan, i: int) -> Reading | None:
             continue
         if phrase.type == "SET" and scan.is_capitalised(i) and i and words[i - 1] not in (".", "“"):
             continue  # the Daily Mail
-        return read(scan, first, i, phrase.type, "value", (phrase.value,))
+        return read(
+            scan,
+            first,
+            i,
+            phrase.type,
+            "reference" if phrase.type == "DATE" else "repetition",
+            (phrase.value,),
+        )
     return None

@@ -21,7 +21,7 @@ def read_season(scan: Scan, i: int) -> Reading | None:
     code = lexicon.seasons[words[i]]
     previous, following = word(scan, i - 1), word(scan, i + 1)
     if previous in lexicon.words.every:
-        return read(scan, i - 1, i, "SET", "value", (f"XXXX-{code}",))
+        return read(scan, i - 1, i, "SET", "repetition", (f"XXXX-{code}",))
     last, year, shift = _season_year(scan, i)
     mode = lexicon.deictics.get(previous)
     if mode is not None and previous not in ("that", "same", "present"):

@@ -97,7 +97,10 @@ def settle_readings(scan: Scan, readings: list[Reading]) -> list[TimeMention]:
     for reading in readings:
         if reading.span.start >= taken:
             taken = reading.span.end
-            mentions.append(_settle(scan, reading, posts.get(reading.first, context)))
+            post = posts.get(reading.first)
+            mention = _settle(scan, reading, post or context)
+            stamped = post is not None and _is_full_date(reading)
+            mentions.append(mention._replace(rule="time: post stamp") if stamped else mention)
     return mentions
 
 
@@ -117,12 +120,16 @@ def _post_contexts(scan: Scan, readings: list[Reading]) -> dict[int, Context]:
             break
         if reading.span.start >= zones[-1].end:
             continue
-        if reading.rule == "monthday" and reading.data[0] is not None:
+        if _is_full_date(reading):
             day = settle_reading(reading, context)[0]
             published = Published(day, day, day, "post", None) if bounds(day) else None
             context = Context(scan, published)
         found[reading.first] = context
     return found
+
+
+def _is_full_date(reading: Reading) -> bool:
+    return reading.rule == "monthday" and reading.data[0] is not None
 
 
 def _settle(scan: Scan, reading: Reading, context: Context) -> TimeMention:
@@ -139,7 +146,7 @@ def _settle(scan: Scan, reading: Reading, context: Context) -> TimeMention:
             window = days[0].isoformat(), days[1].isoformat()
     start, end = window if window is not None else (None, None)
     relation, where = relation_before(scan, reading.first)
-    rule = f"time.{reading.rule}"
+    rule = f"time: {reading.rule}"
     return TimeMention(reading.span, kind, value, reading.mod, start, end, relation, where, rule)
 
 

@@ -23,7 +23,7 @@ def read_weekday(scan: Scan, i: int) -> Reading | None:
         return None
     weekday, form = _weekday_table()[scan.words[i]]
     if form == "plural":
-        return read(scan, i, i, "SET", "value", (f"XXXX-WXX-{weekday + 1}",))
+        return read(scan, i, i, "SET", "repetition", (f"XXXX-WXX-{weekday + 1}",))
     last = i
     if form == "short" and word(scan, i + 1) == "." and scan.touches(i + 1):
         last = i + 1
@@ -87,13 +87,13 @@ def _repeated_weekday(scan: Scan, i: int, last: int, weekday: int) -> Reading | 
     value = f"XXXX-WXX-{weekday + 1}"
     parts = lexicon.plural_day_parts
     if following in parts:
-        return read(scan, i, last + 1, "SET", "value", (value + parts[following],))
+        return read(scan, i, last + 1, "SET", "repetition", (value + parts[following],))
     if following == "and" and word(scan, last + 3) in parts:
-        return read(scan, i, last, "SET", "value", (value + parts[word(scan, last + 3)],))
+        return read(scan, i, last, "SET", "repetition", (value + parts[word(scan, last + 3)],))
     first = i - 2 if word(scan, i - 1) == "other" else i - 1
     if word(scan, first) in lexicon.words.every:
         part = lexicon.day_parts.get(following, "")
-        return read(scan, first, last + bool(part), "SET", "value", (value + part,))
+        return read(scan, first, last + bool(part), "SET", "repetition", (value + part,))
     return None
 
 

@@ -65,9 +65,9 @@ def test_lexicon_entry_finds_its_examples_only(text, value, wanted):
 @pytest.mark.parametrize("entry", holidays().holiday, ids=lambda entry: entry.names[0])
 def test_holiday_finds_its_examples_only(entry):
     for text in entry.examples:
-        assert [m.rule for m in find_times(text, "2016-09-14")] == ["time.holiday"], text
+        assert [m.rule for m in find_times(text, "2016-09-14")] == ["time: holiday"], text
     for text in entry.counterexamples:
-        assert "time.holiday" not in [m.rule for m in find_times(text, "2016-09-14")], text
+        assert "time: holiday" not in [m.rule for m in find_times(text, "2016-09-14")], text
 
 
 def test_relation_keeps_the_preposition_and_its_place():
