@@ -47,6 +47,7 @@ def compare(
     tolerance: float | None = None,
     independent: bool = False,
     labels: Mapping[str, str] | None = None,
+    around: Iterable[Fact] | None = None,
 ) -> list[Comparison]:
     """What is claimed, metric by metric, and how the claims relate.
 
@@ -61,10 +62,11 @@ def compare(
         tolerance: The share that "about" covers on each side; 0.05 when None.
         independent: Let origins rather than articles decide the consensus.
         labels: What articles are called in reasons, by id.
+        around: More facts of the same articles, to place events by; ``facts`` when None.
     """
     wanted = _names(metric)
     facts = list(facts)
-    homes = home_places(facts)
+    homes = home_places(around if around is not None else facts)
     chosen = [fact for fact in facts if fact.quantity and fact.kind == "quantity"]
     by_metric: dict[str, list[Fact]] = {name: [] for name in wanted}
     for fact in chosen:

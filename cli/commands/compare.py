@@ -127,7 +127,7 @@ def compare(
     pointers = Pointers.of(opened, References.of_store(opened))
     found = analysis.compare(
         _chosen(read_facts(opened, wanted), wanted),
-        metric=[name for name in wanted.metric if "*" not in name],
+        metric=[name.casefold() for name in wanted.metric if "*" not in name],
         articles=opened.articles(),
         place=place,
         subject=subject,
@@ -136,6 +136,7 @@ def compare(
         tolerance=tolerance,
         independent=independent,
         labels=pointers.labels,
+        around=opened.facts() if _are_incidents(wanted.metric) else None,
     )
     flat = _flat_columns(pointers)
     asked = [
@@ -162,6 +163,13 @@ def compare(
         say(f"hint: {hint}" if hint else "hint: newsfacts facts --kind quantity shows all figures")
     if any(verdict.verdict in (fail_on or ()) for each in found for verdict in each.verdicts):
         raise typer.Exit(1)
+
+
+def _are_incidents(metrics: "tuple[str, ...]") -> bool:
+    """Whether a metric asked for belongs to events, which other facts help to place."""
+    from newsfacts.analysis.settings import INCIDENT, metric_kind
+
+    return any(metric_kind(metric.casefold()) == INCIDENT for metric in metrics)
 
 
 def _chosen(facts: Any, wanted: Any) -> Any:

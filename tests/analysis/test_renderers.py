@@ -210,7 +210,7 @@ def test_a_plot_has_a_letter_a_claimant() -> None:
     assert [line for line in lines if "A" in line or "B" in line] == [
         " 8k ┤                              B         A",
         " 4k ┤          A",
-        " 2k ┤A",
+        "    │A",
         "     A Niger  B Mali  * several",
     ]
     assert lines[-2].split() == ["1", "May", "2023", "10", "Jun", "2023"]
