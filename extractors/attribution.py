@@ -9,6 +9,7 @@ from newsfacts.extractors.floating import attach_floating
 from newsfacts.extractors.nominals import read_adjective, read_noun
 from newsfacts.extractors.passages import Passage
 from newsfacts.extractors.phrases import read_according, read_adverb, read_colon, read_poll
+from newsfacts.extractors.posts import read_posts
 from newsfacts.extractors.quotations import pair_marks
 from newsfacts.extractors.records import finish_all
 from newsfacts.extractors.registry import extractor
@@ -60,6 +61,8 @@ class AttributionExtractor:
             indices.append(index)
         if indices:
             drafts += self._read_sentence(passage, number, indices)
+        if "(@" in passage.text:
+            drafts += read_posts(passage)
         drafts.sort(key=_head)
         attach_floating(passage, drafts)
         return finish_all(passage, drafts)

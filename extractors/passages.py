@@ -10,6 +10,7 @@ from newsfacts.extractors.wordclasses import ADVERB, DASH, DET, MARK, classify
 
 MAX_SENTENCE: Final = 400  # words; what is longer is no prose and is cut
 LY_MIN: Final = 4
+DATELINE: Final = 12  # words of a dateline before its dash
 TITLE_WORDS: Final = 14
 CAPITALS: Final = ("WHO", "US", "IT", "May", "Will")
 
@@ -67,7 +68,16 @@ class Passage:
             stop = first + MAX_SENTENCE
         while stop - 1 > first and self.words[stop - 1] == ".":
             stop -= 1
+        if ")" in self.words[first : first + DATELINE]:
+            first = self._behind_dateline(first, stop)
         return first, stop
+
+    def _behind_dateline(self, first: int, stop: int) -> int:
+        """The first word behind "OSLO (Reuters) -"."""
+        closing = self.words.index(")", first, first + DATELINE)
+        if closing + 2 < stop and "(" in self.words[first:closing] and self.is_dash(closing + 1):
+            return closing + 2
+        return first
 
     def quotation_at(self, index: int) -> Quotation | None:
         """The quotation that holds the word, its marks included."""
