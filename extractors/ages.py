@@ -83,29 +83,33 @@ def _without_unit(scan: Scan, amount: Amount) -> AgeKind:
     before = amount.first - 1
     if before < 0:
         return ""
-    number = amount.number[0]
-    opening = words[max(0, number - 3) : number]
+    previous = words[before]
     ranged = amount.low != amount.high
-    if _of_age(scan, before) or (not table.cues.isdisjoint(opening) and ranged):
+    if _of_age(scan, before) or (ranged and _bands(scan, amount)):
         if ranged:
             return "age band"
         _limit(scan, amount)
         return _make(amount, "year")
-    if ranged or not words[number].isalnum():
+    if ranged:
         return ""
-    previous = words[before]
-    following = words[amount.last + 1] if amount.last + 1 < len(words) else "."
-    if (
-        (previous == "," and following in ENDS and _named(scan, before - 1))
-        or (previous == "(" and following == ")" and _named(scan, before - 1))
-        or (previous in table.verbs and _person(scan, before - 1) and _ends(following))
-        or words[before - 1 : before + 1] == ["as", "young"]
-        or words[max(0, amount.first - 1) : amount.first + 1] == ["as", "young"]
-    ):
-        return _make(amount, "year")
-    if _limited_group(scan, amount, following):
+    if previous in (",", "("):
+        following = words[amount.last + 1] if amount.last + 1 < len(words) else "."
+        closed = following in ENDS if previous == "," else following == ")"
+        plain = words[amount.number[0]].isalnum()
+        return _make(amount, "year") if closed and plain and _named(scan, before - 1) else ""
+    if previous in table.verbs:
+        following = words[amount.last + 1] if amount.last + 1 < len(words) else "."
+        person = _ends(following) and _person(scan, before - 1)
+        return _make(amount, "year") if person else ""
+    if amount.first != amount.number[0] and _limited_group(scan, amount):
         return _make(amount, "year")
     return ""
+
+
+def _bands(scan: Scan, amount: Amount) -> bool:
+    """Whether "aged" or "ages" stands close before a range: "aged between 25 and 54"."""
+    number = amount.number[0]
+    return not ages().cues.isdisjoint(scan.words[max(0, number - 3) : number])
 
 
 def _make(amount: Amount, unit: str) -> AgeKind:
@@ -165,15 +169,17 @@ def _limit(scan: Scan, amount: Amount) -> None:
     amount.modifiers = ((index, index),)
 
 
-def _limited_group(scan: Scan, amount: Amount, following: str) -> bool:
-    """As in "children under 12", "people over 65": the number ends the phrase."""
+def _limited_group(scan: Scan, amount: Amount) -> bool:
+    """As in "children under 12", "as young as eight": the number ends the phrase."""
     words, table = scan.words, ages()
     index = amount.number[0]
-    if amount.first != index - 1 or index < 2 or words[index - 2] not in table.groups:
-        return False
-    if words[index - 1] not in table.limits_up and words[index - 1] not in table.limits_down:
-        return False
-    return not following[:1].isalnum() or read_counted(scan, amount.last + 1) is None
+    young = words[amount.first : amount.first + 2] == ["as", "young"]
+    if not young:
+        if amount.first != index - 1 or index < 2 or words[index - 2] not in table.groups:  # noqa: PLR2004
+            return False
+        if words[index - 1] not in table.limits_up and words[index - 1] not in table.limits_down:
+            return False
+    return read_counted(scan, amount.last + 1) is None
 
 
 def _named(scan: Scan, index: int) -> bool:

@@ -19,7 +19,7 @@ class Amount:
     __slots__ = (
         "_scan", "bare", "counted", "first", "form", "hedges", "high", "inferred", "last", "low",
         "metric", "modality", "modifier", "modifiers", "number", "refused", "role", "rule",
-        "scale", "trend", "unit",
+        "scale", "seen", "trend", "unit",
     )  # fmt: skip
 
     def __init__(
@@ -44,6 +44,7 @@ class Amount:
         self.modality: str | None = None  # estimated or denied: what the figure itself says
         self.inferred: tuple[str, ...] = ()
         self.rule = form
+        self.seen: tuple[int, Words | None] = (-1, None)  # the phrase read from a word, kept
         self.refused = ""  # why the number is no amount after all
 
     @property

@@ -1,6 +1,6 @@
 """Whether a figure is a level, a difference, or one end of a change: "rose 3% to 800 from 777"."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -71,7 +71,7 @@ def changes() -> Changes:
     return read_lexicon("extractors", "change", Changes)
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def direction_of(word: str) -> Direction | None:
     """What a word says about a change, or None."""
     words, verbs = changes().words, changes().verbs

@@ -104,11 +104,11 @@ def _with_letter(scan: Scan, numeral: Numeral, prefix: Measure | None) -> Numera
     """Take "m", "b" and "t" as scale letters where there is money, or a counted noun behind."""
     words = scan.words
     index = numeral.last + 1
-    if index >= len(words) or numeral.low is None or numeral.scale > 1 or numeral.form != "digits":
+    if index >= len(words):
         return numeral
     letter = words[index]
     factor = numerals().money_letters.get(letter)
-    if factor is None:
+    if factor is None or numeral.low is None or numeral.scale > 1 or numeral.form != "digits":
         return numeral
     if index + 1 < len(words) and scan.touches(index + 1) and words[index + 1][:1].isalnum():
         return numeral
@@ -196,6 +196,7 @@ def _refused(
     index = numeral.first
     exact = reading.modifier == "exact"
     counts = read_counted(scan, amount.last + 1)
+    amount.seen = (amount.last + 1, counts)
     digits = numeral.form == "digits"
     plain = digits and amount.rule != "range"
     if plain and year(scan, index, modified=not exact, counted=counts):

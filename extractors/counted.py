@@ -5,7 +5,7 @@ at a closed-class word, a mark or a verb. A plural subject takes no verb in -s, 
 plural ("sports cars") goes on.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -95,7 +95,7 @@ def _classes() -> dict[str, int]:
     return table
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def plural_like(word: str) -> bool:
     """Whether a word, lower case, looks like a plural noun."""
     kind = _classes().get(word)

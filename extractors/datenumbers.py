@@ -10,6 +10,7 @@ from newsfacts.extractors.scanning import Scan
 FIRST_YEAR, MODERN_YEAR, LAST_YEAR = 1000, 1900, 2100
 YEAR_DIGITS, SHORT_YEAR_DIGITS = 4, 2
 DAYS, MONTHS = 31, 12
+YEAR_ENDS = (".", ",", ";", ":", ")", "”", "?", "!")
 
 
 def clock_time(scan: Scan, index: int) -> bool:
@@ -28,19 +29,39 @@ def clock_time(scan: Scan, index: int) -> bool:
     return False
 
 
-def calendar_date(scan: Scan, index: int, numeral: Numeral) -> bool:
+def calendar_date(scan: Scan, index: int) -> bool:
     """Whether a small number stands beside a month: "March 29", "29 March", "Oct. 30,"."""
     words = scan.words
-    months = nonquantities().months
-    if numeral.low is None or not 0 < numeral.low <= DAYS or not words[index].isdecimal():
+    word = words[index]
+    if len(word) > SHORT_YEAR_DIGITS or not word.isdecimal() or not 0 < int(word) <= DAYS:
         return False
+    months = nonquantities().months
     before = index - 1
     if before > 0 and words[before] == ".":
         before -= 1
     if before >= 0 and words[before] in months and scan.is_capitalised(before):
         return True
-    after = numeral.last + 1
+    after = index + 1
     return after < len(words) and words[after] in months and scan.is_capitalised(after)
+
+
+def plain_year(scan: Scan, index: int) -> bool:
+    """Whether digits are a year beyond doubt: a cue before, nothing that they could count behind."""
+    words = scan.words
+    word = words[index]
+    if (
+        len(word) != YEAR_DIGITS
+        or not word.isdecimal()
+        or not MODERN_YEAR <= int(word) <= LAST_YEAR
+    ):
+        return False
+    following = words[index + 1] if index + 1 < len(words) else "."
+    if following not in YEAR_ENDS and following not in nonquantities().year_ends:
+        return False
+    previous = words[index - 1] if index else ""
+    if previous == "," and index > 1:  # "Oct. 29, 2024"
+        return words[index - 2].isdecimal()
+    return previous in nonquantities().year_cues or previous in nonquantities().months
 
 
 def is_year_shaped(word: str) -> bool:

@@ -83,9 +83,10 @@ def _unit_nouns() -> dict[str, tuple[str, str]]:
 
 
 def _noun(scan: Scan, amount: Amount, index: int) -> None:
-    phrase = (
-        read_counted(scan, index) or read_partitive(scan, index) or _singular_compound(scan, index)
-    )
+    seen, phrase = amount.seen
+    if seen != index:
+        phrase = read_counted(scan, index)
+    phrase = phrase or read_partitive(scan, index) or _singular_compound(scan, index)
     if phrase is None:
         if event_behind(scan, index) is not None:
             amount.rule += " event"

@@ -163,10 +163,14 @@ def _closes(scan: Scan, index: int) -> bool:
 def _match_before(
     words: list[str], position: int, entries: tuple[tuple[tuple[str, ...], str], ...]
 ) -> tuple[int, str] | None:
+    previous = words[position - 1] if position else ""
     for before, class_ in entries:
-        begin = position - len(before)
-        if begin >= 0 and (not before or tuple(words[begin:position]) == before):
-            return begin, class_
+        if not before:
+            return position, class_
+        if before[-1] == previous:
+            begin = position - len(before)
+            if begin >= 0 and tuple(words[begin:position]) == before:
+                return begin, class_
     return None
 
 

@@ -12,6 +12,7 @@ Form: TypeAlias = Literal["digits", "words", "vague", "fraction", "multiple"]
 
 HYPHENS = ("-", "\N{NON-BREAKING HYPHEN}", "\N{HYPHEN}")
 NO_SCALE = "score"  # "three score" is rarer than "score of 3"
+HALF_STARTS = ("and", *HYPHENS)
 HALF_WORDS = 8  # "-and-a-half" with its hyphens
 
 
@@ -61,6 +62,14 @@ def simple_words() -> dict[str, float]:
 
 
 @cache
+def continuing_words() -> frozenset[str]:
+    """Words and marks that may go on with a number in digits."""
+    entry = numerals()
+    marks = {*entry.scales, *entry.letters, *entry.signs, "/", "⁄", "and", *HYPHENS}
+    return frozenset(marks)
+
+
+@cache
 def number_words() -> frozenset[str]:
     """Every word that may start a number."""
     entry = numerals()
@@ -75,8 +84,8 @@ def read_scale(scan: Scan, index: int) -> tuple[int, float] | None:
         return None
     word = words[index]
     scales = numerals().scales
-    if word in scales and word != NO_SCALE:
-        return index, scales[word]
+    if word in scales:
+        return (index, scales[word]) if word != NO_SCALE else None
     if word in HYPHENS and scan.touches(index) and index + 1 < len(words):
         following = words[index + 1]
         if following in scales and following != NO_SCALE and scan.touches(index + 1):
@@ -86,6 +95,8 @@ def read_scale(scan: Scan, index: int) -> tuple[int, float] | None:
 
 def read_half(scan: Scan, index: int) -> tuple[int, float] | None:
     """The last word and value of "and a half", "-and-a-half", "and three quarters"."""
+    if index >= len(scan.words) or scan.words[index] not in HALF_STARTS:
+        return None
     window = scan.words[index : index + HALF_WORDS]
     plain = [(index + k, word) for k, word in enumerate(window) if word not in HYPHENS][:4]
     if len(plain) < 3 or plain[0][1] != "and":

@@ -7,7 +7,14 @@ and the point of ".500" stand before it and are taken by looking back one word.
 import re
 from functools import lru_cache
 
-from newsfacts.extractors.numberwords import Form, Numeral, numerals, read_half, read_scale
+from newsfacts.extractors.numberwords import (
+    Form,
+    Numeral,
+    continuing_words,
+    numerals,
+    read_half,
+    read_scale,
+)
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.spelled import read_article_scale, read_fraction_word, read_spelled
 from newsfacts.extractors.vaguewords import read_size, read_some, read_vague
@@ -73,6 +80,9 @@ def _digits(scan: Scan, index: int) -> Numeral | None:
     first = last = index
     if _is_pointed(scan, index):
         value, first = float("0." + words[index]), index - 1
+    following = words[index + 1] if index + 1 < len(words) else ""
+    if following not in continuing_words() and not "0" <= following < ":":
+        return Numeral(first, last, value, value, "digits")
     grouped = _spaced_groups(scan, index)
     if grouped is not None:
         last, value = grouped

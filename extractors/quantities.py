@@ -14,6 +14,7 @@ from newsfacts.extractors.composing import compose
 from newsfacts.extractors.datenumbers import (
     calendar_date,
     clock_time,
+    plain_year,
     spaced_date,
     year_pair,
 )
@@ -30,10 +31,11 @@ from newsfacts.extractors.rejecting import (
     glued,
     idiom,
     nonquantities,
-    ordinal,
 )
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.zeros import read_zero, zero_words
+
+AGE_DIGITS = 2  # "30s" may be an age, "1990s" is none
 
 
 @extractor("quantities")
@@ -80,46 +82,59 @@ class Quantities:
 
 def _read_number(scan: Scan, index: int) -> tuple[Numeral | None, str, int]:
     """The number at ``index``, or why it is no amount and the last word of what it is."""
-    digits = "0" <= scan.words[index] < ":"
-    if digits:
-        reason = _no_number(scan, index)
-        if reason:
-            return None, reason, index
+    if "0" <= scan.words[index] < ":":
+        return _read_digits(scan, index)
     if idiom(scan, index):
         return None, "idiom", index
     numeral = read_numeral(scan, index)
-    if numeral is None:
-        return None, "identifier" if digits else "", index
-    if not digits:
-        return (
-            (None, "back reference", index) if back_reference(scan, numeral) else (numeral, "", 0)
-        )
-    for reason, last in (
-        ("phone", phone(scan, index, numeral)),
-        ("date", spaced_date(scan, index)),
-        ("year", year_pair(scan, index, numeral)),
-    ):
-        if last is not None:
-            return None, reason, last
-    if calendar_date(scan, index, numeral):
+    if numeral is not None and back_reference(scan, numeral):
+        return None, "back reference", index
+    return numeral, "", 0
+
+
+def _read_digits(scan: Scan, index: int) -> tuple[Numeral | None, str, int]:
+    if calendar_date(scan, index):
         return None, "date", index
+    if plain_year(scan, index):
+        return None, "year", index
+    reason = _no_number(scan, index)
+    if not reason and idiom(scan, index):
+        reason = "idiom"
+    if reason:
+        return None, reason, index
+    numeral = read_numeral(scan, index)
+    if numeral is None:
+        return None, "identifier", index
+    last = phone(scan, index, numeral)
+    if last is not None:
+        return None, "phone", last
+    last = spaced_date(scan, index)
+    if last is not None:
+        return None, "date", last
+    last = year_pair(scan, index, numeral)
+    if last is not None:
+        return None, "year", last
     return numeral, "", 0
 
 
 def _no_number(scan: Scan, index: int) -> str:
     """Why a word of digits is part of something else, or "" where it is not."""
-    reason = glued(scan, index)
-    if reason and (read_prefix(scan, index) is None or not scan.touches(index)):
-        return reason
-    if ordinal(scan, index):
-        if scan.words[index + 1] != "s":
-            return "ordinal"
-        return "" if scan.words[index].isdecimal() and len(scan.words[index]) == 2 else "decade"
-    if scan.words[index] in nonquantities().screens and scan.words[index + 1 : index + 2] == ["p"]:
-        return "identifier"
-    if clock_time(scan, index):
-        return "clock time"
-    return "identifier" if _later_part(scan, index) else ""
+    words, starts, ends = scan.words, scan.starts, scan.ends
+    if index and ends[index - 1] == starts[index]:
+        reason = glued(scan, index)
+        if reason and read_prefix(scan, index) is None:
+            return reason
+        if _later_part(scan, index):
+            return "identifier"
+    if ends[index] == starts[index + 1]:
+        following = words[index + 1] if index + 1 < len(words) else ""
+        if following in nonquantities().ordinals:
+            if following != "s":
+                return "ordinal"
+            return "" if words[index].isdecimal() and len(words[index]) == AGE_DIGITS else "decade"
+        if following == "p" and words[index] in nonquantities().screens:
+            return "identifier"
+    return "clock time" if clock_time(scan, index) else ""
 
 
 def _later_part(scan: Scan, index: int) -> bool:
@@ -128,9 +143,8 @@ def _later_part(scan: Scan, index: int) -> bool:
     return (
         index > 1
         and words[index - 1] in DASHES
-        and scan.touches(index)
         and scan.touches(index - 1)
-        and words[index - 2][:1].isdigit()
+        and "0" <= words[index - 2] < ":"
     )
 
 

@@ -12,6 +12,7 @@ from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.units import MONEY, Measure, read_unit
 
 THOUSAND = 1000
+JOINTS = frozenset(("to", "and", *DASHES))
 TIMES = 10  # how much larger the second end of "20-30,000" may be
 FROM_WINDOW = 6
 SPANS_WINDOW = 3
@@ -50,7 +51,9 @@ def read_range(
     if lower.low is None or lower.low != lower.high or lower.form == "multiple":
         return None
     joint = (unit.last if unit else lower.last) + 1
-    if joint + 1 >= len(words) or _is_year(words, lower.first):
+    if joint + 1 >= len(words) or words[joint] not in JOINTS:
+        return None
+    if _is_year(words, lower.first):
         return None
     opening = outer - 1 if outer and words[outer - 1] in ("between", "from") else None
     opened = words[opening] if opening is not None else ""

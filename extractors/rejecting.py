@@ -4,6 +4,7 @@ Every function looks at the words around one number and gives the reason, or Non
 """
 
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -39,6 +40,7 @@ class NonQuantities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     zones: frozenset[str]
     year_cues: frozenset[str]
     year_nouns: frozenset[str]
+    year_ends: frozenset[str]
     eras: frozenset[str]
     score_words: frozenset[str]
     ordinals: frozenset[str]
@@ -54,7 +56,7 @@ class NonQuantities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Idiom(NamedTuple):
     """A set phrase, cut into words, and where its number stands in it."""
 
-    words: tuple[str, ...]
+    words: list[str]
     at: int
 
 
@@ -65,30 +67,43 @@ def nonquantities() -> NonQuantities:
 
 
 @cache
-def _idioms() -> dict[str, tuple[Idiom, ...]]:
-    """Every idiom under each of its words, as any of them may be the number."""
-    table: dict[str, list[Idiom]] = {}
+def _idioms() -> tuple[dict[tuple[str, str], list[Idiom]], dict[tuple[str, str], list[Idiom]]]:
+    """Every idiom under each pair of its words, as any of them may be the number.
+
+    The first table has the number and the word behind it, the second the word before it and it.
+    """
+    behind: dict[tuple[str, str], list[Idiom]] = {}
+    before: dict[tuple[str, str], list[Idiom]] = {}
     for phrase in nonquantities().idioms:
-        words = tuple(piece.rstrip() for piece in WORD_RE.findall(phrase))
-        for at, word in enumerate(words):
-            table.setdefault(word, []).append(Idiom(words, at))
-    return {word: tuple(entries) for word, entries in table.items()}
+        words = [piece.rstrip() for piece in WORD_RE.findall(phrase)]
+        for at, (word, following) in enumerate(pairwise(words)):
+            behind.setdefault((word, following), []).append(Idiom(words, at))
+        if len(words) > 1:
+            before.setdefault((words[-2], words[-1]), []).append(Idiom(words, len(words) - 1))
+    return behind, before
 
 
 def idiom(scan: Scan, index: int) -> bool:
     """Whether the number word at ``index`` stands in a set phrase."""
     words = scan.words
-    for phrase in _idioms().get(words[index], ()):
+    behind, before = _idioms()
+    word = words[index]
+    found = before.get((words[index - 1], word)) if index else None
+    if index + 1 < len(words):
+        further = behind.get((word, words[index + 1]))
+        if further:
+            found = [*(found or ()), *further]
+    if found is None:
+        return False
+    for phrase in found:
         first = index - phrase.at
-        if first >= 0 and tuple(words[first : first + len(phrase.words)]) == phrase.words:
+        if first >= 0 and words[first : first + len(phrase.words)] == phrase.words:
             return True
     return False
 
 
 def glued(scan: Scan, index: int) -> str:
-    """Why digits that touch what stands before them are no number: "S23", "AK-47"; or ""."""
-    if not scan.touches(index):
-        return ""
+    """Why digits are no number that touch what stands before them: "S23", "AK-47"; or ""."""
     words = scan.words
     previous = words[index - 1]
     before = words[index - 2] if index > 1 and scan.touches(index - 1) else ""
@@ -121,16 +136,6 @@ def _pointed(mark: str, before: str) -> str:
 def _may_precede(word: str) -> bool:
     """Whether "now-20" or "twenty-5" leaves the number a number."""
     return word in nonquantities().free_prefixes or word in numerals().tens
-
-
-def ordinal(scan: Scan, index: int) -> bool:
-    """Whether letters such as "th" touch the digits: "82nd", "1990s"."""
-    following = index + 1
-    return (
-        following < len(scan.words)
-        and scan.touches(following)
-        and scan.words[following] in nonquantities().ordinals
-    )
 
 
 def back_reference(scan: Scan, numeral: Numeral) -> bool:

@@ -29,6 +29,8 @@ WHOLES = (
 def read_in(scan: Scan, numeral: Numeral) -> Numeral | None:
     """The number behind "six in" or "nine out of", where the two are a share; else None."""
     words = scan.words
+    if words[numeral.last + 1 : numeral.last + 2] not in (["in"], ["out"]):
+        return None
     top = numeral.low
     if top is None or top != numeral.high or top != int(top) or numeral.scale > 1:
         return None
