@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newsfacts.analysis.blocks import Block, Row, key_text
+from newsfacts.analysis.blocks import Block, key_text
 from newsfacts.analysis.bounds import bounds
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.days import nearness
@@ -58,27 +58,42 @@ def _sources_dropped(block: Block, context: Context) -> Iterator[Finding]:
 
 def _hedges_dropped(block: Block, context: Context) -> Iterator[Finding]:
     """One claimant's bound, or what he held possible, told elsewhere as the plain figure."""
-    plain: dict[float, list[Row]] = {}
+    plain: dict[float, list[Claim]] = {}
     for row in block.rows:
-        lead = row.lead
-        if lead.low is not None and lead.low == lead.high and lead.quantity_modifier == "exact":
-            plain.setdefault(lead.low, []).append(row)
-    for row in block.rows:
-        hedged = row.lead
+        for claim in row.claims:
+            is_point = claim.low is not None and claim.low == claim.high
+            if is_point and claim.low is not None and claim.quantity_modifier == "exact":
+                plain.setdefault(claim.low, []).append(claim)
+    told: set[tuple[str, float]] = set()
+    for hedged in (claim for row in block.rows for claim in row.claims):
         number = hedged.high if hedged.high is not None else hedged.low
-        if hedged.quantity_modifier not in BOUNDED or number is None:
+        is_bounded = hedged.quantity_modifier in BOUNDED
+        if number is None or not (is_bounded or hedged.fact.modality == "possible"):
             continue
-        for other in plain.get(number, ()):
-            claim = other.lead
+        for claim in plain.get(number, ()):
             same = claim.speaker is not None and claim.speaker == hedged.speaker
-            retold = claim.own_voice and claim.fact.article != hedged.fact.article
-            if same or retold:
-                label = article_words(claim.fact.article, context.labels)
-                reason = (
-                    f"{label} has a plain {number_words(number)} where {speaker_words(hedged)} says"
-                    f" {figure_words(hedged)}"
-                )
+            elsewhere = claim.fact.article != hedged.fact.article
+            dropped = claim.fact.modality == "asserted" and (is_bounded or elsewhere)
+            if (claim.fact.article, number) in told:
+                continue
+            if dropped and (same or _retold(claim, hedged)):
+                told.add((claim.fact.article, number))
+                reason = _hedge(claim, hedged, context)
                 yield Finding("hedge dropped", claim, hedged, key_text(block.key), reason)
+
+
+def _retold(claim: Claim, hedged: Claim) -> bool:
+    """Whether an article states as its own what another gives to somebody."""
+    return claim.own_voice and hedged.name is not None and claim.fact.article != hedged.fact.article
+
+
+def _hedge(claim: Claim, hedged: Claim, context: Context) -> str:
+    label = article_words(claim.fact.article, context.labels)
+    said = figure_words(hedged)
+    if hedged.quantity_modifier not in BOUNDED:
+        said = f"{said} with “{hedged.fact.hedge or hedged.fact.modality}”"
+    number = number_words(claim.low or 0.0)
+    return f"{label} has a plain {number} where {speaker_words(hedged)} says {said}"
 
 
 def _parts_above_wholes(blocks: Sequence[Block], context: Context) -> Iterator[Finding]:

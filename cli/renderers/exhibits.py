@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 WIDEST = 100
 MOST_AGAINST = 8
+LARGE = 200_000  # facts of a store that are too many to compare one with
 MODIFIERS = {
     "exact": "exact",
     "approx": "approximately",
@@ -53,7 +54,11 @@ def make_exhibit(fact: "Fact", store: "Store", references: References) -> Exhibi
     article = store.article(fact.article)
     neighbours = list(store.facts(article=fact.article))
     against: tuple[tuple[str, str], ...] = ()
-    if fact.quantity is not None and claims_of([fact])[0].kind != "measure":
+    is_large = store.manifest.counts.facts > LARGE
+    if fact.quantity is not None and is_large:
+        hint = f"newsfacts compare --metric {fact.quantity.metric}"
+        against = (("not looked for", f"the store is large; {hint}"),)
+    elif fact.quantity is not None and claims_of([fact])[0].kind != "measure":
         metric = fact.quantity.metric
         labels = Pointers.of(store, references).labels
         found = compare(
