@@ -20,7 +20,7 @@ from newsfacts.extractors.facts import (
     fact_id,
 )
 from newsfacts.extractors.implied import find_implied
-from newsfacts.extractors.inheriting import Reading, inherit
+from newsfacts.extractors.inheriting import PEOPLE, Reading, inherit
 from newsfacts.extractors.linking import Contents, Linked, link_claimant
 from newsfacts.extractors.mentions import (
     Attribution,
@@ -305,7 +305,7 @@ def read_figures(scan: Scan, figures: list[Figure]) -> list[Reading]:
             metric, evidence = mention.metric, Evidence(None, None, "given", -1)
         else:
             evidence = predicates.read(k)
-            metric = evidence.metric or COUNT
+            metric = evidence.metric or (PEOPLE if mention.unit == "person" else COUNT)
         state = mention.state
         if state is None and evidence.action is not None:
             state = index.states.get((metric, evidence.action))

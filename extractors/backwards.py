@@ -76,7 +76,7 @@ class Backwards(Reader):
         """The total that a bare figure counts: "the death toll rose to 41"."""
         if figure.mention.counted is not None and not figure.mention.inferred:
             return None
-        if noun is None and not self.is_closed(figure):
+        if noun is None and not figure.mention.inferred and not self.is_closed(figure):
             return None
         words, walk = self.scan.words, self.index.walk
         at = figure.first - 1

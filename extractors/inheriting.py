@@ -14,6 +14,9 @@ from newsfacts.extractors.subjects import subject_lexicon
 
 # A bare "302" may be a house; what rises, or is bounded or vague, speaks of something named before.
 REFERRING = frozenset(("at_least", "more_than", "at_most", "less_than", "vague", "range"))
+PEOPLE = "people"
+CROWD = "crowd"  # "the millions" are people whom nothing before them names
+RESTATED = " of antecedent"
 PART = 4  # words between a figure and its part: "80 cases, including six deaths"
 SENTENCES_BACK = 12  # how far an antecedent may stand before a bare figure
 
@@ -60,7 +63,7 @@ def _is_bare(reading: Reading) -> bool:
     mention = reading.figure.mention
     return (
         reading.counted is None
-        and reading.metric == COUNT
+        and reading.metric in (COUNT, PEOPLE)
         and (
             "counted" in mention.inferred
             or mention.trend is not None
@@ -89,9 +92,10 @@ def _antecedent(done: list[Reading], reading: Reading) -> int:
         if reading.figure.sentence - other.figure.sentence > SENTENCES_BACK:
             return -1
         metric = metric_index().metrics.get(other.metric)
-        if metric is None or metric.kind == "measure" or other.counted is None:
+        if metric is None or metric.kind == "measure":
             continue
-        return back
+        if other.counted is not None or other.evidence.at >= 0:
+            return back
     return -1
 
 
@@ -128,7 +132,8 @@ def _restate(reading: Reading, other: Reading, index: int) -> Reading:
         if metric != other.metric:
             metric = other.metric
             inferred["metric"] = None
-        evidence = other.evidence._replace(at=-1, how=f"{other.evidence.how} of antecedent")
+        how = other.evidence.how.removesuffix(RESTATED)
+        evidence = other.evidence._replace(at=-1, how=how + RESTATED)
         if state is None and other.state is not None:
             state = other.state
             inferred["state"] = None

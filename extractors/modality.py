@@ -174,7 +174,7 @@ def _between(scan: Scan, index: ModalityIndex, first: int, stop: int) -> Certain
         if words[at] not in index.any:
             continue
         marked = _mark(scan, index, at)
-        if marked is not None:
+        if marked is not None and marked != "denied":
             found = Certainty(marked, (scan.span(at, at),), "verb group")
     return found
 
@@ -203,6 +203,8 @@ def _clause_before(
         if word not in index.any:
             continue
         marked = _mark(scan, index, at)
+        if marked == "estimated" and words[at - 1] in grammar().determiners:
+            continue  # "an estimated 300 villagers fled the 7.0-magnitude quake"
         if marked is not None and (marked != "denied" or at >= figure.first - 4):
             if marked == "possible" and word in modals and _is_forecast(scan, index, figure, at):
                 marked = "projected"
@@ -229,7 +231,8 @@ def _clause_behind(scan: Scan, index: ModalityIndex, figure: Figure) -> Certaint
     for at in range(figure.end + 1, stop):
         word = words[at]
         marked = _mark(scan, index, at)
-        if marked is not None:
+        # "300 people did not vote" says that they are 300
+        if marked is not None and marked != "denied":
             return Certainty(marked, (scan.span(at, at),), "clause")
         if word in index.clause.walls or word in classes.determiners:
             return None

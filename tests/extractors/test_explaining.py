@@ -1,30 +1,58 @@
-"""Why a figure has its metric, and which metrics it nearly had."""
+import pytest
 
-from newsfacts.extractors.explaining import explain_metric
-
-
-def test_a_figure_is_explained_by_the_word_that_decided() -> None:
-    (entry,) = explain_metric("The flood killed 40 people.")
-    assert (entry.text, entry.metric) == ("40", "deaths")
-    assert '"killed"' in entry.reason
+from newsfacts.documents.building import build_document
+from newsfacts.extractors.engine import scan_article
+from newsfacts.extractors.explaining import Explanation, explain_numbers, reasons
 
 
-def test_a_near_miss_says_why() -> None:
-    (entry,) = explain_metric("Shells hit 30 targets.")
-    reasons = {(near.metric, near.word): near.reason for near in entry.near}
-    assert "people" in reasons["injuries", "hit"]
+def explain(text: str) -> list[tuple[str, str]]:
+    return [(text[e.span.start : e.span.end], e.rule) for e in of(text)]
 
 
-def test_a_word_that_governs_another_figure_is_a_near_miss() -> None:
-    first, second = explain_metric("The blast killed six and wounded nine.")
-    assert "injuries" in {near.metric for near in first.near}
-    assert "deaths" in {near.metric for near in second.near}
+def of(text: str) -> list[Explanation]:
+    return explain_numbers(scan_article(build_document(text)))
 
 
-def test_a_number_that_is_no_figure_says_why() -> None:
-    entries = explain_metric("Flight 370 vanished.")
-    assert [(entry.text, entry.metric) for entry in entries if entry.metric] == []
+def test_every_number_is_explained_in_text_order() -> None:
+    text = "Flight 370 had 239 people on board; in 2014 one of them was 35."
+    spans = [text[e.span.start : e.span.end] for e in of(text)]
+    assert spans[:2] == ["370", "239"]
+    assert [e.span.start for e in of(text)] == sorted(e.span.start for e in of(text))
+    assert "2014" in " ".join(spans)
 
 
-def test_an_empty_text_has_nothing_to_explain() -> None:
-    assert explain_metric("") == []
+def test_a_figure_says_what_it_became() -> None:
+    (figure,) = of("At least 12 goats drowned.")
+    assert figure.fact is not None
+    assert "12 to open" in figure.meaning
+    assert "at least" in figure.meaning
+    assert "goats" in figure.meaning
+    assert figure.rule
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "reason"),
+    [
+        ("They won 2-1.", "2", "score"),
+        ("The 82nd Airborne came.", "82", "ordinal"),
+        ("The two nations met.", "two", "back reference"),
+        ("Call 555-0199 now.", "555-0199", "phone"),
+        ("See https://t.co/8nDoi now.", "8", "link"),
+    ],
+)
+def test_a_number_that_is_nothing_says_why(text: str, number: str, reason: str) -> None:
+    assert (number, reason) in explain(text)
+
+
+def test_no_number_is_explained_twice() -> None:
+    text = "On 5 May 2010 some 40 of 90 goats fled; call 555-0199 or 0800 123 456."
+    spans = [e.span for e in of(text)]
+    assert len(spans) == len(set(spans))
+
+
+def test_text_without_numbers_has_nothing_to_explain() -> None:
+    assert explain("Nothing happened.") == []
+
+
+def test_every_reason_is_a_phrase() -> None:
+    assert all(phrase and phrase == phrase.strip() for phrase in reasons().values())
