@@ -175,7 +175,7 @@ def _limited_group(scan: Scan, amount: Amount) -> bool:
     index = amount.number[0]
     young = words[amount.first : amount.first + 2] == ["as", "young"]
     if not young:
-        if amount.first != index - 1 or index < 2 or words[index - 2] not in table.groups:  # noqa: PLR2004
+        if amount.first != index - 1 or index < 2 or words[index - 2] not in table.groups:
             return False
         if words[index - 1] not in table.limits_up and words[index - 1] not in table.limits_down:
             return False

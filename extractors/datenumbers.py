@@ -46,7 +46,7 @@ def calendar_date(scan: Scan, index: int) -> bool:
 
 
 def plain_year(scan: Scan, index: int) -> bool:
-    """Whether digits are a year beyond doubt: a cue before, nothing that they could count behind."""
+    """Whether digits are a year beyond doubt: a cue before, nothing they could count behind."""
     words = scan.words
     word = words[index]
     if (

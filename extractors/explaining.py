@@ -1,109 +1,112 @@
-"""Why a figure has its metric, and which metrics it nearly had.
+"""Tell for every number of an article what it became, by which rule, or why it is nothing."""
 
-This is what ``newsfacts metrics test`` shows: each figure with what decided, the words near it that
-speak for other metrics with the reason why they did not, and the numbers that are no figures.
-"""
-
+from bisect import bisect_left
+from functools import cache
 from typing import NamedTuple
 
-from newsfacts.documents.building import build_document
-from newsfacts.extractors.assembling import read_figures
-from newsfacts.extractors.counting import Figure, place_figures
-from newsfacts.extractors.engine import scan_article
-from newsfacts.extractors.metrics import COUNT, MetricIndex, Sense, metric_index
-from newsfacts.extractors.morphology import noun_lemma, verb_lemma
-from newsfacts.extractors.predicates import Predicates
+import msgspec
+
+from newsfacts.documents.lexicon import read_lexicon
+from newsfacts.documents.records import Span
+from newsfacts.extractors.assembling import assemble
+from newsfacts.extractors.facts import Fact
 from newsfacts.extractors.scanning import Scan
 
-NEAR = 10  # words around a figure in which another metric may nearly have been told
 
+class Reasons(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What each reason code means, in words."""
 
-class NearMiss(NamedTuple):
-    """A word that speaks for another metric, and why it did not here."""
-
-    metric: str
-    word: str
-    reason: str
+    reasons: dict[str, str]
 
 
 class Explanation(NamedTuple):
-    """One number of a text: its metric and what decided; no metric where it is no figure."""
+    """One number: where it stands, what it became or why it is nothing, and what decided."""
 
-    start: int
-    end: int
-    text: str
-    metric: str | None
-    reason: str
-    near: tuple[NearMiss, ...] = ()
+    span: Span  # of the fact, or of the number that is nothing
+    meaning: str  # "at least 12 troops, asserted by …" or "a year"
+    rule: str  # what fired, or the reason code
+    fact: Fact | None  # None where it is nothing
 
 
-def explain_metric(text: str) -> list[Explanation]:
-    """Every number of a text with its metric, or with the reason why it is no figure.
+@cache
+def reasons() -> dict[str, str]:
+    """The reason codes in words, read once."""
+    return read_lexicon("extractors", "reasons", Reasons).reasons
+
+
+def explain_numbers(scan: Scan) -> list[Explanation]:
+    """Every number of a read article, in text order.
 
     Args:
-        text: A sentence or an article.
+        scan: From ``engine.scan_article``.
 
     Returns:
-        Explanations in text order.
-
-    Example:
-        >>> [(e.text, e.metric) for e in explain_metric("The flood killed 40 people.")]
-        [('40', 'deaths')]
+        Figures, the dates and times that hold a number, and the numbers that are neither.
     """
-    scan = scan_article(build_document(text))
-    figures = place_figures(scan, scan.mentions["quantities"])
-    index = metric_index()
-    explained = []
-    for reading in read_figures(scan, figures):
-        span = reading.figure.mention.span
-        word = reading.evidence.at
-        told = f'"{scan.original(word)}"' if word >= 0 else reading.counted or "no noun"
-        state = f", {reading.state}" if reading.state else ""
-        explained.append(
-            Explanation(
-                span.start,
-                span.end,
-                text[span.start : span.end],
-                reading.metric,
-                f"{reading.rule}: {told}{state}",
-                _near_misses(scan, figures, reading.figure, reading.metric, index),
-            )
-        )
-    for span, reason in scan.rejected:
-        surface = text[span.start : span.end]
-        explained.append(Explanation(span.start, span.end, surface, None, reason))
-    return sorted(explained, key=lambda entry: (entry.start, entry.end))
+    facts = [
+        fact
+        for fact in assemble(scan)
+        if fact.kind == "quantity" or (fact.kind == "date" and _has_digit(fact.text))
+    ]
+    found = [Explanation(Span(f.start, f.end), _meaning(f), f.rule, f) for f in facts]
+    taken = [(fact.start, fact.end) for fact in facts]
+    refused = {}
+    for rejection in scan.rejected:
+        if not _inside(rejection.span.start, taken):
+            refused[rejection.span] = rejection.reason
+    for span, reason in refused.items():
+        found.append(Explanation(span, reasons().get(reason, reason), reason, None))
+    taken += refused
+    taken.sort()
+    for index, word in enumerate(scan.words):
+        if "0" <= word < ":" and not _inside(scan.starts[index], taken):
+            reason = "footer" if _in_footer(scan, scan.starts[index]) else "unread"
+            found.append(Explanation(scan.span(index, index), reasons()[reason], reason, None))
+    return sorted(found, key=lambda one: (one.span, one.rule))
 
 
-def _near_misses(
-    scan: Scan, figures: list[Figure], figure: Figure, metric: str, index: MetricIndex
-) -> tuple[NearMiss, ...]:
-    """Words near a figure that speak for other metrics."""
-    reader = Predicates(scan, figures, index)
-    noun = reader.noun_metric(figure)
-    found: dict[str, NearMiss] = {}
-    first, stop = max(figure.start, figure.first - NEAR), min(figure.stop, figure.end + 1 + NEAR)
-    for at in range(first, stop):
-        word = scan.words[at]
-        senses = (*index.verbs.get(verb_lemma(word), ()), *index.predicates.get(word, ()))
-        for sense in senses:
-            if sense.metric != metric and sense.metric not in found:
-                reason = _why_not(reader, sense, noun)
-                found[sense.metric] = NearMiss(sense.metric, word, reason)
-        other = index.nouns.get(noun_lemma(word))
-        if other not in (None, metric, COUNT) and other not in found:
-            found[str(other)] = NearMiss(str(other), word, "is not the counted noun")
-    return tuple(found.values())
+def _meaning(fact: Fact) -> str:
+    """A fact in a line: its metric, value, unit or noun, and how it is meant."""
+    if fact.quantity is None:
+        value = f" {fact.time.value}" if fact.time else ""
+        return f"a time:{value}"
+    quantity = fact.quantity
+    parts = [quantity.metric, _amount(quantity.low, quantity.high)]
+    if quantity.modifier not in ("exact", "range"):
+        parts.append(quantity.modifier.replace("_", " "))
+    parts.append(quantity.counted or quantity.unit or "no unit")
+    if quantity.role != "level":
+        parts.append(quantity.role)
+    if fact.modality != "asserted":
+        parts.append(fact.modality)
+    return " · ".join(parts)
 
 
-def _why_not(reader: Predicates, sense: Sense, noun: str | None) -> str:
-    """Why a word that speaks for a metric did not speak for this figure's."""
-    if sense.own:
-        return f"says something only of nouns of {sense.metric}"
-    if not reader.senses.is_open(noun):
-        return f"the counted noun is one of {noun}, not of people"
-    if sense.weak and not reader.senses.fits(sense, noun):
-        return "counts only where the noun names people"
-    if sense.wary and not reader.senses.fits(sense, noun):
-        return f"counts only in an article on the topic of {sense.metric}"
-    return "does not govern this figure"
+def _amount(low: float | None, high: float | None) -> str:
+    if low is None and high is None:
+        return "no bounds"
+    if low == high:
+        return _plain(low)
+    return f"{_plain(low)} to {_plain(high)}"
+
+
+def _plain(value: float | None) -> str:
+    if value is None:
+        return "open"
+    return f"{int(value):,}" if value == int(value) else f"{value:,.6g}"
+
+
+def _has_digit(text: str) -> bool:
+    return any(character.isdigit() for character in text)
+
+
+def _inside(offset: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether an offset lies in one of the sorted spans, or in the one before it."""
+    position = bisect_left(spans, (offset + 1, 0))
+    return any(start <= offset < end for start, end in spans[max(0, position - 2) : position])
+
+
+def _in_footer(scan: Scan, offset: int) -> bool:
+    return any(
+        zone.start <= offset < zone.end for zone in scan.document.zones if zone.name == "footer"
+    )
