@@ -175,11 +175,10 @@ def _speaker_context(scan: Scan, reading: Reading, context: Context) -> Context 
 def relation_before(scan: Scan, first: int) -> tuple[TimeRelation | None, Span | None]:
     """The preposition before an expression, as a relation, and where it stands."""
     relations = time_words().relations
-    relation = relations.get(word(scan, first - 1))
-    if relation is not None:
-        return relation, scan.span(first - 1, first - 1)
-    if first > 1:
-        relation = relations.get(f"{scan.words[first - 2]} {scan.words[first - 1]}")
+    before = word(scan, first - 1)
+    if first > 1 and before in ("of", "to"):  # "as of", "prior to"
+        relation = relations.get(f"{scan.words[first - 2]} {before}")
         if relation is not None:
             return relation, scan.span(first - 2, first - 1)
-    return None, None
+    relation = relations.get(before)
+    return (None, None) if relation is None else (relation, scan.span(first - 1, first - 1))
