@@ -1,15 +1,51 @@
-"""Assembly: every module in ``cli/commands/`` is one subcommand."""
+"""Assembly: every module in ``cli/commands/`` is one subcommand.
+
+A module is imported when its subcommand is run, or listed in the help.
+"""
 
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.main import get_command
 
 import newsfacts
 from newsfacts.cli import commands
 from newsfacts.cli.options import examples
 from newsfacts.cli.running import Group
+
+PLAIN: dict[str, Any] = {"rich_markup_mode": None, "pretty_exceptions_enable": False}
+
+
+class Root(Group):
+    """The command ``newsfacts``; its subcommands are the files of a folder."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names of the modules, in the order of the alphabet."""
+        return sorted(module.name for module in iter_modules(commands.__path__))
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """A subcommand, built when it is first asked for."""
+        if cmd_name not in self.commands and cmd_name in self.list_commands(ctx):
+            group: Any = get_command(hold(cmd_name))
+            self.commands[cmd_name] = group.commands[cmd_name]
+        return self.commands.get(cmd_name)
+
+    def help_of(self, name: str) -> str:
+        """The help of a subcommand, for which its options need not be built: half the time."""
+        holder = hold(name)
+        for group in holder.registered_groups:
+            return str(group.typer_instance.info.help) if group.typer_instance else ""
+        return str(holder.registered_commands[0].callback.__doc__)
+
+
+def hold(name: str) -> typer.Typer:
+    """An application of one subcommand, as its module registers it."""
+    holder = typer.Typer(cls=Group, add_completion=False, **PLAIN)
+    holder.callback()(_hold)
+    import_module(f"newsfacts.cli.commands.{name}").register(holder)
+    return holder
 
 
 def show_version(value: bool) -> None:
@@ -33,26 +69,21 @@ def newsfacts_command(
     """
 
 
-def build_app() -> typer.Typer:
-    """The application with every subcommand there is."""
-    built = typer.Typer(
-        cls=Group,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["--help", "-h"]},
-        epilog=examples(
-            "newsfacts ingest seeds/", "newsfacts timeline", "newsfacts compare --metric troops"
-        ),
-    )
-    built.callback()(newsfacts_command)
-    for module in sorted(iter_modules(commands.__path__), key=lambda entry: entry.name):
-        import_module(f"newsfacts.cli.commands.{module.name}").register(built)
-    return built
-
-
-app = build_app()
+app = typer.Typer(
+    cls=Root,
+    context_settings={"help_option_names": ["--help", "-h"]},
+    epilog=examples(
+        "newsfacts ingest seeds/", "newsfacts timeline", "newsfacts compare --metric troops"
+    ),
+    **PLAIN,
+)
+app.callback()(newsfacts_command)
 
 
 def main() -> None:
     """``newsfacts``, as ``python -m newsfacts`` starts it."""
     app(prog_name="newsfacts")
+
+
+def _hold() -> None:
+    """Stand for the root, so that even one subcommand keeps its name."""

@@ -31,7 +31,7 @@ class ClosedPipeError(Exception):
 
 
 class Group(TyperGroup):
-    """The root command: what every subcommand has in common."""
+    """A command with subcommands: what all of them have in common."""
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
@@ -78,17 +78,18 @@ class Group(TyperGroup):
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """The subcommands, each with the whole first line of its help."""
-        rows = []
-        for name in self.list_commands(ctx):
-            text = self.commands[name].help or ""
-            rows.append((name, text.strip().split("\n", 1)[0]))
+        rows = [(name, self.help_of(name)) for name in self.list_commands(ctx)]
         with formatter.section("Commands"):
-            formatter.write_dl(rows)
+            formatter.write_dl([(name, text.strip().split("\n", 1)[0]) for name, text in rows])
+
+    def help_of(self, name: str) -> str:
+        """The help of a subcommand."""
+        return self.commands[name].help or ""
 
     def invoke(self, ctx: Any) -> Any:
         """Run the subcommand with the settings as its defaults."""
         try:
-            ctx.default_map = default_map(list(self.commands))
+            ctx.default_map = default_map(self.list_commands(ctx))
             result = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError as error:
@@ -97,8 +98,9 @@ class Group(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The subcommand that is meant, or the error that names the nearest."""
-        if args and not args[0].startswith("-") and args[0] not in self.commands:
-            raise unknown("command", args[0], self.commands, "newsfacts --help lists them")
+        names = self.list_commands(ctx)
+        if args and not args[0].startswith("-") and args[0] not in names:
+            raise unknown("command", args[0], names, f"{ctx.command_path} --help lists them")
         return super().resolve_command(ctx, args)
 
 
