@@ -1,7 +1,7 @@
 """Short ids, file names and lines."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsfacts.cli.references import Lines, short_length, short_names
@@ -19,6 +19,7 @@ def test_the_same_id_twice_is_one_id() -> None:
     assert short_length([7, 7]) == 4
 
 
+@settings(deadline=None)
 @given(st.sets(st.integers(0, 2**64 - 1), max_size=30))
 def test_short_ids_tell_all_apart(ids: set[int]) -> None:
     digits = short_length(ids)
@@ -41,6 +42,7 @@ def test_file_names_are_cut_where_they_are_unique(paths: list[str], names: list[
     assert list(short_names(paths).values()) == names
 
 
+@settings(deadline=None)
 @given(st.lists(st.text("ab_./", min_size=1, max_size=6), unique=True, max_size=8))
 def test_no_two_files_share_a_short_name(paths: list[str]) -> None:
     names = short_names(paths)

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsfacts.cli.sanitize import escape_json, escape_markdown, guard_formula, printable
@@ -23,6 +23,7 @@ def test_other_scripts_and_joiners_stay() -> None:
     assert printable("Київ “سلام” 北京 e\u0301 👨‍👩‍👧") == "Київ “سلام” 北京 e\u0301 👨‍👩‍👧"
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_nothing_that_a_terminal_acts_on_is_left(text: str) -> None:
     left = printable(text)
@@ -30,6 +31,7 @@ def test_nothing_that_a_terminal_acts_on_is_left(text: str) -> None:
     left.encode("utf-8")
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_escaped_json_reads_back_the_same_and_holds_no_controls(text: str) -> None:
     escaped = escape_json(json.dumps({"text": text}, ensure_ascii=False))
