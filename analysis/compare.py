@@ -27,8 +27,8 @@ from newsfacts.analysis.records import (
     Voices,
     When,
 )
-from newsfacts.analysis.settings import Settings
-from newsfacts.analysis.verdicts import Context, judge
+from newsfacts.analysis.settings import Context, Settings
+from newsfacts.analysis.verdicts import judge
 from newsfacts.documents.records import Article
 from newsfacts.extractors.facts import Fact
 

@@ -58,3 +58,10 @@ def _own_times_differ(a: Claim, b: Claim) -> bool:
     if times[0] is None or times[1] is None:
         return False
     return times[0].value != times[1].value
+
+
+def may_be_later(a: Claim, b: Claim) -> bool:
+    """Whether one article tells one of the figures as a change, without a day of its own."""
+    if a.fact.article != b.fact.article or "time" in (a.as_of.basis, b.as_of.basis):
+        return False
+    return any(claim.fact.quantity and claim.fact.quantity.trend for claim in (a, b))

@@ -7,7 +7,7 @@ from newsfacts.analysis.blocks import Block, key_text
 from newsfacts.analysis.bounds import bounds
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.days import nearness
-from newsfacts.analysis.verdicts import Context
+from newsfacts.analysis.settings import Context
 from newsfacts.analysis.wording import article_words, figure_words, number_words, speaker_words
 
 BOUNDED = frozenset({"at_most", "at_least", "more_than", "less_than"})

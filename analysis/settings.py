@@ -1,7 +1,9 @@
 """Thresholds and words of the comparison, from ``lexicons/compare.toml``."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -59,6 +61,14 @@ class Alike(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     metrics: frozenset[str]
 
 
+class Parts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words before a figure that make it part of a larger one."""
+
+    before: tuple[str, ...]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
 class Measured(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Metrics, beside measures, whose figures belong to a thing that has to be the same."""
 
@@ -76,6 +86,7 @@ class CompareLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     general: General
     alike: Alike
     measured: Measured
+    parts: Parts
     contrast: tuple[Contrast, ...]
     said: dict[str, str]
     heading: Heading
@@ -97,6 +108,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             return self.within
         windows = compare_lexicon().within
         return windows.incident if kind == INCIDENT else windows.stock
+
+
+class Context(NamedTuple):
+    """What a verdict depends on beside the two claims."""
+
+    settings: Settings = Settings()
+    texts: Mapping[str, str] = {}  # articles by id: without them no passage is read
+    labels: Mapping[str, str] = {}  # what articles are called in reasons
 
 
 @cache

@@ -2,7 +2,10 @@
 
 import pytest
 
+from newsfacts.analysis.claims import claim_of
+from newsfacts.analysis.parts import is_part
 from newsfacts.analysis.settings import Contrast, compare_lexicon, contrast_pattern
+from tests.analysis.making import figure
 
 ENTRIES = [pytest.param(entry, id=entry.words) for entry in compare_lexicon().contrast]
 
@@ -26,3 +29,14 @@ def test_thresholds_are_shares_and_days() -> None:
     assert 0 < lexicon.tolerance < 0.1
     assert lexicon.slack > 1
     assert lexicon.within.incident <= lexicon.within.stock
+
+
+def test_words_of_parts_do_what_their_examples_say() -> None:
+    parts = compare_lexicon().parts
+    for text, expected in [
+        *((e, True) for e in parts.examples),
+        *((e, False) for e in parts.counterexamples),
+    ]:
+        at = text.index("12")
+        claim = claim_of(figure("12", at=at, sentence=(0, len(text))))
+        assert is_part(claim, {"a": text}) is expected, text

@@ -6,8 +6,8 @@ import pytest
 
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.completing import claims_of
-from newsfacts.analysis.settings import Settings
-from newsfacts.analysis.verdicts import Context, judge
+from newsfacts.analysis.settings import Context, Settings
+from newsfacts.analysis.verdicts import judge
 from newsfacts.documents.building import build_document
 from tests.analysis.making import figure
 from tests.casefiles import load_cases
