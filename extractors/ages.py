@@ -8,6 +8,7 @@ import msgspec
 from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.extractors.amounts import Amount
 from newsfacts.extractors.counted import read_counted
+from newsfacts.extractors.morphology import morphology, verb_lemma
 from newsfacts.extractors.numberwords import HYPHENS
 from newsfacts.extractors.rejecting import nonquantities
 from newsfacts.extractors.scanning import Scan
@@ -205,7 +206,9 @@ def _person(scan: Scan, index: int) -> bool:
 
 
 def _ends(following: str) -> bool:
-    return not following[:1].isalnum() or following in ages().after
+    if not following[:1].isalnum() or following in ages().after:
+        return True
+    return following.endswith("s") and verb_lemma(following) in morphology().verbs
 
 
 def read_decade_word(scan: Scan, index: int) -> Amount | None:

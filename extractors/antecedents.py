@@ -163,6 +163,11 @@ def _refers_back(scan: Scan, amount: Amount) -> bool:
     if words[max(0, amount.first - 2) : amount.first] in (["there", "were"], ["there", "are"]):
         following = amount.last + 1
         return following >= len(words) or words[following] in ENDS
+    if words[max(0, amount.first - 3) : amount.first] in (
+        ["of", "those", ","],
+        ["of", "them", ","],
+    ):
+        return True
     behind = words[amount.last + 1 : amount.last + 3]
     if len(behind) > 1 and behind[0] == "of" and behind[1] in nouns().pronouns:
         return True

@@ -128,8 +128,8 @@ def read_one(scan: Scan, index: int) -> Words | None:
     head = -1
     for position in range(index, min(index + MAX_ONE, len(words))):
         word = words[position]
-        if word in HYPHENS and scan.touches(position) and position > index:
-            continue
+        if position > index and (word.isdecimal() or (word in HYPHENS and scan.touches(position))):
+            continue  # "one 2009 paper"
         if classes.get(word) == -1 or not word[:1].isalpha():
             break
         if position > index:

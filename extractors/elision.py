@@ -11,7 +11,23 @@ from newsfacts.extractors.rates import read_rate
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.units import MONEY
 
-JOINTS = frozenset((",", "or", "and", "to", "even", "then", "/", "x", "×", *HYPHENS))
+JOINTS = frozenset(
+    (
+        ",",
+        "or",
+        "and",
+        "to",
+        "even",
+        "then",
+        "maybe",
+        "perhaps",
+        "possibly",
+        "/",
+        "x",
+        "×",
+        *HYPHENS,
+    )
+)
 LISTS = ([","], ["and"], [",", "and"], ["or"], ["&"])
 OPENING, CLOSING = ("(", "["), (")", "]")
 MAX_GAP = 5  # words between two figures of a list
@@ -48,10 +64,17 @@ def _forward(scan: Scan, amounts: list[Amount]) -> None:
     """As in "7- or 8-inch", "eight or nine euros", "24, 18 and 7 votes": the last has the head."""
     for position in range(len(amounts) - 2, -1, -1):
         amount, following = amounts[position], amounts[position + 1]
-        if not amount.bare or following.bare or amount.form == "vague":
+        if not amount.bare or following.bare:
+            continue
+        if amount.form == "vague" and following.form != "vague":
             continue
         gap = scan.words[amount.last + 1 : following.first]
-        if not gap or len(gap) > MAX_GAP or not JOINTS.issuperset(gap) or gap == ["to"]:
+        if (
+            not gap
+            or len(gap) > MAX_GAP
+            or not JOINTS.issuperset(gap)
+            or (gap == ["to"] and not _falls(amount, following))
+        ):
             continue
         if gap == [","] and (
             following.metric != "count" or not _listed(scan, amounts, position + 1)
@@ -62,6 +85,13 @@ def _forward(scan: Scan, amounts: list[Amount]) -> None:
         amount.inferred = ("counted",) if following.counted else ("unit",)
         amount.bare = False
         amount.rule += " shared head"
+
+
+def _falls(amount: Amount, following: Amount) -> bool:
+    """Whether "212 to 210 votes" sets two counts side by side: a range would rise."""
+    if amount.low is None or following.low is None or amount.role != "level":
+        return False
+    return amount.low > following.low
 
 
 def _listed(scan: Scan, amounts: list[Amount], position: int) -> bool:

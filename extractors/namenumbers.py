@@ -7,6 +7,7 @@ from newsfacts.extractors.rejecting import DASHES, nonquantities
 from newsfacts.extractors.scanning import Scan
 
 PHONE_DIGITS = 7
+CODE_DIGITS = 9  # without a thousands mark: the id of a post
 AREA_DIGITS = 3
 PHONE_GROUPS = 3
 STREET_WORDS = 5  # of "16 Old Mill Hill Road"
@@ -32,7 +33,7 @@ def identifier(scan: Scan, index: int, numeral: Numeral, *, counts: bool) -> boo
     table = nonquantities()
     if previous == "." and index > 1 and words[index - 2] in table.points:
         return True  # "No. 4"
-    if word[0] == "0" and len(word) > 1 and word.isdecimal():
+    if word.isdecimal() and (word[0] == "0" < word or len(word) >= CODE_DIGITS):
         return True
     if scan.starts[index] - scan.ends[index - 1] > 1:
         return False  # another line or cell
