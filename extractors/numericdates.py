@@ -248,7 +248,8 @@ def _reads_as_year(scan: Scan, i: int, previous: str, following: str) -> bool:
     if text == "1000" and previous not in ("in", "year"):
         return False
     common = following[:1].isalpha() and not scan.is_capitalised(i + 1)
-    if text[2:] == "00" and common and following.endswith("s"):
+    plural = common and following.endswith("s") and not following.endswith(("us", "ss", "is"))
+    if text[2:] == "00" and plural and not (previous == "the" and "1900" <= text < "2050"):
         return False  # "of 1500 troops"
     if previous in ("than", "about", "around") and following[:1].isalpha():
         return following in classes.before_years or following in classes.after_years
@@ -268,7 +269,7 @@ def _reads_as_year(scan: Scan, i: int, previous: str, following: str) -> bool:
     if previous in time_words().seasons:
         return True
     noun = following[:1].isalpha() and following not in grammar().prepositions
-    if previous[:1].isalpha() and noun and not (common and following.endswith("s")):
+    if previous[:1].isalpha() and noun and not plural:
         return "1950" <= text < "2050"  # his unsuccessful 1996 campaign
     begins = i == 0 or previous in (".", "”", '"')
     return begins and "1900" <= text < "2100" and not following[:1].islower()

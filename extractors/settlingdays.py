@@ -19,6 +19,7 @@ from newsfacts.extractors.readings import Reading
 AHEAD_DAYS = 180
 AHEAD_MONTHS = 6
 JUST_GONE = 2
+LATE_IN_MONTH = 15
 # … and up to this many where the verb is of the past: "the meeting, moved to Nov. 16".
 SOON_DAYS = 45
 
@@ -191,6 +192,8 @@ def _year_of_month(
     tense = context.tense(reading)
     ahead = (month - base.month) % 12
     if tense == "deadline":
+        if ahead == 0 and base.day > LATE_IN_MONTH:
+            return base.year + 1  # "until March", said late in March
         tense = "past" if ahead >= 12 - JUST_GONE else "future"
     if tense == "future" or (tense is None and ahead < AHEAD_MONTHS):
         return base.year if month >= base.month else base.year + 1
