@@ -19,6 +19,7 @@ from newsfacts.extractors.facts import (
     Time,
     fact_id,
 )
+from newsfacts.extractors.gazetteer import find_place
 from newsfacts.extractors.implied import find_implied
 from newsfacts.extractors.inheriting import PEOPLE, Reading, inherit
 from newsfacts.extractors.linking import Contents, Linked, link_claimant
@@ -30,9 +31,9 @@ from newsfacts.extractors.mentions import (
 )
 from newsfacts.extractors.metrics import COUNT, metric_index
 from newsfacts.extractors.modality import Certainty, judge
+from newsfacts.extractors.owners import find_subject, subject_lexicon
 from newsfacts.extractors.predicates import Predicates
 from newsfacts.extractors.scanning import Scan
-from newsfacts.extractors.subjects import find_subject, subject_lexicon
 from newsfacts.extractors.surroundings import Surroundings, is_current
 
 
@@ -80,19 +81,24 @@ class Assembly:
         readings = read_figures(self.scan, place_figures(self.scan, self.quantities))
         contents = Contents(self.attributions)
         facts: list[Fact] = []
+        certainty: Certainty | None = None
         for reading in readings:
             before = facts[reading.antecedent] if reading.antecedent >= 0 else None
             covering = contents.covering(reading.figure.mention.span)
-            facts.append(self._quantity_fact(reading, before, covering))
+            certainty = self._certainty(reading, covering, certainty)
+            facts.append(self._quantity_fact(reading, before, covering, certainty))
         return facts
 
     def _quantity_fact(
-        self, reading: Reading, antecedent: Fact | None, covering: list[Attribution]
+        self,
+        reading: Reading,
+        antecedent: Fact | None,
+        covering: list[Attribution],
+        certainty: Certainty,
     ) -> Fact:
         figure = reading.figure
         mention = figure.mention
         linked = link_claimant(covering)
-        certainty = judge(self.scan, figure, reading.evidence, covering)
         extent, _ = self._extent(mention.span.start)
         sentence = Span(extent.start, extent.end)
         content = _hull(linked.attribution.content) if linked is not None else None
@@ -109,6 +115,10 @@ class Assembly:
         stored = tuple(Place(place.name, place.relation, place.within) for place in places)
         if not stored and antecedent is not None and antecedent.places:
             stored = antecedent.places
+            inferred.append("places")
+        elif not stored and reading.subject is not None and is_reported_at_home(reading):
+            # "Peru has reported 80 cases" tells of cases in Peru
+            stored = (Place(reading.subject, "in", None),)
             inferred.append("places")
         value = f"{mention.low}\0{mention.high}\0{mention.unit}"
         return self._fact(
@@ -145,6 +155,21 @@ class Assembly:
             inferred=tuple(dict.fromkeys(inferred)),
             rule=_rule(mention.rule, reading, certainty),
         )
+
+    def _certainty(
+        self, reading: Reading, covering: list[Attribution], before: Certainty | None
+    ) -> Certainty:
+        """How sure a figure is; one that a list joins to the one before it is as sure as that."""
+        certainty = judge(self.scan, reading.figure, reading.evidence, covering)
+        if (
+            before is not None
+            and certainty.modality == "asserted"
+            and before.rule in ("verb group", "clause")
+            and (reading.evidence.at < 0 or reading.evidence.how == "shared")
+            and tuple(reading.between) in (("and",), (",",), ("or",), (",", "and"))
+        ):
+            return before._replace(rule="shared")
+        return certainty
 
     # -- dates and quotes
 
@@ -324,9 +349,18 @@ def read_figures(scan: Scan, figures: list[Figure]) -> list[Reading]:
                 # "Mexico has reported 80 deaths": there, too
                 subject.span if subject is not None and metric in owners.inherited else None,
                 tuple(scan.words[figures[k - 1].end + 1 : figure.first]) if k else (),
+                subject.rule if subject is not None else "",
             )
         )
     return inherit(readings)
+
+
+def is_reported_at_home(reading: Reading) -> bool:
+    """Whether the figure is of a country that counts what happened in it."""
+    if reading.metric not in subject_lexicon().owners.home:
+        return False
+    place = find_place(reading.subject or "")
+    return reading.how == "owner" and place is not None and place.kind == "country"
 
 
 def _rule(rule: str, reading: Reading, certainty: Certainty) -> str:

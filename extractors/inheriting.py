@@ -10,7 +10,7 @@ from newsfacts.documents.records import Span
 from newsfacts.extractors.counting import Figure
 from newsfacts.extractors.evidence import Evidence
 from newsfacts.extractors.metrics import COUNT, metric_index
-from newsfacts.extractors.subjects import subject_lexicon
+from newsfacts.extractors.owners import subject_lexicon
 
 # A bare "302" may be a house; what rises, or is bounded or vague, speaks of something named before.
 REFERRING = frozenset(("at_least", "more_than", "at_most", "less_than", "vague", "range"))
@@ -35,6 +35,7 @@ class Reading(NamedTuple):
     inferred: tuple[str, ...] = ()
     owner: Span | None = None  # where the subject stands, if it is the subject of the verb
     between: tuple[str, ...] = ()  # the words between it and the figure before
+    how: str = ""  # how the subject was found
     antecedent: int = -1  # the figure it restates
 
 
@@ -164,5 +165,9 @@ def _adopt(reading: Reading, other: Reading, index: int) -> Reading:
         state = other.state
         inferred.append("state")
     return reading._replace(
-        subject=other.subject, state=state, inferred=tuple(inferred), antecedent=index
+        subject=other.subject,
+        state=state,
+        how=other.how,
+        inferred=tuple(inferred),
+        antecedent=index,
     )

@@ -8,30 +8,35 @@ Kursk, within Russia. A name that the gazetteer does not know is a place where a
 from collections.abc import Collection
 from typing import NamedTuple
 
-from newsfacts.documents.records import Span
 from newsfacts.extractors.gazetteer import (
     Place,
     adjectives,
-    country_of,
     demonym_index,
     match_demonym,
     match_place,
+    match_place_words,
     place_index,
     place_lexicon,
     place_marks,
     place_relations,
 )
 from newsfacts.extractors.grammar import grammar
-from newsfacts.extractors.mentions import PlaceMention, PlaceRelation
+from newsfacts.extractors.mentions import PlaceMention
 from newsfacts.extractors.registry import extractor
 from newsfacts.extractors.scanning import Scan
+from newsfacts.extractors.whereabouts import (
+    contains,
+    country_of_mention,
+    is_name_word,
+    read_relation,
+)
 
 POSSESSIVES = ("'s", "’s")
 LONGEST_NAME = 3  # words of a name that only a type word makes a place
-LOOK_BACK = 7  # words between a place and its preposition
 # How a place came to stand where it is: linking trusts a preposition more than a bare name.
 BARE = "bare"
 POSSESSIVE = "possessive"
+UNNAMED = "the capital"
 
 
 class Found(NamedTuple):
@@ -54,11 +59,21 @@ class Places:
     def __init__(self) -> None:
         marks = place_marks()
         self.marks = marks
+        classes = grammar()
+        self.grammar = (
+            classes.prepositions
+            | classes.conjunctions
+            | classes.be
+            | classes.have
+            | classes.modals
+            | classes.adverbs
+        )
         self.anchors: Collection[str] = {
             *place_index(),
             *demonym_index(),
             *marks.behind,
             *marks.before,
+            *marks.capital,
         }
 
     def parse(self, scan: Scan, index: int) -> PlaceMention | None:
@@ -78,6 +93,8 @@ class Places:
                 found = self._read_typed(scan, index)
             if found is None and word in self.marks.before:
                 found = self._read_titled(scan, index)
+            if found is None and word in self.marks.capital:
+                found = self._read_capital(scan, index)
             if found is None:
                 return None
         relation, span = read_relation(scan, found.first)
@@ -91,7 +108,15 @@ class Places:
     def settle(self, scan: Scan, mentions: list[PlaceMention]) -> list[PlaceMention]:
         """Places in a list share the preposition of the first: "in Syria and Iraq"."""
         settled: list[PlaceMention] = []
+        country: str | None = None
         for mention in mentions:
+            if mention.name:
+                country = country_of_mention(mention) or country
+            elif country in place_lexicon().capitals:
+                name = place_lexicon().capitals[country]
+                mention = mention._replace(name=name, within=country)
+            else:
+                continue
             if settled:
                 before = settled[-1]
                 if mention.span.start < before.span.end:
@@ -194,7 +219,7 @@ class Places:
                 at += 1
             at = self._skip_compass(scan, at)
             match = match_place(scan, at) if at < len(scan) else None
-            if match is None or not _contains(match[1], place):
+            if match is None or not contains(match[1], place):
                 break
             found = (match[0], match[1].name if found is None else found[1])
             last = match[0]
@@ -209,7 +234,7 @@ class Places:
             return None
         stop = first - 2
         start = stop
-        while start > max(0, first - 2 - LONGEST_NAME) and _is_name_word(scan, start):
+        while start > max(0, first - 2 - LONGEST_NAME) and is_name_word(scan, start):
             start -= 1
         start += 1
         if start > stop:
@@ -220,10 +245,23 @@ class Places:
         name = scan.text[scan.starts[start] : scan.ends[stop]]
         return Found(start, last, name, container.name, "contained name")
 
+    def _read_capital(self, scan: Scan, index: int) -> Found | None:
+        """The capital, with its name behind it or to be known from the country told of."""
+        words = scan.words
+        if index == 0 or words[index - 1] != "the" or index + 2 >= len(scan):
+            return None
+        after = index + 2 if words[index + 1] == "," else index + 1
+        named = match_place_words(scan.words, after) if scan.is_capitalised(after) else None
+        if named is not None and named[1].kind == "city":
+            return Found(index, named[0], named[1].name, named[1].within, "capital")
+        if words[index + 1].isalpha() and words[index + 1] not in self.grammar:
+            return None  # "the capital gains", "the capital city"
+        return Found(index, index, "", None, UNNAMED)
+
     def _read_typed(self, scan: Scan, index: int) -> Found | None:
         """A name before a type word: "Harris County", "the Zelenyi Hai district"."""
         start = index
-        while start > max(0, index - LONGEST_NAME) and _is_name_word(scan, start - 1):
+        while start > max(0, index - LONGEST_NAME) and is_name_word(scan, start - 1):
             start -= 1
         if start == index or start == 0 or scan.words[start - 1] in (".", "”", '"'):
             return None
@@ -244,7 +282,7 @@ class Places:
     def _read_titled(self, scan: Scan, index: int) -> Found | None:
         """A name behind a type word: "the village of Zelenyi Hai"."""
         first = index + 2
-        if first >= len(scan) or scan.words[index + 1] != "of" or not _is_name_word(scan, first):
+        if first >= len(scan) or scan.words[index + 1] != "of" or not is_name_word(scan, first):
             return None
         if match_place(scan, first) is not None:
             return None  # the gazetteer reads it
@@ -304,64 +342,8 @@ class Places:
         while last + 1 < min(len(scan), first + LONGEST_NAME):
             if scan.words[last + 1] == "-" and last + 2 < len(scan) and scan.touches(last + 2):
                 last += 2
-            elif _is_name_word(scan, last + 1):
+            elif is_name_word(scan, last + 1):
                 last += 1
             else:
                 break
         return last
-
-
-def read_relation(scan: Scan, first: int) -> tuple[PlaceRelation, Span | None]:
-    """The relation of a place by the preposition before it; "in" without a span where none is."""
-    words, marks, relations = scan.words, place_marks(), place_relations()
-    at = first - 1
-    for _ in range(LOOK_BACK):
-        if at < 0:
-            break
-        word = words[at]
-        relation = relations.get(word)
-        if word == "of" and at > 0 and words[at - 1] in marks.before:
-            at -= 2
-        elif relation is not None:
-            before = words[at - 1] if at > 0 else ""
-            if before in marks.compass and word in ("of", "from"):
-                return "near", scan.span(at - 1, at)
-            if before in ("close", "next", "adjacent") and word == "to":
-                return "near", scan.span(at - 1, at)
-            if before == "out" and word == "of":
-                return "from", scan.span(at - 1, at)
-            return relation, scan.span(at, at)
-        elif (
-            word in ("the", "its", "their", "a", "-", "capital", "'s", "’s")
-            or word in marks.compass
-            or word in marks.before
-            or word in demonym_index()
-        ):
-            at -= 1
-        else:
-            break
-    return "in", None
-
-
-def _contains(container: Place, place: Place) -> bool:
-    if container.name == place.name:
-        return False
-    if place.within is None:
-        return place.kind == "city" and container.kind in ("country", "region", "city")
-    if container.name in (place.within, country_of(place)):
-        return True
-    return place.kind == "city" and container.kind == "region"
-
-
-def _is_name_word(scan: Scan, index: int) -> bool:
-    word = scan.words[index]
-    classes = grammar()
-    return (
-        word.isalpha()
-        and scan.is_capitalised(index)
-        and word not in classes.determiners
-        and word not in classes.prepositions
-        and word not in classes.pronouns
-        and word not in place_marks().compass
-        and word not in demonym_index()
-    )

@@ -16,7 +16,7 @@ from newsfacts.extractors.gazetteer import (
 )
 from newsfacts.extractors.metrics import Metric, metrics
 from newsfacts.extractors.modality import Entry, modality_lexicon
-from newsfacts.extractors.subjects import subject_lexicon
+from newsfacts.extractors.owners import subject_lexicon
 
 
 def figures(text: str) -> list[Fact]:
