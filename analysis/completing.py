@@ -30,7 +30,12 @@ def complete_keys(claims: list[Claim]) -> list[Claim]:
     """The claims, in the order given, with the keys that other mentions in their article give."""
     full: dict[tuple[object, ...], dict[Setting, bool]] = {}
     for claim in claims:
-        if claim.keys.state and claim.keys.place and claim.has_bounds:
+        if (
+            claim.keys.state
+            and claim.keys.place
+            and claim.has_bounds
+            and not _is_placed_elsewhere(claim)
+        ):
             settings = full.setdefault(_figure_of(claim), {})
             settings[_setting(claim)] = settings.get(_setting(claim), False) or bool(claim.name)
     order = sorted(range(len(claims)), key=lambda i: (claims[i].fact.article, claims[i].fact.start))
@@ -43,6 +48,11 @@ def complete_keys(claims: list[Claim]) -> list[Claim]:
         completed[index] = _inherited(claim, claims, completed, antecedents)
         antecedents.append(index)
     return completed
+
+
+def _is_placed_elsewhere(claim: Claim) -> bool:
+    """Whether another sentence gave the place, so that the mention is not a full one."""
+    return "places" in claim.fact.inferred
 
 
 def _figure_of(claim: Claim) -> tuple[object, ...]:
@@ -60,13 +70,13 @@ def _setting(claim: Claim) -> Setting:
 def _restated(claim: Claim, known: dict[Setting, bool]) -> Claim:
     """A claim with the setting of the same figure, where it has none of its own to oppose it.
 
-    What the article says of a figure without naming anybody repeats what it gave to somebody,
-    whatever verb it uses now: the place has to be the same.
+    A mention that names nobody, or takes its place from another sentence, repeats what the article
+    gave to somebody, whatever verb it uses now: the place has to be the same.
     """
     if claim.kind == INCIDENT or not claim.has_bounds:
         return claim
     own = _setting(claim)
-    if own.state and own.place and claim.name is None:
+    if own.state and own.place and (claim.name is None or _is_placed_elsewhere(claim)):
         named = [setting for setting, is_named in known.items() if is_named]
         if len(named) == 1 and named[0].place == own.place and own not in named:
             return _placed(claim, named[0], ("state",))
