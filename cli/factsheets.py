@@ -39,7 +39,7 @@ def time_text(time: "Time | None") -> str:
         return ""
     known = time.start is not None and not time.value.startswith("X")
     words = time.value if known and time.type == "DATE" else f"“{time.text}”"
-    if not known or time.relation in {None, "on", "during"}:
+    if time.relation in {None, "on", "during"}:
         return words
     return f"{time.relation} {words}"
 

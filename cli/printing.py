@@ -150,7 +150,10 @@ def _replacing(path: Path) -> Iterator[TextIO]:
     """A new file beside ``path`` that takes its place at the end, or vanishes on an error."""
     import tempfile  # 5 ms
 
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        raise UserError(f"cannot write {path}: {error.strerror}") from error
     try:
         with open(handle, "w", encoding="utf-8", newline="") as stream:  # noqa: PTH123 a descriptor
             yield stream

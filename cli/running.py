@@ -22,6 +22,9 @@ INTERRUPTED = 130
 
 NOT_A_NUMBER_RE = re.compile(r"is not a valid (?P<kind>int|float)\w*(?: range)?")
 
+NO_OPTION_RE = re.compile(r"No such option:? '?(?P<name>-[^\s'.]*)")
+EXTRA_RE = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((?P<words>.*)\)")
+
 # typer has its own copy of click's exceptions in some versions, and click's in others
 ClickException: type[Exception] = typer.BadParameter.__mro__[2]
 
@@ -171,14 +174,16 @@ def describe(error: Exception) -> tuple[str, str | None]:
 
 def describe_usage(error: Any) -> tuple[str, str | None]:
     """A usage error of the option parser, in our words."""
-    option = getattr(error, "option_name", None)
-    possible = getattr(error, "possibilities", None)
     context = getattr(error, "ctx", None)
-    help_hint = f"{context.command_path} --help" if context is not None else None
-    if option and possible is not None and type(error).__name__ == "NoSuchOption":
-        return f"no option {option!r}", f"did you mean {possible[0]}?" if possible else help_hint
-    message = NOT_A_NUMBER_RE.sub(_plain_number, error.format_message().rstrip("."))
-    return message[:1].lower() + message[1:], help_hint
+    hint = f"{context.command_path if context else 'newsfacts'} --help"
+    message = error.format_message().rstrip(".")
+    if (option := NO_OPTION_RE.match(message)) is not None:
+        possible = getattr(error, "possibilities", None)
+        return f"no option {option['name']!r}", f"did you mean {possible[0]}?" if possible else hint
+    if (extra := EXTRA_RE.match(message)) is not None:
+        return f"unexpected argument: {extra['words']}", hint
+    message = NOT_A_NUMBER_RE.sub(_plain_number, message)
+    return message[:1].lower() + message[1:], hint
 
 
 def _plain_number(match: "re.Match[str]") -> str:

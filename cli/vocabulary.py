@@ -28,7 +28,7 @@ def make_filter(**asked: Any) -> "Filter":
     check_names("modality", asked.get("modality"), lambda: get_args(Modality))
     check_names("zone", asked.get("zone"), lambda: get_args(ZoneName))
     stranger = [name for name in asked.get("metric") or () if not is_listed_metric(name)]
-    check_names("metric", stranger, metric_names)
+    check_names("metric", stranger, metric_names, "newsfacts metrics list shows all")
     if asked.get("where"):
         parse_where(asked["where"])
     asked["since"] = first_day(asked.get("since"), "--since")
@@ -36,7 +36,12 @@ def make_filter(**asked: Any) -> "Filter":
     return Filter(**asked)
 
 
-def check_names(what: str, names: Sequence[str] | None, known: Callable[[], Iterable[str]]) -> None:
+def check_names(
+    what: str,
+    names: Sequence[str] | None,
+    known: Callable[[], Iterable[str]],
+    otherwise: str | None = None,
+) -> None:
     """Refuse names that are not known; patterns with ``*`` or ``?`` are not names.
 
     Raises:
@@ -44,7 +49,7 @@ def check_names(what: str, names: Sequence[str] | None, known: Callable[[], Iter
     """
     for name in names or ():
         if not any(mark in name for mark in "*?") and name.casefold() not in known():
-            raise unknown(what, name, known())
+            raise unknown(what, name, known(), otherwise)
 
 
 def is_listed_metric(name: str) -> bool:

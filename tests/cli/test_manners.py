@@ -242,3 +242,23 @@ def test_the_nearest_word(word: str, nearest: str | None) -> None:
 
 def test_an_unknown_word_without_a_near_one_lists_all() -> None:
     assert unknown("side", "x", ["outlet", "claimant"]).hint == "one of claimant, outlet"
+
+
+@pytest.mark.parametrize(
+    ("words", "error", "hint"),
+    [
+        (["facts", "-x"], "no option '-x'", "newsfacts facts --help"),
+        (["--foo"], "no option '--foo'", "newsfacts --help"),
+        (["facts", "more"], "unexpected argument: more", "newsfacts facts --help"),
+        (["facts", "--kind"], "option '--kind' requires an argument", "newsfacts"),
+        (["schema", "--forse"], "no option '--forse'", "did you mean --force?"),
+        (["facts", "--metric", "zzz"], "no metric 'zzz'", "newsfacts metrics list shows all"),
+        (["metrics", "lits"], "no command 'lits'", "did you mean list?"),
+        (["metrics", "zzz"], "no command 'zzz'", "newsfacts metrics --help lists them"),
+    ],
+)
+def test_wrong_words(run: Run, words: list[str], error: str, hint: str) -> None:
+    result = run(*words)
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[0] == f"error: {error}"
+    assert result.stderr.splitlines()[1].startswith(f"hint: {hint}")
