@@ -34,6 +34,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     fact: str
     article: str
     mentions: int
+    others: tuple[str, ...]
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
@@ -221,4 +222,5 @@ def _statement(row: Row | None) -> Statement | None:
         fact=fact.id,
         article=fact.article,
         mentions=len(row.claims),
+        others=claimant.others if claimant else (),
     )

@@ -20,9 +20,12 @@ from newsfacts.documents.building import build_document
 from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.documents.records import Document
 from newsfacts.extractors.assembling import assemble
-from newsfacts.extractors.engine import read_article, scan_article
-from newsfacts.extractors.facts import Fact
+from newsfacts.extractors.engine import Reading, read_article, scan_article
+from newsfacts.extractors.facts import Extent, Fact, Parts, Quantity, fact_id
 
+BARE_NUMBER = "bare number"  # why the extractors take a number for no figure
+GENERAL = ("people", "count")  # metrics of nouns that do not say what becomes of the counted
+SAYS = " says that there are "
 BEFORE = 90  # characters before a figure in which its speaker may stand
 THERE_RE = re.compile(r"(?:\s+\w+){0,3}?\s+(?P<there>there)\b(?!\s+(?:is|are|was|were)\b)")
 
@@ -70,10 +73,19 @@ class Edit(NamedTuple):
     words: str
 
 
-class Setting(NamedTuple):
-    """What a figure that names nothing counts: the noun and the place of one before it."""
+class Gap(NamedTuple):
+    """A figure that leaves something out, and what would fill it in."""
 
-    counted: str
+    start: int
+    end: int
+    edits: tuple[Edit, ...]
+    like: Quantity | None = None  # of the figure whose noun it takes
+
+
+class Setting(NamedTuple):
+    """What a figure that names nothing counts: what one before it does, and where."""
+
+    quantity: Quantity
     place: str | None
     start: int
 
@@ -87,102 +99,117 @@ def check_lexicon() -> CheckLexicon:
 def read_draft(document: Document) -> Draft:
     """The draft with the facts of its text, the figures completed from those before them."""
     reading = read_article(document)
-    edits = list(_edits(reading.document, reading.facts))
-    if not edits:
+    gaps = list(_gaps(reading))
+    if not gaps:
         return Draft(reading.document, tuple(reading.facts))
-    filled = _filled(reading.document, edits)
-    known = {(fact.start, _value(fact)): fact for fact in filled if fact.quantity is not None}
+    edits = [edit for gap in gaps for edit in gap.edits]
     shifted = _Shift(edits)
-    facts = []
-    for fact in reading.facts:
-        fuller = known.get((shifted(fact.start), _value(fact)))
-        is_edited = fuller is not None and _near(fact, edits)
-        facts.append(_at_home(fuller, fact) if fuller is not None and is_edited else fact)
-    return Draft(reading.document, tuple(facts))
+    filled = [fact for fact in _filled(reading.document, edits) if fact.quantity is not None]
+    facts = {(fact.start, fact.kind): fact for fact in reading.facts}
+    for gap in gaps:
+        at = shifted(gap.start)
+        for fuller in filled:
+            if fuller.start <= at < fuller.end:
+                known = facts.get((gap.start, "quantity"))
+                if known is None or _value(known) == _value(fuller):
+                    facts[gap.start, "quantity"] = _at_home(fuller, gap, known, reading.document)
+                break
+    return Draft(reading.document, tuple(facts[key] for key in sorted(facts)))
 
 
 def _value(fact: Fact) -> tuple[float | None, float | None] | None:
     return (fact.quantity.low, fact.quantity.high) if fact.quantity is not None else None
 
 
-def _near(fact: Fact, edits: Sequence[Edit]) -> bool:
-    """Whether an edit was made for this figure: at its end, or ending where it begins."""
-    return any(edit.start == fact.end or edit.end == fact.start for edit in edits)
-
-
-def _at_home(fuller: Fact, fact: Fact) -> Fact:
+def _at_home(fuller: Fact, gap: Gap, known: Fact | None, document: Document) -> Fact:
     """What the fuller sentence says of a figure, where the figure stands in the draft."""
     inferred = tuple(dict.fromkeys((*fuller.inferred, "counted")))
+    if known is not None:
+        home = (known.id, known.start, known.end, known.sentence, known.spans)
+    else:  # a number that was no figure before the noun was there
+        holder = next(each for each in document.sentences if gap.start < each.end)
+        ident = fact_id(fuller.article, "quantity", gap.start, gap.end, str(_value(fuller)))
+        spans = Parts(number=((gap.start, gap.end),))
+        home = (ident, gap.start, gap.end, Extent(holder.start, holder.end), spans)
     return msgspec.structs.replace(
         fuller,
-        id=fact.id,
-        article=fact.article,
-        path=fact.path,
-        start=fact.start,
-        end=fact.end,
-        text=fact.text,
-        sentence=fact.sentence,
-        spans=fact.spans,
+        quantity=_counting_alike(fuller, gap),
+        id=home[0],
+        start=home[1],
+        end=home[2],
+        text=document.text[home[1] : home[2]],
+        sentence=home[3],
+        spans=home[4],
         inferred=inferred,
     )
 
 
-def _edits(document: Document, facts: Sequence[Fact]) -> Iterator[Edit]:
-    """What the draft's figures leave out, in text order."""
-    text, reach = document.text, check_lexicon().reach
+def _counting_alike(fuller: Fact, gap: Gap) -> Quantity | None:
+    """What is counted: of "40 people were wounded, the mayor counts 45" the noun says too little."""
+    quantity, like = fuller.quantity, gap.like
+    if quantity is None or like is None or quantity.metric == like.metric:
+        return quantity
+    if quantity.metric not in GENERAL:
+        return quantity
+    return msgspec.structs.replace(
+        quantity, metric=like.metric, unit=like.unit, action=like.action, state=like.state
+    )
+
+
+def _gaps(reading: Reading) -> Iterator[Gap]:
+    """The figures that leave something out, in text order."""
+    text, reach = reading.document.text, check_lexicon().reach
     setting: Setting | None = None
-    for fact in facts:
-        quantity = fact.quantity
-        if quantity is None:
+    numbers: list[tuple[int, int, Fact | None]] = [
+        (fact.start, fact.end, fact) for fact in reading.facts if fact.quantity is not None
+    ]
+    numbers += [(*each.span, None) for each in reading.rejected if each.reason == BARE_NUMBER]
+    for start, end, fact in sorted(numbers, key=lambda number: number[:2]):
+        quantity = fact.quantity if fact else None
+        if fact is None or (quantity and quantity.unit is None and quantity.counted is None):
+            if setting is not None and start - setting.start <= reach:
+                spoken = fact is not None and fact.claimant is not None
+                edits = tuple(_completed(start, end, spoken, text, setting))
+                yield Gap(start, end, edits, setting.quantity)
+                setting = setting._replace(start=start)
             continue
-        if _is_bare(fact):
-            if setting is not None and fact.start - setting.start <= reach:
-                edits = list(_completed(fact, text, setting))
-                yield from edits
-                setting = setting._replace(start=fact.start)
-            continue
+        name_end = None
         if fact.claimant is None:
-            yield from _spoken(fact, text, _speaker_with_verb(text, fact.start))
-        if quantity.counted and metric_kind(quantity.metric) != MEASURE:
+            name_end = _name_before(text, start, alone=False)
+            if name_end is not None:
+                yield Gap(start, end, (Edit(name_end, start, SAYS),))
+        if quantity and quantity.counted and metric_kind(quantity.metric) != MEASURE:
             place = nearest_place(fact)
-            setting = Setting(quantity.counted, place.name if place else None, fact.start)
+            where = place.name if place else None
+            if name_end is not None and setting is not None:
+                where = setting.place  # the name may have been taken for the place
+            setting = Setting(quantity, where, start)
 
 
-def _is_bare(fact: Fact) -> bool:
-    """Whether a figure names nothing that it counts."""
-    quantity = fact.quantity
-    return quantity is not None and quantity.unit is None and quantity.counted is None
-
-
-def _completed(fact: Fact, text: str, setting: Setting) -> Iterator[Edit]:
-    """Speaker, noun and place around a figure that names nothing."""
-    there = THERE_RE.match(text, fact.end)
-    speaker = _speaker_with_verb(text, fact.start) if fact.claimant is None else None
-    lone = _speaker_alone(text, fact.start) if fact.claimant is None and not speaker else None
-    yield from _spoken(fact, text, speaker or lone)
-    noun = f" {' '.join(setting.counted.split())}"
-    if lone and setting.place and not there:
+def _completed(
+    start: int, end: int, is_spoken: bool, text: str, setting: Setting
+) -> Iterator[Edit]:
+    """Speaker, noun and place around a figure that names nothing that it counts."""
+    there = THERE_RE.match(text, end)
+    alone = False
+    if not is_spoken:
+        name_end = _name_before(text, start, alone=False)
+        if name_end is None:
+            name_end = _name_before(text, start, alone=True)
+            alone = name_end is not None
+        if name_end is not None:
+            yield Edit(name_end, start, SAYS)
+    noun = f" {' '.join((setting.quantity.counted or '').split())}"
+    if alone and setting.place and not there:
         noun += f" in {setting.place}"  # what one sentence lists it counts in one place
-    yield Edit(fact.end, fact.end, noun)
+    yield Edit(end, end, noun)
     if there and setting.place:
         yield Edit(there.start("there"), there.end("there"), f"in {setting.place}")
 
 
-def _spoken(fact: Fact, text: str, name_end: int | None) -> Iterator[Edit]:
-    """The words of saying in place of those that count."""
-    if name_end is not None:
-        yield Edit(name_end, fact.start, " says that there are ")
-
-
-def _speaker_with_verb(text: str, start: int) -> int | None:
-    """Where a name ends that only a counting verb parts from the figure."""
-    match = _patterns()[0].search(text, max(0, start - BEFORE), start)
-    return match.end("name") if match else None
-
-
-def _speaker_alone(text: str, start: int) -> int | None:
-    """Where a name ends that opens a clause and has the figure right behind it."""
-    match = _patterns()[1].search(text, max(0, start - BEFORE), start)
+def _name_before(text: str, start: int, *, alone: bool) -> int | None:
+    """Where a name ends that opens a clause, with the figure behind it or a counting verb."""
+    match = _patterns()[alone].search(text, max(0, start - BEFORE), start)
     return match.end("name") if match else None
 
 
@@ -195,12 +222,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     joints = "|".join(map(re.escape, lexicon.clause.words))
     head = rf"(?:\A|[.;:,—–]\s+|\n|\b(?:{joints})\s+)"
-    name = r"(?P<name>(?:[Tt]he\s+)?(?:[A-Z][\w.'’-]*)(?:\s+[A-Z][\w.'’-]*){0,3})"
-    plain = r"(?P<name>(?:[Tt]he\s+)?[A-Za-z][\w.'’-]*(?:\s+[\w.'’-]+){0,3}?)"
-    # \Z is the end that ``search`` was given: the figure's start
+    proper = r"(?P<name>(?:[Tt]he\s+)?[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,3})"
+    phrase = r"(?P<name>(?:[Tt]he\s+)?[A-Za-z][\w.'’-]*(?:\s+[\w.'’-]+){0,3}?)"
+    # \Z is the end that ``search`` was given: the start of the figure
     return (
-        re.compile(rf"{head}{plain}\s+(?:{verbs})\s+\Z"),
-        re.compile(rf"{head}{name}\s+\Z"),
+        re.compile(rf"{head}{phrase}\s+(?:{verbs})\s+\Z"),
+        re.compile(rf"{head}{proper}[,:]?\s+\Z"),
     )
 
 

@@ -93,10 +93,16 @@ def _facts_of(kind: SideKind, name: str, facts: Sequence[Fact]) -> Iterable[Fact
     if kind == "outlet":
         return select(facts, Filter(outlet=(name,)))
     if kind == "claimant":
-        return select(facts, Filter(claimant=(name,)))
+        return (fact for fact in facts if _says(fact, name))
     first = name + "-01-01"[len(name) - 4 :]
     last = name + {4: "-12-31", 7: "-31", 10: ""}[len(name)]
     return (fact for fact in facts if _came_out(fact, first, last))
+
+
+def _says(fact: Fact, name: str) -> bool:
+    """Whether a claimant himself says it; what speaks for him is another claimant."""
+    claimant = fact.claimant
+    return claimant is not None and name in (claimant.name, *claimant.others)
 
 
 def _came_out(fact: Fact, first: str, last: str) -> bool:

@@ -128,6 +128,7 @@ def _statement(sign: str, statement: Statement, sources: Sources, width: int) ->
     fact = sources.facts[statement.fact]
     article = sources.articles.get(fact.article)
     name = "(itself)" if statement.type == "author" else statement.claimant or "(nobody)"
+    name = ", ".join((name, *statement.others))
     dagger = " †" if statement.inferred else ""
     if article is None:
         text, where = f"[{statement.text}]", fact.article

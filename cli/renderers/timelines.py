@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 WIDEST = 120
 DATE, WORD = 12, 7  # cells of the first two columns
 MOST_REFERENCES = 3
+MANY = 100  # events that call for a choice
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -105,6 +106,8 @@ def draw_timeline(
     notes.append(" · ".join([f"{count} {'event' if total == 1 else 'events'}", *asked]))
     if len(events) < total:
         notes.append("--limit 0 shows all, --salient the days that matter")
+    elif total > MANY and "salient" not in asked:
+        notes.append("newsfacts timeline --salient keeps the days that matter")
     for note in notes:
         for text in wrap(note, width):
             console.print(Text(text, style="dim"), soft_wrap=True)

@@ -118,6 +118,10 @@ def test_an_article_without_figures_is_a_side() -> None:
     assert find_side("003_z", A + B, ARTICLES).facts == ()
 
 
+def test_a_claimant_is_only_himself() -> None:
+    assert [fact.article for fact in find_side("United States", A + B, ARTICLES).facts] == ["003_y"]
+
+
 def test_an_ambiguous_name_lists_what_it_could_be() -> None:
     with pytest.raises(SideError) as error:
         find_side("003", A + B, ARTICLES)
