@@ -88,6 +88,16 @@ class Context:
         ranges = before in time_words().weekdays and between in RANGE_WORDS
         return self.day if ranges else None
 
+    def beside(self, reading: Reading) -> tuple[date, date] | None:
+        """First and last day of the last date mentioned, where it stands in the same sentence."""
+        if self.last is None:
+            return None
+        scan = self.scan
+        here = scan.sentence_index(reading.span.start)
+        if here != scan.sentence_index(scan.starts[self.last_index]):
+            return None
+        return bounds(self.last)
+
     def tense(self, reading: Reading) -> Tense | None:
         """The tense of the verb that governs a reading."""
         return tense_around(self.scan, reading.first, reading.last)

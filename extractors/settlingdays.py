@@ -195,6 +195,8 @@ def _year_of_month(
         if ahead == 0 and base.day > LATE_IN_MONTH:
             return base.year + 1  # "until March", said late in March
         tense = "past" if ahead >= 12 - JUST_GONE else "future"
+    if tense is None and (days := context.beside(reading)) is not None and days[0] < base:
+        tense = "past"  # "to $9 in June from $7 in March": March is where June is
     if tense == "future" or (tense is None and ahead < AHEAD_MONTHS):
         return base.year if month >= base.month else base.year + 1
     return base.year if month <= base.month else base.year - 1
@@ -259,15 +261,7 @@ def _nearest_holiday(
 def settle_clock(reading: Reading, context: Context) -> Settled:
     """A clock time whose day stands elsewhere: in its sentence, else the article's own."""
     day = context.base
-    last = context.last
-    if last is not None and len(last.split("T")[0]) == 10 and _same_sentence(context, reading):
-        found = bounds(last)
-        day = found[0] if found is not None else day
+    days = context.beside(reading)
+    if days is not None and days[0] == days[1]:
+        day = days[0]
     return (day.isoformat() if day else "XXXX-XX-XX") + (reading.part or ""), None
-
-
-def _same_sentence(context: Context, reading: Reading) -> bool:
-    scan = context.scan
-    return scan.sentence_index(scan.starts[context.last_index]) == scan.sentence_index(
-        reading.span.start
-    )

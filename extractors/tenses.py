@@ -11,12 +11,13 @@ from newsfacts.extractors.timewords import TenseWords, time_words
 # "deadline" is weak: "by June" points ahead unless June has just gone by.
 Tense: TypeAlias = Literal["past", "future", "deadline"]
 # How far a governing verb may stand before and behind, in words.
-BEFORE, BEHIND = 14, 9
+BEFORE, BEHIND = 14, 14
 # A modal governs from further away: "will carry food, tents and water to the port on Friday".
 MODAL_BEFORE = 32
 # How many words of a noun phrase may hold its head: "the Nov. 8 general election".
 NOUN_PHRASE = 3
 CLAUSE_ENDS = frozenset(";:?!”—–")
+PAST_IN_EED = frozenset(("agreed", "freed", "guaranteed", "decreed", "disagreed"))
 NOT = frozenset(("'t", "’t"))
 POSSESSIVES = frozenset(("'s", "’s"))
 
@@ -88,7 +89,7 @@ def _of_deadline(scan: Scan, first: int, last: int, stop: int) -> Tense:
 
 
 def _before(scan: Scan, first: int, start: int) -> Tense | None:
-    tense, past = _tense_words(), _past_forms()
+    tense = _tense_words()
     words = scan.words
     infinitive = False
     for i in range(first - 1, start - 1, -1):
@@ -112,10 +113,13 @@ def _before(scan: Scan, first: int, start: int) -> Tense | None:
         elif text in tense.present:
             if infinitive or (words[i + 1].endswith("ing") and i + 1 < first):
                 return "future"
-        elif text in tense.future or (text in tense.timetable and not infinitive):
+        elif text in tense.future:
             return "future"
+        elif text in tense.timetable:
+            if not infinitive and words[i - 1] != "to":
+                return "future"
         elif (
-            (text in past or (len(text) > 4 and text.endswith("ed")))
+            _is_past(text)
             and words[i - 1] != "be"  # in "should be completed" the modal decides
             and not _is_adjective(words, i)
         ):
@@ -130,6 +134,13 @@ def _is_adjective(words: list[str], i: int) -> bool:
     if before in classes.adverbs and i > 1:
         before = words[i - 2]
     return words[i].endswith("ed") and before in classes.determiners
+
+
+def _is_past(text: str) -> bool:
+    """Whether a word looks like a verb of the past; "succeed" and "need" do not."""
+    if len(text) > 4 and text.endswith("ed"):
+        return not text.endswith("eed") or text in PAST_IN_EED
+    return text in _past_forms()
 
 
 def _of_modal(modal: str, following: str) -> Tense:
@@ -161,7 +172,7 @@ def _opens_infinitive(scan: Scan, i: int) -> bool:
 
 
 def _behind(scan: Scan, first: int, stop: int) -> Tense | None:
-    tense, past = _tense_words(), _past_forms()
+    tense = _tense_words()
     words = scan.words
     for i in range(first, stop):
         text = words[i]
@@ -171,6 +182,6 @@ def _behind(scan: Scan, first: int, stop: int) -> Tense | None:
             return _of_modal(text, words[i + 1] if i + 1 < stop else "")
         if text in ("scheduled", "due", "expected", "slated"):
             return "future"
-        if text in past or (len(text) > 4 and text.endswith("ed")):
+        if _is_past(text):
             return "past"
     return None
