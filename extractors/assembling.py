@@ -30,11 +30,13 @@ from newsfacts.extractors.mentions import (
     TimeMention,
 )
 from newsfacts.extractors.metrics import COUNT, metric_index
-from newsfacts.extractors.modality import Certainty, judge
+from newsfacts.extractors.modality import Certainty, judge, modality_index
 from newsfacts.extractors.owners import find_subject, subject_lexicon
 from newsfacts.extractors.predicates import Predicates
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.surroundings import Surroundings, is_current
+
+DEFINITE = 12  # words before a figure in which it may be said to be the number told before
 
 
 def assemble(scan: Scan) -> list[Fact]:
@@ -83,7 +85,7 @@ class Assembly:
         facts: list[Fact] = []
         certainty: Certainty | None = None
         for reading in readings:
-            before = facts[reading.antecedent] if reading.antecedent >= 0 else None
+            before = facts[reading.scope] if reading.scope >= 0 else None
             covering = contents.covering(reading.figure.mention.span)
             certainty = self._certainty(reading, covering, certainty)
             facts.append(self._quantity_fact(reading, before, covering, certainty))
@@ -255,7 +257,7 @@ class Assembly:
             quantity=quantity,
             time=time,
             quote=quote,
-            claimant=None if linked is None else self._claimant(linked),
+            claimant=self._nobody(certainty) if linked is None else self._claimant(linked),
             modality=certainty.modality,
             hedge=self._words(certainty.hedge_spans),
             places=places,
@@ -280,6 +282,13 @@ class Assembly:
                 parent=claimant.parent,
             )
         return known
+
+    def _nobody(self, certainty: Certainty) -> Claimant | None:
+        """Who says "an estimated 300": nobody who is named; None for the article's own voice."""
+        cue = self._words(certainty.hedge_spans)
+        if cue is None or modality_index().clause.agentless.isdisjoint(cue.lower().split()):
+            return None
+        return Claimant(None, "unattributed", None, cue, None, (), (), None)
 
     def _time(self, time: TimeMention) -> Time:
         known = self._times.get(id(time))
@@ -346,13 +355,25 @@ def read_figures(scan: Scan, figures: list[Figure]) -> list[Reading]:
                 state,
                 evidence.how,
                 mention.inferred,
-                # "Mexico has reported 80 deaths": there, too
+                # "Peru has reported 80 deaths": there, too
                 subject.span if subject is not None and metric in owners.inherited else None,
                 tuple(scan.words[figures[k - 1].end + 1 : figure.first]) if k else (),
                 subject.rule if subject is not None else "",
+                is_definite(scan, figure),
             )
         )
     return inherit(readings)
+
+
+def is_definite(scan: Scan, figure: Figure) -> bool:
+    """Whether the sentence speaks of a number told before: "the number has risen to 900", "it"."""
+    words, totals = scan.words, metric_index().walk.totals
+    for at in range(figure.first - 1, max(figure.start, figure.first - DEFINITE) - 1, -1):
+        if words[at] == "it":
+            return True
+        if words[at] in totals:
+            return any(word in ("the", "this") for word in words[max(0, at - 2) : at])
+    return False
 
 
 def is_reported_at_home(reading: Reading) -> bool:

@@ -42,7 +42,7 @@ class Forwards(Reader):
                     return (own if evidence.metric == own.metric else evidence), False
                 if not self._is_relative(figure, evidence):
                     return evidence, step.near
-                # "three troopers who entered the home were wounded": the harm decides
+                # "three rangers who entered the cave were hurt": the harm decides
                 own = evidence
                 step = Step(step.at + 1, False, False)
                 continue

@@ -36,7 +36,9 @@ class Reading(NamedTuple):
     owner: Span | None = None  # where the subject stands, if it is the subject of the verb
     between: tuple[str, ...] = ()  # the words between it and the figure before
     how: str = ""  # how the subject was found
+    definite: bool = False  # "the number", "it": it speaks of what was counted before
     antecedent: int = -1  # the figure it restates
+    scope: int = -1  # the figure whose places hold for it, too
 
 
 def inherit(readings: list[Reading]) -> list[Reading]:
@@ -107,7 +109,7 @@ def _same_side(done: list[Reading], reading: Reading) -> int:
     last = done[-1]
     bare = reading.counted is None and "counted" in reading.inferred
     if bare and last.subject is not None and last.figure.sentence == reading.figure.sentence:
-        return len(done) - 1  # "eight Chinese were dead and 10 more missing"
+        return len(done) - 1  # "six Ghanaians were hurt and four more missing"
     if last.subject is not None and _is_part(reading, last):
         return len(done) - 1  # "Peru has 80 cases, including six deaths"
     if reading.metric not in subject_lexicon().owners.inherited:
@@ -129,13 +131,15 @@ def _restate(reading: Reading, other: Reading, index: int) -> Reading:
     """A figure with what it lacks of noun, metric, subject and state of its antecedent."""
     inferred = dict.fromkeys(reading.inferred)
     metric, evidence, state = reading.metric, reading.evidence, reading.state
+    # "numbers may rise to 900" tells of no place, "the number has risen" of the same
+    same = reading.definite or reading.figure.sentence == other.figure.sentence
     if evidence.at < 0:
         if metric != other.metric:
             metric = other.metric
             inferred["metric"] = None
         how = other.evidence.how.removesuffix(RESTATED)
         evidence = other.evidence._replace(at=-1, how=how + RESTATED)
-        if state is None and other.state is not None:
+        if same and state is None and other.state is not None:
             state = other.state
             inferred["state"] = None
     if reading.counted is None:
@@ -154,14 +158,22 @@ def _restate(reading: Reading, other: Reading, index: int) -> Reading:
         rule=evidence.how,
         inferred=tuple(inferred),
         antecedent=index,
+        scope=index if same else -1,
     )
+
+
+def _says_the_same(reading: Reading, other: Reading) -> bool:
+    """Whether two figures are one: "the estimate of around 8,000" is the 8,000 before it."""
+    mine, theirs = reading.figure.mention, other.figure.mention
+    return (mine.low, mine.high) == (theirs.low, theirs.high)
 
 
 def _adopt(reading: Reading, other: Reading, index: int) -> Reading:
     """A figure with the subject, and where it has none the state, of the figure before it."""
     inferred = [*reading.inferred, "subject"]
     state = reading.state
-    if state is None and other.state is not None and reading.metric == other.metric:
+    same = reading.metric == other.metric and _says_the_same(reading, other)
+    if same and state is None and other.state is not None:
         state = other.state
         inferred.append("state")
     return reading._replace(
@@ -170,4 +182,5 @@ def _adopt(reading: Reading, other: Reading, index: int) -> Reading:
         how=other.how,
         inferred=tuple(inferred),
         antecedent=index,
+        scope=index if same else -1,
     )

@@ -36,12 +36,13 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that end a clause, words of a verb group, of change, and of the present."""
+    """Words that end a clause, words of a verb group, of change, of the present, of nobody."""
 
     walls: frozenset[str]
     group: frozenset[str]
     changes: frozenset[str]
     present: frozenset[str]
+    agentless: frozenset[str]
 
 
 class ModalityLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,7 +1,7 @@
 """Whose people, soldiers, weapons or land a figure counts.
 
-"Ten Brazilian peacekeepers" are Brazil's; "56 of its staff" and "three from Jordan" lead to a name;
-"India has 141 officers" and "North Korea has deployed 10,000 troops" name their owner as subject.
+"Ten Chadian nurses" are Chad's; "40 of its clerks" and "three from Ghana" lead to a name;
+"Chad has 300 officers" and "Togo has sent 900 soldiers" name their owner as subject.
 """
 
 from functools import cache
@@ -116,7 +116,7 @@ def _inside(scan: Scan, figure: Figure) -> Owner | None:
             if found is not None:
                 return Owner(found[1], scan.span(at, found[0]), "noun phrase")
     if not spans or figure.mention.counted is None:
-        # "one Nepali soldier": the phrase was not read, but the word behind the figure tells
+        # "one Togolese nurse": the phrase was not read, but the word behind the figure tells
         at = figure.last + 1
         found = match_name(scan, at) if at < figure.stop else None
         if found is not None:
@@ -133,7 +133,7 @@ def _side(scan: Scan, figure: Figure) -> Owner | None:
 
 
 def _behind(scan: Scan, figure: Figure) -> Owner | None:
-    """A name behind the counted: "of its staff", "from Jordan", "of the UN's mission"."""
+    """A name behind the counted: "of its clerks", "from Ghana"."""
     words = scan.words
     for at in sorted({figure.last + 1, figure.end + 1}):
         if at + 1 >= figure.stop or words[at] not in ("of", "from"):
@@ -146,7 +146,7 @@ def _behind(scan: Scan, figure: Figure) -> Owner | None:
         found = match_name(scan, after)
         if found is not None and (words[at] == "from" or _names_people(scan, found[0])):
             return Owner(found[1], scan.span(after, found[0]), "behind")
-    # "between 100 and 150 people from its mission"
+    # "some 40 drivers of its fleet"
     spans = figure.mention.counted_spans
     if spans and spans[0].start >= figure.mention.span.end:
         for at in range(scan.word_at(spans[0].start), figure.end):
@@ -183,7 +183,7 @@ def _antecedent(scan: Scan, figure: Figure, before: int) -> Owner | None:
 
 
 def _owner(scan: Scan, figure: Figure) -> Owner | None:
-    """The subject of the verb that takes the figure: "India has 141 officers"."""
+    """The subject of the verb that takes the figure: "Chad has 300 officers"."""
     words, classes = scan.words, grammar()
     verbs = subject_lexicon().owners.verbs
     at = figure.first - 1
@@ -192,7 +192,7 @@ def _owner(scan: Scan, figure: Figure) -> Owner | None:
     floor = max(figure.start, figure.first - BEFORE)
     gapped = _name_ending(scan, at, floor)
     if gapped is not None and words[scan.word_at(gapped.span.start) - 1] in ("and", ",", ";"):
-        return gapped  # "Canada has 496 cases and Costa Rica nine cases"
+        return gapped  # "Chad has 30 nurses and Togo nine"
     while at >= floor and (words[at] in classes.determiners or words[at] in classes.adverbs):
         at -= 1
     if at < floor or (verb_lemma(words[at]) not in verbs and words[at] not in verbs):
@@ -210,14 +210,14 @@ def _owner(scan: Scan, figure: Figure) -> Owner | None:
     if at < floor:
         return None
     if ing:
-        # "With Ukrainian troops conducting an offensive and controlling 300 square miles"
+        # "with Chadian troops holding the pass and controlling 300 villages"
         for back in range(at, floor - 1, -1):
             found = match_name(scan, back)
             if found is not None:
                 return Owner(found[1], scan.span(back, found[0]), "owner")
         return None
     if words[at] in ("which", "who") and at > floor:
-        at -= 2 if words[at - 1] == "," else 1  # "the UN, which lost dozens of staff"
+        at -= 2 if words[at - 1] == "," else 1  # "Ghana, which lost 30 nurses"
     owner = _name_ending(scan, at, floor)
     if owner is not None:
         first = scan.word_at(owner.span.start)

@@ -134,6 +134,8 @@ class Places:
     def _read_known(self, scan: Scan, first: int, last: int, place: Place) -> Found | None:
         words, stop = scan.words, len(scan)
         follows = last + 1
+        if self._is_hyphened(scan, first) or self._is_hyphened(scan, follows + 1):
+            return None  # "Indo-Pacific", "Lima-based"
         if follows < stop and words[follows] in POSSESSIVES:
             return self._read_possession(scan, first, follows + 1, place)
         if follows < stop and words[follows] in self.marks.border:
@@ -190,7 +192,7 @@ class Places:
             return Found(first, at, name, None, "border")
         if word in self.marks.capital:
             capital = place_lexicon().capitals.get(country)
-            # "the Haitian capital, Port-au-Prince" is one place, told by its name
+            # "the Peruvian capital, Lima" is one place, told by its name
             if capital is None or (at + 1 < len(scan) and scan.words[at + 1] == "city"):
                 return None
             after = at + 2 if at + 1 < len(scan) and scan.words[at + 1] == "," else at + 1
@@ -328,6 +330,15 @@ class Places:
             and words[before] not in grammar().prepositions
             and words[before] not in grammar().determiners
             and words[before] not in demonym_index()
+        )
+
+    def _is_hyphened(self, scan: Scan, index: int) -> bool:
+        """Whether a hyphen ties a word to the one before it."""
+        return (
+            1 < index < len(scan)
+            and scan.words[index - 1] == "-"
+            and scan.touches(index)
+            and scan.touches(index - 1)
         )
 
     def _skip_compass(self, scan: Scan, at: int) -> int:

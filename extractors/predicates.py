@@ -118,7 +118,7 @@ class Predicates(Forwards, Backwards):
         figure, before = self.figures[k], self.figures[k - 1]
         evidence = self.found[k - 1]
         if noun is None and not is_whole(figure):
-            return None  # "aftershocks of 5.9 and 5.5"
+            return None  # "tremors of 4.9 and 4.1"
         if before.sentence != figure.sentence or evidence.metric is None:
             return None
         if evidence.at < 0 and noun is not None:
