@@ -208,7 +208,8 @@ def bare_month(scan: Scan, i: int, date: DateAt) -> Reading | None:
     if previous in lexicon.words.every:
         return read(scan, i - 1, date.last, "SET", "repetition", (f"XXXX-{date.month:02}",))
     deictic = lexicon.deictics.get(previous)
-    if deictic is not None and previous not in ("that", "present", "current"):
+    after = deictic == "following" and word(scan, i - 2) != "the"  # "following the June deal"
+    if deictic is not None and previous not in ("that", "present", "current") and not after:
         first, mode = i - 1, deictic
         if word(scan, first - 1) in ("the", "this"):
             first -= 1

@@ -67,7 +67,8 @@ def plain_weekday(scan: Scan, i: int, last: int, weekday: int) -> Reading | None
         last += 1
     first, mode, mod = i, None, None
     deictic = lexicon.deictics.get(previous)
-    if deictic is not None and previous != "that":
+    after = deictic == "following" and word(scan, i - 2) != "the"  # "following Tuesday's quake"
+    if deictic is not None and previous != "that" and not after:
         first, mode = i - 1, deictic
         if word(scan, first - 1) in ("the", "this", "that"):
             first -= 1
