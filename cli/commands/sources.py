@@ -65,6 +65,9 @@ def sources(
         rows = speaker_rows(opened.facts(), wanted, [by] if by else list(SIDES))
         columns, noun = speaker_columns(), "sources"
     shown = rows[: terminal_limit(limit, target)]
+    notes = ["--limit 0 shows all"] if len(shown) < len(rows) else []
+    if dates and any(not row["published"] for row in rows):
+        notes.append("newsfacts ingest … --metadata dates.csv dates what is undated")
     print_rows(
         shown,
         columns,
@@ -72,7 +75,7 @@ def sources(
         flat=keys(*rows[0]) if rows else columns,
         noun=noun,
         total=len(rows),
-        notes=["--limit 0 shows all"] if len(shown) < len(rows) else [],
+        notes=notes,
         filters=[*wanted.describe(), *([f"by={by}"] if by else [])],
     )
 

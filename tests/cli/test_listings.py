@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from newsfacts.cli.codebook import MEANINGS
 from tests.cli.samplestore import Run, made_facts
 
 
@@ -77,6 +78,7 @@ def test_sources_tell_how_articles_are_dated(sample: Run) -> None:
         "clips/second.txt  The Daily  2024-10-30  dateline  Oct. 30",
         "",
         "2 articles",
+        "newsfacts ingest … --metadata dates.csv dates what is undated",
     ]
 
 
@@ -120,3 +122,22 @@ def test_the_schema_is_json_schema(run: Run, record: str) -> None:
 
 def test_an_unknown_record_names_the_nearest(run: Run) -> None:
     assert run("schema", "artcle").stderr.splitlines()[1] == "hint: did you mean article?"
+
+
+@pytest.mark.parametrize("record", ["fact", "article"])
+def test_every_key_of_the_schema_has_a_meaning_and_no_meaning_is_stale(
+    run: Run, record: str
+) -> None:
+    schema = json.loads(run("schema", record).stdout)
+    for name, definition in schema["$defs"].items():
+        assert list(definition["properties"]) == list(MEANINGS[name])
+        assert all(value["description"] for value in definition["properties"].values())
+
+
+def test_the_codebook_lists_every_key_with_its_meaning(run: Run) -> None:
+    lines = run("schema", "fact", "--format", "table").stdout.splitlines()
+    assert lines[0].split() == ["key", "values", "meaning"]
+    (low,) = [line for line in lines if line.startswith("quantity.low ")]
+    assert "number or null" in low
+    assert "null is open" in low
+    assert any(line.startswith("claimant.said.start ") for line in lines)
