@@ -1,5 +1,6 @@
 """Mentions become facts: each figure is joined to its claimant, time, places and modality."""
 
+import sys
 from collections.abc import Sequence
 
 from newsfacts.documents.records import Span, ZoneName
@@ -36,6 +37,7 @@ from newsfacts.extractors.predicates import Predicates
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.surroundings import Surroundings, is_current
 
+EVERYWHERE = Span(0, sys.maxsize)
 DEFINITE = 12  # words before a figure in which it may be said to be the number told before
 
 
@@ -101,19 +103,15 @@ class Assembly:
         figure = reading.figure
         mention = figure.mention
         linked = link_claimant(covering)
-        extent, _ = self._extent(mention.span.start)
-        sentence = Span(extent.start, extent.end)
-        content = _hull(linked.attribution.content) if linked is not None else None
-        time = self.surroundings.time_of(figure, sentence, content or sentence)
+        content = None if linked is None else _hull(linked.attribution.content)
+        time = self.surroundings.time_of(figure, content or EVERYWHERE)
         inferred = list(reading.inferred)
         said = linked.attribution.said if linked is not None else None
         if time is None and said is not None and is_current(self.scan, figure):
             time = said
             inferred.append("time")
         told = linked is not None and bool(linked.attribution.source)
-        places = self.surroundings.places_of(
-            figure, sentence, content if told else None, reading.owner
-        )
+        places = self.surroundings.places_of(figure, content if told else None, reading.owner)
         stored = tuple(Place(place.name, place.relation, place.within) for place in places)
         if not stored and antecedent is not None and antecedent.places:
             stored = antecedent.places
@@ -385,10 +383,10 @@ def is_reported_at_home(reading: Reading) -> bool:
 
 
 def _rule(rule: str, reading: Reading, certainty: Certainty) -> str:
-    parts = [rule, f"{reading.metric}: {reading.rule}"]
-    if certainty.rule:
-        parts.append(f"{certainty.modality}: {certainty.rule}")
-    return "; ".join(part for part in parts if part)
+    told = f"{reading.metric}: {reading.rule}"
+    if rule:
+        told = f"{rule}; {told}"
+    return f"{told}; {certainty.modality}: {certainty.rule}" if certainty.rule else told
 
 
 def _hull(spans: Sequence[Span]) -> Span:

@@ -117,7 +117,8 @@ def judge(
     mention = figure.mention
     if mention.modality is not None and mention.modality != "asserted":
         return Certainty(mention.modality, mention.hedge_spans, "own words")
-    if tuple(scan.words[max(0, figure.first - 3) : figure.first]) in NONE_OF:
+    first = figure.first
+    if scan.words[first - 1] == "the" and tuple(scan.words[first - 3 : first]) in NONE_OF:
         return Certainty("denied", (scan.span(figure.first - 3, figure.first - 3),), "none of")
     index = modality_index()
     floor = figure.start

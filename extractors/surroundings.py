@@ -47,6 +47,24 @@ class Near(NamedTuple):
     dateline: bool
 
 
+class Scene(NamedTuple):
+    """A sentence with figures: its times and places, and what the words before each word cost."""
+
+    base: int  # the first word
+    costs: list[int]
+    times: list[tuple[TimeMention, Near | None]]
+    places: list[tuple[PlaceMention, Near]]
+
+    def distance(self, figure: Figure, near: Near) -> int:
+        """The cost of the words between a figure and a mention."""
+        base, costs = self.base, self.costs
+        if near.first > figure.end:
+            return costs[near.first - base] - costs[figure.end + 1 - base]
+        if near.last < figure.first:
+            return costs[figure.first - base] - costs[near.last + 1 - base]
+        return 0
+
+
 class Surroundings:
     """The times and places of an article, asked for those of a figure."""
 
@@ -60,77 +78,66 @@ class Surroundings:
         self.scan = scan
         self.times = times
         self.places = places
-        # the cost of all words before each
-        self.costs = [0, *accumulate(map(COSTS.get, scan.words, repeat(1)))]
         self.time_starts = [time.span.start for time in times]
         self.place_starts = [place.span.start for place in places]
         self._datelined = any(mark in scan.text for mark in DATELINE_MARKS)
-        saying = {a.said.span for a in attributions if a.said is not None}
-        self.near_times = [self._near_time(time, saying) for time in times]
-        self.near_places = [self._near_place(place) for place in places]
+        self._saying = {a.said.span for a in attributions if a.said is not None}
+        self._scenes: dict[int, Scene] = {}
 
-    def time_of(self, figure: Figure, sentence: Span, bounds: Span) -> TimeMention | None:
+    def time_of(self, figure: Figure, bounds: tuple[int, int]) -> TimeMention | None:
         """The time that the figure refers to.
 
         Args:
             figure: The figure.
-            sentence: Its sentence.
             bounds: The content that holds it; times outside it belong to the saying.
         """
+        scene = self._scene(figure)
         start, end = figure.mention.span
         length = figure.mention.metric in LENGTHS
         best: TimeMention | None = None
         least = MAX_TIME_COST + 3 * FAR_COST
-        first = bisect_left(self.time_starts, sentence.start)
-        for k in range(first, len(self.times)):
-            time = self.times[k]
-            if time.span.start >= sentence.end:
-                break
+        for time, near in scene.times:
             if time.span.start < end and start < time.span.end:
                 if length and time.type == "DATE":
                     return time  # "10 years ago"
                 continue
-            near = self.near_times[k]
             if near is None or length:
                 continue
-            cost = self._distance(figure, near)
+            cost = scene.distance(figure, near)
             if cost > MAX_TIME_COST or (time.value == "PRESENT_REF" and cost > MAX_NOW_COST):
                 continue
             cost += near.extra
-            if not bounds.start <= near.start < bounds.end:
+            if not bounds[0] <= near.start < bounds[1]:
                 cost += FAR_COST
             if cost < least:
                 best, least = time, cost
         return best
 
     def places_of(
-        self, figure: Figure, sentence: Span, content: Span | None, owner: Span | None
+        self, figure: Figure, content: Span | None, owner: Span | None
     ) -> list[PlaceMention]:
         """The places of the figure, nearest first.
 
         Args:
             figure: The figure.
-            sentence: Its sentence.
             content: The content that holds it, where somebody says it.
             owner: Where the one stands whose people are counted: "Kenya has sent 400 officers".
         """
+        scene = self._scene(figure)
         start, end = figure.mention.span
         ranked: list[tuple[int, int]] = []
-        for k in range(bisect_left(self.place_starts, sentence.start), len(self.places)):
-            near = self.near_places[k]
-            if near.start >= sentence.end:
-                break
+        for k, (place, near) in enumerate(scene.places):
             if start <= near.start < end or (owner is not None and owner.start == near.start):
                 continue
             if (
                 content is not None
                 and not content.start <= near.start < content.end
-                and not self._opens_sentence(figure, self.places[k])
+                and not self._opens_sentence(figure, place)
             ):
                 # "officials in Moscow said" is where the claimant is, "In Moscow, officials said"
                 # where it may have happened
                 continue
-            cost = self._distance(figure, near) + near.extra
+            cost = scene.distance(figure, near) + near.extra
             if near.start < start:
                 cost += BEFORE_COST + (DATELINE_COST if near.dateline else 0)
             ranked.append((cost, k))
@@ -139,22 +146,39 @@ class Surroundings:
         for cost, k in ranked[:MAX_PLACES]:
             if found and cost >= DATELINE_COST:
                 break
-            found.setdefault(self.places[k].name, self.places[k])
+            place = scene.places[k][0]
+            found.setdefault(place.name, place)
         return list(found.values())
 
-    def _distance(self, figure: Figure, near: Near) -> int:
-        """The cost of the words between a figure and a mention."""
-        if near.first > figure.end:
-            return self.costs[near.first] - self.costs[figure.end + 1]
-        if near.last < figure.first:
-            return self.costs[figure.first] - self.costs[near.last + 1]
-        return 0
+    def _scene(self, figure: Figure) -> Scene:
+        """The sentence of a figure, measured when its first figure asks."""
+        known = self._scenes.get(figure.start)
+        if known is not None:
+            return known
+        scan, first, stop = self.scan, figure.start, figure.stop
+        start, end = scan.starts[first], scan.starts[stop]
+        times = self.times[
+            bisect_left(self.time_starts, start) : bisect_left(self.time_starts, end)
+        ]
+        places = self.places[
+            bisect_left(self.place_starts, start) : bisect_left(self.place_starts, end)
+        ]
+        costs: list[int] = []
+        if times or places:
+            costs = list(accumulate(map(COSTS.get, scan.words[first:stop], repeat(1)), initial=0))
+        scene = self._scenes[first] = Scene(
+            first,
+            costs,
+            [(time, self._near_time(time)) for time in times],
+            [(place, self._near_place(place)) for place in places],
+        )
+        return scene
 
-    def _near_time(self, time: TimeMention, saying: set[Span]) -> Near | None:
+    def _near_time(self, time: TimeMention) -> Near | None:
         """A time by its words; None where no figure can refer to it."""
         last = self.scan.word_at(time.span.end - 1)
         if (
-            time.span in saying
+            time.span in self._saying
             or time.value in ("PAST_REF", "FUTURE_REF")
             or (time.type == "DURATION" and time.start is None)
             or (self._datelined and is_dateline(self.scan, last))
