@@ -11,6 +11,7 @@ from newsfacts.extractors.dates import (
     with_year,
     year_ahead,
 )
+from newsfacts.extractors.decades import read_decade
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.odddates import read_odd_date
 from newsfacts.extractors.readings import (
@@ -44,13 +45,13 @@ def read_number(scan: Scan, i: int) -> Reading | None:
                 return read_odd_date(scan, i)
             return _slashed(scan, i) or _day_in_list(scan, i) or _range_year(scan, i)
         if following == "s":
-            return _decade(scan, i)
+            return read_decade(scan, i)
         return read_clock(scan, i) or _day_in_list(scan, i) or _range_year(scan, i)
     if length == 4:
         if not text.isdigit():
             return read_clock(scan, i) if "." in text else None
         if following in ("s", "'s", "’s") and scan.touches(i + 1) and text[3] == "0":
-            return _decade(scan, i)
+            return read_decade(scan, i)
         if day_number(word(scan, i + 2)) and month_at(scan, i + 1) is not None:
             return read_odd_date(scan, i)
         return _iso_date(scan, i) or read_clock(scan, i) or read_year(scan, i)
@@ -175,46 +176,6 @@ def _range_year(scan: Scan, i: int) -> Reading | None:
     if read_year(scan, i - 2) is None:
         return None
     return read(scan, i, i, "DATE", "year", (before[:2] + words[i],))
-
-
-def _decade(scan: Scan, i: int) -> Reading | None:
-    """The 1990s, the '80s, the 70s and 80s; not "in her 80s"."""
-    words = scan.words
-    if not scan.touches(i + 1):
-        return None
-    digits, first = words[i], i
-    if len(digits) == 4:
-        value = digits[:3]
-        if not is_year_word(digits):
-            return None
-    else:
-        if len(digits) != 2 or digits[1] != "0" or digits < "20":
-            return None
-        marked = i > 0 and words[i - 1] in APOSTROPHES and scan.touches(i)
-        if marked:
-            first = i - 1
-        previous = word(scan, first - 1)
-        listed = previous in ("and", "or", "to", "-") and word(scan, first - 2) == "s"
-        if not marked and not listed and previous not in ("the", "early", "late", "mid", "-"):
-            return None
-        if previous == "-" and word(scan, first - 2) != "mid":
-            return None
-        value = "19" + digits[0]
-    first, mod = edge_before(scan, first)
-    if word(scan, first - 1) == "the":
-        first -= 1
-    elif word(scan, first - 1) in ("his", "her", "their", "my", "your") and len(digits) == 2:
-        return None
-    return read(scan, first, i + 1, "DATE", "decade", (value,), mod)
-
-
-def read_decade_name(scan: Scan, i: int) -> Reading | None:
-    """Read "the sixties", "the late nineties"; not "in his sixties"."""
-    first, mod = edge_before(scan, i)
-    if word(scan, first - 1) != "the":
-        return None
-    value = f"19{time_words().decade_names[scan.words[i]]}"
-    return read(scan, first - 1, i, "DATE", "decade", (value,), mod)
 
 
 def read_year(scan: Scan, i: int) -> Reading | None:

@@ -86,33 +86,43 @@ def count_before(scan: Scan, index: int) -> Count | None:
     if last == "another":
         return Count(i, 1)
     if last in ("a", "an"):
-        if i and words[i - 1] == "half":
-            return Count(i - 1, 0.5)  # half an hour
-        return Count(i, 1, None, True)
+        half = i > 0 and words[i - 1] == "half"  # half an hour
+        return Count(i - 1, 0.5) if half else Count(i, 1, None, True)
     if last in vague:
-        first = i - 1 if i and words[i - 1] in ("a", "the", "quite") and last == "few" else i
         if last in ("some", "many") and index < len(words) and words[index] in time_words().units:
             return None  # "some day"
-        return Count(first, None)
-    if last == "of" and i and (words[i - 1] in couples or words[i - 1] == "dozens"):
-        first = i - 2 if i > 1 and words[i - 2] in ("a", "the") else i - 1
-        return Count(first, 2 if words[i - 1] in couples else None, "APPROX")
-    if last == "half" and i > 2 and words[i - 1] in ("a", "an") and words[i - 2] == "and":
-        whole = count_before(scan, i - 2)  # two and a half years
-        return (
-            None
-            if whole is None or whole.number is None
-            else Count(whole.first, whole.number + 0.5)
-        )
-    if last in couples:
-        return Count(i - 1 if i and words[i - 1] == "a" else i, 2, "APPROX")
+        few = last == "few" and i and words[i - 1] in ("a", "the", "quite")
+        return Count(i - 1 if few else i, None)
+    if last == "of" or last in couples:
+        return _couple_before(scan, i, couples)
     if last in scales or last in cardinals:
         return _spelled_before(scan, i, cardinals, scales)
     if last[:1].isdigit():
         return _digits_before(scan, i)
-    if last == "½" and i and words[i - 1].isdigit():
+    return _fraction_before(scan, i)
+
+
+def _couple_before(scan: Scan, i: int, couples: frozenset[str]) -> Count | None:
+    """Read "a couple of", "a couple", "dozens of" that end at word ``i``."""
+    words = scan.words
+    noun = i - 1 if words[i] == "of" else i
+    if noun < 0 or (words[noun] not in couples and words[noun] != "dozens"):
+        return None
+    first = noun - 1 if noun and words[noun - 1] in ("a", "the") else noun
+    return Count(first, 2 if words[noun] in couples else None, "APPROX")
+
+
+def _fraction_before(scan: Scan, i: int) -> Count | None:
+    """Read "two and a half" and "2½" that end at word ``i``."""
+    words = scan.words
+    if words[i] == "½" and i and words[i - 1].isdigit():
         return Count(i - 1, int(words[i - 1]) + 0.5)
-    return None
+    if words[i] != "half" or i < 3 or words[i - 2 : i] != ["and", "a"]:
+        return None
+    whole = count_before(scan, i - 2)
+    if whole is None or whole.number is None:
+        return None
+    return Count(whole.first, whole.number + 0.5)
 
 
 def _digits_before(scan: Scan, i: int) -> Count | None:

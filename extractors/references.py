@@ -51,7 +51,7 @@ def read_reference(scan: Scan, i: int) -> Reading | None:
             continue
         if following in phrase.not_before or word(scan, first - 1) in phrase.not_after:
             continue
-        if phrase.adjective and word(scan, i - 1) in ("its", "his", "her", "their", "my", "our"):
+        if phrase.adjective and word(scan, i - 1) in grammar().possessives:
             continue
         if following in DASHES and scan.touches(i + 1):
             continue

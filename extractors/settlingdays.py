@@ -14,14 +14,17 @@ from newsfacts.extractors.calendars import (
 from newsfacts.extractors.contexts import UNSPECIFIED, Context, Settled
 from newsfacts.extractors.holidays import holiday_date
 from newsfacts.extractors.readings import Reading
+from newsfacts.extractors.tenses import Tense
 
 # A month and day up to this many days ahead is the coming one when no verb tells …
 AHEAD_DAYS = 180
 AHEAD_MONTHS = 6
+# … and up to this many where the verb is of the past: "the meeting, moved to Nov. 16".
+SOON_DAYS = 30
+# A month that ended this many months ago at most may be what "by June" means in the past.
 JUST_GONE = 2
 LATE_IN_MONTH = 15
-# … and up to this many where the verb is of the past: "the meeting, moved to Nov. 16".
-SOON_DAYS = 45
+WEEKS_AWAY = {"week last": -1, "week this": 0, "this": 0, "week next": 1, "next": 1}
 
 
 def _day(day: date, part: str | None) -> Settled:
@@ -53,45 +56,39 @@ def settle_last_day(reading: Reading, context: Context) -> Settled:
 def settle_weekday(reading: Reading, context: Context) -> Settled:
     """A weekday: by its mode ("last", "of last week"), else by the tense around it."""
     weekday, mode = reading.data
-    base = context.base
-    part = reading.part or ""
-    if mode in ("following", "previous", "same") and context.last is not None:
-        days = bounds(context.last)
-        if days is not None and days[0] == days[1]:
-            day = days[0]
-            if mode == "following":
-                return _day(weekday_on_or_after(day + DAY, weekday), part)
-            return _day(
-                weekday_on_or_before(day - DAY if mode == "previous" else day, weekday), part
-            )
+    base, part = context.base, reading.part
+    if mode in ("following", "previous", "same"):
+        found = _weekday_beside_last(context, weekday, mode)
+        if found is not None:
+            return _day(found, part)
     if base is None:
-        return f"XXXX-WXX-{weekday + 1}{part}", None
-    monday = weekday_on_or_before(base, 0)
-    if isinstance(mode, int):
-        near = (
-            weekday_on_or_before(base, weekday) if mode < 0 else weekday_on_or_after(base, weekday)
-        )
-        return _day(near + 7 * mode * DAY, part)
-    if mode is not None and mode.startswith("week "):
-        weeks = {"week last": -1, "week this": 0, "week next": 1}[mode]
-        return _day(monday + (7 * weeks + weekday) * DAY, part)
+        return f"XXXX-WXX-{weekday + 1}{part or ''}", None
+    before, after = weekday_on_or_before(base, weekday), weekday_on_or_after(base, weekday)
+    if isinstance(mode, int):  # "a week ago Monday"
+        return _day((before if mode < 0 else after) + 7 * mode * DAY, part)
+    if mode in WEEKS_AWAY:
+        return _day(weekday_on_or_before(base, 0) + (7 * WEEKS_AWAY[mode] + weekday) * DAY, part)
     if mode in ("last", "previous", "latest"):
         return _day(weekday_on_or_before(base - DAY, weekday), part)
-    if mode == "next":
-        return _day(monday + (7 + weekday) * DAY, part)
     if mode == "following":
         return _day(weekday_on_or_after(base + DAY, weekday), part)
-    if mode == "this":
-        return _day(monday + weekday * DAY, part)
     ahead = context.tense(reading) == "future"
     first = context.range_start(reading)
     if first is not None:
         second = weekday_on_or_after(first, weekday)
         if ahead or first > base or second <= base:
             return _day(second, part)
-    if ahead:
-        return _day(weekday_on_or_after(base, weekday), part)
-    return _day(weekday_on_or_before(base, weekday), part)
+    return _day(after if ahead else before, part)
+
+
+def _weekday_beside_last(context: Context, weekday: int, mode: str) -> date | None:
+    """The day of "the following Tuesday", "the previous Friday": beside the last mentioned."""
+    days = None if context.last is None else bounds(context.last)
+    if days is None or days[0] != days[1]:
+        return None
+    if mode == "following":
+        return weekday_on_or_after(days[0] + DAY, weekday)
+    return weekday_on_or_before(days[0] - DAY if mode == "previous" else days[0], weekday)
 
 
 def settle_month_day(reading: Reading, context: Context) -> Settled:
@@ -113,11 +110,8 @@ def _year_of_day(
     """The year of a month and day: by its weekday, the list it stands in, or the nearest fit."""
     base = context.base or context.month_base or context.year_base
     if shift == "list":
-        return (
-            int(context.last[:4])
-            if context.last and context.last[:4].isdigit() and len(context.last) > 3
-            else None
-        )
+        last = context.last or ""
+        return int(last[:4]) if last[:4].isdigit() and len(last) > 3 else None
     if base is None:
         return None
     if isinstance(shift, int):
@@ -126,30 +120,25 @@ def _year_of_day(
         return base.year
     if weekday is not None:
         return _year_by_weekday(base, month, day, weekday) or base.year
-    near = [
-        d
-        for year in (base.year - 1, base.year, base.year + 1)
-        if (d := make_date(year, month, day))
-    ]
-    if not near:
-        return base.year
-    previous = [d for d in near if d <= base]
-    coming = [d for d in near if d >= base]
+    years = (base.year - 1, base.year, base.year + 1)
+    near = [found for year in years if (found := make_date(year, month, day))]
+    previous = [found for found in near if found <= base]
+    coming = [found for found in near if found >= base]
     if not previous or not coming:
-        return near[0].year
-    tense = context.tense(reading)
+        return near[0].year if near else base.year
+    if shift in ("last", "next"):
+        return previous[-1].year if shift == "last" else coming[0].year
+    gone, ahead = (base - previous[-1]).days, (coming[0] - base).days
+    return coming[0].year if _is_coming(context.tense(reading), gone, ahead) else previous[-1].year
+
+
+def _is_coming(tense: Tense | None, gone: int, ahead: int) -> bool:
+    """Whether a day of the year is the coming one, by tense and by how far either is in days."""
     if tense == "deadline":
-        tense = "past" if (base - previous[-1]).days <= 31 * JUST_GONE else "future"
+        return gone > 31 * JUST_GONE
     if tense == "future":
-        return coming[0].year if (base - previous[-1]).days > 7 else previous[-1].year
-    ahead = (coming[0] - base).days
-    if tense == "past":
-        return (
-            coming[0].year
-            if ahead <= 14 and (base - previous[-1]).days > 180
-            else previous[-1].year
-        )
-    return coming[0].year if ahead <= AHEAD_DAYS else previous[-1].year
+        return gone > 7
+    return ahead <= (AHEAD_DAYS if tense is None else SOON_DAYS)
 
 
 def _year_by_weekday(base: date, month: int, day: int, weekday: int) -> int | None:

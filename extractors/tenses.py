@@ -17,7 +17,6 @@ MODAL_BEFORE = 32
 # How many words of a noun phrase may hold its head: "the Nov. 8 general election".
 NOUN_PHRASE = 3
 CLAUSE_ENDS = frozenset(";:?!”—–")
-PAST_IN_EED = frozenset(("agreed", "freed", "guaranteed", "decreed", "disagreed"))
 NOT = frozenset(("'t", "’t"))
 POSSESSIVES = frozenset(("'s", "’s"))
 
@@ -139,7 +138,7 @@ def _is_adjective(words: list[str], i: int) -> bool:
 def _is_past(text: str) -> bool:
     """Whether a word looks like a verb of the past; "succeed" and "need" do not."""
     if len(text) > 4 and text.endswith("ed"):
-        return not text.endswith("eed") or text in PAST_IN_EED
+        return not text.endswith("eed") or text in _tense_words().past_in_eed
     return text in _past_forms()
 
 

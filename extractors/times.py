@@ -12,9 +12,10 @@ from newsfacts.extractors.calendars import bounds
 from newsfacts.extractors.clocktimes import read_day_part, read_overnight
 from newsfacts.extractors.contexts import Context
 from newsfacts.extractors.dates import read_month
+from newsfacts.extractors.decades import read_decade_name
 from newsfacts.extractors.holidays import holiday_names, read_holiday
 from newsfacts.extractors.mentions import TimeMention, TimeRelation
-from newsfacts.extractors.numericdates import read_decade_name, read_number
+from newsfacts.extractors.numericdates import read_number
 from newsfacts.extractors.periods import read_unit, unit_table
 from newsfacts.extractors.quarters import read_period, read_short_period
 from newsfacts.extractors.readings import Reading, word

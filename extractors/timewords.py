@@ -96,6 +96,7 @@ class TenseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     present: frozenset[str]
     timetable: frozenset[str]
     past: frozenset[str]
+    past_in_eed: frozenset[str]
     appearances: frozenset[str]
     reporting: frozenset[str]
     clause_openers: frozenset[str]
