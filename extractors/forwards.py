@@ -1,24 +1,35 @@
 """The predicate behind the counted: "12 people in the town were killed"."""
 
-from typing import NamedTuple
+from functools import cache
 
 from newsfacts.extractors.counting import Figure
 from newsfacts.extractors.evidence import STOPS, Evidence, Reader
-from newsfacts.extractors.metrics import is_silent
+from newsfacts.extractors.grammar import grammar
+from newsfacts.extractors.metrics import is_silent, metric_index
 from newsfacts.extractors.morphology import verb_lemma
 
 FORWARD = 20  # words from the counted to its predicate
 PAIR = 7  # words from a verb to the second word of its pair: "suffered serious injuries"
 PARENTHESIS = 12  # words inside commas or brackets that are passed over
-OPENING = ("(", "[")
+# What a word is to the reading of a clause.
+STOP, AUXILIARY, ASIDE, AND, PASS, SUBJECT, OTHER = range(7)
 
 
-class Step(NamedTuple):
-    """Where the reading stands, and what it has passed."""
-
-    at: int
-    near: bool  # nothing but words that say nothing between it and the counted
-    auxiliary: bool  # a form of be or have, or a modal, was passed
+@cache
+def step_kinds() -> dict[str, int]:
+    """What each word of grammar is to the reading of a clause."""
+    classes, walk = grammar(), metric_index().walk
+    kinds: dict[str, int] = {}
+    for kind, words in (  # a later one holds where a word is in two
+        (SUBJECT, classes.subject_pronouns | classes.determiners),
+        (PASS, walk.relatives | walk.skip | classes.adverbs),
+        (AND, {"and", "or", "&"}),
+        (ASIDE, {"(", "[", ","}),
+        (AUXILIARY, classes.be | classes.have | classes.modals | {"got"}),
+        (STOP, STOPS),
+    ):
+        kinds.update(dict.fromkeys(words, kind))
+    return kinds
 
 
 class Forwards(Reader):
@@ -26,61 +37,68 @@ class Forwards(Reader):
 
     def behind(self, figure: Figure, noun: str | None) -> tuple[Evidence | None, bool]:
         """The predicate behind a figure, and whether it follows at once, with no verb between."""
-        words = self.scan.words
-        limit = min(figure.stop, figure.end + 1 + FORWARD)
-        # "left four troops, among them the gunman, dead"
-        step = Step(figure.end + 1, True, words[figure.first - 1] in self.index.walk.results)
+        words, kinds = self.scan.words, step_kinds()
+        at = figure.end + 1
+        limit = min(figure.stop, at + FORWARD)
+        if at < limit and words[at] == "fatally":
+            return Evidence("deaths", "kill", "predicate", at), True
         own: Evidence | None = None
-        while step.at < limit and words[step.at] not in STOPS:
-            if words[step.at] == "fatally" and step.at == figure.end + 1:
-                return Evidence("deaths", "kill", "predicate", step.at), True
-            evidence = self._predicate_at(
-                figure, noun, step.at, near=step.near, auxiliary=step.auxiliary
-            )
-            if evidence is not None:
-                if own is not None:
-                    return (own if evidence.metric == own.metric else evidence), False
-                if not self._is_relative(figure, evidence):
-                    return evidence, step.near
-                # "three rangers who entered the cave were hurt": the harm decides
-                own = evidence
-                step = Step(step.at + 1, False, False)
-                continue
-            following = self._step(step, limit, figure, aside=own is not None)
-            if following is None:
+        near = True  # nothing but words that say nothing between it and the counted
+        # "left four troops, among them the gunman, dead"
+        auxiliary = words[figure.first - 1] in self.index.walk.results
+        while at < limit:
+            word = words[at]
+            kind = kinds.get(word, OTHER)
+            if kind == STOP:
                 break
-            step = following
+            if not is_silent(word):
+                evidence = self._predicate_at(figure, noun, at, near=near, auxiliary=auxiliary)
+                if evidence is not None:
+                    if own is not None:
+                        return (own if evidence.metric == own.metric else evidence), False
+                    if not self._is_relative(figure, evidence):
+                        return evidence, near
+                    # "three rangers who entered the cave were hurt": the harm decides
+                    own, kind, auxiliary = evidence, OTHER, False
+            if kind == AUXILIARY:
+                auxiliary = True
+            elif kind == ASIDE or at in self.at:
+                jump = (
+                    self._pass_aside(at, limit, figure)
+                    if kind == ASIDE
+                    else self._pass_figure(at, auxiliary=auxiliary)
+                )
+                if jump is None:
+                    break
+                at, near = jump, near and kind == ASIDE
+                continue
+            elif kind == AND:
+                if auxiliary and not near:
+                    break
+            elif kind != PASS:
+                if kind == SUBJECT and own is None and self._is_other(at, auxiliary=auxiliary):
+                    break
+                near = False
+            at += 1
         return own, False
 
-    def _step(self, step: Step, limit: int, figure: Figure, *, aside: bool) -> Step | None:
-        """Past a word that says nothing of the counted; None where their clause ends."""
-        words, walk, classes = self.scan.words, self.index.walk, self.grammar
-        at, near, auxiliary = step
-        word, before = words[at], words[at - 1]
-        if word in classes.be or word in classes.have or word in classes.modals or word == "got":
-            return Step(at + 1, near, True)
-        if word in OPENING or word == ",":
-            jump = self._pass_aside(at, limit, figure)
-            return None if jump is None else Step(jump, near, auxiliary)
-        if at in self.at:
-            if before in classes.determiners:
-                before = words[at - 2]
-            apart = before in classes.prepositions  # "children from three schools"
-            if not apart and (auxiliary or before not in walk.joins):
-                return None
-            return Step(self.figures[self.at[at]].end + 1, False, auxiliary)
-        if word in ("and", "or", "&"):
-            return None if auxiliary and not near else Step(at + 1, near, auxiliary)
-        if word in walk.relatives or word in walk.skip or word in classes.adverbs:
-            return Step(at + 1, near, auxiliary)
-        if (
-            (word in classes.subject_pronouns or word in classes.determiners)
-            and before not in classes.prepositions
-            and not aside
-            and (auxiliary or before not in walk.joins)
-        ):
-            return None  # another subject, or an object
-        return Step(at + 1, False, auxiliary)
+    def _pass_figure(self, at: int, *, auxiliary: bool) -> int | None:
+        """Past another figure, where it shares the predicate or stands apart."""
+        words = self.scan.words
+        before = words[at - 1]
+        if before in self.grammar.determiners:
+            before = words[at - 2]
+        apart = before in self.grammar.prepositions  # "children from three schools"
+        if not apart and (auxiliary or before not in self.index.walk.joins):
+            return None
+        return self.figures[self.at[at]].end + 1
+
+    def _is_other(self, at: int, *, auxiliary: bool) -> bool:
+        """Whether a pronoun or determiner begins another subject, or an object."""
+        before = self.scan.words[at - 1]
+        return before not in self.grammar.prepositions and (
+            auxiliary or before not in self.index.walk.joins
+        )
 
     def _predicate_at(
         self, figure: Figure, noun: str | None, at: int, *, near: bool, auxiliary: bool
@@ -88,8 +106,6 @@ class Forwards(Reader):
         """What the word ``at`` says of the counted before it, if anything."""
         words = self.scan.words
         word = words[at]
-        if is_silent(word):
-            return None
         phrases = self.index.phrases.get(word, ())
         if phrases:
             matched = [(rest, sense) for rest, sense in phrases if self.matches(at, rest)]
