@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from newsfacts.analysis.events import is_stamp, standing_alone
 from newsfacts.analysis.gathering import Weights, stems
 from newsfacts.analysis.settings import read_timeline_lexicon
+from newsfacts.analysis.telling import is_stamp, standing_alone
 from newsfacts.documents.building import build_document
 from newsfacts.documents.records import Article
 from newsfacts.extractors.facts import Fact

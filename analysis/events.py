@@ -5,20 +5,17 @@ day that nobody can place ("Thursday", in an undated article) has no date. Sente
 articles that tell the same of one day are one event.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
 
 from newsfacts.analysis.settings import read_timeline_lexicon
+from newsfacts.analysis.telling import clause_at, dateline_end, standing_alone
 from newsfacts.documents.records import Article
 from newsfacts.extractors.facts import Fact, Time
 
-BYLINE = 200  # characters in which a dateline ends, a byline before it included
-BULLET_RE = re.compile(r"[-–—•*·]\s+")
 REFERENCES = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 PLANNED = frozenset({"projected", "conditional"})
 
@@ -52,6 +49,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     figures: tuple[str, ...]
     places: tuple[str, ...]
     outlets: tuple[str, ...]
+    hedge: str | None
     known: Known | None  # of undated ones
     mentions: int
 
@@ -89,7 +87,6 @@ def events_of(facts: Iterable[Fact], articles: Mapping[str, Article]) -> list[Ev
     events = []
     for sentence in sentences:
         post = signed.get((sentence.article, sentence.start))
-        text = sentence_text(sentence, articles)
         seen: set[str] = set()
         for fact in sentence.facts:
             if fact.kind != "date" or fact.time is None or fact.time.value in seen:
@@ -99,6 +96,7 @@ def events_of(facts: Iterable[Fact], articles: Mapping[str, Article]) -> list[Ev
                 continue
             if tells_a_time(fact.time, fact):
                 seen.add(fact.time.value)
+                text = sentence_text(sentence, articles, (fact.start, fact.end))
                 events.append(_event(fact, post or sentence, text))
     return events
 
@@ -121,58 +119,26 @@ def tells_a_time(time: Time, fact: Fact) -> bool:
     return not dated and time.text.casefold() in read_timeline_lexicon().references.words
 
 
-def sentence_text(sentence: Sentence, articles: Mapping[str, Article]) -> str:
-    """The sentence as it stands alone; of a post's signature the post itself."""
+def sentence_text(
+    sentence: Sentence, articles: Mapping[str, Article], at: tuple[int, int] | None = None
+) -> str:
+    """The sentence as it stands alone; with ``at`` its clause around these characters.
+
+    Of a post's signature it is the post itself.
+    """
     article = articles.get(sentence.article)
     if article is None:
         return sentence.facts[0].text
     start, end = sentence.start, sentence.end
-    text = article.text[start:end]
     if is_signature(sentence, articles):
         end = len(article.text[:start].rstrip())
         start = article.text.rfind("\n", 0, end) + 1
-        text = article.text[start:end]
+        return standing_alone(article.text[start:end])
+    start += dateline_end(article.text[start:end])
+    text = article.text[start:end]
+    if at is not None and start <= at[0] and at[1] <= end:
+        text = clause_at(text, at[0] - start, at[1] - start)
     return standing_alone(text)
-
-
-def standing_alone(text: str) -> str:
-    """A sentence without dateline, bullet and the words that tie it to the one before.
-
-    >>> standing_alone("Meanwhile, the bridge fell.")
-    'The bridge fell.'
-    """
-    text = " ".join(text.split())
-    dateline = _dateline_pattern().search(text, 0, BYLINE)
-    if dateline:
-        text = text[dateline.end() :]
-    for pattern in (BULLET_RE, _opening_pattern()):
-        match = pattern.match(text)
-        if match:
-            text = text[match.end() :]
-    return text[:1].upper() + text[1:]
-
-
-def is_stamp(text: str) -> bool:
-    """Whether a sentence stamps a comment or a page rather than tells of a day."""
-    folded = text.casefold()
-    return any(words in folded for words in read_timeline_lexicon().stamps.words)
-
-
-@cache
-def _dateline_pattern() -> re.Pattern[str]:
-    """Finds the end of "(Reuters) – ", "LYON, May 2 (AFP) - ", "By Ana Ruiz LYON (AP) -"."""
-    agencies = "|".join(map(re.escape, read_timeline_lexicon().datelines.agencies))
-    city = r"[A-Z][A-Z .,/\\'’-]{2,}"
-    day = r"(?:,? [A-Z][a-z]+\.? \d{1,2})?"
-    return re.compile(rf"(?:^|{city}{day}\s*)\((?:{agencies})\)\s*[–—-]{{1,2}}\s+")
-
-
-@cache
-def _opening_pattern() -> re.Pattern[str]:
-    openings = read_timeline_lexicon().openings
-    with_comma = "|".join(map(re.escape, sorted(openings.with_comma, key=len, reverse=True)))
-    plain = "|".join(map(re.escape, openings.plain))
-    return re.compile(rf"(?:(?:{with_comma}),\s+|(?:{plain}),?\s+(?=[a-z]))", re.IGNORECASE)
 
 
 def _event(fact: Fact, sentence: Sentence, text: str) -> Event:
@@ -205,6 +171,7 @@ def _event(fact: Fact, sentence: Sentence, text: str) -> Event:
         figures=tuple(each.text for each in figures),
         places=places_of(sentence.facts),
         outlets=(fact.outlet,) if fact.outlet else (),
+        hedge=ahead[0].hedge if ahead else fact.hedge,
         known=known_interval(fact) if time.start is None and time.end is None else None,
         mentions=1,
     )

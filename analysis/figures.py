@@ -43,7 +43,7 @@ def _event(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Event:
     return Event(
         date=date_text(time),
         precision=precision_of(time),
-        text=sentence_text(sentence, articles),
+        text=sentence_text(sentence, articles, (fact.start, fact.end)),
         kind="forecast" if lead.keys.modality == "projected" else "figure",
         claimants=tuple(dict.fromkeys(names)),
         facts=tuple(claim.fact.id for claim in claims),
@@ -58,6 +58,7 @@ def _event(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Event:
         figures=tuple(dict.fromkeys(claim.fact.text for claim in claims)),
         places=tuple(dict.fromkeys(place.name for c in claims for place in c.fact.places)),
         outlets=tuple(dict.fromkeys(c.fact.outlet for c in claims if c.fact.outlet)),
+        hedge=fact.hedge,
         known=Known(start, end) if bounded else None,
         mentions=len(claims),
     )

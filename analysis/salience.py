@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from newsfacts.analysis.centrality import Candidate, choose_sentences, day_candidates
-from newsfacts.analysis.events import Event, is_stamp, names_of, places_of
+from newsfacts.analysis.events import Event, names_of, places_of
 from newsfacts.analysis.settings import read_timeline_lexicon
+from newsfacts.analysis.telling import is_stamp
 from newsfacts.documents.records import Article
 from newsfacts.extractors.facts import Fact
 
@@ -122,6 +123,7 @@ def _event(day: str, chosen: Candidate, articles: Mapping[str, Article]) -> Even
         figures=tuple(fact.text for fact in facts if fact.kind == "quantity"),
         places=places_of(facts),
         outlets=(outlet,) if outlet else (),
+        hedge=None,
         known=None,
         mentions=1 + len(chosen.others),
     )

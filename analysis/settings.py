@@ -154,6 +154,12 @@ class Openings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plain: tuple[str, ...]
 
 
+class Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that begin a clause."""
+
+    words: tuple[str, ...]
+
+
 class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words for about now that place what a sentence tells."""
 
@@ -202,6 +208,7 @@ class TimelineLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole of ``timeline.toml``."""
 
     openings: Openings
+    clauses: Clauses
     references: References
     stamps: Stamps
     datelines: Datelines

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsfacts.analysis.events import Event
 from newsfacts.analysis.timeline import By, period_of
 from newsfacts.cli.evidence import References
+from newsfacts.cli.formats.table import display_width
 from newsfacts.cli.references import Lines
 from newsfacts.cli.renderers.plots import plot_lines, points_of
 from newsfacts.cli.renderers.pointers import Pointers
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 WIDEST = 120
 DATE, WORD = 12, 7  # cells of the first two columns
+LABEL, WHEN = 12, 14  # and of those of undated rows, the label's at most
 MOST_REFERENCES = 3
 MANY = 100  # events that call for a choice
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -118,8 +120,8 @@ def timeline_lines(
 ) -> Iterator[Styled]:
     """The lines of a timeline at a width."""
     dated = [event for event in events if event.date is not None]
-    forecasts = [e for e in events if e.date is None and e.kind in ("forecast", "plan")]
-    undated = [e for e in events if e.date is None and e.kind not in ("forecast", "plan")]
+    forecasts = [e for e in events if e.date is None and _lies_ahead(e)]
+    undated = [e for e in events if e.date is None and e not in forecasts]
     heading = ""
     for event in dated:
         period = _heading(event, by)
@@ -129,20 +131,54 @@ def timeline_lines(
             heading = period
             yield Styled(period, "bold")
         yield from _row(_date_words(event), _word(event), event, placing, width)
-    for title, group in (
-        ("FORECAST, year unknown", forecasts),
-        ("UNDATED  in the order of the articles; nothing is resolved against the clock", undated),
-    ):
-        if not group:
-            continue
-        if dated or title.startswith("UNDATED"):
+    if forecasts:
+        if dated:
             yield Styled("")
-        for text in wrap(title, width):
-            yield Styled(text, "bold")
-        for event in group:
-            yield from _row(_undated_words(event), _word(event), event, placing, width)
+        yield Styled("FORECAST, year unknown", "bold")
+    for event in forecasts:
+        yield from _row(_undated_words(event), _word(event), event, placing, width)
+    yield from _undated_lines(undated, placing, width)
     if events:
         yield Styled("")
+
+
+def _lies_ahead(event: Event) -> bool:
+    """Whether an undated event is a forecast for a month or day of an unknown year."""
+    return (
+        event.kind in ("forecast", "plan") and re.match(r"XXXX-\d", event.value or "") is not None
+    )
+
+
+def _undated_lines(events: Sequence[Event], placing: Placing, width: int) -> Iterator[Styled]:
+    """What has no date, by article: the words of the time, the clause, the line."""
+    if not events:
+        return
+    yield Styled("")
+    title = "UNDATED  in the order of the articles; nothing is resolved against the clock"
+    for text in wrap(title, width):
+        yield Styled(text, "bold")
+    last = None
+    labels = [display_width(placing.label(event.articles[0])) for event in events]
+    room = min(LABEL, max(labels)) + 2
+    for event in events:
+        label = placing.label(event.articles[0])
+        text = _figure(event) if _is_figure(event) else event.text
+        body = f"{text} · {_evidence(event, placing, brief=True)}"
+        words = _undated_words(event)
+        word = _word(event)
+        when = f"{words} {word}".strip() if word in ("since", "until") else words
+        indent = room + WHEN + 1
+        heads = wrap(when, WHEN - 1)
+        lines = wrap(body, width - indent)
+        own = wrap(label, room - 1) if label != last else []
+        for index in range(max(len(heads), len(lines), len(own))):
+            columns = [
+                pad(part[index] if index < len(part) else "", cells)
+                for part, cells in ((own, room), (heads, WHEN))
+            ]
+            line = lines[index] if index < len(lines) else ""
+            yield Styled(f" {columns[0]}{columns[1]}{line}".rstrip())
+        last = label
 
 
 def _heading(event: Event, by: str | None) -> str:
@@ -156,7 +192,7 @@ def _heading(event: Event, by: str | None) -> str:
 def _row(when: str, word: str, event: Event, placing: Placing, width: int) -> Iterator[Styled]:
     indent = DATE + WORD + 1
     head = wrap(when, DATE - 1)
-    of_metric = event.kind in ("figure", "forecast") and bool(event.figures)
+    of_metric = _is_figure(event)
     text = f"{_figure(event)} · {_evidence(event, placing)}" if of_metric else event.text
     body = wrap(text, width - indent)
     for index in range(max(len(head), len(body))):
@@ -170,14 +206,21 @@ def _row(when: str, word: str, event: Event, placing: Placing, width: int) -> It
         yield Styled(f"{' ' * indent}{line}", "dim")
 
 
+def _is_figure(event: Event) -> bool:
+    """Whether a row follows a metric: the figure tells it, not the sentence."""
+    return event.kind in ("figure", "forecast") and bool(event.figures)
+
+
 def _figure(event: Event) -> str:
     """The figure of a row that follows a metric, and where it is: "11,000, Kursk"."""
     return ", ".join([" / ".join(event.figures), *event.places[:1]])
 
 
-def _evidence(event: Event, placing: Placing) -> str:
-    """Who tells it, how many, where, and the ids."""
+def _evidence(event: Event, placing: Placing, *, brief: bool = False) -> str:
+    """Who tells it, how many, where, and the ids; briefly only what says something."""
     who = ", ".join(event.claimants) or "the article itself"
+    if brief and not event.claimants:
+        return f"{placing.line(event.facts[0])} {event.facts[0][: placing.digits]}"
     parts = [who]
     if event.modality not in ("asserted", "projected") and event.kind in ("figure", "forecast"):
         parts[0] += f" ({event.modality})"
@@ -197,15 +240,15 @@ def _evidence(event: Event, placing: Placing) -> str:
 
 
 def _word(event: Event) -> str:
-    """One word that says how the event stands to its date."""
-    if event.kind == "plan" and event.date is None and event.relation == "by":
-        return "by"
-    if event.kind in ("plan", "said"):
-        return event.kind
-    if event.kind == "forecast":
-        return "plan" if event.modality == "conditional" else "will"
-    if event.modality == "possible" and event.basis == "text":
-        return "may"
+    """One word that says how the event stands to its date, or how sure it is."""
+    if event.kind == "said":
+        return "said"
+    if event.kind == "forecast" or event.modality in ("possible", "projected", "conditional"):
+        hedge = (event.hedge or "").casefold()
+        usual = {"possible": "may", "conditional": "would"}.get(event.modality, "will")
+        return hedge if hedge and len(hedge) < WORD and " " not in hedge else usual
+    if event.kind == "plan":
+        return "plan"
     if event.relation in ("since", "until", "by", "before", "after"):
         return event.relation
     return ""
@@ -251,7 +294,10 @@ def _undated_words(event: Event) -> str:
     if event.time and not re.match(r"XXXX-\d", event.value or ""):
         return f"“{event.time}”"
     if event.value:
-        return short_timex(event.value)
+        words = short_timex(event.value)
+        if event.relation in ("by", "before", "after") and words:
+            return f"{event.relation} {words.removesuffix(' ?')}"
+        return words
     if event.known and event.known.start:
         return f"from {event.known.start}"
     return "undated"

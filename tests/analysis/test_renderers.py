@@ -188,13 +188,12 @@ def test_a_timeline_fits_and_says_who() -> None:
         f"                    Ana Ruiz · clips/a.txt:1 · {facts[0].id[:4]}",
         "",
         "FORECAST, year unknown",
-        " Dec ?       by     In May.",
+        " by Dec      will   In May.",
         f"                    the article itself · clips/c.txt:1 · {facts[2].id[:4]}",
         "",
         "UNDATED  in the order of the articles; nothing is resolved",
         "against the clock",
-        " “Thursday”         Thursday.",
-        f"                    the article itself · clips/b.txt:1 · {facts[1].id[:4]}",
+        f" clips/b.txt  “Thursday”    Thursday. · clips/b.txt:1 {facts[1].id[:4]}",
         "",
     ]
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from newsfacts.analysis.events import Event, standing_alone
+from newsfacts.analysis.events import Event
+from newsfacts.analysis.telling import clause_at, standing_alone
 from newsfacts.analysis.timeline import period_of, timeline
 from newsfacts.documents.records import Article
 from newsfacts.extractors.facts import Fact
@@ -191,3 +192,32 @@ def test_periods(by: str, period: str) -> None:
 )  # fmt: skip
 def test_a_sentence_stands_alone(text: str, alone: str) -> None:
     assert standing_alone(text) == alone
+
+
+LONG = (
+    "The port of Selva has been closed since Monday, with ships from six countries waiting"
+    " outside the harbour, while the mayor, who was elected in May, promises to open it on Friday;"
+    " nobody knows how."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "clause"),
+    [
+        ("Monday", "The port of Selva has been closed since Monday"),
+        ("Friday", "… who was elected in May, promises to open it on Friday"),
+        ("closed", "The port of Selva has been closed since Monday"),
+        ("nobody", "… nobody knows how."),
+    ],
+)
+def test_a_long_sentence_is_told_by_its_clause(words: str, clause: str) -> None:
+    at = LONG.index(words)
+    assert clause_at(LONG, at, at + len(words)) == clause
+
+
+def test_a_short_sentence_is_told_whole() -> None:
+    assert clause_at(FLOOD, 36, 42) == FLOOD
+
+
+def test_links_are_left_out() -> None:
+    assert standing_alone("The bridge fell https://t.co/x7Yq today") == "The bridge fell today"
