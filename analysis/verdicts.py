@@ -28,7 +28,8 @@ from newsfacts.analysis.reasons import (
     undated_words,
     window_words,
 )
-from newsfacts.analysis.settings import INCIDENT, Context
+from newsfacts.analysis.settings import INCIDENT
+from newsfacts.analysis.settings import Context as Context
 from newsfacts.analysis.wording import article_words, figure_words, listed
 
 Verdict: TypeAlias = Literal[
