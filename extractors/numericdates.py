@@ -27,37 +27,60 @@ from newsfacts.extractors.readings import (
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.timewords import time_words
 
+SEPARATORS = DASHES | {"/", "."}
 SYMBOLS = frozenset("$£€#@&=_%")
 POSSESSIVES = frozenset(("'s", "’s"))
 FINAL_MARKS = frozenset(".,;:!?)]\"”’'»")
 
 
 def read_number(scan: Scan, i: int) -> Reading | None:
-    """The time that begins with the number at ``i``, by the look of its digits."""
+    """The time that begins with the number at ``i``, by the look of its digits.
+
+    Most numbers are no time: what stands beside them decides before anything is read.
+    """
     text = scan.words[i]
     length = len(text)
     following = scan.words[i + 1] if i + 1 < len(scan.words) else ""
     if length <= 2:
-        if not text.isdigit():
-            return None
-        if following in ("/", "-", ".") or following in DASHES:
-            if month_at(scan, i + 2) is not None and scan.touches(i + 1) and scan.touches(i + 2):
-                return read_odd_date(scan, i)
-            return _slashed(scan, i) or _day_in_list(scan, i) or _range_year(scan, i)
-        if following == "s":
-            return read_decade(scan, i)
-        return read_clock(scan, i) or _day_in_list(scan, i) or _range_year(scan, i)
-    if length == 4:
-        if not text.isdigit():
-            return read_clock(scan, i) if "." in text else None
-        if following in ("s", "'s", "’s") and scan.touches(i + 1) and text[3] == "0":
-            return read_decade(scan, i)
-        if day_number(word(scan, i + 2)) and month_at(scan, i + 1) is not None:
+        return _read_small(scan, i, following) if text.isdigit() else None
+    if length == 4 and text.isdigit():
+        return _read_four_digits(scan, i, following)
+    if "." not in text:
+        return None
+    return read_clock(scan, i) if length <= 5 else read_odd_date(scan, i)
+
+
+def _read_small(scan: Scan, i: int, following: str) -> Reading | None:
+    """One or two digits: a day, an hour, a decade."""
+    if following in SEPARATORS:
+        if month_at(scan, i + 2) is not None and scan.touches(i + 1) and scan.touches(i + 2):
             return read_odd_date(scan, i)
-        return _iso_date(scan, i) or read_clock(scan, i) or read_year(scan, i)
-    if length <= 5 and "." in text:
+        return _slashed(scan, i) or _day_in_list(scan, i) or _range_year(scan, i)
+    if following == "s":
+        return read_decade(scan, i)
+    if following in time_words().words.hour_marks:
         return read_clock(scan, i)
-    return read_odd_date(scan, i) if "." in text else None
+    previous = scan.words[i - 1] if i else ""
+    if following in CONNECTORS or previous in CONNECTORS or previous == ",":
+        return _day_in_list(scan, i) or _range_year(scan, i)
+    if following in time_words().words.ordinal_suffixes:
+        return _day_in_list(scan, i)
+    return None
+
+
+def _read_four_digits(scan: Scan, i: int, following: str) -> Reading | None:
+    """A year, a decade, 2013-03-22 or 0735 GMT."""
+    if following in ("s", "'s", "’s") and scan.touches(i + 1) and scan.words[i][3] == "0":
+        return read_decade(scan, i)
+    if following in ("-", "/"):
+        found = _iso_date(scan, i)
+        if found is not None:
+            return found
+    elif following in time_words().zones or following == "hours":
+        return read_clock(scan, i)
+    elif month_at(scan, i + 1) is not None and day_number(word(scan, i + 2)):
+        return read_odd_date(scan, i)
+    return read_year(scan, i)
 
 
 def _iso_date(scan: Scan, i: int) -> Reading | None:

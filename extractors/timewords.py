@@ -42,6 +42,7 @@ class WordClasses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     approximate_counts: frozenset[str]
     meridian: frozenset[str]
     meridian_afternoon: frozenset[str]
+    hour_marks: frozenset[str]
     every: frozenset[str]
     repeated: frozenset[str]
     ordinal_suffixes: frozenset[str]
