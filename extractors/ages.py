@@ -8,7 +8,7 @@ import msgspec
 from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.extractors.amounts import Amount
 from newsfacts.extractors.counted import read_counted
-from newsfacts.extractors.morphology import morphology, verb_lemma
+from newsfacts.extractors.morphology import morphology, noun_lemma, verb_lemma
 from newsfacts.extractors.numberwords import HYPHENS
 from newsfacts.extractors.rejecting import nonquantities
 from newsfacts.extractors.scanning import Scan
@@ -17,7 +17,7 @@ from newsfacts.extractors.units import Measure
 AGE = "age"
 OLDEST = 125
 DECADE = 9  # "30s" is 30 to 39
-ENDS = (",", ".", ";", ")", "-", "–", "—")
+ENDS = (",", ".", ";", ")", "-", "–", "—", ":")
 ENDS_TOUCHING = (",", ".", ";", ")", "’", "”", ":", "?", "!", '"', "'")
 
 AgeKind: TypeAlias = Literal["age", "age band", "decade", ""]
@@ -86,6 +86,8 @@ def _without_unit(scan: Scan, amount: Amount) -> AgeKind:
         return ""
     previous = words[before]
     ranged = amount.low != amount.high
+    if previous not in _openings() and not ranged and amount.first == amount.number[0]:
+        return ""
     if _of_age(scan, before) or (ranged and _bands(scan, amount)):
         if ranged:
             return "age band"
@@ -95,16 +97,43 @@ def _without_unit(scan: Scan, amount: Amount) -> AgeKind:
         return ""
     if previous in (",", "("):
         following = words[amount.last + 1] if amount.last + 1 < len(words) else "."
-        closed = following in ENDS if previous == "," else following == ")"
+        closed = _closes(scan, amount, following) if previous == "," else following == ")"
         plain = words[amount.number[0]].isalnum()
         return _make(amount, "year") if closed and plain and _named(scan, before - 1) else ""
     if previous in table.verbs:
         following = words[amount.last + 1] if amount.last + 1 < len(words) else "."
         person = _ends(following) and _person(scan, before - 1)
         return _make(amount, "year") if person else ""
+    if previous == "both" and words[before - 1] == ",":
+        return _make(amount, "year")
+    if previous in ("are", "were") and not table.cues.isdisjoint(
+        words[max(0, before - 6) : before]
+    ):
+        return _make(amount, "year")  # "the ages of the victims are 17, 23"
+    if previous in table.groups and words[amount.last + 1 : amount.last + 2] in (["and"], ["or"]):
+        return _older(scan, amount)
     if amount.first != amount.number[0] and _limited_group(scan, amount):
         return _make(amount, "year")
     return ""
+
+
+def _closes(scan: Scan, amount: Amount, following: str) -> bool:
+    """Whether an apposition ends: "Sims, 17, said", "Sims, 17 of Dover", "twins, 21 and 22,"."""
+    if following in ENDS:
+        return True
+    behind = amount.last + 2
+    if behind >= len(scan.words):
+        return False
+    if following == "of":
+        return scan.is_capitalised(behind)
+    return following == "and" and scan.words[behind].isdecimal()
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Every word before a bare number that may make it an age."""
+    table = ages()
+    return table.cues | table.verbs | table.groups | {",", "(", "of", "both", "are", "were"}
 
 
 def _bands(scan: Scan, amount: Amount) -> bool:
@@ -170,6 +199,20 @@ def _limit(scan: Scan, amount: Amount) -> None:
     amount.modifiers = ((index, index),)
 
 
+def _older(scan: Scan, amount: Amount) -> AgeKind:
+    """As in "voters 45 and older", "adults 18 or over"."""
+    behind = scan.words[amount.last + 2 : amount.last + 3]
+    if behind in (["older"], ["over"], ["above"], ["up"]):
+        amount.modifier, amount.high = "at_least", None
+    elif behind in (["younger"], ["under"], ["below"]):
+        amount.modifier, amount.low = "at_most", None
+    else:
+        return ""
+    amount.modifiers = ((amount.last + 1, amount.last + 2),)
+    amount.last += 2
+    return _make(amount, "year")
+
+
 def _limited_group(scan: Scan, amount: Amount) -> bool:
     """As in "children under 12", "as young as eight": the number ends the phrase."""
     words, table = scan.words, ages()
@@ -184,13 +227,15 @@ def _limited_group(scan: Scan, amount: Amount) -> bool:
 
 
 def _named(scan: Scan, index: int) -> bool:
-    """Whether a person is named at ``index``: "Senard, 65, said", "his wife, 34"."""
+    """Whether a person is named at ``index``: "Senard, 65, said", "his wife, 34", "Lee Jr., 26"."""
+    if index > 0 and scan.words[index] == ".":
+        index -= 1
     if index < 0 or not scan.words[index][:1].isalpha():
         return False
     word = scan.words[index]
     if word in nonquantities().months:
         return False
-    return scan.is_capitalised(index) or word in ages().kin
+    return scan.is_capitalised(index) or noun_lemma(word) in ages().kin
 
 
 def _person(scan: Scan, index: int) -> bool:

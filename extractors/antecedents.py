@@ -14,6 +14,7 @@ from newsfacts.extractors.units import MONEY
 
 LOOK_BACK = 40  # words, for "the number of wolves … 40"
 REACH = 12  # earlier figures that may lend their noun
+SENTENCES = 6  # how far back a number may refer
 CROWD = 12  # "dozens", "thousands" by themselves are people
 PERSON = "person"
 OPENING = ("(", "[")
@@ -40,10 +41,31 @@ def lend_from_before(scan: Scan, amount: Amount, amounts: list[Amount], position
         return
     if _from_figure(scan, amount, amounts, position, back=_refers_back(scan, amount)):
         return
-    if "event" in amount.rule:
+    if "event" in amount.rule or scan.words[amount.last] == "others":
         _lend_person(amount, "person")
+    elif _is_of_people(scan, amount):
+        return
     elif amount.form == "vague" and (amount.low or amount.high or 0) >= CROWD:
         _lend_person(amount, "crowd")
+
+
+def _is_of_people(scan: Scan, amount: Amount) -> bool:
+    """People by the words around: "the death of six", "a father of three", "two in custody"."""
+    words, table = scan.words, nouns()
+    before = amount.first - 1
+    if before > 0 and words[before] == "of":
+        if words[before - 1] in table.parents:
+            amount.unit, amount.inferred, amount.bare = "child", ("counted",), False
+            amount.rule += " parent"
+            return True
+        if words[before - 1] in table.losses or words[before - 1] in table.groups:
+            _lend_person(amount, "group")
+            return True
+    behind = words[amount.last + 1 : amount.last + 4]
+    if behind[:1] == ["in"] and not table.conditions.isdisjoint(behind):
+        _lend_person(amount, "condition")
+        return True
+    return False
 
 
 def _from_governor(scan: Scan, amount: Amount) -> bool:
@@ -100,14 +122,18 @@ def _from_figure(
     if not back and not _is_linked(scan, amount):
         return False
     sentence = scan.sentence_index(scan.starts[amount.number[0]])
+    nearest = sentence if not back else sentence - SENTENCES
     for earlier in reversed(amounts[max(0, position - REACH) : position]):
-        if not back and scan.sentence_index(scan.starts[earlier.number[0]]) != sentence:
+        if scan.sentence_index(scan.starts[earlier.number[0]]) < nearest:
             return False
         if earlier.bare or earlier.metric in UNCOUNTED or _is_compound(scan, earlier):
             continue
         if earlier.counted:
-            if earlier.low == earlier.high == 1 and not back:
-                continue
+            if earlier.low == earlier.high == 1:
+                if not back or earlier.unit not in nouns().singular:
+                    continue
+                _lend_person(amount, "antecedent")  # "one man died and six were hurt"
+                return True
             _lend(scan, amount, earlier.counted[0], "antecedent")
             return True
         if earlier.unit == PERSON:
@@ -127,6 +153,8 @@ def _is_linked(scan: Scan, amount: Amount) -> bool:
     previous = words[amount.first - 1] if amount.first else ""
     if previous in nouns().links or direction_of(previous) is not None:
         return True
+    if previous.isalpha() and verb_lemma(previous) in nouns().reporters:
+        return True
     following = amount.last + 1
     return (
         following + 1 < len(words)
@@ -139,7 +167,7 @@ def _is_compound(scan: Scan, amount: Amount) -> bool:
     """Whether a figure only describes: "a three-judge panel", "the 5 speed version"."""
     if "compound" in amount.rule:
         return True
-    if not amount.counted:
+    if not amount.counted or amount.low == 1:
         return False
     last = amount.counted[0][1]
     return last - amount.last == 1 and scan.words[last] in nouns().compounds
@@ -160,6 +188,9 @@ def _refers_back(scan: Scan, amount: Amount) -> bool:
     words = scan.words
     if words[amount.last] in ("more", "others"):
         return True
+    following = words[amount.last + 1] if amount.last + 1 < len(words) else ""
+    if following in ("were", "are", "remain", "remained", "was") and _starts_clause(scan, amount):
+        return True  # "Two are in custody"
     if words[max(0, amount.first - 2) : amount.first] in (["there", "were"], ["there", "are"]):
         following = amount.last + 1
         return following >= len(words) or words[following] in ENDS
@@ -172,6 +203,17 @@ def _refers_back(scan: Scan, amount: Amount) -> bool:
     if len(behind) > 1 and behind[0] == "of" and behind[1] in nouns().pronouns:
         return True
     return amount.form == "vague" and (amount.low or 0) < CROWD
+
+
+def _starts_clause(scan: Scan, amount: Amount) -> bool:
+    """Whether a figure is the subject of its clause: "Two are", "and six were", "all four"."""
+    if amount.first == 0:
+        return True
+    previous = scan.words[amount.first - 1]
+    sentence = scan.sentence_index(scan.starts[amount.first])
+    if sentence >= 0 and scan.sentence_words(sentence)[0] == amount.first:
+        return True
+    return previous in grammar().conjunctions or previous in ("all", "while", ",", "whom", "only")
 
 
 def _lend(scan: Scan, amount: Amount, phrase: Words, rule: str) -> None:

@@ -122,14 +122,20 @@ def settle_role(scan: Scan, amount: Amount, outer: int) -> None:
         _settle_to(scan, amount, position)
     elif previous == "of":
         _settle_of(scan, amount, position)
-    elif previous not in ("at", "against") and not _settle_behind(scan, amount):
+    elif previous in ("at", "against") or _settle_behind(scan, amount):
+        return
+    elif previous in changes().words.between or direction_of(previous) is not None:
         _settle_verb(scan, amount, outer)
+    elif amount.trend is None and (amount.low or 0) >= REACHED:
+        _settle_reached(amount, previous)
 
 
 def _settle_of(scan: Scan, amount: Amount, position: int) -> None:
     """A difference behind its noun: "an increase of 60 jobs", "a fall of more than 3%"."""
     direction = direction_of(scan.words[position - 1]) if position else None
     if direction is not None and direction.trend is not None:
+        if amount.counted and scan.words[position - 1] in ("loss", "losses", "cut", "cuts"):
+            return  # "the loss of 12 soldiers"
         amount.role = "change"
         amount.rule += " noun of change"
 
@@ -142,7 +148,6 @@ def _settle_verb(scan: Scan, amount: Amount, outer: int) -> None:
         position -= 1
     direction = direction_of(words[position]) if position >= 0 else None
     if direction is None or direction.trend is None or direction.noun:
-        _settle_reached(scan, amount, outer)
         return
     word = words[position]
     adverb = word in table.up or word in table.down
@@ -161,11 +166,9 @@ def _settle_verb(scan: Scan, amount: Amount, outer: int) -> None:
     amount.rule += " change"
 
 
-def _settle_reached(scan: Scan, amount: Amount, outer: int) -> None:
+def _settle_reached(amount: Amount, previous: str) -> None:
     """The level after a rise without "to": "reached 48,000", "hit 3 million"."""
-    word = scan.words[outer - 1]
-    large = word.isalpha() and (amount.low or 0) >= REACHED
-    if large and amount.trend is None and verb_lemma(word) in changes().verbs.reach:
+    if previous.isalpha() and verb_lemma(previous) in changes().verbs.reach:
         amount.trend = "up"
 
 
@@ -200,15 +203,19 @@ def _settle_to(scan: Scan, amount: Amount, position: int) -> None:
 def _settle_behind(scan: Scan, amount: Amount) -> bool:
     """A difference by the words behind it: "a 3% rise", "3% higher", "200 more than last week"."""
     words, table = scan.words, changes().words
+    measured = amount.is_measure or amount.unit in table.units
+    compared = words[amount.last] in ("more", "fewer", "less")
+    if not measured and not compared:
+        return False
     index = amount.end + 1
     if index >= len(words) or amount.metric in ("duration", "age", "distance"):
         return False
     word = words[index]
-    if words[amount.last] in ("more", "fewer", "less") and word == "than":
+    if compared and word == "than":
         amount.role = "change"
         amount.trend = "up" if words[amount.last] == "more" else "down"
         return True
-    if amount.is_measure or amount.unit in table.units:
+    if measured:
         following = words[index + 1] if index + 1 < len(words) else "."
         up = word in table.behind_up
         if (up or word in table.behind_down) and following in table.after_behind:

@@ -1,6 +1,6 @@
 """Put one figure together from its number: sign, currency, unit, range, cues, noun, role."""
 
-from newsfacts.extractors.ages import read_age
+from newsfacts.extractors.ages import AGE, read_age
 from newsfacts.extractors.amounts import Amount
 from newsfacts.extractors.change import settle_role
 from newsfacts.extractors.counted import read_counted
@@ -24,18 +24,25 @@ from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.shares import PERCENT, read_in
 from newsfacts.extractors.units import MONEY, Measure, is_pound, read_unit
 
+SHARE_JOINTS = ("in", "out")
 SIGNS = ("-", "−", "–", "+", "minus")
 
 
 def compose(scan: Scan, numeral: Numeral) -> Amount:
     """The figure around ``numeral``; ``refused`` says why where the number is none."""
+    words = scan.words
     prefix = read_prefix(scan, numeral.first)
-    numeral = _with_letter(scan, numeral, prefix)
+    behind = words[numeral.last + 1] if numeral.last + 1 < len(words) else ""
+    if behind in numerals().money_letters:
+        numeral = _with_letter(scan, numeral, prefix)
     unit = None if prefix else _unit_behind(scan, numeral)
-    whole = None if prefix or unit else read_in(scan, numeral)
-    if whole is not None:
-        return _in_share(scan, numeral, whole)
-    first, sign = _sign(scan, numeral, prefix, unit)
+    if behind in SHARE_JOINTS and not prefix and not unit:
+        whole = read_in(scan, numeral)
+        if whole is not None:
+            return _in_share(scan, numeral, whole)
+    first, sign = prefix.first if prefix else numeral.first, 0
+    if words[first - 1] in SIGNS or prefix:
+        first, sign = _sign(scan, numeral, prefix, unit)
     reading = read_before(scan, first)
     second = read_range(scan, numeral, reading.first, unit, prefix)
     amount = Amount(scan, (numeral.first, numeral.last), numeral.low, numeral.high, numeral.form)
@@ -47,7 +54,7 @@ def compose(scan: Scan, numeral: Numeral) -> Amount:
         _extend(scan, amount, second, prefix)
         unit = None if prefix else read_unit(scan, amount.last + 1)
     age = "" if prefix or amount.form == "fraction" else read_age(scan, amount, unit)
-    if age in ("age band", "decade"):
+    if age and age != AGE:
         amount.refused = age
         return amount
     if not age:
@@ -55,7 +62,8 @@ def compose(scan: Scan, numeral: Numeral) -> Amount:
         if amount.refused:
             return amount
         _apply_unit(scan, amount, numeral, unit, prefix)
-    _apply_cues(scan, amount, reading, second)
+    if reading.cues or reading.hedges or second is not None or numeral.form == "vague":
+        _apply_cues(scan, amount, reading, second)
     if sign and amount.metric == "percent":
         amount.role, amount.trend = "change", "up" if sign > 0 else "down"
     if amount.unit is None:
@@ -104,9 +112,7 @@ def _with_letter(scan: Scan, numeral: Numeral, prefix: Measure | None) -> Numera
     """Take "m", "b" and "t" as scale letters where there is money, or a counted noun behind."""
     words = scan.words
     index = numeral.last + 1
-    if index >= len(words):
-        return numeral
-    letter = words[index]
+    letter = words[index] if index < len(words) else ""
     factor = numerals().money_letters.get(letter)
     if factor is None or numeral.low is None or numeral.scale > 1 or numeral.form != "digits":
         return numeral
@@ -125,7 +131,7 @@ def _million_without_money(scan: Scan, index: int, letter: str) -> bool:
     words = scan.words
     if index + 1 >= len(words) or (scan.touches(index + 1) and words[index + 1] not in HYPHENS):
         return False
-    if letter == "t":
+    if letter not in ("m", "b"):
         return False
     if letter == "m" and scan.original(index) == "M" and scan.touches(index):
         return True
@@ -294,12 +300,14 @@ def _is_time_word(scan: Scan, amount: Amount, cues: tuple[tuple[int, int], ...])
 
 def _apply_behind(scan: Scan, amount: Amount) -> None:
     """Cues behind the figure or its noun: "12 or so", "500-plus", "12 soldiers or more"."""
+    if amount.modifier not in ("exact", "approx"):
+        return
     last = amount.last
     found = read_behind(scan, last)
     if found is None and amount.counted:
         last = max(last, amount.counted[-1][1])
         found = read_behind(scan, last)
-    if found is None or amount.modifier not in ("exact", "approx"):
+    if found is None:
         return
     end, modifier = found
     amount.modifiers = (*amount.modifiers, (last + 1, end))

@@ -15,6 +15,7 @@ from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.morphology import morphology, noun_lemma, verb_lemma
 from newsfacts.extractors.numberwords import HYPHENS, number_words
 from newsfacts.extractors.scanning import Scan
+from newsfacts.extractors.units import read_unit
 
 MAX_WORDS = 9  # of a phrase, hyphens included
 OPENING = ("“", "‘", '"', "'")
@@ -36,6 +37,12 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tolls: dict[str, str]
     strong: frozenset[str]
     auxiliaries: frozenset[str]
+    losses: frozenset[str]
+    groups: frozenset[str]
+    parents: frozenset[str]
+    leavers: frozenset[str]
+    conditions: frozenset[str]
+    reporters: frozenset[str]
     adjectives: frozenset[str]
     plural_first: frozenset[str]
     not_plural: frozenset[str]
@@ -110,8 +117,10 @@ def read_counted(scan: Scan, index: int) -> Words | None:
     """The noun phrase that starts at ``index`` behind a number above one, or None."""
     words = scan.words
     digits = index + 2 < len(words) and "0" <= words[index] < ":"
-    if digits and scan.touches(index + 1) and words[index + 1].isalpha():
-        index += 2  # "eight million 250ml bottles"
+    if digits and words[index + 1] not in HYPHENS:
+        unit = read_unit(scan, index + 1)
+        if unit is not None:
+            index = unit.last + 1  # "eight million 250ml bottles"
     position, head = index, -1
     stop = min(index + MAX_WORDS, len(words))
     while position < stop:

@@ -198,6 +198,8 @@ def _stands(scan: Scan, amount: Amount) -> bool:
         and amount.form != "vague"
     ):
         return False
+    if amount.low is not None and amount.low < 0:
+        return True  # "she is at minus 25"
     if not amount.bare or amount.modifiers or amount.role != "level" or amount.form == "vague":
         return True
     word = scan.words[amount.number[1]]

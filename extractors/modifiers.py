@@ -95,6 +95,8 @@ def behind_table() -> dict[str, tuple[tuple[tuple[str, ...], Modifier], ...]]:
 def read_before(scan: Scan, first: int) -> Reading:
     """The cues that stand right before the word ``first``."""
     words, table = scan.words, before_table()
+    if first == 0 or (words[first - 1] not in table and words[first - 1] not in ARTICLES):
+        return Reading(first, "exact", (), (), None, first)
     modifier: Modifier = "exact"
     cues: list[tuple[int, int]] = []
     hedges: list[tuple[int, int]] = []
@@ -141,9 +143,10 @@ def read_behind(scan: Scan, last: int) -> tuple[int, Modifier] | None:
     """The cue that stands right behind the word ``last``: its last word and class, or None."""
     words = scan.words
     index = last + 1
-    if index >= len(words):
+    entries = behind_table().get(words[index]) if index < len(words) else None
+    if entries is None:
         return None
-    for rest, class_ in behind_table().get(words[index], ()):
+    for rest, class_ in entries:
         end = index + len(rest)
         if tuple(words[index + 1 : end + 1]) != rest:
             continue

@@ -27,10 +27,12 @@ def identifier(scan: Scan, index: int, numeral: Numeral, *, counts: bool) -> boo
         counts: Whether a plural noun follows: "Planet 9 and 12 moons".
     """
     words = scan.words
-    if index == 0 or numeral.form not in ("digits", "words") or numeral.scale > 1:
+    if index == 0 or numeral.scale > 1:
         return False
     word, previous = words[index], words[index - 1]
     table = nonquantities()
+    if numeral.form == "words":
+        return previous in table.designators and _designated(scan, index, numeral, counts=counts)
     if previous == "." and index > 1 and words[index - 2] in table.points:
         return True  # "No. 4"
     if word.isdecimal() and (word[0] == "0" < word or len(word) >= CODE_DIGITS):
@@ -43,7 +45,7 @@ def identifier(scan: Scan, index: int, numeral: Numeral, *, counts: bool) -> boo
         return True
     if previous == "p" and index > 2 and words[index - 3] == "s":
         return True  # S&P 500
-    return numeral.form == "digits" and not counts and _behind_name(scan, index)
+    return not counts and _behind_name(scan, index)
 
 
 def address(scan: Scan, last: int) -> bool:

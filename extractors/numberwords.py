@@ -11,6 +11,7 @@ from newsfacts.extractors.scanning import Scan
 Form: TypeAlias = Literal["digits", "words", "vague", "fraction", "multiple"]
 
 HYPHENS = ("-", "\N{NON-BREAKING HYPHEN}", "\N{HYPHEN}")
+MAX_SCALES = 3  # "three hundred thousand million"
 NO_SCALE = "score"  # "three score" is rarer than "score of 3"
 HALF_STARTS = ("and", *HYPHENS)
 HALF_WORDS = 8  # "-and-a-half" with its hyphens
@@ -67,6 +68,13 @@ def continuing_words() -> frozenset[str]:
     entry = numerals()
     marks = {*entry.scales, *entry.letters, *entry.signs, "/", "⁄", "and", *HYPHENS}
     return frozenset(marks)
+
+
+@cache
+def going_on() -> frozenset[str]:
+    """Words and marks that may go on with a number in letters."""
+    entry = numerals()
+    return frozenset({*entry.small, *entry.tens, *entry.scales, *entry.fractions, "and", *HYPHENS})
 
 
 @cache

@@ -8,12 +8,15 @@ import re
 from functools import lru_cache
 
 from newsfacts.extractors.numberwords import (
+    MAX_SCALES,
     Form,
     Numeral,
     continuing_words,
+    going_on,
     numerals,
     read_half,
     read_scale,
+    simple_words,
 )
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.spelled import read_article_scale, read_fraction_word, read_spelled
@@ -26,6 +29,7 @@ DECIMAL_COMMA_RE = re.compile(r"\d{1,3},\d{1,2}")
 FRACTION_MARKS = ("/", "⁄")
 BEFORE_POINT = "$£€(-+~"
 GROUP_DIGITS = 3
+MAX_DIGITS = 24  # with marks; no amount in the news is longer
 LARGEST_DENOMINATOR = 1000
 
 
@@ -37,6 +41,8 @@ def digit_value(word: str) -> float | None:
         >>> digit_value("12,000"), digit_value("3.5"), digit_value("2,4"), digit_value("10.30.2")
         (12000.0, 3.5, 2.4, None)
     """
+    if len(word) > MAX_DIGITS:
+        return None
     if word.isdecimal():
         return float(word)
     if "," not in word:
@@ -54,8 +60,12 @@ def read_numeral(scan: Scan, index: int) -> Numeral | None:
     if "0" <= word < ":":
         return _digits(scan, index)
     entry = numerals()
-    if word in entry.small or word in entry.tens:
-        return read_spelled(scan, index)
+    value = simple_words().get(word)
+    if value is not None:
+        words = scan.words
+        if index + 1 < len(words) and words[index + 1] in going_on():
+            return read_spelled(scan, index)
+        return Numeral(index, index, value, value, "words")
     if word in entry.some:
         return read_some(scan, index)
     if word in entry.vague:
@@ -172,7 +182,9 @@ def _scaled(scan: Scan, first: int, last: int, value: float, form: Form) -> Nume
 
 def _scales(scan: Scan, last: int) -> tuple[int, float]:
     total = 1.0
-    while (scale := read_scale(scan, last + 1)) is not None:
-        last, factor = scale
-        total *= factor
+    for _ in range(MAX_SCALES):
+        scale = read_scale(scan, last + 1)
+        if scale is None:
+            break
+        last, total = scale[0], total * scale[1]
     return last, total

@@ -2,6 +2,7 @@
 
 from newsfacts.extractors.numberwords import (
     HYPHENS,
+    MAX_SCALES,
     Numeral,
     numerals,
     part_of_scale,
@@ -83,9 +84,9 @@ def read_spelled(scan: Scan, index: int) -> Numeral:
     if half is not None:
         last, part = half
         value += part * scale
-        while (bigger := read_scale(scan, last + 1)) is not None:  # "one and a half thousand"
-            last, factor = bigger
-            value, scale = value * factor, scale * factor
+        bigger = read_scale(scan, last + 1)
+        if bigger is not None:  # "one and a half thousand"
+            last, value, scale = bigger[0], value * bigger[1], scale * bigger[1]
     return Numeral(index, last, value, value, "words", scale)
 
 
@@ -101,7 +102,10 @@ def read_article_scale(scan: Scan, index: int) -> Numeral | None:
             return None
         return Numeral(index, index, value, value, "words", value)
     last = index
-    while (scale := read_scale(scan, last + 1)) is not None:
+    for _ in range(MAX_SCALES):
+        scale = read_scale(scan, last + 1)
+        if scale is None:
+            break
         last, value = scale[0], value * scale[1]
     half = read_half(scan, last + 1)
     if half is not None:

@@ -1,6 +1,6 @@
 """Vague amounts: "thousands", "tens of thousands", "several hundred", "a small number of"."""
 
-from newsfacts.extractors.numberwords import Numeral, numerals, read_scale
+from newsfacts.extractors.numberwords import MAX_SCALES, Numeral, numerals, read_scale
 from newsfacts.extractors.scanning import Scan
 
 ONLY_PARTITIVE = ("tens", "scores")  # "in the tens", "the scores" count nothing
@@ -18,11 +18,12 @@ def read_some(scan: Scan, index: int) -> Numeral | None:
     if word == "couple" and words[behind : behind + 1] == ["of"]:
         behind += 1
     total = 1.0
-    scale = read_scale(scan, behind)
-    while scale is not None:
-        last, factor = scale
-        total *= factor
-        scale = read_scale(scan, last + 1)
+    for _ in range(MAX_SCALES):
+        scale = read_scale(scan, behind)
+        if scale is None:
+            break
+        last, total = scale[0], total * scale[1]
+        behind = last + 1
     if last == index:
         if word != "several" and first == index:
             return None  # "few", "the couple" count nothing by themselves
@@ -40,9 +41,10 @@ def read_vague(scan: Scan, index: int) -> Numeral | None:
         return None
     last = index
     total = low
-    while (
-        words[last + 1 : last + 2] == ["of"] and last + 2 < len(words) and words[last + 2] in vague
-    ):
+    for _ in range(MAX_SCALES):
+        behind = words[last + 1 : last + 3]
+        if len(behind) < 2 or behind[0] != "of" or behind[1] not in vague:
+            break
         factor = vague[words[last + 2]][0]
         low, high, total, last = low * factor, high * factor, total * factor, last + 2
     return Numeral(index, last, low, high, "vague", total)
