@@ -103,12 +103,12 @@ def quote_columns() -> tuple[Column, ...]:
     """Speaker, verb and words."""
     return (
         Column("id", lambda row: row.id, style="cyan"),
+        Column("where", lambda row: row.place, style="dim"),
         Column("speaker", _speaker, wrap=True, share=0.2, style="bold"),
         Column(
             "verb", lambda row: row.fact.claimant and row.fact.claimant.cue, wrap=True, share=0.15
         ),
         Column("text", lambda row: row.words(row.fact.quote.content), wrap=True, clip=SHOWN),
-        Column("where", lambda row: row.place, style="dim"),
     )
 
 

@@ -15,9 +15,9 @@ def quoted(result_text: str) -> list[str]:
 def test_quotes_show_speaker_verb_and_words(sample: Run) -> None:
     ids = [fact.id[:4] for fact in made_facts() if fact.kind == "quote"]
     assert sample("quotes").stdout.splitlines() == [
-        "id    speaker     verb    text                                              where",
-        f"{ids[0]}  Ukraine     said    up to 12,000 North Korean soldiers were in Kursk  first:1",
-        f"{ids[1]}  Ukraine +1  warned  Thousands more may come by December.              first:2",
+        "id    where    speaker     verb    text",
+        f"{ids[0]}  first:1  Ukraine     said    up to 12,000 North Korean soldiers were in Kursk",
+        f"{ids[1]}  first:2  Ukraine +1  warned  Thousands more may come by December.",
         "",
         "2 quotes · kind=quote · families say and document (--all: every) · 7 facts in the store",
     ]
