@@ -52,6 +52,8 @@ def _corroboration(a: Claim, b: Claim) -> str:
 def fit_words(a: Claim, b: Claim, met: Overlap) -> str:
     """How two figures fit, one of them open or vague."""
     one, other = figure_words(a), figure_words(b)
+    if one.casefold() == other.casefold():
+        return f"both say {one}"
     if met.soft:
         word = one if a.is_vague else other
         return f"the ends of {word} are soft: {other if a.is_vague else one} fits"
@@ -64,8 +66,12 @@ def two_incidents(a: Claim, b: Claim) -> str:
     """What sets two events apart."""
     one, other = a.event, b.event
     if one.places and other.places and not places_meet(one, other):
-        return f"two incidents: {a.keys.place}, {b.keys.place}"
+        return f"two incidents: {_place_words(a)}, {_place_words(b)}"
     return f"two incidents: {day_words(one.days)}, {day_words(other.days)}"
+
+
+def _place_words(claim: Claim) -> str:
+    return claim.keys.place or listed(sorted(claim.event.places))
 
 
 def speaks_for(a: Claim, b: Claim) -> str:

@@ -83,12 +83,12 @@ def _nice_step(rough: float) -> float:
 
 def axis_labels(axis: Axis) -> str:
     """The numbers above the ticks: ``0      4k      8k``."""
-    cells = [" "] * (axis.width + 6)
+    cells = [" "] * axis.width
     free = 0
     for tick in axis.ticks:
         label = short_number(tick)
-        at = axis.cell(tick)
-        if at >= free and at + len(label) <= len(cells):
+        at = min(axis.cell(tick), axis.width - len(label))
+        if at >= free:
             cells[at : at + len(label)] = label
             free = at + len(label) + 1
     return "".join(cells).rstrip()

@@ -147,17 +147,28 @@ def _compatible(verdicts: Sequence[VerdictRecord], rows: Mapping[str, RowRecord]
 def _incomparable(verdicts: Sequence[VerdictRecord], rows: Mapping[str, RowRecord]) -> list[Line]:
     reasons: dict[str, list[VerdictRecord]] = {}
     for verdict in verdicts:
-        reason = "bounds" if verdict.differs == "bounds" else verdict.reason
+        gathered = verdict.differs in ("bounds", "counted")
+        reason = (verdict.differs or "") if gathered else verdict.reason
         reasons.setdefault(reason, []).append(verdict)
     lines = []
     for reason, group in reasons.items():
-        if group[0].differs == "bounds":
+        if reason == "counted":
+            lines.append(Line("not comparable", _different_people(group, rows)))
+        elif reason == "bounds":
             lines.append(Line("not comparable", f"{_boundless(group, rows)} has no bounds"))
         else:
             pairs = [f"{_named(rows[v.a])} and {_named(rows[v.b])}" for v in group]
             shown = pairs[0] if len(pairs) == 1 else f"{len(pairs)} pairs"
             lines.append(Line("not comparable", f"{shown}: {reason}"))
     return lines
+
+
+def _different_people(group: Sequence[VerdictRecord], rows: Mapping[str, RowRecord]) -> str:
+    """Whom the rows of some verdicts count."""
+    found = [rows[fact] for verdict in group for fact in (verdict.a, verdict.b)]
+    named = dict.fromkeys(row.counted for row in found if row.counted)
+    people = [*named, *(["people in general"] if any(not row.counted for row in found) else [])]
+    return f"they count different people: {', '.join(people)}"
 
 
 def _boundless(group: Sequence[VerdictRecord], rows: Mapping[str, RowRecord]) -> str:
