@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from newsfacts.extractors.contents import may_attribute, openings, read_content
+from newsfacts.extractors.contents import may_attribute, read_content
 from newsfacts.extractors.cues import CueVerb, cue_lexicon
-from newsfacts.extractors.drafts import Draft, Words
+from newsfacts.extractors.drafts import Draft
 from newsfacts.extractors.floating import attach_floating
 from newsfacts.extractors.nominals import read_adjective, read_noun
 from newsfacts.extractors.passages import Passage
@@ -14,7 +14,9 @@ from newsfacts.extractors.quotations import pair_marks
 from newsfacts.extractors.records import finish_all
 from newsfacts.extractors.registry import extractor
 from newsfacts.extractors.scanning import Scan
-from newsfacts.extractors.verbs import Verb, merge_chains, read_verb
+from newsfacts.extractors.sentenceviews import SentenceView
+from newsfacts.extractors.verbs import merge_chains, read_verb
+from newsfacts.extractors.walls import find_walls
 from newsfacts.extractors.wordclasses import MARKS
 
 
@@ -85,9 +87,7 @@ class AttributionExtractor:
         return found
 
     def _read_sentence(self, passage: Passage, number: int, indices: list[int]) -> list[Draft]:
-        bounds = passage.inner_bounds(number)
-        stop = bounds[1]
-        verbs: list[Verb] = []
+        view = SentenceView(passage, number)
         others: list[int] = []
         cues, phrasal = self.lexicon.verbs, self.lexicon.phrasal
         for index in indices:
@@ -95,33 +95,33 @@ class AttributionExtractor:
             cue = cues.get(word)
             if word in phrasal:
                 cue = _longest(passage, index, phrasal[word]) or cue
-            verb = read_verb(passage, index, cue, bounds, verbs) if cue is not None else None
+            verb = read_verb(view, index, cue) if cue is not None else None
             if verb is None:
                 others.append(index)
             else:
-                verbs.append(verb)
-        verbs = merge_chains([verb for verb in verbs if may_attribute(passage, verb, stop)])
-        walls = openings(passage, verbs, stop) if verbs else {}
-        found = [read_content(passage, verb, bounds, walls, number) for verb in verbs]
-        found += [self._read_other(passage, index, bounds, walls, number) for index in others]
+                view.verbs.append(verb)
+        if view.verbs:
+            view.verbs = merge_chains([verb for verb in view.verbs if may_attribute(view, verb)])
+            view.walls = find_walls(view)
+        found = [read_content(view, verb) for verb in view.verbs]
+        found += [self._read_other(view, index) for index in others]
         return _without_doubles([draft for draft in found if draft is not None])
 
-    def _read_other(
-        self, passage: Passage, index: int, bounds: Words, walls: dict[int, int], number: int
-    ) -> Draft | None:
-        lexicon, word = self.lexicon, passage.words[index]
+    def _read_other(self, view: SentenceView, index: int) -> Draft | None:
+        lexicon, word = self.lexicon, view.passage.words[index]
         if word in lexicon.nouns:
-            return read_noun(passage, index, bounds, walls, number, lexicon)
+            return read_noun(view, index, lexicon)
         if word in lexicon.adjectives:
-            return read_adjective(passage, index, bounds, walls, number, lexicon)
+            return read_adjective(view, index, lexicon)
         if word == "according":
-            return read_according(passage, index, bounds, walls, number)
+            return read_according(view, index)
         if word == ":":
-            return read_colon(passage, index, bounds, lexicon.colon_stop, number)
+            return read_colon(view, index, lexicon.colon_stop)
         if word in lexicon.adverbs:
-            return read_adverb(passage, index, bounds, walls, number, lexicon)
+            entry = lexicon.adverbs[word]
+            return read_adverb(view, index, entry.family, entry.modality)
         if word in lexicon.documents.polls:
-            return read_poll(passage, index, bounds, walls, number)
+            return read_poll(view, index)
         return None
 
 

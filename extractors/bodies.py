@@ -7,7 +7,7 @@ from newsfacts.extractors.gazetteer import match_demonym, match_place
 from newsfacts.extractors.mentions import ClaimantMention, ClaimantType
 from newsfacts.extractors.names import Body, claimant_lexicon, surface
 from newsfacts.extractors.passages import Passage
-from newsfacts.extractors.wordclasses import DET
+from newsfacts.extractors.wordclasses import GENITIVE, DET
 
 MAX_NAME_WORDS: Final = 10  # of a source that keeps its words
 
@@ -86,7 +86,7 @@ def media_at(passage: Passage, index: int, phrase: Phrase) -> int | None:
     last = _longest(passage, index, "media")
     if last is None or last > phrase.head:
         return None
-    if last != phrase.head and passage.words[last + 1] not in ("'s", "’s"):
+    if last != phrase.head and not passage.kinds[last + 1] & GENITIVE:
         return None
     alone = last == index and not passage.scan.original(index).isupper()
     if alone and index != phrase.first and passage.words[index - 1] != "the":

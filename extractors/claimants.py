@@ -17,8 +17,18 @@ from newsfacts.extractors.mentions import ClaimantMention, ClaimantType
 from newsfacts.extractors.names import Gender, bodies, claimant_lexicon, surface
 from newsfacts.extractors.passages import Passage
 from newsfacts.extractors.people import find_person, person_near
-from newsfacts.extractors.sources import noun_phrase_before
-from newsfacts.extractors.wordclasses import AND, COMMA, DET, PAREN, PREP, RELATIVE, SUB, VERB
+from newsfacts.extractors.nounphrases import noun_phrase_before
+from newsfacts.extractors.wordclasses import (
+    GENITIVE,
+    AND,
+    COMMA,
+    DET,
+    PAREN,
+    PREP,
+    RELATIVE,
+    SUB,
+    VERB,
+)
 
 MAX_CONDITION: Final = 30  # words between a source and "on condition of anonymity"
 MAX_SPELLED: Final = 10  # words of what an abbreviation stands for
@@ -139,7 +149,7 @@ class Resolver:
                     or kinds[right] & DET
                     or words[right] in ("other", "others", "some")
                 )
-                if not another or words[i - 1] in ("'s", "’s") or self._is_one_name(first, last, i):
+                if not another or kinds[i - 1] & GENITIVE or self._is_one_name(first, last, i):
                     return None
                 return right, last
             if kind & (SUB | PREP | COMMA | RELATIVE) and not kind & DET:
@@ -274,7 +284,7 @@ class Resolver:
             if owner.body or words[behind] != "of":
                 return owner
         for i in range(phrase.first + 1, phrase.head):
-            if words[i] in ("'s", "’s"):
+            if passage.kinds[i] & GENITIVE:
                 return self._phrase(phrase.first, i - 1, sentence)
         start = phrase.first
         while start < phrase.head and words[start] in ("the", "a", "an", "this", "that"):

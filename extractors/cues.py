@@ -6,6 +6,7 @@ from typing import Final, Literal, NamedTuple
 import msgspec
 
 from newsfacts.documents.lexicon import read_lexicon
+from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.mentions import Family, Modality
 from newsfacts.extractors.morphology import morphology
 
@@ -49,6 +50,7 @@ class NounClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     modality: Modality
     prepositions: frozenset[str]
     infinitive: bool = False
+    speaks: bool = False  # nobody else is named: "reports that"
     restates: bool = False  # "the estimate of 8,000" goes back to whoever said 8,000
     words: tuple[str, ...]
     examples: tuple[str, ...]
@@ -101,6 +103,37 @@ class Contracted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     will: frozenset[str]
 
 
+class ClauseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that begin and end clauses, and words that look like what they are not."""
+
+    contrasts: frozenset[str]
+    tails: frozenset[str]
+    time_clauses: frozenset[str]
+    settings: frozenset[str]
+    papers: frozenset[str]
+    asking: frozenset[str]
+    addressed: frozenset[str]
+    admitting: frozenset[str]
+    figure_words: frozenset[str]
+    number_words: frozenset[str]
+    figure_tails: frozenset[str]
+    quantifiers: frozenset[str]
+    groups: frozenset[str]
+    governing: frozenset[str]
+    settings_before: frozenset[str]
+    heads_with_s: frozenset[str]
+    bare_adverbs: frozenset[str]
+    degree: frozenset[str]
+    conditions: frozenset[str]
+    afterthoughts: frozenset[str]
+    stance_states: frozenset[str]
+    adjective_prepositions: frozenset[str]
+    colon_sources: frozenset[str]
+    leads: frozenset[str]
+    no_adverbs: frozenset[str]
+    no_participles: frozenset[str]
+
+
 class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``cues.toml``."""
 
@@ -117,6 +150,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     colon: Colon
     plain: Words
     contracted: Contracted
+    clauses: ClauseWords
 
 
 class CueVerb(NamedTuple):
@@ -145,9 +179,11 @@ class CueLexicon(NamedTuple):
     adjectives: dict[str, AdjectiveClass]
     adverbs: dict[str, AdverbClass]
     light_forms: frozenset[str]
+    possessives: frozenset[str]
     documents: Documents
     colon_stop: frozenset[str]
     contracted: Contracted
+    clauses: ClauseWords
     pronouns: frozenset[str]
     object_pronouns: frozenset[str]
     relatives: frozenset[str]
@@ -195,9 +231,11 @@ def cue_lexicon() -> CueLexicon:
         adjectives={word: group for group in words.adjective for word in group.words},
         adverbs={word: group for group in words.adverb for word in group.words},
         light_forms=frozenset(form for lemma in words.light.verbs for form, _ in inflect(lemma)),
+        possessives=grammar().possessives,
         documents=words.documents,
         colon_stop=words.colon.stop,
         contracted=words.contracted,
+        clauses=words.clauses,
         pronouns=words.pronouns,
         object_pronouns=words.object_pronouns,
         relatives=words.relatives,

@@ -1,20 +1,14 @@
 """Noun and adjective cues: "the union's warning that", "expressed concern over", "is wary of"."""
 
-from collections.abc import Collection, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from newsfacts.extractors.clauses import Kind, content_end
-from newsfacts.extractors.cues import CueLexicon
+from newsfacts.extractors.cues import AdjectiveClass, CueLexicon, NounClass
 from newsfacts.extractors.drafts import Draft, Words
+from newsfacts.extractors.nounphrases import noun_phrase_before, phrase_after
 from newsfacts.extractors.passages import Passage
-from newsfacts.extractors.sources import (
-    Order,
-    main_subject,
-    noun_phrase_before,
-    phrase_after,
-    subject_before,
-)
-from newsfacts.extractors.verbs import Verb
+from newsfacts.extractors.sentenceviews import SentenceView
+from newsfacts.extractors.subjects import Order, main_subject, subject_before
 from newsfacts.extractors.wordclasses import (
     ADVERB,
     AND,
@@ -22,6 +16,7 @@ from newsfacts.extractors.wordclasses import (
     BE,
     COMMA,
     DET,
+    GENITIVE,
     MARK,
     NEG,
     PREP,
@@ -32,92 +27,106 @@ from newsfacts.extractors.wordclasses import (
 )
 
 FIGURE_REACH: Final = 4  # words before the number in "the estimate of some 8,000"
+OWNER_REACH: Final = 5  # words from a possessor to its noun
+ENDS_PHRASE: Final = COMMA | STOP | MARK | AUX | SUB | PRONOUN | PREP | VERB
 
 
-def read_noun(
-    passage: Passage,
-    index: int,
-    bounds: Words,
-    walls: Collection[int],
-    sentence: int,
-    lexicon: CueLexicon,
-) -> Draft | None:
-    """The attribution of a noun cue, or None where nothing says whose or what."""
-    words, kinds = passage.words, passage.kinds
-    first, stop = bounds
-    entry = lexicon.nouns[words[index]]
-    j, cue_last = index + 1, index
-    source: Words | None = None
-    if (
-        j < stop
-        and words[j] in ("by", "from", "of", "among")
-        and words[j] not in entry.prepositions | {"of"}
-        and j + 1 < stop
-    ):
-        last = phrase_after(passage, j + 1, stop)
-        for k in range(j + 1, last + 1):
-            if words[k] in ("that", "to", "for") and k > j + 1:
-                last = k - 1
-                break
-        source, j = (j + 1, last), last + 1
+class _Tail(NamedTuple):
+    """What a noun or an adjective takes: its kind, its first word, the last word of the cue."""
+
     kind: Kind
-    if j >= stop:
+    start: int
+    cue_last: int
+
+
+class _Owner(NamedTuple):
+    """Whose noun it is, the first word of the cue, and whether a verb carries it."""
+
+    source: Words | None
+    cue_first: int
+    light: bool
+
+
+def read_noun(view: SentenceView, index: int, lexicon: CueLexicon) -> Draft | None:
+    """The attribution of a noun cue, or None where nothing says whose or what."""
+    passage = view.passage
+    word = passage.words[index]
+    entry = lexicon.nouns[word]
+    agent = _agent(view, index, entry)
+    tail = _noun_tail(view, agent[1] + 1 if agent else index + 1, index, entry)
+    if tail is None:
         return None
-    if words[j] == "that" or words[j] in ("whether", "how", "why"):
-        kind, start = "clause", j
-    elif words[j] == "to" and entry.infinitive and j + 1 < stop and not kinds[j + 1] & DET:
-        kind, start = "infinitive", j
-    elif words[j] in entry.prepositions and j + 1 < stop and not passage.time_at(j + 1):
-        kind, start, cue_last = "object", j + 1, j
-    else:
+    owner = _Owner(agent, index, False) if agent else _owner(view, index, lexicon)
+    figure = None
+    if entry.restates and tail.kind == "object":
+        figure = _figure(passage, tail.start, view.stop)
+    if owner.source is None and tail.kind != "clause" and figure is None:
         return None
-    if kind == "clause" and words[j] == "that" and _is_relative(passage, j, stop):
+    kind: Kind = "clause" if tail.kind == "clause" else "object"
+    last = content_end(passage, tail.start, view.stop, kind, view.walls_behind(index))
+    if last < tail.start:
         return None
-    light = False
-    if source is None:
-        source, cue_first, light = _owner(passage, index, first, lexicon)
-    else:
-        cue_first = index
-    figure = _figure(passage, start, stop) if entry.restates and kind == "object" else None
-    if source is None and kind != "clause" and figure is None:
-        return None
-    last = content_end(
-        passage,
-        start,
-        stop,
-        "clause" if kind == "clause" else "object",
-        [wall for wall in walls if wall > index],
-    )
-    if last < start:
-        return None
-    cue = (
-        [(cue_first, cue_last)]
-        if cue_last == index or source is None or source[0] < cue_first
-        else [(index, index)]
-    )
+    apart = owner.source is not None and owner.source[0] >= owner.cue_first
+    cue = (index, index) if apart and tail.cue_last != index else (owner.cue_first, tail.cue_last)
+    how = "light" if owner.light else "own" if owner.source else "bare"
     draft = Draft(
         index,
-        sentence,
+        view.number,
         entry.family,
         entry.modality,
-        f"noun {words[index]} {'light' if light else 'own' if source else 'bare'} {words[j]}",
-        source=source,
-        cue=cue,
-        content=[(start, last)],
+        f"noun {word} {how}",
+        source=owner.source,
+        cue=[cue],
+        content=[(tail.start, last)],
     )
-    draft.nominal, draft.light = True, light
-    if source is None and figure is not None:
+    draft.nominal, draft.light = True, owner.light
+    if owner.source is None and figure is not None:
         draft.figure, draft.rule = figure, "restatement"
-    if source is None and words[index] in ("reports", "rumors", "rumours"):
+    if owner.source is None and entry.speaks:
         draft.speaker = (index, index)
     return draft
 
 
+def _agent(view: SentenceView, index: int, entry: NounClass) -> Words | None:
+    """The source behind the noun: "the warning by the union that"."""
+    words, j = view.passage.words, index + 1
+    if (
+        j + 1 >= view.stop
+        or words[j] not in ("by", "from", "among")
+        or words[j] in entry.prepositions
+    ):
+        return None
+    last = phrase_after(view.passage, j + 1, view.stop)
+    for k in range(j + 2, last + 1):
+        if words[k] in ("that", "to", "for"):
+            last = k - 1
+            break
+    return j + 1, last
+
+
+def _noun_tail(view: SentenceView, j: int, index: int, entry: NounClass) -> _Tail | None:
+    """What follows a noun cue."""
+    passage, stop = view.passage, view.stop
+    if j >= stop:
+        return None
+    word = passage.words[j]
+    if word in ("that", "whether", "how", "why"):
+        relative = word == "that" and _is_relative(passage, j, stop)
+        return None if relative else _Tail("clause", j, index)
+    if j + 1 >= stop:
+        return None
+    if word == "to" and entry.infinitive and not passage.kinds[j + 1] & DET:
+        return _Tail("infinitive", j, index)
+    if word in entry.prepositions and not passage.time_at(j + 1):
+        return _Tail("object", j + 1, j)
+    return None
+
+
 def _figure(passage: Passage, start: int, stop: int) -> str | None:
     """The number that a phrase opens with: "around 8,000 seals"."""
-    for i in range(start, min(stop, start + FIGURE_REACH)):
-        if passage.words[i][:1].isdigit():
-            return passage.words[i]
+    for word in passage.words[start : min(stop, start + FIGURE_REACH)]:
+        if word[:1].isdigit():
+            return word
     return None
 
 
@@ -126,150 +135,115 @@ def _is_relative(passage: Passage, that: int, stop: int) -> bool:
     i = that + 1
     while i < stop and passage.is_adverb(i):
         i += 1
-    return i >= stop or bool(passage.kinds[i] & (AUX | VERB)) and not passage.kinds[i] & DET
+    return i >= stop or (bool(passage.kinds[i] & (AUX | VERB)) and not passage.kinds[i] & DET)
 
 
-def _owner(
-    passage: Passage, index: int, first: int, lexicon: CueLexicon
-) -> tuple[Words | None, int, bool]:
+def _owner(view: SentenceView, index: int, lexicon: CueLexicon) -> _Owner:
     """Whose noun it is: "the union's warning", "their plan", or who "expressed" it."""
+    passage, first = view.passage, view.first
     words, kinds = passage.words, passage.kinds
-    i = index - 1
-    while i >= max(first, index - 5):
+    for i in range(index - 1, max(first, index - OWNER_REACH) - 1, -1):
         word, kind = words[i], kinds[i]
-        if word in ("'s", "’s") or (
-            word in ("'", "’")
-            and i > first
-            and words[i - 1].endswith("s")
-            and passage.scan.touches(i)
-        ):
+        plural = word in ("'", "’") and i > first and words[i - 1][-1] == "s"
+        if kind & GENITIVE or (plural and passage.scan.touches(i)):
             begin = noun_phrase_before(passage, i - 1, first)
-            return ((begin, i - 1) if begin < i else None), index, False
-        if word in ("his", "her", "their", "its", "my", "our"):
-            return (i, i), index, False
+            return _Owner((begin, i - 1) if begin < i else None, index, False)
+        if word in lexicon.possessives:
+            return _Owner((i, i), index, False)
         if word in lexicon.light_forms:
-            return _light_subject(passage, i, first)
-        if (kind & (COMMA | STOP | MARK | AUX | SUB | PRONOUN) and not kind & DET) or (
-            kind & PREP and not kind & DET
-        ):
+            return _Owner(_light_subject(view, i), i, True)
+        if kind & ENDS_PHRASE and not kind & DET:
             break
-        if kind & VERB and not kind & DET:
-            break
-        i -= 1
-    return None, index, False
+    return _Owner(None, index, False)
 
 
-def _light_subject(passage: Passage, verb: int, first: int) -> tuple[Words | None, int, bool]:
-    kinds = passage.kinds
+def _light_subject(view: SentenceView, verb: int) -> Words | None:
+    """The subject of the verb that carries a noun: "has expressed concern"."""
+    passage, first = view.passage, view.first
     g = verb
-    while g > first and (
-        (kinds[g - 1] & (AUX | NEG | ADVERB) and not kinds[g - 1] & (DET | AND))
-        or passage.words[g - 1] == "to"
-        or passage.is_adverb(g - 1)
-    ):
+    while g > first:
+        kind = passage.kinds[g - 1]
+        carried = kind & (AUX | NEG | ADVERB) and not kind & (DET | AND)
+        if not carried and passage.words[g - 1] != "to" and not passage.is_adverb(g - 1):
+            break
         g -= 1
     source = subject_before(passage, g, first)
-    if source.order in (Order.SHARED, Order.INVERTED) or passage.words[verb].endswith("ing"):
+    shared = source.order in (Order.SHARED, Order.INVERTED)
+    if shared or passage.words[verb].endswith("ing"):
         source = main_subject(passage, first, g)
-    if source.order is Order.NONE or source.first < 0:
-        return None, verb, True
-    return (source.first, source.last), verb, True
+    return (source.first, source.last) if source.first >= 0 else None
 
 
-def read_adjective(
-    passage: Passage,
-    index: int,
-    bounds: Words,
-    walls: Collection[int],
-    sentence: int,
-    lexicon: CueLexicon,
-) -> Draft | None:
+def read_adjective(view: SentenceView, index: int, lexicon: CueLexicon) -> Draft | None:
     """ "Officials are wary of the deal"; "it is unclear whether"."""
-    words, kinds = passage.words, passage.kinds
-    first, stop = bounds
-    entry = lexicon.adjectives[words[index]]
-    g = index
-    while g > first and (passage.is_adverb(g - 1) or kinds[g - 1] & NEG):
-        g -= 1
-    if g <= first or not (
-        kinds[g - 1] & BE
-        or words[g - 1]
-        in (
-            "feel",
-            "feels",
-            "felt",
-            "remain",
-            "remained",
-            "remains",
-            "seem",
-            "seems",
-            "seemed",
-            "'s",
-            "’s",
-            "sounded",
-            "became",
-            "appeared",
-            "grew",
-        )
-    ):
+    passage = view.passage
+    word = passage.words[index]
+    entry = lexicon.adjectives[word]
+    group = _copula(view, index)
+    tail = _adjective_tail(view, index, entry) if group is not None else None
+    if group is None or tail is None:
         return None
-    g -= 1
-    while g > first and (
-        (kinds[g - 1] & (AUX | NEG) and not kinds[g - 1] & DET) or passage.is_adverb(g - 1)
-    ):
-        g -= 1
-    j = index + 1
-    if j >= stop:
-        return None
-    cue_last = index
-    kind: Kind
-    if words[j] == "to":
-        kind, start = "infinitive", j
-    elif words[j] in ("that", "whether", "if", "how", "what", "why", "who"):
-        kind, start = "clause", j
-    elif (
-        kinds[j] & PREP
-        and words[j] in ("of", "about", "with", "over", "at", "by", "for", "in")
-        and j + 1 < stop
-    ):
-        kind, start, cue_last = "object", j + 1, j
-    elif kinds[j] & (PRONOUN | DET) and entry.family == "belief":
-        kind, start = "clause", j
-    else:
-        return None
-    if entry.impersonal and kind != "clause":
-        return None
-    source = subject_before(passage, g, first)
+    source = subject_before(passage, group, view.first)
     if source.order is Order.SHARED:
-        source = main_subject(passage, first, g)
+        source = main_subject(passage, view.first, group)
     found: Words | None = (source.first, source.last) if source.first >= 0 else None
-    if found is not None and (words[found[0]] in ("it", "there") and found[0] == found[1]):
+    if found is not None and passage.words[found[0]] in ("it", "there") and found[0] == found[1]:
         found = None
-    if found is None and not entry.impersonal:
-        return None
     if entry.impersonal:
         found = None
-    last = content_end(
-        passage,
-        start,
-        stop,
-        "clause" if kind != "object" else "object",
-        [wall for wall in walls if wall > index],
-    )
-    if last < start:
+    elif found is None:
+        return None
+    kind: Kind = "object" if tail.kind == "object" else "clause"
+    last = content_end(passage, tail.start, view.stop, kind, view.walls_behind(index))
+    if last < tail.start:
         return None
     return Draft(
         index,
-        sentence,
+        view.number,
         entry.family,
         entry.modality,
-        f"adjective {words[index]}",
+        f"adjective {word}",
         source=found,
-        cue=[(g, cue_last)],
-        content=[(start, last)],
+        cue=[(group, tail.cue_last)],
+        content=[(tail.start, last)],
     )
 
 
-def inside_verb_content(verbs: Sequence[Verb], index: int) -> bool:
-    """Whether the noun is itself a verb cue."""
-    return any(verb.index == index for verb in verbs)
+def _copula(view: SentenceView, index: int) -> int | None:
+    """The first word of "is not", "feels" before an adjective."""
+    passage, first = view.passage, view.first
+    kinds = passage.kinds
+    g = index
+    while g > first and (kinds[g - 1] & NEG or passage.is_adverb(g - 1)):
+        g -= 1
+    if g <= first:
+        return None
+    state = passage.words[g - 1] in passage.listed.stance_states
+    if not state and not kinds[g - 1] & (BE | GENITIVE):
+        return None
+    g -= 1
+    while g > first:
+        auxiliary = kinds[g - 1] & (AUX | NEG) and not kinds[g - 1] & DET
+        if not auxiliary and not passage.is_adverb(g - 1):
+            break
+        g -= 1
+    return g
+
+
+def _adjective_tail(view: SentenceView, index: int, entry: AdjectiveClass) -> _Tail | None:
+    """What follows an adjective cue."""
+    passage, j = view.passage, index + 1
+    if j >= view.stop:
+        return None
+    word, kind = passage.words[j], passage.kinds[j]
+    if word in ("that", "whether", "if", "how", "what", "why", "who"):
+        return _Tail("clause", j, index)
+    if entry.impersonal:
+        return None
+    if word == "to":
+        return _Tail("infinitive", j, index)
+    if kind & PREP and word in passage.listed.adjective_prepositions and j + 1 < view.stop:
+        return _Tail("object", j + 1, j)
+    if kind & (PRONOUN | DET) and entry.family == "belief":
+        return _Tail("clause", j, index)
+    return None

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from typing import Any, Final
 
+from newsfacts.extractors.cues import cue_lexicon
 from newsfacts.extractors.mentions import TimeMention
 from newsfacts.extractors.quotations import Quotation
 from newsfacts.extractors.scanning import Scan
@@ -21,6 +22,7 @@ class Passage:
     __slots__ = (
         "_quote_starts",
         "kinds",
+        "listed",
         "quotations",
         "scan",
         "text",
@@ -33,6 +35,7 @@ class Passage:
         self.scan = scan
         self.text = scan.text
         self.words = scan.words
+        self.listed = cue_lexicon().clauses
         self.kinds = classify(scan)
         self._correct_capitals()
         self.quotations = quotations
@@ -111,22 +114,7 @@ class Passage:
         """Whether the word is an adverb, by list or by its ending."""
         word = self.words[index]
         return bool(self.kinds[index] & ADVERB) or (
-            word.endswith("ly")
-            and len(word) > LY_MIN
-            and word
-            not in (
-                "family",
-                "july",
-                "italy",
-                "ally",
-                "reply",
-                "assembly",
-                "rally",
-                "supply",
-                "apply",
-                "monopoly",
-                "early",
-            )
+            word.endswith("ly") and len(word) > LY_MIN and word not in self.listed.no_adverbs
         )
 
     def is_capitalised(self, index: int) -> bool:

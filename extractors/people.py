@@ -16,7 +16,7 @@ from newsfacts.extractors.names import (
     surface,
 )
 from newsfacts.extractors.passages import Passage
-from newsfacts.extractors.wordclasses import COMMA, PAREN, PREP, RELATIVE, VERB
+from newsfacts.extractors.wordclasses import GENITIVE, COMMA, PAREN, PREP, RELATIVE, VERB
 
 LOOKS_BACK: Final = 3  # occurrences of a short name that are tried
 SENTENCES_BACK: Final = 2  # how far a pronoun reaches for a name that spoke nowhere
@@ -56,7 +56,7 @@ def _read_run(
 ) -> Known | None:
     """The person of a run of capitals that is neither an owner nor behind a preposition."""
     words = passage.words
-    if run.last < phrase.last and words[run.last + 1] in ("'s", "’s"):
+    if run.last < phrase.last and passage.kinds[run.last + 1] & GENITIVE:
         return None
     if start > phrase.first and passage.kinds[start - 1] & PREP and not run.titled:
         return None

@@ -3,15 +3,15 @@
 from typing import Final
 
 from newsfacts.extractors.clauses import clause_start, content_end, trim_end
-from newsfacts.extractors.contents import quotation_ending_at, quote_start
-from newsfacts.extractors.cues import CueLexicon
 from newsfacts.extractors.drafts import Draft, Words
+from newsfacts.extractors.mentions import Family, Modality
+from newsfacts.extractors.nounphrases import has_verb, phrase_after
 from newsfacts.extractors.passages import Passage
-from newsfacts.extractors.sources import has_verb, phrase_after
+from newsfacts.extractors.sentenceviews import SentenceView
+from newsfacts.extractors.tags import quotation_ending_at, quote_start
 from newsfacts.extractors.wordclasses import (
     AND,
     AUX,
-    COLON,
     COMMA,
     DET,
     MARK,
@@ -24,108 +24,99 @@ from newsfacts.extractors.wordclasses import (
 
 COLON_SOURCE: Final = 7  # words before a colon that may name a source
 IN_REACH: Final = 9  # words between "in" and "poll"
+SOURCE_REACH: Final = 40  # words in which the commas of a source are looked for
+MAX_APPOSITION: Final = 14  # words of an apposition
+LEAD_REACH: Final = 12  # words from the sentence's start to content that goes on behind a tag
+MIN_CONTENT: Final = 3  # words behind a colon
 
 
-def read_according(
-    passage: Passage, index: int, bounds: Words, walls: dict[int, int], sentence: int
-) -> Draft | None:
+def _draft(
+    view: SentenceView, index: int, family: Family, modality: Modality, rule: str, cue: Words
+) -> Draft:
+    return Draft(index, view.number, family, modality, rule, source=None, cue=[cue], content=[])
+
+
+def read_according(view: SentenceView, index: int) -> Draft | None:
     """ "According to the ministry, 40 were hurt"; "40 were hurt, according to the ministry"."""
-    words, kinds = passage.words, passage.kinds
-    first, stop = bounds
-    if index + 2 >= stop or words[index + 1] != "to":
-        return None
+    passage, stop = view.passage, view.stop
+    kinds, words = passage.kinds, passage.words
     begin = index + 2
+    if begin >= stop or words[index + 1] != "to":
+        return None
+    draft = _draft(view, index, "say", "asserted", "according to", (index, index + 1))
+    before = kinds[index - 1] if index > view.first else 0
     opens = (
-        index == first
-        or (index == first + 1 and kinds[first] & (AND | MARK))
-        or (kinds[index - 1] & (SUB | AND) and words[index - 1] != "as")
-    )
-    draft = Draft(
-        index,
-        sentence,
-        "say",
-        "asserted",
-        "according to",
-        source=None,
-        cue=[(index, index + 1)],
-        content=[],
+        index == view.first
+        or (index == view.first + 1 and before & (AND | MARK))
+        or (before & (SUB | AND) and words[index - 1] != "as")
     )
     if opens:
         last = _source_before_comma(passage, begin, stop)
         draft.source = (begin, last)
-        start = last + 2 if last + 1 < stop and kinds[last + 1] & COMMA else last + 1
-        end = content_end(passage, start, stop, "clause", walls)
-        if start < stop and end >= start:
-            draft.content = [(start, end)]
+        comma = last + 1 < stop and kinds[last + 1] & COMMA
+        _add_rest(view, draft, last + 2 if comma else last + 1)
         return draft if draft.content else None
     last = phrase_after(passage, begin, stop)
-    if kinds[index - 1] & COMMA and any(kinds[i] & COMMA for i in range(begin, stop)):
+    if before & COMMA:
         closed = _source_before_comma(passage, begin, stop)
-        if any(kinds[i] & (VERB | AUX | MAYBE_VERB) for i in range(closed + 1, stop)):
+        if closed < last and any(kind & (VERB | AUX | MAYBE_VERB) for kind in kinds[closed:stop]):
             last = closed
     draft.source = (begin, last)
-    draft.content = _content_before(passage, index, first, walls)
-    nxt = last + 1
-    if (
-        nxt + 1 < stop
-        and kinds[nxt] & COMMA
-        and draft.content
-        and draft.content[0][0] <= first + 12
-        and nxt not in walls
-    ):
-        following = words[nxt + 1]
-        if not (
-            following.endswith("ing")
-            or following in ("which", "who", "while", "but", "although", "as")
-            or passage.opening_at(nxt + 1)
-        ) and kinds[nxt + 1] & (AUX | VERB | AND | MAYBE_VERB):
-            end = content_end(passage, nxt + 1, stop, "clause", walls)
-            draft.content.append((nxt + 1, end))
+    draft.content = _content_before(view, index)
+    if draft.content and _resumes(view, draft, last + 1):
+        _add_rest(view, draft, last + 2)
     return draft if draft.content else None
+
+
+def _add_rest(view: SentenceView, draft: Draft, start: int) -> None:
+    if start < view.stop:
+        walls = view.walls_behind(draft.head)
+        last = content_end(view.passage, start, view.stop, "clause", walls)
+        if last >= start:
+            draft.content.append((start, last))
+
+
+def _resumes(view: SentenceView, draft: Draft, comma: int) -> bool:
+    """Whether the sentence goes on behind the source: "The fee, according to X, rises"."""
+    passage, nxt = view.passage, comma + 1
+    if nxt >= view.stop or not passage.kinds[comma] & COMMA or comma in view.walls:
+        return False
+    if draft.content[0][0] > view.first + LEAD_REACH:
+        return False
+    word = passage.words[nxt]
+    if word.endswith("ing") or word in passage.listed.afterthoughts or passage.opening_at(nxt):
+        return False
+    return bool(passage.kinds[nxt] & (AUX | VERB | AND | MAYBE_VERB))
 
 
 def _source_before_comma(passage: Passage, begin: int, stop: int) -> int:
     """The end of a source that opens a sentence: its apposition inside, the main clause not."""
-    commas = [i for i in range(begin, min(stop, begin + 40)) if passage.kinds[i] & COMMA]
+    kinds, words = passage.kinds, passage.words
+    commas = [i for i in range(begin, min(stop, begin + SOURCE_REACH)) if kinds[i] & COMMA]
     if not commas:
         return phrase_after(passage, begin, stop)
     last = commas[0] - 1
-    for comma, following in zip(commas, commas[1:], strict=False):
-        if has_verb(passage, comma + 1, following) and passage.words[comma + 1] not in (
-            "which",
-            "who",
-        ):
+    for comma, closing in zip(commas, commas[1:], strict=False):
+        nxt, rest = comma + 1, closing + 1
+        if closing - comma > MAX_APPOSITION or not words[nxt].isalpha():
             break
-        if following - comma > 14:
+        if has_verb(passage, nxt, closing) and words[nxt] not in ("which", "who"):
             break
-        kind = passage.kinds[comma + 1]
-        if (
-            passage.is_capitalised(comma + 1)
-            or kind & DET
-            or kind & AND
-            or passage.words[comma + 1].isalpha()
-        ):
-            rest = following + 1
-            if (
-                rest < stop
-                and not passage.kinds[rest] & (AND | PREP)
-                and kind & (DET | AND) | (not passage.is_capitalised(comma + 1))
-            ):
-                last = following - 1
-                continue
-        break
+        opens = kinds[nxt] & (DET | AND) or not passage.is_capitalised(nxt)
+        if not opens or rest >= stop or kinds[rest] & (AND | PREP):
+            break
+        last = closing - 1
     return last
 
 
-def _content_before(passage: Passage, index: int, first: int, walls: dict[int, int]) -> list[Words]:
-    before = index - 1
+def _content_before(view: SentenceView, index: int) -> list[Words]:
+    """What stands before "according to"."""
+    passage, before = view.passage, index - 1
     quotation = quotation_ending_at(passage, before)
     if quotation is not None:
         return [(quote_start(passage, quotation), quotation.last)]
-    start = clause_start(passage, first, before)
-    for wall in walls:
-        if start < wall < before:
-            start = wall + 1
+    start = clause_start(passage, view.first, before)
+    start = max([start, *(wall + 1 for wall in view.walls if start < wall < before)])
     for i in range(before - 1, start, -1):
         if passage.is_dash(i):
             start = i + 1
@@ -134,154 +125,99 @@ def _content_before(passage: Passage, index: int, first: int, walls: dict[int, i
     return [(start, last)] if last >= start else []
 
 
-def read_colon(
-    passage: Passage, index: int, bounds: Words, stop_words: frozenset[str], sentence: int
-) -> Draft | None:
+def read_colon(view: SentenceView, index: int, stop_words: frozenset[str]) -> Draft | None:
     """ "Pentagon: 10,000 troops in Russia"; a transcript's "LEE: We lost"."""
-    words, kinds = passage.words, passage.kinds
-    first, stop = bounds
-    if index - first > COLON_SOURCE or index <= first or index + 1 >= len(words):
+    passage, first = view.passage, view.first
+    if not 0 < index - first <= COLON_SOURCE or index + 1 >= len(passage.words):
         return None
-    if words[first] in stop_words or not passage.is_capitalised(first):
-        return None
-    if any(
-        kinds[i] & (VERB | AUX | PREP | COMMA | STOP | SUB) and words[i] not in ("of", "'s", "’s")
-        for i in range(first, index)
-    ):
-        return None
-    if any(
-        not passage.is_capitalised(i)
-        and words[i].isalpha()
-        and words[i]
-        not in ("of", "poll", "survey", "report", "study", "experts", "officials", "police", "the")
-        for i in range(first, index)
-    ):
+    if passage.words[first] in stop_words or not _may_speak(passage, first, index):
         return None
     quotation = passage.opening_at(index + 1)
     if quotation is not None and not quotation.single:
         content = (quotation.first, quotation.last)
-    elif index + 1 < stop:
-        content = (index + 1, trim_end(passage, index + 1, stop - 1, narrow=False))
+    elif index + 1 < view.stop:
+        content = (index + 1, trim_end(passage, index + 1, view.stop - 1, narrow=False))
     else:
         return None
-    if content[1] - content[0] < 2 or (words[index + 1].isdigit() and words[index - 1].isdigit()):
+    if content[1] - content[0] + 1 < MIN_CONTENT:
         return None
-    return Draft(
-        index,
-        sentence,
-        "say",
-        "asserted",
-        "colon",
-        source=(first, index - 1),
-        cue=[(index, index)],
-        content=[content],
-    )
+    draft = _draft(view, index, "say", "asserted", "colon", (index, index))
+    draft.source, draft.content = (first, index - 1), [content]
+    return draft
 
 
-def read_poll(
-    passage: Passage, index: int, bounds: Words, walls: dict[int, int], sentence: int
-) -> Draft | None:
+def _may_speak(passage: Passage, first: int, colon: int) -> bool:
+    """Whether the words before a colon are a name or a document: capitals, no verb."""
+    if not passage.is_capitalised(first):
+        return False
+    for i in range(first, colon):
+        word = passage.words[i]
+        if passage.kinds[i] & (VERB | AUX | PREP | COMMA | STOP | SUB) and word != "of":
+            return False
+        if (
+            word.isalpha()
+            and not passage.is_capitalised(i)
+            and word not in passage.listed.colon_sources
+        ):
+            return False
+    return True
+
+
+def read_poll(view: SentenceView, index: int) -> Draft | None:
     """ "Ruiz leads by 4 points in the latest poll."""
-    words, kinds = passage.words, passage.kinds
-    first, stop = bounds
-    i = index - 1
-    while i >= max(first, index - IN_REACH) and words[i] != "in":
+    passage, first, stop = view.passage, view.first, view.stop
+    preposition = _preposition_before(view, index)
+    if preposition is None:
+        return None
+    begin = preposition + 1
+    draft = _draft(view, index, "document", "asserted", "in poll", (preposition, preposition))
+    if preposition == first:
+        last = _source_before_comma(passage, begin, stop)
+        if last + 2 >= stop or not passage.kinds[last + 1] & COMMA:
+            return None
+        _add_rest(view, draft, last + 2)
+    else:
+        last = phrase_after(passage, begin, stop)
+        start = clause_start(passage, first, preposition - 1)
+        start = max([start, *(wall + 1 for wall in view.walls if start < wall < preposition)])
+        words = passage.words[start:preposition]
+        told = any(word[:1].isdigit() or word in passage.listed.leads for word in words)
+        if told:
+            end = trim_end(passage, start, preposition - 1, narrow=False)
+            draft.content.append((start, end))
+    draft.source = (begin, last)
+    return draft if draft.content and draft.content[0][1] > draft.content[0][0] else None
+
+
+def _preposition_before(view: SentenceView, index: int) -> int | None:
+    """The "in" whose object is the poll."""
+    kinds, words = view.passage.kinds, view.passage.words
+    for i in range(index - 1, max(view.first, index - IN_REACH) - 1, -1):
+        if words[i] == "in":
+            return i if index - i > 1 else None
         if kinds[i] & (VERB | AUX | COMMA | MARK | STOP) or (
             kinds[i] & PREP and not kinds[i] & DET
         ):
             return None
-        i -= 1
-    if i < first or words[i] != "in":
-        return None
-    begin = i + 1
-    if index - begin < 1:
-        return None
-    if i == first:
-        last = _source_before_comma(passage, begin, stop)
-        if last + 2 >= stop or not kinds[last + 1] & COMMA:
-            return None
-        start = last + 2
-        end = content_end(passage, start, stop, "clause", walls)
-        content = (start, end)
-    else:
-        last = phrase_after(passage, begin, stop)
-        start = clause_start(passage, first, i - 1)
-        for wall in walls:
-            if start < wall < i:
-                start = wall + 1
-        if not any(
-            words[k][:1].isdigit()
-            or words[k]
-            in (
-                "leads",
-                "led",
-                "leading",
-                "trails",
-                "trailing",
-                "ahead",
-                "percent",
-                "lead",
-                "points",
-                "tied",
-            )
-            for k in range(start, i)
-        ):
-            return None
-        content = (start, trim_end(passage, start, i - 1, narrow=False))
-    if content[1] - content[0] < 1:
-        return None
-    return Draft(
-        index,
-        sentence,
-        "document",
-        "asserted",
-        "in poll",
-        source=(begin, last),
-        cue=[(i, i)],
-        content=[content],
-    )
+    return None
 
 
-def read_adverb(
-    passage: Passage,
-    index: int,
-    bounds: Words,
-    walls: dict[int, int],
-    sentence: int,
-    lexicon: CueLexicon,
-) -> Draft | None:
+def read_adverb(view: SentenceView, index: int, family: Family, modality: Modality) -> Draft | None:
     """ "He reportedly paid $2 million."""
-    first, stop = bounds
-    entry = lexicon.adverbs[passage.words[index]]
-    start = clause_start(passage, first, index)
+    passage = view.passage
+    start = clause_start(passage, view.first, index)
     for i in range(index - 1, start, -1):
+        kind = passage.kinds[i]
         if (
-            i in walls
-            or passage.kinds[i] & (SUB | STOP)
-            or (passage.kinds[i] & COMMA and i < index - 1)
+            i in view.walls
+            or kind & (SUB | STOP)
+            or (kind & COMMA and i < index - 1)
             or passage.is_dash(i)
         ):
             start = i + 1
             break
-    content: list[Words] = []
-    if start <= index - 1:
-        content.append((start, index - 1))
-    last = content_end(passage, index + 1, stop, "clause", [wall for wall in walls if wall > index])
-    if last > index:
-        content.append((index + 1, last))
-    if not content:
-        return None
-    return Draft(
-        index,
-        sentence,
-        entry.family,
-        entry.modality,
-        "adverb",
-        source=None,
-        cue=[(index, index)],
-        content=content,
-    )
-
-
-__all__ = ["read_according", "read_adverb", "read_colon", "read_poll"]
-_ = COLON
+    draft = _draft(view, index, family, modality, "adverb", (index, index))
+    if start < index:
+        draft.content.append((start, index - 1))
+    _add_rest(view, draft, index + 1)
+    return draft if draft.content else None

@@ -1,239 +1,198 @@
-"""Whose people, soldiers, weapons or land a figure counts.
+"""The subject of a verb: right before it, before an aside, or that of the whole clause."""
 
-"Ten Brazilian peacekeepers" are Brazil's; "56 of its staff" and "three from Jordan" lead to a name;
-"India has 141 officers" and "North Korea has deployed 10,000 troops" name their owner as subject.
-"""
+from enum import Enum
+from typing import Final, NamedTuple
 
-from functools import cache
-from typing import NamedTuple
-
-import msgspec
-
-from newsfacts.documents.lexicon import read_lexicon
-from newsfacts.documents.records import Span
-from newsfacts.extractors.counting import Figure
-from newsfacts.extractors.gazetteer import (
-    match_demonym,
-    match_place,
-    place_index,
-    place_lexicon,
-    split_name,
+from newsfacts.extractors.nounphrases import (
+    has_verb,
+    is_attributive,
+    is_past,
+    noun_phrase_before,
+    trim_start,
 )
-from newsfacts.extractors.grammar import grammar
-from newsfacts.extractors.morphology import verb_lemma
-from newsfacts.extractors.scanning import Scan
-
-BEFORE = 18  # words before a figure in which its owner may stand
-NEARER = 12  # words by which a name behind "in" may be nearer to "its" than one that is a subject
-LOCATIVE = frozenset(("in", "near", "at", "to", "from", "toward", "towards", "across", "into"))
-
-
-class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Verbs and metrics of owners."""
-
-    verbs: frozenset[str]
-    metrics: frozenset[str]
-    inherited: frozenset[str]
-
-
-class SubjectLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file ``subjects.toml``."""
-
-    names: dict[str, str]
-    sides: dict[str, str]
-    owners: Names
+from newsfacts.extractors.passages import Passage
+from newsfacts.extractors.wordclasses import (
+    AND,
+    AUX,
+    COMMA,
+    DET,
+    MARK,
+    PAREN,
+    PREP,
+    PRONOUN,
+    RELATIVE,
+    STOP,
+    SUB,
+    VERB,
+)
 
 
-class Owner(NamedTuple):
-    """A subject, where it stands, and how it was found."""
+class Order(Enum):
+    """How a cue stands to its source."""
 
-    name: str
-    span: Span
-    rule: str
-
-
-@cache
-def subject_lexicon() -> SubjectLexicon:
-    """The file, read once."""
-    return read_lexicon("extractors", "subjects", SubjectLexicon)
+    BEFORE = "source before the cue"
+    INVERTED = "source behind the cue"
+    SHARED = "source of another verb"
+    NONE = "no source"
 
 
-@cache
-def _group_index() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for written, name in subject_lexicon().names.items():
-        first, *rest = split_name(written)
-        index.setdefault(first, []).append((tuple(rest), name))
-    return {
-        first: tuple(sorted(entries, key=lambda entry: -len(entry[0])))
-        for first, entries in index.items()
-    }
+class Source(NamedTuple):
+    """The words of a source, and where its sentence part begins."""
+
+    order: Order
+    first: int = -1
+    last: int = -1
+    opening: int = -1  # the first word of the phrase that the cue belongs to
 
 
-@cache
-def _capitals() -> dict[str, str]:
-    return {capital: country for country, capital in place_lexicon().capitals.items()}
+NOBODY: Final = Source(Order.NONE)
 
 
-def find_subject(scan: Scan, figure: Figure, metric: str) -> Owner | None:
-    """Whose are counted, where the sentence says so."""
-    if metric not in subject_lexicon().owners.metrics:
-        return None
-    if figure.mention.counted is None and metric == "area":
-        return _owner(scan, figure)
-    return (
-        _inside(scan, figure)
-        or _behind(scan, figure)
-        or _side(scan, figure)
-        or _owner(scan, figure)
-    )
+def subject_before(passage: Passage, group: int, left: int, barrier: int = 0) -> Source:
+    """The subject of the finite verb group that starts at ``group``.
+
+    Words before ``left`` are not looked at; no noun phrase reaches back over ``barrier``.
+    """
+    kinds = passage.kinds
+    j = group - 1
+    if j < left:
+        return Source(Order.INVERTED, -1, -1, group)
+    time = passage.time_before(j)
+    if time is not None and time[1] - 1 > left:
+        # "Ruiz on Sunday said": the time of saying stands between
+        j = time[1] - 1
+        if kinds[j] & PREP and j > left:
+            j -= 1
+    kind = kinds[j]
+    if kind & COMMA or passage.is_dash(j):
+        return _parenthetical(passage, j, left, group)
+    if kind & MARK:
+        quotation = passage.quotation_at(j)
+        if quotation is None or quotation.last != j or quotation.first <= left:
+            return Source(Order.INVERTED, -1, -1, group)
+        return _before(noun_phrase_before(passage, quotation.first - 1, left), j)
+    if kind & AND and not kind & PREP:
+        opening = j - 1 if j - 1 >= left and kinds[j - 1] & COMMA else j
+        return Source(Order.SHARED, -1, -1, opening)
+    return _before(noun_phrase_before(passage, j, max(left, barrier)), j)
 
 
-def match_name(scan: Scan, at: int) -> tuple[int, str] | None:
-    """A people, a country, a group or a body named at a word, canonical, with its last word."""
-    if not scan.is_capitalised(at) and scan.words[at] != "al":
-        return None
-    people = match_demonym(scan, at)
-    if people is not None:
-        return people
-    for rest, name in _group_index().get(scan.words[at], ()):
-        last = at + len(rest)
-        if tuple(scan.words[at + 1 : last + 1]) == rest:
-            return last, name
-    place = match_place(scan, at)
-    if place is not None and place[1].kind == "country":
-        return place[0], place[1].name
-    return None
+def _before(first: int, last: int) -> Source:
+    return NOBODY if first > last else Source(Order.BEFORE, first, last, first)
 
 
-def _inside(scan: Scan, figure: Figure) -> Owner | None:
-    """A name inside the counted noun phrase: "North Korean troops", "Haitians"."""
-    spans = () if "counted" in figure.mention.inferred else figure.mention.counted_spans
-    for span in spans:
-        for at in range(scan.word_at(span.start), scan.word_at(span.end - 1) + 1):
-            found = match_name(scan, at)
-            if found is not None:
-                return Owner(found[1], scan.span(at, found[0]), "noun phrase")
-    if not spans or figure.mention.counted is None:
-        # "one Nepali soldier": the phrase was not read, but the word behind the figure tells
-        at = figure.last + 1
-        found = match_name(scan, at) if at < figure.stop else None
-        if found is not None:
-            return Owner(found[1], scan.span(at, found[0]), "noun phrase")
-    return None
+def _parenthetical(passage: Passage, comma: int, left: int, group: int) -> Source:
+    """The subject before an apposition or an aside that ends at ``comma``."""
+    kinds = passage.kinds
+    inverted = Source(Order.INVERTED, -1, -1, group)
+    start = skip_introduction(passage, left, comma)
+    cuts = _cuts(passage, start, comma)
+    if not cuts or any(_verb_follows(passage, cut, comma) for cut in cuts):
+        return inverted
+    if not has_verb(passage, start, cuts[0]):
+        first = noun_phrase_before(passage, cuts[0] - 1, start)
+        return inverted if first >= cuts[0] else Source(Order.BEFORE, first, comma - 1, first)
+    for cut in reversed(cuts):
+        if kinds[cut + 1] & (DET | RELATIVE | PREP) or passage.words[cut + 1].isdigit():
+            first = noun_phrase_before(passage, cut - 1, left)
+            if first < cut:
+                return Source(Order.BEFORE, first, group - 2, first)
+    return inverted
 
 
-def _side(scan: Scan, figure: Figure) -> Owner | None:
-    mention = figure.mention
-    side = subject_lexicon().sides.get(mention.unit or "") if mention.counted else None
-    return (
-        Owner(side, mention.counted_spans[-1], "side") if side and mention.counted_spans else None
-    )
+def _verb_follows(passage: Passage, cut: int, stop: int) -> bool:
+    """Whether the clause goes on with its verb behind an aside: "The fee, which rose, is high"."""
+    i = cut + 1
+    while i < stop and passage.is_adverb(i):
+        i += 1
+    finite = passage.kinds[i] & (AUX | VERB)
+    return bool(finite) and i < stop and not passage.words[i].endswith(("ing", "ed", "en", "n"))
 
 
-def _behind(scan: Scan, figure: Figure) -> Owner | None:
-    """A name behind the counted: "of its staff", "from Jordan", "of the UN's mission"."""
-    words = scan.words
-    for at in sorted({figure.last + 1, figure.end + 1}):
-        if at + 1 >= figure.stop or words[at] not in ("of", "from"):
+def _cuts(passage: Passage, start: int, stop: int) -> list[int]:
+    """The commas and dashes that stand in no parenthesis and no quotation."""
+    kinds, words = passage.kinds, passage.words
+    found: list[int] = []
+    i = start
+    while i < stop:
+        kind = kinds[i]
+        if kind & COMMA or passage.is_dash(i):
+            found.append(i)
+        elif kind & MARK:
+            quotation = passage.opening_at(i)
+            if quotation is not None and quotation.last < stop:
+                i = quotation.last
+        elif kind & PAREN and words[i] in "([":
+            closing = next((j for j in range(i + 1, stop) if words[j] in ")]"), i)
+            i = closing
+        i += 1
+    return found
+
+
+def skip_introduction(passage: Passage, left: int, stop: int) -> int:
+    """Where the clause proper starts: behind "In Ohio," and "While he slept,"."""
+    kinds = passage.kinds
+    start, introduced = left, False
+    while start < stop:
+        kind = kinds[start]
+        if kind & (COMMA | MARK) or (kind & AND and not kind & DET) or passage.is_dash(start):
+            start += 1
             continue
-        after = at + 1
-        while after + 1 < figure.stop and words[after] in ("the", "all", "those"):
-            after += 1
-        if words[after] in ("its", "their"):
-            return _antecedent(scan, figure, figure.first)
-        found = match_name(scan, after)
-        if found is not None and (words[at] == "from" or _names_people(scan, found[0])):
-            return Owner(found[1], scan.span(after, found[0]), "behind")
-    # "between 100 and 150 people from its mission"
-    spans = figure.mention.counted_spans
-    if spans and spans[0].start >= figure.mention.span.end:
-        for at in range(scan.word_at(spans[0].start), figure.end):
-            if words[at] in ("its", "their"):
-                return _antecedent(scan, figure, figure.first)
-    return None
-
-
-def _names_people(scan: Scan, last: int) -> bool:
-    """Whether "of Haiti" ends there: "of Haiti's capital" is a place."""
-    if last + 1 >= len(scan):
-        return True
-    return scan.words[last + 1] not in ("'s", "’s") and scan.words[last] not in place_index()
-
-
-def _antecedent(scan: Scan, figure: Figure, before: int) -> Owner | None:
-    """Who "its" is: the nearest name before it that is no place of something, else any."""
-    spare, spare_at = None, 0
-    for at in range(before - 1, figure.start - 1, -1):
-        if spare is not None and at < spare_at - NEARER:
+        comma = start
+        while comma < stop and not kinds[comma] & COMMA:
+            comma += 1
+        if comma >= stop:
             break
-        found = match_name(scan, at)
-        if found is None:
-            continue
-        owner = Owner(found[1], scan.span(at, found[0]), "possessive")
-        previous = scan.words[at - 1] if at > figure.start else ""
-        if previous == "the" and at - 1 > figure.start:
-            previous = scan.words[at - 2]
-        if previous not in LOCATIVE:
-            return owner
-        if spare is None:
-            spare, spare_at = owner, at
-    return spare
+        # "In Ames, Iowa, on Sunday, Ruiz tried": the rest of an introduction is no subject
+        if not _introduces(passage, start) and (
+            not introduced
+            or comma + 1 >= stop
+            or not _introduces(passage, comma + 1)
+            or has_verb(passage, start, comma)
+        ):
+            break
+        introduced = True
+        start = comma + 1
+    return start
 
 
-def _owner(scan: Scan, figure: Figure) -> Owner | None:
-    """The subject of the verb that takes the figure: "India has 141 officers"."""
-    words, classes = scan.words, grammar()
-    verbs = subject_lexicon().owners.verbs
-    at = figure.first - 1
-    if words[at] in ("its", "their"):
-        return _antecedent(scan, figure, at)
-    floor = max(figure.start, figure.first - BEFORE)
-    gapped = _name_ending(scan, at, floor)
-    if gapped is not None and words[scan.word_at(gapped.span.start) - 1] in ("and", ",", ";"):
-        return gapped  # "Canada has 496 cases and Costa Rica nine cases"
-    while at >= floor and (words[at] in classes.determiners or words[at] in classes.adverbs):
-        at -= 1
-    if at < floor or (verb_lemma(words[at]) not in verbs and words[at] not in verbs):
-        return None
-    ing = words[at].endswith("ing")
-    at -= 1
-    while at >= floor and (
-        words[at] in classes.have
-        or words[at] in classes.be
-        or words[at] in classes.modals
-        or words[at] in classes.adverbs
-        or words[at] == "to"
-    ):
-        at -= 1
-    if at < floor:
-        return None
-    if ing:
-        # "With Ukrainian troops conducting an offensive and controlling 300 square miles"
-        for back in range(at, floor - 1, -1):
-            found = match_name(scan, back)
-            if found is not None:
-                return Owner(found[1], scan.span(back, found[0]), "owner")
-        return None
-    if words[at] in ("which", "who") and at > floor:
-        at -= 2 if words[at - 1] == "," else 1  # "the UN, which lost dozens of staff"
-    owner = _name_ending(scan, at, floor)
-    if owner is not None:
-        first = scan.word_at(owner.span.start)
-        before = words[first - 1] if first > figure.start else ""
-        if before == "the" and first - 1 > figure.start:
-            before = words[first - 2]
-        return None if before in classes.prepositions and before not in ("for", "that") else owner
-    return None
+def _introduces(passage: Passage, index: int) -> bool:
+    """Whether a word opens an adverbial: a preposition, a subordinator, an adverb, a participle."""
+    kind, word = passage.kinds[index], passage.words[index]
+    if (kind & PREP and word != "of") or (kind & SUB and not kind & (DET | PRONOUN)):
+        return True
+    if word.endswith("ing") or passage.is_adverb(index):
+        return True
+    time = passage.time_at(index)
+    return (
+        time is not None
+        and bool(passage.kinds[time[1] + 1 : time[1] + 2])
+        and bool(passage.kinds[time[1] + 1] & COMMA)
+    )
 
 
-def _name_ending(scan: Scan, last: int, floor: int) -> Owner | None:
-    """The name that ends at a word; a capital stands for its country."""
-    for first in range(max(floor, last - 3), last + 1):
-        found = match_name(scan, first)
-        if found is not None and found[0] == last:
-            return Owner(found[1], scan.span(first, last), "owner")
-    if last < floor or not scan.is_capitalised(last):
-        return None
-    country = _capitals().get(scan.original(last))
-    return Owner(country, scan.span(last, last), "owner") if country is not None else None
+def main_subject(passage: Passage, left: int, stop: int) -> Source:
+    """The subject of the first finite verb between ``left`` and ``stop``."""
+    kinds, words = passage.kinds, passage.words
+    start = skip_introduction(passage, left, stop)
+    if start >= stop:
+        return NOBODY
+    kind = kinds[start]
+    if kind & PRONOUN and not kind & DET and (start + 1 >= stop or words[start + 1] != "of"):
+        return Source(Order.SHARED, start, start, start)
+    i = start
+    while i < stop:
+        kind = kinds[i]
+        if kind & (STOP | MARK | COMMA) or (kind & PRONOUN and i > start and not kind & DET):
+            break
+        if kind & (AUX | VERB) and not is_attributive(passage, i, start):
+            break
+        if passage.is_dash(i) or (not kind and i > start and is_past(passage, i)):
+            break
+        i += 1
+    while i - 1 > start and passage.is_adverb(i - 1):
+        i -= 1
+    if i <= start:
+        return NOBODY
+    first = trim_start(passage, start, i - 1)
+    return Source(Order.SHARED, first, i - 1, first) if first < i else NOBODY

@@ -5,6 +5,7 @@ time; a set for each question would cost a look-up each, a bit mask costs one fo
 """
 
 from functools import cache
+from itertools import repeat
 from typing import Final
 
 from newsfacts.extractors.cues import cue_lexicon
@@ -33,6 +34,7 @@ OBJECT: Final = 1 << 18  # him, them
 RELATIVE: Final = 1 << 19  # who, which
 COLON: Final = 1 << 20
 OPENER: Final = 1 << 21  # that, whether, how: what opens a content clause
+GENITIVE: Final = 1 << 22  # 's, which may also be "is"
 AUX: Final = BE | HAVE | DO | MODAL
 EDGE: Final = STOP | COMMA | MARK | DASH | PAREN | COLON
 
@@ -66,6 +68,7 @@ def word_kinds() -> dict[str, int]:
         (OBJECT, lexicon.object_pronouns),
         (RELATIVE, lexicon.relatives),
         (OPENER, lexicon.openers),
+        (GENITIVE, frozenset(("'s", "’s"))),
         (VERB, lexicon.verb_forms),
         (MAYBE_VERB, lexicon.noun_like_forms),
     ]
@@ -78,5 +81,4 @@ def word_kinds() -> dict[str, int]:
 
 def classify(scan: Scan) -> list[int]:
     """The mask of each word of the article; 0 where no list has it."""
-    get = word_kinds().get
-    return [get(word, 0) for word in scan.words]
+    return list(map(word_kinds().get, scan.words, repeat(0)))

@@ -1,0 +1,98 @@
+"""Cues that hide who says so: "is estimated to be", "was asked whether", "seems to"."""
+
+from newsfacts.extractors.clauses import clause_follows, content_end
+from newsfacts.extractors.drafts import Draft, Words
+from newsfacts.extractors.mentions import Modality
+from newsfacts.extractors.sentenceviews import SentenceView, Verb
+from newsfacts.extractors.subjects import NOBODY
+from newsfacts.extractors.wordclasses import AND, COMMA, PREP, STOP, SUB
+
+
+def read_passive(view: SentenceView, verb: Verb, modality: Modality) -> Draft | None:
+    """ "is estimated to be", "was first reported by the newspaper", "was asked whether"."""
+    if verb.by is not None:
+        return _with_agent(view, verb)
+    if not verb.cue.passive:
+        return None
+    complement = view.complement(verb)
+    start = complement.start if complement.kind != "none" else verb.index + 1
+    content: list[Words] = []
+    if verb.cue.lemma in view.passage.listed.addressed:
+        if complement.kind == "none":
+            return None
+    elif _is_impersonal(view, verb):
+        if not complement.certain:
+            return None
+    elif verb.source.first < 0 or (complement.kind == "none" and not _goes_on(view, start)):
+        return None
+    else:
+        content.append((verb.source.first, verb.source.last))
+    stop = _clause_stop(view, start) if verb.source is NOBODY else view.stop
+    last = content_end(view.passage, start, stop, "clause", view.walls_behind(verb.index))
+    if last < start:
+        return None
+    content.append((start, last))
+    draft = _draft(view, verb, modality, content, f"passive {verb.cue.lemma}")
+    draft.cue = [(verb.group, complement.cue_last)]
+    draft.said = complement.said
+    return draft
+
+
+def _with_agent(view: SentenceView, verb: Verb) -> Draft | None:
+    """A passive that names its source: the content is what it is about."""
+    if verb.source.first < 0 or view.passage.words[verb.source.first] == "there":
+        return None
+    content = [(verb.source.first, verb.source.last)]
+    draft = _draft(view, verb, verb.cue.modality, content, f"passive {verb.cue.lemma} by")
+    draft.source = verb.by
+    return draft
+
+
+def _draft(
+    view: SentenceView, verb: Verb, modality: Modality, content: list[Words], rule: str
+) -> Draft:
+    return Draft(
+        verb.index,
+        view.number,
+        verb.cue.family,
+        modality,
+        rule,
+        source=None,
+        cue=[(verb.group, verb.index)],
+        content=content,
+    )
+
+
+def _is_impersonal(view: SentenceView, verb: Verb) -> bool:
+    """Whether it is "it is believed", "there is said to be"."""
+    first = verb.source.first
+    return first >= 0 and view.passage.words[first] in ("it", "there")
+
+
+def _goes_on(view: SentenceView, start: int) -> bool:
+    """Whether words behind a passive belong to it although it takes none: "was seen as"."""
+    if start >= view.stop:
+        return False
+    kind, word = view.passage.kinds[start], view.passage.words[start]
+    return word in ("to", "as") or not kind & (COMMA | STOP | PREP | AND | SUB)
+
+
+def _clause_stop(view: SentenceView, start: int) -> int:
+    """Where "asked whether 40 was right, she smiled" goes over to its main clause."""
+    for i in range(start, view.stop):
+        if view.passage.kinds[i] & COMMA and clause_follows(view.passage, i + 1, view.stop):
+            return i
+    return view.stop
+
+
+def read_agentless(view: SentenceView, verb: Verb, modality: Modality) -> Draft | None:
+    """ "seems to", "appears to": whose subject is part of what is said."""
+    start = verb.index + 1
+    last = content_end(view.passage, start, view.stop, "clause", view.walls_behind(verb.index))
+    if last < start:
+        return None
+    content: list[Words] = []
+    if verb.source.first >= 0 and not _is_impersonal(view, verb):
+        content.append((verb.source.first, verb.source.last))
+    content.append((start, last))
+    return _draft(view, verb, modality, content, f"agentless {verb.cue.lemma}")
