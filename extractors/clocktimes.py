@@ -14,6 +14,7 @@ from newsfacts.extractors.timewords import time_words
 from newsfacts.extractors.weekdays import read_day_word, read_weekday
 
 # The day of "this morning", "last night", "the next morning": by which rule, and how far off.
+VAGUE_PARTS = frozenset(("TMO", "TAF", "TEV", "TNI"))
 PART_DAYS = {
     "this": ("day", 0),
     "last": ("day", -1),
@@ -115,7 +116,8 @@ def with_day(scan: Scan, first: int, last: int, part: str, mod: str | None) -> R
     if comma:
         j += 1
     day = day_reading(scan, j)
-    if day is not None and day.part is None and (not comma or day.rule == "monthday"):
+    vague = day is None or day.part is None or day.part in VAGUE_PARTS
+    if day is not None and vague and (not comma or day.rule == "monthday"):
         return read(scan, first, day.last, "TIME", day.rule, day.data, mod, part)
     if word(scan, j) == "on":
         day = day_reading(scan, j + 1)
@@ -137,7 +139,7 @@ def day_reading(scan: Scan, j: int) -> Reading | None:
         found = None if date is None or date.day is None else full_date(scan, j, date)
     else:
         return None
-    return found if found is not None and found.first == j and found.type == "DATE" else None
+    return found if found is not None and found.first == j and found.type != "SET" else None
 
 
 def read_day_part(scan: Scan, i: int) -> Reading | None:

@@ -122,7 +122,7 @@ def year_ahead(scan: Scan, last: int) -> int | None:
         found = month_at(scan, j)
         if found is not None:
             j = found[1] + 1
-        elif text in CONNECTORS or text == "," or day_number(text) is not None:
+        elif text in CONNECTORS or text in (",", "of") or day_number(text) is not None:
             j = after_suffix(scan, j + 1)
         else:
             return int(text) if is_year_word(text) and j > last + 2 else None
@@ -227,6 +227,8 @@ def _is_month(scan: Scan, i: int, last: int) -> bool:
     classes = time_words().words
     previous = word(scan, i - 1)
     names = _is_name(scan, last + 1)
+    if names and word(scan, last + 1) in classes.streets:
+        return False
     if scan.words[i] in classes.doubtful_months:
         return _is_doubtful_month(scan, i, last, previous, names)
     if previous == "black":

@@ -6,6 +6,7 @@ from newsfacts.extractors.calendars import DAY, add, bounds, season_at, shifted,
 from newsfacts.extractors.contexts import UNSPECIFIED, Context, Settled, base_for, first_of
 from newsfacts.extractors.durations import duration_value
 from newsfacts.extractors.readings import Reading
+from newsfacts.extractors.timewords import time_words
 
 # How many words back a quarter is what "a year earlier" is compared with, and a date an anchor.
 QUARTER_REACH = 400
@@ -221,9 +222,24 @@ def settle_amount(reading: Reading, context: Context) -> Settled:
     """A duration; "in two days" with a verb of the future is a date: the type follows the value."""
     unit, number, value = reading.data
     scan = context.scan
-    if number is None or reading.first == 0 or scan.words[reading.first - 1] != "in":
+    before = scan.words[reading.first - 1] if reading.first else ""
+    if value == "P1D" and scan.words[reading.first] == "one" and _is_some_day(context, reading):
+        return "FUTURE_REF", None
+    if number is None or before != "in":
         return value, None
+    if reading.mod not in (None, "APPROX"):
+        return value, None  # "in less than three months"
     after = scan.words[reading.last + 1] if reading.last + 1 < len(scan) else ""
     if after == "of" or unit in ("TS", "TM", "TH") or context.tense(reading) != "future":
         return value, None
     return settle_offset(reading._replace(data=(unit, number, "hence")), context)
+
+
+def _is_some_day(context: Context, reading: Reading) -> bool:
+    """Whether "one day" is a day to come: "he will one day return"."""
+    words = context.scan.words
+    before = words[reading.first - 1] if reading.first else ""
+    if before in time_words().words.before_one_day:
+        return False
+    near = words[max(0, reading.first - 4) : reading.last + 6]
+    return context.tense(reading) != "past" and not time_words().tense.modals.isdisjoint(near)

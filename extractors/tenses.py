@@ -45,7 +45,8 @@ def _not_infinitives() -> frozenset[str]:
     """Words that behind "to" show a preposition: "to the", "to his"."""
     words = grammar()
     prepositions = words.prepositions | words.determiners | words.pronouns
-    return prepositions | _tense_words().infinitive_stops
+    numbers = frozenset(time_words().cardinals) | frozenset(time_words().scales)
+    return prepositions | numbers | _tense_words().infinitive_stops
 
 
 def tense_around(scan: Scan, first: int, last: int) -> Tense | None:
@@ -108,7 +109,8 @@ def _before(scan: Scan, first: int, start: int) -> Tense | None:
                 return "future"
             infinitive = infinitive or _opens_infinitive(scan, i + 1)
         elif text in tense.intents:
-            return "future" if infinitive else "past"
+            if infinitive or text.endswith(("ed", "told")):
+                return "future" if infinitive else "past"
         elif text in tense.present:
             if infinitive or (words[i + 1].endswith("ing") and i + 1 < first):
                 return "future"

@@ -147,6 +147,8 @@ def _settle(scan: Scan, reading: Reading, context: Context) -> TimeMention:
             window = days[0].isoformat(), days[1].isoformat()
     start, end = window if window is not None else (None, None)
     relation, where = relation_before(scan, reading.first)
+    if kind == "DURATION" and relation in ("on", "since", "until"):
+        relation, where = None, None  # "sentenced to 60 months"
     rule = f"time: {reading.rule}"
     return TimeMention(reading.span, kind, value, reading.mod, start, end, relation, where, rule)
 

@@ -78,6 +78,8 @@ class WordClasses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_weekday_names: frozenset[str]
     before_the_period: frozenset[str]
     after_no_period: frozenset[str]
+    streets: frozenset[str]
+    before_one_day: frozenset[str]
     before_counts: frozenset[str]
     before_years: frozenset[str]
     after_years: frozenset[str]
