@@ -38,7 +38,6 @@ from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.surroundings import Surroundings, is_current
 
 EVERYWHERE = Span(0, sys.maxsize)
-DEFINITE = 12  # words before a figure in which it may be said to be the number told before
 
 
 def assemble(scan: Scan) -> list[Fact]:
@@ -86,10 +85,13 @@ class Assembly:
         contents = Contents(self.attributions)
         facts: list[Fact] = []
         certainty: Certainty | None = None
+        end = 0
         for reading in readings:
             before = facts[reading.scope] if reading.scope >= 0 else None
             covering = contents.covering(reading.figure.mention.span)
-            certainty = self._certainty(reading, covering, certainty)
+            between = self.scan.words[end + 1 : reading.figure.first]
+            certainty = self._certainty(reading, covering, certainty, between)
+            end = reading.figure.end
             facts.append(self._quantity_fact(reading, before, covering, certainty))
         return facts
 
@@ -157,7 +159,11 @@ class Assembly:
         )
 
     def _certainty(
-        self, reading: Reading, covering: list[Attribution], before: Certainty | None
+        self,
+        reading: Reading,
+        covering: list[Attribution],
+        before: Certainty | None,
+        between: list[str],
     ) -> Certainty:
         """How sure a figure is; one that a list joins to the one before it is as sure as that."""
         certainty = judge(self.scan, reading.figure, reading.evidence, covering)
@@ -166,7 +172,7 @@ class Assembly:
             and certainty.modality == "asserted"
             and before.rule in ("verb group", "clause")
             and (reading.evidence.at < 0 or reading.evidence.how == "shared")
-            and tuple(reading.between) in (("and",), (",",), ("or",), (",", "and"))
+            and between in (["and"], [","], ["or"], [",", "and"])
         ):
             return before._replace(rule="shared")
         return certainty
@@ -355,23 +361,10 @@ def read_figures(scan: Scan, figures: list[Figure]) -> list[Reading]:
                 mention.inferred,
                 # "Peru has reported 80 deaths": there, too
                 subject.span if subject is not None and metric in owners.inherited else None,
-                tuple(scan.words[figures[k - 1].end + 1 : figure.first]) if k else (),
                 subject.rule if subject is not None else "",
-                is_definite(scan, figure),
             )
         )
-    return inherit(readings)
-
-
-def is_definite(scan: Scan, figure: Figure) -> bool:
-    """Whether the sentence speaks of a number told before: "the number has risen to 900", "it"."""
-    words, totals = scan.words, metric_index().walk.totals
-    for at in range(figure.first - 1, max(figure.start, figure.first - DEFINITE) - 1, -1):
-        if words[at] == "it":
-            return True
-        if words[at] in totals:
-            return any(word in ("the", "this") for word in words[max(0, at - 2) : at])
-    return False
+    return inherit(scan, readings)
 
 
 def is_reported_at_home(reading: Reading) -> bool:

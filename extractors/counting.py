@@ -25,11 +25,15 @@ def place_figures(scan: Scan, mentions: list[QuantityMention]) -> list[Figure]:
 
 def place_figure(scan: Scan, mention: QuantityMention) -> Figure:
     """One mention by its words."""
-    first, last = scan.word_at(mention.span.start), scan.word_at(mention.span.end - 1)
+    ends = scan.ends
+    first = last = scan.word_at(mention.span.start)
+    while ends[last] < mention.span.end:
+        last += 1
     end = last
     for span in mention.counted_spans:
         if span.start >= mention.span.end:
-            end = max(end, scan.word_at(span.end - 1))
+            while ends[end] < span.end:
+                end += 1
     sentence = scan.sentence_index(mention.span.start)
     start, stop = scan.sentence_words(sentence) if sentence >= 0 else (0, len(scan))
     if sentence >= 0 and mention.span.start >= scan.sentences[sentence].end:

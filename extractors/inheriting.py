@@ -11,11 +11,13 @@ from newsfacts.extractors.counting import Figure
 from newsfacts.extractors.evidence import Evidence
 from newsfacts.extractors.metrics import COUNT, metric_index
 from newsfacts.extractors.owners import subject_lexicon
+from newsfacts.extractors.scanning import Scan
 
 # A bare "302" may be a house; what rises, or is bounded or vague, speaks of something named before.
 REFERRING = frozenset(("at_least", "more_than", "at_most", "less_than", "vague", "range"))
 PEOPLE = "people"
 CROWD = "crowd"  # "the millions" are people whom nothing before them names
+DEFINITE = 12  # words before a figure in which it may be said to be the number told before
 RESTATED = " of antecedent"
 PART = 4  # words between a figure and its part: "80 cases, including six deaths"
 SENTENCES_BACK = 12  # how far an antecedent may stand before a bare figure
@@ -34,31 +36,133 @@ class Reading(NamedTuple):
     rule: str
     inferred: tuple[str, ...] = ()
     owner: Span | None = None  # where the subject stands, if it is the subject of the verb
-    between: tuple[str, ...] = ()  # the words between it and the figure before
     how: str = ""  # how the subject was found
-    definite: bool = False  # "the number", "it": it speaks of what was counted before
     antecedent: int = -1  # the figure it restates
     scope: int = -1  # the figure whose places hold for it, too
 
 
-def inherit(readings: list[Reading]) -> list[Reading]:
+def inherit(scan: Scan, readings: list[Reading]) -> list[Reading]:
     """Complete each reading by those before it."""
-    done: list[Reading] = []
-    for reading in readings:
+    return Inheritance(scan).complete(readings)
+
+
+class Inheritance:
+    """The figures of an article as they are read, kept by what later ones may take from them."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.done: list[Reading] = []
+        self.by_noun: dict[tuple[Span, ...], int] = {}
+        self.counted = -1  # the last figure that says what it counts
+        self.sides: dict[str, tuple[int, set[str]]] = {}  # metric: last figure, all subjects
+
+    def complete(self, readings: list[Reading]) -> list[Reading]:
+        """Each reading with what it takes from those before it."""
+        for reading in readings:
+            self._keep(self._complete(reading))
+        return self.done
+
+    def _complete(self, reading: Reading) -> Reading:
         antecedent = -1
         if _is_bare(reading):
-            antecedent = _antecedent(done, reading)
+            antecedent = self._antecedent(reading)
         elif reading.counted is not None and "counted" in reading.inferred:
-            antecedent = _same_noun(done, reading)
+            antecedent = self.by_noun.get(reading.figure.mention.counted_spans, -1)
         if antecedent >= 0:
-            done.append(_restate(reading, done[antecedent], antecedent))
-            continue
-        if reading.subject is None:
-            other = _same_side(done, reading)
+            return self._restate(reading, antecedent)
+        if reading.subject is None and self.done:
+            other = self._same_side(reading)
             if other >= 0:
-                reading = _adopt(reading, done[other], other)
-        done.append(reading)
-    return done
+                return _adopt(reading, self.done[other], other)
+        return reading
+
+    def _keep(self, reading: Reading) -> None:
+        index = len(self.done)
+        self.done.append(reading)
+        spans = reading.figure.mention.counted_spans
+        if spans:
+            self.by_noun[spans] = index
+        metric = metric_index().metrics.get(reading.metric)
+        if (
+            metric is not None
+            and metric.kind != "measure"
+            and (reading.counted is not None or reading.evidence.at >= 0)
+        ):
+            self.counted = index
+        if reading.subject is not None:
+            subjects = self.sides.get(reading.metric, (0, set()))[1]
+            subjects.add(reading.subject)
+            self.sides[reading.metric] = index, subjects
+
+    def _antecedent(self, reading: Reading) -> int:
+        """The nearest figure before it whose noun it can share."""
+        if self.counted < 0:
+            return -1
+        away = reading.figure.sentence - self.done[self.counted].figure.sentence
+        return self.counted if away <= SENTENCES_BACK else -1
+
+    def _same_side(self, reading: Reading) -> int:
+        """The figure before it whose people this one counts, too, though it does not say so."""
+        last = self.done[-1]
+        if last.subject is not None and last.figure.sentence == reading.figure.sentence:
+            if reading.counted is None and "counted" in reading.inferred:
+                return len(self.done) - 1  # "six Ghanaians were hurt and four more missing"
+            between = self.scan.words[last.figure.end + 1 : reading.figure.first]
+            if 0 < len(between) < PART and "including" in between:
+                return len(self.done) - 1  # "Peru has 80 cases, including six deaths"
+        if reading.metric not in subject_lexicon().owners.inherited:
+            return -1
+        index, subjects = self.sides.get(reading.metric, (-1, set()))
+        # where several sides are counted, a figure that does not say whose is nobody's
+        return index if len(subjects) == 1 else -1
+
+    def _restate(self, reading: Reading, index: int) -> Reading:
+        """A figure with what it lacks of noun, metric, subject and state of its antecedent."""
+        other = self.done[index]
+        inferred = dict.fromkeys(reading.inferred)
+        metric, evidence, state = reading.metric, reading.evidence, reading.state
+        # "numbers may rise to 900" tells of no place, "the number has risen" of the same
+        same = reading.figure.sentence == other.figure.sentence or is_definite(
+            self.scan, reading.figure
+        )
+        if evidence.at < 0:
+            if metric != other.metric:
+                metric = other.metric
+                inferred["metric"] = None
+            how = other.evidence.how.removesuffix(RESTATED)
+            evidence = other.evidence._replace(at=-1, how=how + RESTATED)
+            if same and state is None and other.state is not None:
+                state = other.state
+                inferred["state"] = None
+        if reading.counted is None:
+            inferred["counted"] = None
+        subject = reading.subject
+        if subject is None and other.subject is not None:
+            subject = other.subject
+            inferred["subject"] = None
+        return reading._replace(
+            metric=metric,
+            unit=reading.unit if reading.counted is not None else other.unit,
+            counted=reading.counted or other.counted,
+            subject=subject,
+            state=state,
+            evidence=evidence,
+            rule=evidence.how,
+            inferred=tuple(inferred),
+            antecedent=index,
+            scope=index if same else -1,
+        )
+
+
+def is_definite(scan: Scan, figure: Figure) -> bool:
+    """Whether the sentence speaks of a number told before: "the number has risen to 900", "it"."""
+    words, totals = scan.words, metric_index().walk.totals
+    for at in range(figure.first - 1, max(figure.start, figure.first - DEFINITE) - 1, -1):
+        if words[at] == "it":
+            return True
+        if words[at] in totals:
+            return any(word in ("the", "this") for word in words[max(0, at - 2) : at])
+    return False
 
 
 def _is_bare(reading: Reading) -> bool:
@@ -76,89 +180,6 @@ def _is_bare(reading: Reading) -> bool:
         and (mention.unit is None or "counted" in mention.inferred)
         and reading.evidence.at < 0
         and mention.metric in (COUNT, "")
-    )
-
-
-def _same_noun(done: list[Reading], reading: Reading) -> int:
-    """The last figure whose counted noun this one was found to share."""
-    spans = reading.figure.mention.counted_spans
-    for back in range(len(done) - 1, -1, -1):
-        if spans and done[back].figure.mention.counted_spans == spans:
-            return back
-    return -1
-
-
-def _antecedent(done: list[Reading], reading: Reading) -> int:
-    """The nearest figure before it whose noun it can share."""
-    for back in range(len(done) - 1, -1, -1):
-        other = done[back]
-        if reading.figure.sentence - other.figure.sentence > SENTENCES_BACK:
-            return -1
-        metric = metric_index().metrics.get(other.metric)
-        if metric is None or metric.kind == "measure":
-            continue
-        if other.counted is not None or other.evidence.at >= 0:
-            return back
-    return -1
-
-
-def _same_side(done: list[Reading], reading: Reading) -> int:
-    """The figure before it whose people this one counts, too, though it does not say so."""
-    if not done:
-        return -1
-    last = done[-1]
-    bare = reading.counted is None and "counted" in reading.inferred
-    if bare and last.subject is not None and last.figure.sentence == reading.figure.sentence:
-        return len(done) - 1  # "six Ghanaians were hurt and four more missing"
-    if last.subject is not None and _is_part(reading, last):
-        return len(done) - 1  # "Peru has 80 cases, including six deaths"
-    if reading.metric not in subject_lexicon().owners.inherited:
-        return -1
-    same = [k for k, other in enumerate(done) if other.metric == reading.metric and other.subject]
-    # where several sides are counted, a figure that does not say whose is nobody's
-    return same[-1] if len({done[k].subject for k in same}) == 1 else -1
-
-
-def _is_part(reading: Reading, whole: Reading) -> bool:
-    """Whether a figure is counted inside the one before it."""
-    if reading.figure.sentence != whole.figure.sentence:
-        return False
-    gap = reading.figure.first - whole.figure.end
-    return 1 < gap <= PART and "including" in reading.between
-
-
-def _restate(reading: Reading, other: Reading, index: int) -> Reading:
-    """A figure with what it lacks of noun, metric, subject and state of its antecedent."""
-    inferred = dict.fromkeys(reading.inferred)
-    metric, evidence, state = reading.metric, reading.evidence, reading.state
-    # "numbers may rise to 900" tells of no place, "the number has risen" of the same
-    same = reading.definite or reading.figure.sentence == other.figure.sentence
-    if evidence.at < 0:
-        if metric != other.metric:
-            metric = other.metric
-            inferred["metric"] = None
-        how = other.evidence.how.removesuffix(RESTATED)
-        evidence = other.evidence._replace(at=-1, how=how + RESTATED)
-        if same and state is None and other.state is not None:
-            state = other.state
-            inferred["state"] = None
-    if reading.counted is None:
-        inferred["counted"] = None
-    subject = reading.subject
-    if subject is None and other.subject is not None:
-        subject = other.subject
-        inferred["subject"] = None
-    return reading._replace(
-        metric=metric,
-        unit=reading.unit if reading.counted is not None else other.unit,
-        counted=reading.counted or other.counted,
-        subject=subject,
-        state=state,
-        evidence=evidence,
-        rule=evidence.how,
-        inferred=tuple(inferred),
-        antecedent=index,
-        scope=index if same else -1,
     )
 
 

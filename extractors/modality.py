@@ -19,6 +19,7 @@ from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.mentions import Attribution, Modality
 from newsfacts.extractors.scanning import Scan
 
+FAR = 40  # words around a figure in which an "if" may stand
 REACH = 12  # words from a figure back to the verb group of its clause
 AHEAD = 7  # words from a figure on to the verb group that it is the subject of
 
@@ -155,10 +156,10 @@ def judge(
 def _is_reported_future(scan: Scan, figure: Figure, certainty: Certainty) -> bool:
     """Whether "would" tells of a time to come: "he said the work would take 20 years"."""
     hedge = certainty.hedge_spans[0]
-    words = scan.words
-    return scan.text[hedge.start : hedge.end] == "would" and not any(
-        word in ("if", "unless") for word in words[figure.start : figure.stop]
-    )
+    if scan.text[hedge.start : hedge.end] != "would":
+        return False
+    first, stop = max(figure.start, figure.first - FAR), min(figure.stop, figure.end + FAR)
+    return not any(word in ("if", "unless") for word in scan.words[first:stop])
 
 
 def _piece(attribution: Attribution, span: Span) -> Span:

@@ -23,6 +23,7 @@ from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.scanning import Scan
 
+ANTECEDENT = 50  # words before "its" in which a name may stand
 BEFORE = 18  # words before a figure in which its owner may stand
 NEARER = 12  # words by which a name behind "in" may be nearer to "its" than one that is a subject
 LOCATIVE = frozenset(("in", "near", "at", "to", "from", "toward", "towards", "across", "into"))
@@ -165,7 +166,7 @@ def _names_people(scan: Scan, last: int) -> bool:
 def _antecedent(scan: Scan, figure: Figure, before: int) -> Owner | None:
     """Who "its" is: the nearest name before it that is no place of something, else any."""
     spare, spare_at = None, 0
-    for at in range(before - 1, figure.start - 1, -1):
+    for at in range(before - 1, max(figure.start, before - ANTECEDENT) - 1, -1):
         if spare is not None and at < spare_at - NEARER:
             break
         found = match_name(scan, at)

@@ -31,6 +31,8 @@ DATELINE_COST = 100  # where a report was written counts only if no other place 
 MAX_TIME_COST = 36  # a time farther from the figure than this tells of something else
 MAX_NOW_COST = 7  # so does "now", if it is not in the figure's clause
 CURRENT = 8  # words from the counted to the verb that it is the subject of
+WINDOW = 60  # words around a figure in which its times and places stand
+FEW = 6  # mentions of a sentence that need no window
 LENGTHS = ("duration", "age")
 DATELINE = 8  # words between the date of a dateline and its dash
 DASHES = ("-", "–", "—")
@@ -54,6 +56,8 @@ class Scene(NamedTuple):
     costs: list[int]
     times: list[tuple[TimeMention, Near | None]]
     places: list[tuple[PlaceMention, Near]]
+    time_words: list[int]
+    place_words: list[int]
 
     def distance(self, figure: Figure, near: Near) -> int:
         """The cost of the words between a figure and a mention."""
@@ -96,7 +100,7 @@ class Surroundings:
         length = figure.mention.metric in LENGTHS
         best: TimeMention | None = None
         least = MAX_TIME_COST + 3 * FAR_COST
-        for time, near in scene.times:
+        for time, near in scene.times[_window(scene.time_words, figure)]:
             if time.span.start < end and start < time.span.end:
                 if length and time.type == "DATE":
                     return time  # "10 years ago"
@@ -126,7 +130,8 @@ class Surroundings:
         scene = self._scene(figure)
         start, end = figure.mention.span
         ranked: list[tuple[int, int]] = []
-        for k, (place, near) in enumerate(scene.places):
+        window = _window(scene.place_words, figure)
+        for k, (place, near) in enumerate(scene.places[window], window.start):
             if start <= near.start < end or (owner is not None and owner.start == near.start):
                 continue
             if (
@@ -171,6 +176,8 @@ class Surroundings:
             costs,
             [(time, self._near_time(time)) for time in times],
             [(place, self._near_place(place)) for place in places],
+            [scan.word_at(time.span.start) for time in times],
+            [scan.word_at(place.span.start) for place in places],
         )
         return scene
 
@@ -203,13 +210,20 @@ class Surroundings:
         return span is not None and self.scan.starts[figure.start] == span.start
 
 
+def _window(words: list[int], figure: Figure) -> slice:
+    """Which of a sentence's mentions stand near enough to a figure, however long it is."""
+    if len(words) <= FEW:
+        return slice(0, len(words))
+    return slice(bisect_left(words, figure.first - WINDOW), bisect_left(words, figure.end + WINDOW))
+
+
 def is_current(scan: Scan, figure: Figure) -> bool:
     """Whether the clause tells of the time of saying: "12 ships *are* waiting"."""
     if figure.mention.metric in LENGTHS:
         return False
     clause, words = modality_index().clause, scan.words
-    first = figure.first
-    while first > figure.start and words[first - 1] not in clause.walls:
+    first, floor = figure.first, max(figure.start, figure.first - CURRENT)
+    while first > floor and words[first - 1] not in clause.walls:
         first -= 1
     for at in range(first, min(figure.stop, figure.end + CURRENT)):
         if at > figure.end and words[at] in clause.walls:
