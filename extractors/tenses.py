@@ -60,7 +60,8 @@ def tense_around(scan: Scan, first: int, last: int) -> Tense | None:
     if following in POSSESSIVES:
         return _of_event(scan, first, last + 2, start, stop)
     classes = grammar()
-    determined = first > start and scan.words[first - 1] in classes.determiners
+    before = scan.words[first - 1] if first > start else ""
+    determined = before in classes.determiners and before != "that"  # "said that Monday …"
     if determined and following.isalpha() and following not in classes.prepositions:
         return _of_event(scan, first, last + 1, start, stop)
     found = _before(scan, first, max(start, first - MODAL_BEFORE))
