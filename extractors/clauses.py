@@ -92,7 +92,9 @@ def _ends_before(passage: Passage, start: int, i: int, stop: int, narrow: bool) 
     if not narrow:
         return False
     if k & COLON:
-        return passage.opening_at(i + 1) is not None
+        quotation = passage.opening_at(i + 1)
+        # a quotation with a comma before its closing mark has a tag of its own
+        return quotation is not None and passage.words[quotation.last - quotation.width] == ","
     return _object_ends(passage, start, i, stop)
 
 

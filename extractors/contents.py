@@ -9,7 +9,18 @@ from newsfacts.extractors.passives import read_agentless, read_passive
 from newsfacts.extractors.sentenceviews import SentenceView, Verb
 from newsfacts.extractors.subjects import Order
 from newsfacts.extractors.tags import read_inverted, read_tag
-from newsfacts.extractors.wordclasses import AND, AUX, COMMA, DET, PREP, RELATIVE, STOP, SUB, VERB
+from newsfacts.extractors.wordclasses import (
+    AND,
+    AUX,
+    COLON,
+    COMMA,
+    DET,
+    PREP,
+    RELATIVE,
+    STOP,
+    SUB,
+    VERB,
+)
 
 
 def may_attribute(view: SentenceView, verb: Verb) -> bool:
@@ -92,6 +103,13 @@ def _forward(view: SentenceView, verb: Verb, draft: Draft, complement: Complemen
         draft.content = [(start, quotation.last)]
         return
     last = content_end(view.passage, start, stop, complement.kind, view.walls_behind(verb.index))
+    if complement.kind == "object" and verb.cue.family == "say":
+        # "said of the harbour: “It is full.”"
+        for i in range(start, min(last, stop - 1)):
+            quotation = view.passage.opening_at(i + 1) if view.passage.kinds[i] & COLON else None
+            if quotation is not None:
+                draft.content = [(quotation.first, max(quotation.last, last))]
+                return
     if last >= start:
         draft.content = [(start, last)]
 

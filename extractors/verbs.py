@@ -30,11 +30,10 @@ AGENT_REACH: Final = 4  # words from a passive to its "by"
 def read_verb(view: SentenceView, index: int, cue: CueVerb) -> Verb | None:
     """The verb at ``index`` with its source, or None where it is no verb or attributes nothing."""
     passage = view.passage
-    if index > view.first:
-        if passage.words[index - 1] == "-":
-            return None  # "so-called"
-        if cue.form == "ing" and passage.kinds[index] & PREP:
-            return None  # "regarding"
+    if cue.form == "ing" and passage.kinds[index] & PREP:
+        return None  # "regarding"
+    if index > view.first and passage.words[index - 1] == "-":
+        return None  # "so-called"
     left = view.left_edge(index)
     group = verb_group(passage, index, left)
     voice = voice_of(passage, index, cue, group, left)
