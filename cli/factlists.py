@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsfacts.cli.errors import unknown
 from newsfacts.cli.evidence import (
@@ -65,24 +65,15 @@ def print_facts(
     """
     asked_columns = field_columns(check_fields(fields))
     order = sort_key(sort)
-    limit = terminal_limit(limit, output)
     for_people = output.format in PEOPLE_FORMATS
-    facts: Iterable[Fact] = choose(read_facts(store, wanted) if narrow else store.facts())
-    matching: int | None = None
-    if for_people or sort:
-        facts = list(facts)
-        matching = len(facts)
-        if sort:
-            facts = sorted_facts(facts, *order)
-    if limit:
-        facts = list(islice(facts, limit))
-    in_order = not sort or not isinstance(facts, list)
+    found = choose(read_facts(store, wanted) if narrow else store.facts())
+    taken = take_facts(found, order, terminal_limit(limit, output), counted=for_people)
     print_rows(
         with_evidence(
-            facts,
+            taken.facts,
             TextsInOrder(store.articles)
-            if in_order
-            else texts_of(store.articles(), {fact.article for fact in facts}),
+            if order is None
+            else texts_of(store.articles(), {fact.article for fact in taken.facts}),
             References.of_store(store) if for_people else None,
         ),
         asked_columns or columns or fact_columns(),
@@ -90,14 +81,50 @@ def print_facts(
         flat=asked_columns or flat_columns(),
         record=(lambda row: field_record(row, asked_columns)) if asked_columns else fact_record,
         noun=noun,
-        total=matching,
-        filters=[*wanted.describe(), *asked, *_rest(store, matching)],
-        notes=_notes(facts, matching),
+        total=taken.matching,
+        filters=[*wanted.describe(), *asked, *_rest(store, taken.matching)],
+        notes=["--limit 0 shows all"] if taken.cut else [],
     )
-    if matching == 0 and for_people:
+    if for_people and taken.matching == 0:
         hint = hint_when_empty(store.facts, wanted)
         if hint:
             say(f"hint: {hint}")
+
+
+class Order(NamedTuple):
+    """What ``--sort`` asks for."""
+
+    path: list[str]
+    descending: bool
+
+
+class Taken(NamedTuple):
+    """The facts to show, and how many there are."""
+
+    facts: "Iterable[Fact]"
+    matching: int | None  # None when nobody counted
+    cut: bool = False  # whether there are more than are shown
+
+
+def take_facts(
+    found: "Iterator[Fact]", order: Order | None, limit: int | None, *, counted: bool
+) -> Taken:
+    """The facts to show, held in memory only where they must be sorted or cut.
+
+    Args:
+        found: All that match.
+        order: To sort them by; None keeps their order.
+        limit: At most so many; None is all.
+        counted: Whether to go through the rest to know how many match.
+    """
+    if order is not None:
+        ordered = sorted_facts(list(found), order)
+        return Taken(ordered[:limit], len(ordered), limit is not None and limit < len(ordered))
+    if limit is None and not counted:
+        return Taken(found, None)
+    shown = list(islice(found, limit))
+    rest = sum(1 for _ in found) if counted else 0
+    return Taken(shown, len(shown) + rest if counted else None, rest > 0)
 
 
 def read_facts(store: "Store", wanted: "Filter") -> "Iterator[Fact]":
@@ -117,32 +144,39 @@ def check_fields(fields: str | None) -> list[str]:
         UserError: A key that facts do not have.
     """
     names = [name.strip() for name in (fields or "").split(",") if name.strip()]
+    known = known_fields() if names else []
     for name in names:
-        _check_key(name)
+        if name not in known:
+            raise unknown("key", name, known, "newsfacts schema fact shows the keys")
     return names
 
 
-def sort_key(sort: str | None) -> tuple[list[str], bool]:
-    """The path and the direction of ``--sort``.
+def sort_key(sort: str | None) -> Order | None:
+    """The order that ``--sort`` names; ``-`` before the key is descending.
 
     Raises:
         UserError: A key that facts do not have.
     """
-    name = (sort or "id").removeprefix("-")
-    if name != "id":
-        _check_key(name)
-    return name.split("."), bool(sort and sort.startswith("-"))
+    if sort is None:
+        return None
+    name = sort.removeprefix("-")
+    known = [key for key in known_fields() if key != "sentence.text"]
+    leaves = [key for key in known if not any(other.startswith(f"{key}.") for other in known)]
+    if name not in leaves:
+        raise unknown("sort key", name, leaves, "newsfacts schema fact shows the keys")
+    return Order(name.split("."), sort.startswith("-"))
 
 
-def sorted_facts(facts: "list[Fact]", path: list[str], descending: bool) -> "list[Fact]":
+def sorted_facts(facts: "list[Fact]", order: Order) -> "list[Fact]":
     """The facts by the value at a key; those without one last, equals in the order they had."""
 
     def value(fact: "Fact") -> Any:
-        return read_field(fact, path)
+        return read_field(fact, order.path)
 
     having = [fact for fact in facts if value(fact) not in (None, [], ())]
     lacking = [fact for fact in facts if value(fact) in (None, [], ())]
-    return sorted(having, key=lambda fact: _sortable(value(fact)), reverse=descending) + lacking
+    having.sort(key=lambda fact: _sortable(value(fact)), reverse=order.descending)
+    return having + lacking
 
 
 def _sortable(value: Any) -> Any:
@@ -153,18 +187,6 @@ def _sortable(value: Any) -> Any:
     return (1, 0, str(value))
 
 
-def _check_key(name: str) -> None:
-    known = known_fields()
-    if name not in known:
-        raise unknown("key", name, known, "newsfacts schema fact shows the keys")
-
-
 def _rest(store: "Store", matching: int | None) -> list[str]:
     total = store.manifest.counts.facts
     return [] if matching in (None, total) else [f"{total:,} facts in the store"]
-
-
-def _notes(facts: "Iterable[Fact]", matching: int | None) -> list[str]:
-    if isinstance(facts, list) and matching is not None and len(facts) < matching:
-        return ["--limit 0 shows all"]
-    return []
