@@ -79,7 +79,11 @@ def _of_event(scan: Scan, first: int, noun: int, start: int, stop: int) -> Tense
     """The tense of "Tuesday's vote", "the June deal": ahead only with an event ahead."""
     if _tense_words().events.isdisjoint(scan.words[noun : noun + NOUN_PHRASE]):
         return "past"
-    return _before(scan, first, max(start, first - MODAL_BEFORE)) or _behind(scan, noun, stop)
+    found = _before(scan, first, max(start, first - MODAL_BEFORE))
+    if found is not None:
+        return found
+    # "a June 3 hearing was set": what was done about the event does not date it
+    return "future" if _behind(scan, noun, stop) == "future" else None
 
 
 def _of_deadline(scan: Scan, first: int, last: int, stop: int) -> Tense:
@@ -135,7 +139,8 @@ def _is_adjective(words: list[str], i: int) -> bool:
     before = words[i - 1]
     if before in classes.adverbs and i > 1:
         before = words[i - 2]
-    return words[i].endswith("ed") and before in classes.determiners
+    determined = before in classes.determiners and before != "that"
+    return determined and words[i].endswith("ed")
 
 
 def _is_past(text: str) -> bool:
