@@ -159,7 +159,7 @@ def _behind_name(scan: Scan, index: int) -> bool:
     return (
         word.isdecimal()
         and len(word) <= YEAR_DIGITS
-        and previous[0].isalpha()
+        and previous[:1].isalpha()
         and not scan.original(index - 1).islower()  # "iPhone" too
         and not _starts_sentence(scan, index - 1)
         and previous not in table.months

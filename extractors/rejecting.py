@@ -107,7 +107,7 @@ def glued(scan: Scan, index: int) -> str:
     words = scan.words
     previous = words[index - 1]
     before = words[index - 2] if index > 1 and scan.touches(index - 1) else ""
-    if previous[0].isalpha():
+    if previous[:1].isalpha():
         return "link" if _in_link(scan, index) else "identifier"
     if previous in CODE_MARKS:
         if previous == "=" and before == "y":

@@ -3,24 +3,14 @@ from typing import Any
 import pytest
 
 from newsfacts.documents.building import build_document
-from newsfacts.extractors.engine import engine, find_anchors, read_mentions
 from newsfacts.extractors.mentions import QuantityMention
 from newsfacts.extractors.quantities import Quantities
 from newsfacts.extractors.scanning import Scan
 from tests.casefiles import load_cases
+from tests.extractors.quantityreading import read
 
 DEFAULTS = {"metric": "count", "role": "level"}
 KEYS = ("text", "low", "high", "modifier", "unit", "counted", "metric", "role", "trend")
-
-
-def read(text: str) -> Scan:
-    """The article as the later extractors find it: with its times and quantities."""
-    machine = engine()
-    scan = Scan(build_document(text), machine.vocabulary)
-    anchors = find_anchors(scan, machine.number_bits)
-    for name, bit, extractor in machine.extractors[:2]:
-        scan.mentions[name] = extractor.settle(scan, read_mentions(scan, extractor, anchors, bit))
-    return scan
 
 
 def row(mention: QuantityMention, text: str, expected: dict[str, Any]) -> dict[str, Any]:

@@ -4,27 +4,15 @@ from typing import Any
 
 import pytest
 
-from newsfacts.documents.building import build_document
 from newsfacts.extractors.ages import ages
 from newsfacts.extractors.change import changes, direction_of
 from newsfacts.extractors.counted import nouns
-from newsfacts.extractors.engine import engine, find_anchors, read_mentions
-from newsfacts.extractors.mentions import QuantityMention
 from newsfacts.extractors.modifiers import modifiers
 from newsfacts.extractors.morphology import morphology
 from newsfacts.extractors.numberwords import numerals
 from newsfacts.extractors.rejecting import nonquantities
-from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.units import currency_lexicon, units
-
-
-def figures(text: str) -> list[QuantityMention]:
-    machine = engine()
-    scan = Scan(build_document(text), machine.vocabulary)
-    name, bit, extractor = machine.extractors[1]
-    assert name == "quantities"
-    anchors = find_anchors(scan, machine.number_bits)
-    return list(extractor.settle(scan, read_mentions(scan, extractor, anchors, bit)))
+from tests.extractors.quantityreading import figures
 
 
 def sentence(example: str) -> str:
