@@ -51,13 +51,22 @@ def clause_at(text: str, start: int, end: int) -> str:
     """
     if len(text) <= SHORT:
         return text
-    edges = [0, *(match.start() for match in _clause_pattern().finditer(text)), len(text)]
+    found = [match.start() for match in _clause_pattern().finditer(text)]
+    if _leading_pattern().match(text):  # "With the dam closed, the town has no water"
+        found.append(text.find(", "))
+    edges = sorted({0, len(text), *(edge for edge in found if edge > 0)})
     first = max(edge for edge in edges if edge <= start)
     last = min(edge for edge in edges if edge >= end)
     if first and (last <= SHORT or len(text[first:last].split()) < FEWEST_WORDS):
         first = 0
     clause = text[first:last].strip(" ,;:–—-")
     return f"… {clause}" if first else clause
+
+
+@cache
+def _leading_pattern() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, read_timeline_lexicon().clauses.words))
+    return re.compile(rf"(?:{words})\b", re.IGNORECASE)
 
 
 @cache

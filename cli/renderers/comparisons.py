@@ -137,7 +137,7 @@ def _header(comparison: Comparison, pointers: Pointers, width: int) -> Iterator[
 
 
 def _undated(articles: Sequence[str], pointers: Pointers) -> str:
-    names = [pointers.article(article) for article in articles]
+    names = sorted(pointers.article(article) for article in articles)
     if len(names) > 6:
         return f"{len(names)} articles are undated"
     return f"{listed(names)} {'is' if len(names) == 1 else 'are'} undated"

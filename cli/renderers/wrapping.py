@@ -18,7 +18,7 @@ def wrap(text: str, width: int) -> list[str]:
         for piece in _pieces(word, max(width, 1)):
             joined = f"{line} {piece}" if line else piece
             if line and display_width(joined) > width:
-                lines.append(line)
+                lines.append(line.rstrip())
                 line = piece
             else:
                 line = joined

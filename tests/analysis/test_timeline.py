@@ -215,6 +215,15 @@ def test_a_long_sentence_is_told_by_its_clause(words: str, clause: str) -> None:
     assert clause_at(LONG, at, at + len(words)) == clause
 
 
+def test_a_clause_in_front_is_told_by_itself() -> None:
+    text = (
+        "With the lower dam of the Selva under repair since August and the upper one closed for"
+        " good, the town of Ormin will have to draw its water from the river again."
+    )
+    at = text.index("August")
+    assert clause_at(text, at, at + 6).endswith("and the upper one closed for good")
+
+
 def test_a_short_sentence_is_told_whole() -> None:
     assert clause_at(FLOOD, 36, 42) == FLOOD
 
