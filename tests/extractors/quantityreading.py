@@ -6,6 +6,7 @@ from newsfacts.documents.building import build_document
 from newsfacts.extractors.engine import find_anchors, read_mentions
 from newsfacts.extractors.mentions import QuantityMention
 from newsfacts.extractors.quantities import Quantities
+from newsfacts.extractors.registry import Extractor
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.times import Times
 
@@ -13,7 +14,7 @@ BITS = {"times": 1, "quantities": 2}
 
 
 @cache
-def extractors() -> tuple[Times, Quantities]:
+def extractors() -> tuple[Extractor, Extractor]:
     return Times(), Quantities()
 
 
