@@ -129,7 +129,7 @@ def _add_publication(table: _Table, published: "Publication") -> None:
     if published.undated:
         shown = [names[path] for path in published.undated_paths[:NAMES]]
         text = " ".join(_and_more(shown, published.undated))
-        hint = "hint: --metadata dates.csv"
+        hint = "hint: --metadata dates.csv".replace(" ", GLUE)
         table.part(label, published.undated, "undated", f"{text}   {hint}", name_width=11)
 
 

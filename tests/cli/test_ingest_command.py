@@ -185,3 +185,11 @@ def test_a_thousand_problems_of_one_kind_are_few_lines(run: Run, tmp_path: Path)
     assert len(lines) == 11
     assert lines[0] == "skipped: many/00.txt: empty"
     assert lines[-1] == "skipped: 15 more of this kind: empty"
+
+
+def test_metadata_may_come_from_the_settings_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Kyiv said 300 soldiers came.")
+    (tmp_path / "dates.csv").write_text("path,date\na.txt,2024-10-30\n")
+    (tmp_path / "newsfacts.toml").write_text('metadata = "dates.csv"')
+    counts = json.loads(run("ingest", "a.txt", "--json").stdout)
+    assert counts["published"]["by_basis"] == {"sidecar": 1}

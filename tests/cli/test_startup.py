@@ -35,6 +35,31 @@ print(sorted(set({heavy!r}) & set(sys.modules)), file=sys.stderr)
 """
 
 
+EVERY_HELP = """
+from typer.main import get_command
+root = get_command(app)
+for name in root.list_commands(None):
+    try:
+        app([name, "--help"], prog_name="newsfacts")
+    except SystemExit as leaving:
+        assert not leaving.code, name
+print(sorted(set({heavy!r}) & set(sys.modules)), file=sys.stderr)
+"""
+
+
+def test_the_help_of_no_command_imports_anything_heavy(tmp_path: Path) -> None:
+    code = "import sys\nfrom newsfacts.cli.app import app\n" + EVERY_HELP.format(heavy=HEAVY)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr.strip()) == (0, "[]")
+
+
 @pytest.mark.parametrize("words", [["--help"], ["facts", "--help"], ["--version"]])
 def test_help_imports_nothing_heavy(words: list[str], tmp_path: Path) -> None:
     done = subprocess.run(
