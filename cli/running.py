@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -193,6 +194,8 @@ def _plain_number(match: "re.Match[str]") -> str:
 def make_stdout_safe() -> None:
     """Let no character be an error: UTF-8 into files and pipes, escapes on an older terminal."""
     stdout = sys.stdout
+    if stdout is None:  # the caller closed it: >&-
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 for the whole run
     if isinstance(stdout, io.TextIOWrapper):
         if stdout.isatty():
             stdout.reconfigure(errors="backslashreplace")

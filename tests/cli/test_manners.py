@@ -181,6 +181,17 @@ def test_help_into_a_closed_pipe_is_silent(tmp_path: Path) -> None:
     assert done.stderr == ""
 
 
+def test_a_closed_stdout_is_nobody_listening(tmp_path: Path) -> None:
+    done = shell("newsfacts metrics list >&-", tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_is_one_line(tmp_path: Path) -> None:
+    done = shell("newsfacts metrics list > /dev/full", tmp_path)
+    assert (done.returncode, done.stderr) == (2, "error: No space left on device\n")
+
+
 def test_output_in_a_locale_without_unicode(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("“Київ” said 300 soldiers came.", "utf-8")
     env = {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
