@@ -37,7 +37,7 @@ def time_text(time: "Time | None") -> str:
     """A time for people: relation and day as far as known, else the words."""
     if time is None:
         return ""
-    known = time.start is not None and not time.value.startswith("X")
+    known = (time.start or time.end) and not time.value.startswith("X")
     words = time.value if known and time.type == "DATE" else f"“{time.text}”"
     if time.relation in {None, "on", "during"}:
         return words

@@ -75,6 +75,10 @@ def hint_when_empty(facts: "Callable[[], Iterable[Fact]]", wanted: "Filter") -> 
         facts: All facts of the store, once more.
         wanted: The filter that left nothing.
     """
+    for name in wanted.article:
+        hint = _article_hint(facts(), name)
+        if hint is not None:
+            return hint
     for what, read in _NAMES_OF.items():
         for name in getattr(wanted, what):
             if any(mark in name for mark in "*?"):
@@ -87,6 +91,20 @@ def hint_when_empty(facts: "Callable[[], Iterable[Fact]]", wanted: "Filter") -> 
                 return f"no {what} {name!r} in the store; did you mean {nearest}?"
             return f"no {what} {name!r} in the store: newsfacts sources lists who speaks"
     return None
+
+
+def _article_hint(facts: "Iterable[Fact]", name: str) -> str | None:
+    """What to try when no article answers to a name; None when one does."""
+    from newsfacts.analysis.query import article_matches
+
+    known = {(fact.article, fact.path) for fact in facts}
+    if any(article_matches(name, article, path) for article, path in known):
+        return None
+    files = sorted((path or article).rsplit("/", 1)[-1] for article, path in known)
+    nearest = did_you_mean(name, files)
+    if nearest is not None:
+        return f"no article {name!r} in the store; did you mean {nearest}?"
+    return f"no article {name!r} in the store: newsfacts sources --dates lists them"
 
 
 def _claimants(fact: "Fact") -> Iterable[str | None]:

@@ -69,12 +69,10 @@ def quotes(
 
     target = choose_output(format_name, as_json, output, force)
     wanted = make_filter(kind=["quote"], claimant=speaker, article=article)
-    asked = [
-        *(f"verb={verb}" for _ in [verb] if verb),
-        *(["direct"] if direct else []),
-        *(["with number"] if with_number else []),
-        *([] if every else ["families say and document (--all: every)"]),
-    ]
+    asked = [f"verb={verb}"] if verb else []
+    asked += ["direct"] if direct else []
+    asked += ["with number"] if with_number else []
+    asked += [] if every else ["families say and document (--all: every)"]
 
     def choose(facts: "Iterable[Fact]") -> "Iterator[Fact]":
         found = with_numbers(facts) if with_number else facts

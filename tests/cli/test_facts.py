@@ -145,6 +145,11 @@ def test_patterns_are_not_checked_against_names(sample: Run) -> None:
             "hint: no outlet 'Th Dayly' in the store; did you mean The Daily?",
         ),
         (["--place", "Kurks"], "hint: no place 'Kurks' in the store; did you mean Kursk?"),
+        (
+            ["--article", "frist.txt"],
+            "no article 'frist.txt' in the store; did you mean first.txt?",
+        ),
+        (["--article", "999"], "no article '999' in the store: newsfacts sources --dates lists"),
         (["--claimant", "Zanzibar"], "newsfacts sources lists who speaks"),
     ],
 )
