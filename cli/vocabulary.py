@@ -75,36 +75,17 @@ def hint_when_empty(facts: "Callable[[], Iterable[Fact]]", wanted: "Filter") -> 
         facts: All facts of the store, once more.
         wanted: The filter that left nothing.
     """
-    for name in wanted.article:
-        hint = _article_hint(facts(), name)
-        if hint is not None:
-            return hint
-    for what, read in _NAMES_OF.items():
+    from newsfacts.analysis.query import Filter, select
+
+    for what, (read, where) in _NAMES_OF.items():
         for name in getattr(wanted, what):
-            if any(mark in name for mark in "*?"):
+            if next(select(facts(), Filter(**{what: name})), None) is not None:
                 continue
             known = {each for fact in facts() for each in read(fact) if each}
-            if name.casefold() in {each.casefold() for each in known}:
-                continue
             nearest = did_you_mean(name, sorted(known))
-            if nearest is not None:
-                return f"no {what} {name!r} in the store; did you mean {nearest}?"
-            return f"no {what} {name!r} in the store: newsfacts sources lists who speaks"
+            missing = f"no {what} {name!r} in the store"
+            return f"{missing}; did you mean {nearest}?" if nearest else f"{missing}: {where}"
     return None
-
-
-def _article_hint(facts: "Iterable[Fact]", name: str) -> str | None:
-    """What to try when no article answers to a name; None when one does."""
-    from newsfacts.analysis.query import article_matches
-
-    known = {(fact.article, fact.path) for fact in facts}
-    if any(article_matches(name, article, path) for article, path in known):
-        return None
-    files = sorted((path or article).rsplit("/", 1)[-1] for article, path in known)
-    nearest = did_you_mean(name, files)
-    if nearest is not None:
-        return f"no article {name!r} in the store; did you mean {nearest}?"
-    return f"no article {name!r} in the store: newsfacts sources --dates lists them"
 
 
 def _claimants(fact: "Fact") -> Iterable[str | None]:
@@ -112,9 +93,20 @@ def _claimants(fact: "Fact") -> Iterable[str | None]:
     return () if claimant is None else (claimant.name, claimant.parent, *claimant.others)
 
 
-_NAMES_OF: "dict[str, Callable[[Fact], Iterable[str | None]]]" = {
-    "claimant": _claimants,
-    "outlet": lambda fact: (fact.outlet,),
-    "place": lambda fact: (name for place in fact.places for name in (place.name, place.within)),
-    "subject": lambda fact: (fact.quantity.subject if fact.quantity else None,),
+_SPEAKERS = "newsfacts sources lists who speaks"
+_NAMES_OF: "dict[str, tuple[Callable[[Fact], Iterable[str | None]], str]]" = {
+    "article": (
+        lambda fact: ((fact.path or fact.article).rsplit("/", 1)[-1],),
+        "newsfacts sources --dates lists them",
+    ),
+    "claimant": (_claimants, _SPEAKERS),
+    "outlet": (lambda fact: (fact.outlet,), _SPEAKERS),
+    "place": (
+        lambda fact: (name for place in fact.places for name in (place.name, place.within)),
+        "newsfacts facts --fields text,places.name lists them",
+    ),
+    "subject": (
+        lambda fact: (fact.quantity.subject if fact.quantity else None,),
+        "newsfacts facts --fields text,quantity.subject lists them",
+    ),
 }
