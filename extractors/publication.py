@@ -43,12 +43,20 @@ WIRE_ID_RE = re.compile(
 )
 LABEL_RE = re.compile(
     r"""
-    (?P<label> (?:first\s|originally\s|last\s|page\slast\s)?
-        (?:published|posted|updated|modified|broadcast|uploaded|filed|issued)
-      | (?:publication\s|release\s|pub\s|post\s)?date (?=\s?:) | dated (?=\s?:) | created (?=\s?:) )
-    \b [^.!?\n\d]{0,30} (?: \d{1,2}[:.]\d\d [^.!?\n\d]{0,25} )? \Z
+    (?P<label> (?:[Ff]irst\s|[Oo]riginally\s|[Ll]ast\s|[Pp]age\slast\s)?
+        (?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Mm]odified|[Bb]roadcast|[Uu]ploaded|[Ff]iled|[Ii]ssued
+          |PUBLISHED|POSTED|UPDATED)
+      | (?:[Pp]ublication\s|[Rr]elease\s|[Pp]ub\s|[Pp]ost\s)?(?:[Dd]ate|DATE) (?=\s?:)
+      | [Dd]ated (?=\s?:) | [Cc]reated (?=\s?:)
+      | (?<=article\s)appeared | (?<=version\s)appeared | (?<=[Ii]t\s)appeared
+    )
+    \b (?: [^.!?\n\d] | p\d{1,3} ){0,80} (?: \d{1,2}[:.]\d\d [^.!?\n\d]{0,25} )? \Z
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
+)
+# A label in the middle of a sentence is none ("a study published on May 3"), but behind these.
+LABEL_SUBJECT_RE = re.compile(
+    r"\b(?:article|story|page|post|report|clip|it|was|is)\s\Z", re.IGNORECASE
 )
 # 11:39 am EDT, 18.45 BST, 8 p.m., 07:37 UK time
 CLOCK = (
@@ -56,7 +64,11 @@ CLOCK = (
     r"(?:\s(?:UK\stime|[A-Z]{2,4}\b))?"
 )
 CLOCK_BEHIND_RE = re.compile(rf"[,.]?\s{{0,2}}(?:at\s|[-–—|/]\s?)?{CLOCK}")
-CLOCK_BEFORE_RE = re.compile(rf"(?<![\d$]){CLOCK},?\s(?:on\s)?\Z")
+CLOCK_BEFORE_RE = re.compile(rf"(?<![\d$]){CLOCK},?\s\Z")
+# Inside a sentence a date with its clock time tells of an event: "shot on May 3, 2011, at 9 p.m.".
+TOLD_RE = re.compile(
+    r"\b(?:on|of|by|at|since|until|from|to|in|after|before|and|the|for|early|late)\s\Z"
+)
 PLACE_RE = re.compile(
     r"[A-Z][A-Z.'’,/ -]+(?:, [A-Z][\w. ]{1,20})?(?:\([A-Z]\w{1,19}\) ?)?(?:, | [—–|-]{1,2} )"
 )
@@ -168,12 +180,14 @@ def _candidate(text: str, written: WrittenDate) -> Candidate | None:
     line_start = text.rfind("\n", 0, written.start) + 1
     line_end = text.find("\n", written.end)
     line_end = len(text) if line_end < 0 else line_end
-    before = text[max(line_start, written.start - 70) : written.start]
-    label = LABEL_RE.search(before)
+    before = text[max(line_start, written.start - 110) : written.start]
+    label = _label(before)
     head = written.start <= HEAD
     if label is not None and (head or " by " not in before[label.start() :]):
         late = any(word in label["label"].lower() for word in ("updated", "modified"))
         return Candidate(written, "stamp", 3 if late else 0)
+    if label is None and TOLD_RE.search(before):
+        return None
     behind = text[written.end : written.end + 40]
     if COMMENT_RE.match(behind):
         return None
@@ -185,6 +199,15 @@ def _candidate(text: str, written: WrittenDate) -> Candidate | None:
     ):
         return Candidate(written, "line", 2 if head else 5)
     return None
+
+
+def _label(before: str) -> re.Match[str] | None:
+    """The label of a stamp that ends there, if one stands there and belongs to no sentence."""
+    label = LABEL_RE.search(before)
+    if label is None or label["label"][0].isupper() or label["label"] == "appeared":
+        return label
+    lead = before[: label.start()]
+    return label if not lead.rstrip()[-1:].isalpha() or LABEL_SUBJECT_RE.search(lead) else None
 
 
 def _from_dateline(document: Document, dates: list[WrittenDate]) -> Published | None:

@@ -14,7 +14,7 @@ from newsfacts.extractors.odddates import parse_date
 from newsfacts.extractors.timewords import time_words
 
 # The look behind comes last, so that the search can skip to the next 1 or 2: five times faster.
-YEAR_RE = re.compile(r"(?:19[5-9]\d|20[0-4]\d)(?!\d)(?<![\d.,/$£€]\d{4})")
+YEAR_RE = re.compile(r"(?:19[5-9]\d|20[0-4]\d)(?!\d)(?<![\d.,$£€]\d{4})")
 # How far before its year a date may begin: "Wednesday, the 30th of September, 2024".
 REACH = 44
 ISO_RE = re.compile(
@@ -31,6 +31,7 @@ GIVEN_RE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 EPOCH_RE = re.compile(r"(?P<seconds>1\d{9})(?:\d{3}|\.\d+)?")
+SLASHES_RE = re.compile(r"(?<![\d/])(?P<first>\d{1,2})/(?P<second>\d{1,2})/\Z")
 SLASHED_RE = re.compile(r"(?P<first>\d{1,2})[/.-](?P<second>\d{1,2})[/.-](?P<year>\d{4})\b")
 
 
@@ -78,6 +79,8 @@ def find_written_dates(text: str) -> list[WrittenDate]:
 
 
 def _date_at_year(text: str, start: int, end: int) -> WrittenDate | None:
+    if start and text[start - 1] == "/":
+        return _slashed_date(text, start, end)
     begin = max(0, start - REACH)
     match = full_date_re().search(text[begin:end]) if _may_end_date(text[begin:start]) else None
     if match is not None:
@@ -91,6 +94,17 @@ def _date_at_year(text: str, start: int, end: int) -> WrittenDate | None:
         return None
     day = make_date(int(iso["year"]), int(iso["month"]), int(iso["day"]))
     return None if day is None else WrittenDate(start, iso.end(), day, False)
+
+
+def _slashed_date(text: str, start: int, end: int) -> WrittenDate | None:
+    """4/16/2016, month first unless that cannot be; not the year in an address on the web."""
+    match = SLASHES_RE.search(text, max(0, start - 6), start)
+    if match is None:
+        return None
+    first, second = int(match["first"]), int(match["second"])
+    month, number = (first, second) if first <= 12 else (second, first)
+    day = make_date(int(text[start:end]), month, number)
+    return None if day is None else WrittenDate(match.start(), end, day, False)
 
 
 def _may_end_date(before: str) -> bool:
