@@ -1,6 +1,6 @@
 """The reasons of verdicts, in words that are true without the verdict."""
 
-from newsfacts.analysis.bounds import Overlap
+from newsfacts.analysis.bounds import Overlap, bounds
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.contrast import SideBySide, may_be_later
 from newsfacts.analysis.days import AsOf, day_words, order, two_days
@@ -32,9 +32,16 @@ def agreement_words(a: Claim, b: Claim, met: Overlap, context: Context) -> str:
         share = f"{context.settings.about():.0%}"
         reason = f"{one} and {other} meet, “about” read as ±{share}"
     else:
-        inner, outer = (a, b) if b.low != b.high else (b, a)
-        reason = f"{figure_words(inner)} lies in {figure_words(outer)}"
+        reason = _overlap_words(a, b)
     return reason + _corroboration(a, b)
+
+
+def _overlap_words(a: Claim, b: Claim) -> str:
+    for inner, outer in ((a, b), (b, a)):
+        (low, high), (least, most) = bounds(inner), bounds(outer)
+        if least <= low and high <= most:
+            return f"{figure_words(inner)} lies in {figure_words(outer)}"
+    return f"{figure_words(a)} and {figure_words(b)} overlap"
 
 
 def _corroboration(a: Claim, b: Claim) -> str:

@@ -9,7 +9,7 @@ from newsfacts.analysis.completing import claims_of
 from newsfacts.analysis.settings import Context, Settings
 from newsfacts.analysis.verdicts import judge
 from newsfacts.documents.building import build_document
-from tests.analysis.making import figure
+from tests.analysis.making import figure, time
 from tests.casefiles import load_cases
 
 
@@ -18,6 +18,8 @@ def claims_in(case: dict[str, Any]) -> tuple[Claim, Claim, Context]:
     made = []
     for article, name in (("x", "a"), ("y", "b")):
         values = {key: _value(value) for key, value in case[name].items()}
+        if "since" in values:
+            values["when"] = time(values.pop("since"), relation="since")
         if text:
             at = text.index(values["text"])
             sentences = build_document(text).sentences
