@@ -14,6 +14,7 @@ from newsfacts.extractors.units import MONEY
 
 LOOK_BACK = 40  # words, for "the number of wolves … 40"
 REACH = 12  # earlier figures that may lend their noun
+MODEL_DIGITS = 5  # without a thousands mark: "the 80386"
 SENTENCES = 6  # how far back a number may refer
 CROWD = 12  # "dozens", "thousands" by themselves are people
 PERSON = "person"
@@ -35,7 +36,10 @@ def lend_from_before(scan: Scan, amount: Amount, amounts: list[Amount], position
     """
     if amount.high is not None and amount.high != int(amount.high):
         return
-    if amount.role == "change" and amount.form == "digits":
+    word = scan.words[amount.number[0]]
+    if (amount.role == "change" and amount.form == "digits") or (
+        word.isdecimal() and len(word) >= MODEL_DIGITS
+    ):
         return
     if _from_governor(scan, amount) or _from_total(scan, amount, amounts, position):
         return

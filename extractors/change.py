@@ -38,6 +38,7 @@ class ChangeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     down: frozenset[str]
     nouns_up: frozenset[str]
     nouns_down: frozenset[str]
+    nouns_shares: frozenset[str]
     noun_marks: frozenset[str]
     between: frozenset[str]
     spans: frozenset[str]
@@ -59,7 +60,7 @@ class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Direction(NamedTuple):
-    """A word of change: which way, and whether it is a noun only ("growth")."""
+    """A word of change: which way, and whether it may be a noun ("growth", "rise")."""
 
     trend: Trend | None
     noun: bool
@@ -80,13 +81,14 @@ def direction_of(word: str) -> Direction | None:
     if word in words.down:
         return Direction("down", noun=False)
     lemma = verb_lemma(word)
+    noun = word in words.nouns_up or word in words.nouns_down
     if lemma in verbs.up or lemma in verbs.measured_up:
-        return Direction("up", noun=False)
+        return Direction("up", noun)
     if lemma in verbs.down or lemma in verbs.measured_down:
-        return Direction("down", noun=False)
-    if word in words.nouns_up or lemma in words.nouns_up:
+        return Direction("down", noun)
+    if lemma in words.nouns_up:
         return Direction("up", noun=True)
-    if word in words.nouns_down or lemma in words.nouns_down:
+    if lemma in words.nouns_down:
         return Direction("down", noun=True)
     return Direction(None, noun=False) if lemma in words.moves else None
 
@@ -132,10 +134,10 @@ def settle_role(scan: Scan, amount: Amount, outer: int) -> None:
 
 def _settle_of(scan: Scan, amount: Amount, position: int) -> None:
     """A difference behind its noun: "an increase of 60 jobs", "a fall of more than 3%"."""
-    direction = direction_of(scan.words[position - 1]) if position else None
-    if direction is not None and direction.trend is not None:
-        if amount.counted and scan.words[position - 1] in ("loss", "losses", "cut", "cuts"):
-            return  # "the loss of 12 soldiers"
+    word = scan.words[position - 1] if position else ""
+    direction = direction_of(word)
+    share = amount.metric == "percent" and word in changes().words.nouns_shares
+    if share or (direction is not None and direction.noun):
         amount.role = "change"
         amount.rule += " noun of change"
 
@@ -147,11 +149,13 @@ def _settle_verb(scan: Scan, amount: Amount, outer: int) -> None:
     while position > max(-1, outer - 1 - NEAR) and words[position] in table.between:
         position -= 1
     direction = direction_of(words[position]) if position >= 0 else None
-    if direction is None or direction.trend is None or direction.noun:
+    if direction is None or direction.trend is None:
         return
     word = words[position]
+    if direction.noun and verb_lemma(word) not in changes().verbs.up | changes().verbs.down:
+        return  # "growth 3%"
     adverb = word in table.up or word in table.down
-    by = adverb or "by" in words[position:outer]
+    by = "by" in words[position:outer] or (adverb and amount.metric not in STILL)
     if not by and (
         verb_lemma(word) in changes().verbs.transitive
         or amount.metric in STILL
@@ -228,7 +232,8 @@ def _noun_behind(scan: Scan, amount: Amount, index: int) -> bool:
     """As in "a 3% year-on-year rise": a difference; which way it went is the noun's to say."""
     words, table = scan.words, changes().words
     for word in words[index : index + NOUN_WINDOW]:
-        if word in table.nouns_up or word in table.nouns_down:
+        share = amount.metric == "percent" and word in table.nouns_shares
+        if share or word in table.nouns_up or word in table.nouns_down:
             amount.role = "change"
             amount.rule += " noun of change"
             return True

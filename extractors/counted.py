@@ -18,6 +18,7 @@ from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.units import read_unit
 
 MAX_WORDS = 9  # of a phrase, hyphens included
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 OPENING = ("“", "‘", '"', "'")
 POSSESSIVE = ("'s", "’s")
 CLOSING = ("”", "’", '"', "'")  # of a quoted adjective
@@ -49,6 +50,7 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     inside: frozenset[str]
     singular: frozenset[str]
     compounds: frozenset[str]
+    name_suffixes: frozenset[str]
     speakers: frozenset[str]
     speech: frozenset[str]
     rates: frozenset[str]
@@ -99,6 +101,7 @@ def _classes() -> dict[str, int]:
     table.update(dict.fromkeys(nouns().collective, 1))
     table.update(dict.fromkeys(morphology().plurals, 1))
     table.update(dict.fromkeys(stop_words(), -1))
+    table.update(dict.fromkeys(WEEKDAYS, -1))
     return table
 
 
@@ -122,13 +125,24 @@ def read_counted(scan: Scan, index: int) -> Words | None:
         if unit is not None:
             index = unit.last + 1  # "eight million 250ml bottles"
     position, head = index, -1
-    stop = min(index + MAX_WORDS, len(words))
+    stop = _line_end(scan, index, min(index + MAX_WORDS, len(words)))
     while position < stop:
         following, head = _step(scan, index, position, head)
         if following == position:
             break
         position = following
     return _without_plural(scan, index, position) if head < 0 else (index, head)
+
+
+def _line_end(scan: Scan, index: int, stop: int) -> int:
+    """Where a phrase from ``index`` must end: at ``stop``, or where its sentence does."""
+    starts = scan.starts
+    if index == 0 or index >= stop or "\n" not in scan.text[scan.ends[index - 1] : starts[stop]]:
+        return stop
+    sentence = scan.sentence_index(starts[index - 1])
+    while stop > index and scan.sentence_index(starts[stop - 1]) != sentence:
+        stop -= 1
+    return stop
 
 
 def read_one(scan: Scan, index: int) -> Words | None:

@@ -149,6 +149,8 @@ def _compound(scan: Scan, amount: Amount, index: int) -> str:
         return "score"  # "12-for-21"
     if word in ("and", "or", "time", "way"):
         return "idiom"
+    if word in nouns().name_suffixes:
+        return "identifier"  # "486-based machines"
     amount.last = index + 1
     amount.unit = noun_lemma(word)
     amount.counted = ((index + 1, index + 1),)

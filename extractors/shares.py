@@ -1,6 +1,7 @@
 """Shares of a whole: "a third of voters", "half the flats", "six in 10", "nine out of ten"."""
 
 from newsfacts.extractors.amounts import Amount
+from newsfacts.extractors.change import direction_of
 from newsfacts.extractors.counted import head_lemma, nouns, read_counted
 from newsfacts.extractors.datenumbers import is_year_shaped
 from newsfacts.extractors.grammar import grammar
@@ -81,8 +82,8 @@ def apply_share(scan: Scan, amount: Amount) -> str:
     digits = "0" <= words[amount.number[0]] < ":"
     if digits and following != "of":
         phrase = read_counted(scan, index)
-        if phrase is None:
-            return "fraction"
+        if phrase is None:  # "eased 1/8"
+            return "" if direction_of(words[amount.first - 1]) else "fraction"
         amount.counted, amount.bare = (phrase,), False
         amount.unit = head_lemma(scan, phrase)
         return ""
