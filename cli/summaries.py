@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 LABEL = 12  # columns for "no figures"
 NAMES = 12  # shown of a list, before "and 30 more"
 SURFACES = 4  # shown of what is no figure, a reason
+REASONS = 8
 GLUE = "\u00a0"  # a blank at which no line is broken
 INCOMPARABLE = ("count", "percent", "money", "age", "duration")  # poor first metrics to compare
 
@@ -134,14 +135,22 @@ def _add_publication(table: _Table, published: "Publication") -> None:
 
 
 def _add_rejected(table: _Table, report: "IngestReport") -> None:
+    reasons = list(report.rejected.items())
+    kept = SURFACES if len(reasons) <= SURFACES else SURFACES // 2
     parts = []
-    for reason, rejected in report.rejected.items():
-        surfaces = [
+    for reason, rejected in reasons[:REASONS]:
+        shown = [
             f"{_quoted(surface)} ×{count:,}" if count > 1 else _quoted(surface)
-            for surface, count in list(rejected.surfaces.items())[:SURFACES]
+            for surface, count in list(rejected.surfaces.items())[:kept]
         ]
-        more = " …" if len(rejected.surfaces) > len(surfaces) else ""
-        parts.append(f"{', '.join(_and_more(surfaces, 0))}{more} ({reason})")
+        words = ", ".join(_and_more(shown, 0))
+        if len(rejected.surfaces) > kept:
+            parts.append(f"{words} … ({rejected.count:,} {reason})")
+        else:
+            parts.append(f"{words} ({reason})")
+    rest = sum(rejected.count for _, rejected in reasons[REASONS:])
+    if rest:
+        parts.append(f"and {rest:,} of other kinds")
     if parts:
         table.row("no figures", None, "; ".join(parts))
 

@@ -91,6 +91,16 @@ def test_the_summary_escapes_what_articles_say() -> None:
     assert "\u202e" not in text
 
 
+def test_many_reasons_are_told_shortly() -> None:
+    rejected = {
+        f"reason{k}": Rejected(count=40 - k, surfaces={f"{k}{n}": 2 for n in range(5)})
+        for k in range(10)
+    }
+    text = " ".join("\n".join(summary_lines(report(rejected=rejected), 0.2, 80)).split())
+    assert "no figures “00” ×2, “01” ×2 … (40 reason0); “10” ×2" in text
+    assert "(33 reason7); and 63 of other kinds" in text
+
+
 def test_nothing_new_is_one_line() -> None:
     lines = summary_lines(report(articles=Articles(unchanged=5), words=0), 0.04, 80)
     assert lines == [
