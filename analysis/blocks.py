@@ -13,7 +13,7 @@ from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.days import AsOf, day_words
 from newsfacts.analysis.incidents import complete_events, incidents_of
 from newsfacts.analysis.origins import origins_of, same_statements
-from newsfacts.analysis.settings import INCIDENT, Heading, compare_lexicon
+from newsfacts.analysis.settings import INCIDENT, MEASURE, Heading, compare_lexicon, metric_kind
 
 
 class BlockKey(NamedTuple):
@@ -200,10 +200,17 @@ def heading(key: BlockKey) -> str:
         parts.append(key.incident or "which incident is not known")
     elif key.forecast and not key.place:
         parts.append(words.forecast)
-    else:
+    elif metric_kind(key.metric) != MEASURE or key.place:
         parts.append(_where(key, words))
+    elif not key.measured:
+        parts.append(words.thing)
     text = " · ".join(parts)
     return f"{words.forecast}: {text}" if key.forecast and key.place else text
+
+
+def is_opposable(key: BlockKey) -> bool:
+    """Whether it is known that the figures of a block are about one thing."""
+    return metric_kind(key.metric) != MEASURE or bool(key.subject and key.measured)
 
 
 def _where(key: BlockKey, words: Heading) -> str:

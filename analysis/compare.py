@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from newsfacts.analysis.blocks import Block, Row, build_blocks, heading, key_text
+from newsfacts.analysis.blocks import Block, Row, build_blocks, heading, is_opposable, key_text
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.completing import claims_of
 from newsfacts.analysis.consensus import consensus_of
@@ -127,8 +127,8 @@ def _comparison(
 
 
 def _verdicts(block: Block, context: Context) -> list[VerdictRecord]:
-    if block.key.measured is None and block.rows[0].lead.kind == "measure":
-        return []  # nobody knows what is measured: nothing can be set against anything
+    if not is_opposable(block.key):
+        return []
     rows = sorted(block.rows, key=lambda row: -len(row.claims))[:MOST_ROWS]
     kept = [row for row in block.rows if row in rows] if len(rows) < len(block.rows) else block.rows
     found = []
@@ -191,6 +191,7 @@ def _block(block: Block, independent: bool) -> BlockRecord:
         place=key.place,
         forecast=key.forecast,
         incident=key.incident or None,
+        opposable=is_opposable(key),
         mentions=block.mentions,
         origins=block.origins,
     )

@@ -62,6 +62,7 @@ class BlockRecord(msgspec.Struct, frozen=True, kw_only=True):
     place: str | None
     forecast: bool
     incident: str | None
+    opposable: bool  # whether it is known that all figures are about one thing
     mentions: int
     origins: int
 

@@ -24,6 +24,7 @@ class Heading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     no_place: str
     present_no_place: str
     nothing: str
+    thing: str
     forecast: str
 
 

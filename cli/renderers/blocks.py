@@ -125,7 +125,7 @@ def block_lines(
         block.heading if one_subject or not block.subject else f"{block.subject} · {block.heading}"
     )
     left = title[:1].upper() + title[1:] if not block.incident else title
-    summary = _summary(block)
+    summary = _summary(block) if block.opposable else ""
     left = f"{left.upper()}  {summary}" if summary else left.upper()
     right = f"{counted(block.mentions, 'mention')}, {counted(block.origins, 'origin')}"
     for line in ends(left, right, layout.width):
@@ -136,6 +136,9 @@ def block_lines(
             yield Styled(line)
     if len(shown) < len(block.rows):
         yield Styled(f" {_rest(block, shown)}", "dim")
+    if not block.opposable and len(block.rows) > 1:
+        unknown = Line("not comparable", "what is measured is not known to be the same")
+        yield from said_lines(unknown, layout.width)
     for said in verdict_lines(
         comparison, block, pointers.article, most=None if is_whole(block, show_all) else MOST_ROWS
     ):
