@@ -1,0 +1,62 @@
+"""Date an article by its dateline: "GENEVA, May 26 (Reuters) -", "LONDON — 21 March 2013"."""
+
+import re
+from datetime import date, timedelta
+
+from newsfacts.documents.records import Published
+from newsfacts.extractors.calendars import make_date
+from newsfacts.extractors.timewords import time_words
+from newsfacts.extractors.writtendates import YEAR_RE, WrittenDate, month_number, month_re
+
+# A dateline opens its paragraph, and the text.
+REACH = 1500
+DAY = timedelta(days=1)
+PLACE_RE = re.compile(
+    r"[A-Z][A-Z.'’,/ -]+(?:, [A-Z][\w. ]{1,20})?(?:\([A-Z]\w{1,19}\) ?)?(?:, | [—–|-]{1,2} )"
+)
+DATELINE_END_RE = re.compile(
+    r"""
+    \.? \s (?P<day>\d{1,2}) (?!\d) (?: ,? \s (?P<year>\d{4}) )?
+    \s{0,2} (?: \([^()\n]{2,20}\) \s{0,2} )? ,? (?: [—–_:-] | (?<=\)) | (?<=\)\s) )
+    """,
+    re.VERBOSE,
+)
+SAID_RE = re.compile(r"\bsaid (?:on )?(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+
+
+def find_dateline(text: str, dates: list[WrittenDate]) -> Published | None:
+    """The day of "GENEVA, May 26 (Reuters) -", or the one after; its year must be told."""
+    for name in month_re().finditer(text, 0, REACH):
+        match = DATELINE_END_RE.match(text, name.end())
+        if match is None:
+            continue
+        start = max(text.rfind("\n", 0, name.start()) + 1, name.start() - 60)
+        places = [
+            m for m in PLACE_RE.finditer(text, start, name.start()) if m.end() == name.start()
+        ]
+        if not places:
+            continue
+        month = month_number(name[0])
+        if match["year"]:
+            day = make_date(int(match["year"]), month, int(match["day"]))
+        else:
+            day = _dated_by_body(text, dates, month, int(match["day"]))
+        if day is None:
+            return None
+        words = text[places[-1].start() : match.end()].strip(" -–—_:")
+        return Published(
+            day.isoformat(), (day + DAY).isoformat(), day.isoformat(), "dateline", words
+        )
+    return None
+
+
+def _dated_by_body(text: str, dates: list[WrittenDate], month: int, number: int) -> date | None:
+    """The dateline day in the one year that the text names and that its "said on Tuesday" fits."""
+    said = SAID_RE.search(text)
+    years = {written.day.year for written in dates}
+    years |= {int(match[0]) for match in YEAR_RE.finditer(text)}
+    if said is None or not years:
+        return None
+    weekday = time_words().weekdays[said["day"].lower()]
+    day = make_date(max(years), month, number)
+    return day if day is not None and day.weekday() == weekday else None
