@@ -39,7 +39,7 @@ def calendar_date(scan: Scan, index: int) -> bool:
     before = index - 1
     if before > 0 and words[before] == ".":
         before -= 1
-    if before >= 0 and words[before] in months and scan.is_capitalised(before):
+    if words[before] in months and before >= 0 and scan.is_capitalised(before):
         return True
     after = index + 1
     return after < len(words) and words[after] in months and scan.is_capitalised(after)
@@ -100,9 +100,9 @@ def year(scan: Scan, index: int, *, modified: bool, counted: tuple[int, int] | N
 
 
 def spaced_date(scan: Scan, index: int) -> int | None:
-    """The last word of a date whose marks were lost ("2009 04 25"), or None."""
+    """The last word of a date, the year first, whose marks were lost ("2009 04 25"), or None."""
     words = scan.words
-    if index + 2 >= len(words) or not is_year_shaped(words[index]):
+    if index + 2 >= len(words):
         return None
     month, day = words[index + 1], words[index + 2]
     if len(month) == len(day) == SHORT_YEAR_DIGITS and month.isdecimal() and day.isdecimal():
@@ -114,7 +114,7 @@ def year_pair(scan: Scan, index: int, numeral: Numeral) -> int | None:
     """The last word of two years: "2014-15", "2019/20", "between 1600 and 1900"; or None."""
     words = scan.words
     word = words[index]
-    if not is_year_shaped(word) or numeral.last != index or index + 2 >= len(words):
+    if numeral.last != index or index + 2 >= len(words):
         return None
     joint, second = words[index + 1], words[index + 2]
     if joint not in (*DASHES, "/", "and", "to") or not second.isdecimal():

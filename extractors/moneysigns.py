@@ -1,6 +1,7 @@
 """Currency signs before a number: "$5", "HK$3.7 billion", "RM79", "Y=590 billion"."""
 
 from functools import cache
+from typing import NamedTuple
 
 from newsfacts.extractors.numberwords import HYPHENS
 from newsfacts.extractors.scanning import Scan
@@ -10,18 +11,27 @@ CODE_LETTERS = 3  # "USD 200" may have a space; "RM79" and "Rs 20" are listed
 SPACED_SIGN = 3  # "HK $3.7 billion", but not "a $800 oven"
 
 
+class Signs(NamedTuple):
+    """What a last word of a sign may mean: with a word before it ("US" of "US$"), and alone."""
+
+    behind: dict[str, str]
+    alone: str | None
+
+
 @cache
-def prefix_table() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """Signs by their last word: the words before that and the code, longest first."""
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+def prefix_table() -> dict[str, Signs]:
+    """Signs by their last word."""
+    behind: dict[str, dict[str, str]] = {}
+    alone: dict[str, str] = {}
     for currency in currency_lexicon().currency:
         for symbol in currency.symbols:
-            words = cut(symbol)
-            table.setdefault(words[-1], []).append((words[:-1], currency.code))
-    return {
-        word: tuple(sorted(entries, key=lambda entry: -len(entry[0])))
-        for word, entries in table.items()
-    }
+            *before, last = cut(symbol)
+            table = behind.setdefault(last, {})
+            if before:
+                table[before[-1]] = currency.code
+            else:
+                alone[last] = currency.code
+    return {last: Signs(table, alone.get(last)) for last, table in behind.items()}
 
 
 def read_prefix(scan: Scan, index: int) -> Measure | None:
@@ -30,10 +40,14 @@ def read_prefix(scan: Scan, index: int) -> Measure | None:
         return None
     words = scan.words
     last = index - 1
-    for before, code in prefix_table().get(words[last], ()):
-        first = last - len(before)
-        if first >= 0 and tuple(words[first:last]) == before and _is_sign(scan, first, last, index):
-            return Measure(first, last, code, MONEY)
+    signs = prefix_table().get(words[last])
+    if signs is None:
+        return None
+    code = signs.behind.get(words[last - 1]) if last else None
+    if code is not None and _is_sign(scan, last - 1, last, index):
+        return Measure(last - 1, last, code, MONEY)
+    if signs.alone is not None and _is_sign(scan, last, last, index):
+        return Measure(last, last, signs.alone, MONEY)
     return None
 
 

@@ -14,6 +14,7 @@ from newsfacts.extractors.composing import compose
 from newsfacts.extractors.datenumbers import (
     calendar_date,
     clock_time,
+    is_year_shaped,
     plain_year,
     spaced_date,
     year_pair,
@@ -108,12 +109,13 @@ def _read_digits(scan: Scan, index: int) -> tuple[Numeral | None, str, int]:
     last = phone(scan, index, numeral)
     if last is not None:
         return None, "phone", last
-    last = spaced_date(scan, index)
-    if last is not None:
-        return None, "date", last
-    last = year_pair(scan, index, numeral)
-    if last is not None:
-        return None, "year", last
+    if is_year_shaped(scan.words[index]):
+        last = spaced_date(scan, index)
+        if last is not None:
+            return None, "date", last
+        last = year_pair(scan, index, numeral)
+        if last is not None:
+            return None, "year", last
     return numeral, "", 0
 
 

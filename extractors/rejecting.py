@@ -83,11 +83,21 @@ def _idioms() -> tuple[dict[tuple[str, str], list[Idiom]], dict[tuple[str, str],
     return behind, before
 
 
+@cache
+def _idiomatic() -> frozenset[str]:
+    """The words that stand in any idiom."""
+    return frozenset(
+        piece.rstrip() for phrase in nonquantities().idioms for piece in WORD_RE.findall(phrase)
+    )
+
+
 def idiom(scan: Scan, index: int) -> bool:
     """Whether the number word at ``index`` stands in a set phrase."""
     words = scan.words
     behind, before = _idioms()
     word = words[index]
+    if word not in _idiomatic():
+        return False
     found = before.get((words[index - 1], word)) if index else None
     if index + 1 < len(words):
         further = behind.get((word, words[index + 1]))
