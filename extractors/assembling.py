@@ -86,13 +86,16 @@ class Assembly:
         facts: list[Fact] = []
         certainty: Certainty | None = None
         end = 0
-        for reading in readings:
+        for reading, following in zip(readings, [*readings[1:], None], strict=True):
             before = facts[reading.scope] if reading.scope >= 0 else None
             covering = contents.covering(reading.figure.mention.span)
             between = self.scan.words[end + 1 : reading.figure.first]
             certainty = self._certainty(reading, covering, certainty, between)
             end = reading.figure.end
-            facts.append(self._quantity_fact(reading, before, covering, certainty))
+            until = sys.maxsize
+            if following is not None and following.figure.mention.role == "before":
+                until = following.figure.mention.span.start  # "300, down from 400 a year ago"
+            facts.append(self._quantity_fact(reading, before, covering, certainty, until))
         return facts
 
     def _quantity_fact(
@@ -101,12 +104,13 @@ class Assembly:
         antecedent: Fact | None,
         covering: list[Attribution],
         certainty: Certainty,
+        until: int,
     ) -> Fact:
         figure = reading.figure
         mention = figure.mention
         linked = link_claimant(covering)
         content = None if linked is None else _hull(linked.attribution.content)
-        time = self.surroundings.time_of(figure, content or EVERYWHERE)
+        time = self.surroundings.time_of(figure, content or EVERYWHERE, until)
         inferred = list(reading.inferred)
         said = linked.attribution.said if linked is not None else None
         if time is None and said is not None and is_current(self.scan, figure):

@@ -189,8 +189,9 @@ class Forwards(Reader):
         closing = {"(": (")",), "[": ("]",)}.get(words[at], (",",))
         if at + 1 < limit:
             following = words[at + 1]
+            owned = words[figure.first - 1] in self.grammar.have  # "which has 300 guards, will"
             if following in self.index.walk.relatives or (
-                words[at] == "," and self._is_finite_form(following)
+                not owned and words[at] == "," and self._is_finite_form(following)
             ):
                 return at + 1
             if words[at] == "," and (at + 1 in self.at or following in ("and", "or")):

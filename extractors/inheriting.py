@@ -19,6 +19,8 @@ PEOPLE = "people"
 CROWD = "crowd"  # "the millions" are people whom nothing before them names
 DEFINITE = 12  # words before a figure in which it may be said to be the number told before
 RESTATED = " of antecedent"
+BESIDE = 10  # words between figures of one side: "six Ghanaians were hurt and four more missing"
+SIDES = frozenset(("while", "whereas", "but", ";", ":"))  # words that part two sides
 PART = 4  # words between a figure and its part: "80 cases, including six deaths"
 SENTENCES_BACK = 12  # how far an antecedent may stand before a bare figure
 
@@ -54,6 +56,7 @@ class Inheritance:
         self.done: list[Reading] = []
         self.by_noun: dict[tuple[Span, ...], int] = {}
         self.counted = -1  # the last figure that says what it counts
+        self.people = -1  # the last one of people
         self.sides: dict[str, tuple[int, set[str]]] = {}  # metric: last figure, all subjects
 
     def complete(self, readings: list[Reading]) -> list[Reading]:
@@ -89,6 +92,8 @@ class Inheritance:
             and (reading.counted is not None or reading.evidence.at >= 0)
         ):
             self.counted = index
+            if metric.people or metric.harm:
+                self.people = index
         if reading.subject is not None:
             subjects = self.sides.get(reading.metric, (0, set()))[1]
             subjects.add(reading.subject)
@@ -96,20 +101,24 @@ class Inheritance:
 
     def _antecedent(self, reading: Reading) -> int:
         """The nearest figure before it whose noun it can share."""
-        if self.counted < 0:
+        index = self.people if reading.figure.mention.unit == "person" else self.counted
+        if index < 0:
             return -1
-        away = reading.figure.sentence - self.done[self.counted].figure.sentence
-        return self.counted if away <= SENTENCES_BACK else -1
+        away = reading.figure.sentence - self.done[index].figure.sentence
+        return index if away <= SENTENCES_BACK else -1
 
     def _same_side(self, reading: Reading) -> int:
         """The figure before it whose people this one counts, too, though it does not say so."""
         last = self.done[-1]
         if last.subject is not None and last.figure.sentence == reading.figure.sentence:
-            if reading.counted is None and "counted" in reading.inferred:
-                return len(self.done) - 1  # "six Ghanaians were hurt and four more missing"
             between = self.scan.words[last.figure.end + 1 : reading.figure.first]
+            bare = reading.counted is None and "counted" in reading.inferred
+            if bare and len(between) < BESIDE and SIDES.isdisjoint(between):
+                return len(self.done) - 1  # "six Ghanaians were hurt and four more missing"
             if 0 < len(between) < PART and "including" in between:
                 return len(self.done) - 1  # "Peru has 80 cases, including six deaths"
+            if last.how == "owner" and between in (["and"], [","], [",", "and"]):
+                return len(self.done) - 1  # "Chad has 300 officers and 12 tanks"
         if reading.metric not in subject_lexicon().owners.inherited:
             return -1
         index, subjects = self.sides.get(reading.metric, (-1, set()))

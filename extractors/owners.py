@@ -20,6 +20,7 @@ from newsfacts.extractors.gazetteer import (
     split_name,
 )
 from newsfacts.extractors.grammar import grammar
+from newsfacts.extractors.metrics import metric_index
 from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.scanning import Scan
 
@@ -85,7 +86,7 @@ def find_subject(scan: Scan, figure: Figure, metric: str) -> Owner | None:
         return _owner(scan, figure)
     return (
         _inside(scan, figure)
-        or _behind(scan, figure)
+        or _behind(scan, figure, metric)
         or _side(scan, figure)
         or _owner(scan, figure)
     )
@@ -133,8 +134,10 @@ def _side(scan: Scan, figure: Figure) -> Owner | None:
     )
 
 
-def _behind(scan: Scan, figure: Figure) -> Owner | None:
+def _behind(scan: Scan, figure: Figure, metric: str) -> Owner | None:
     """A name behind the counted: "of its clerks", "from Ghana"."""
+    entry = metric_index().metrics[metric]
+    people = entry.people or entry.harm
     words = scan.words
     for at in sorted({figure.last + 1, figure.end + 1}):
         if at + 1 >= figure.stop or words[at] not in ("of", "from"):
@@ -145,7 +148,8 @@ def _behind(scan: Scan, figure: Figure) -> Owner | None:
         if words[after] in ("its", "their"):
             return _antecedent(scan, figure, figure.first)
         found = match_name(scan, after)
-        if found is not None and (words[at] == "from" or _names_people(scan, found[0])):
+        whose = words[at] == "from" and people
+        if found is not None and (whose or (words[at] == "of" and _names_people(scan, found[0]))):
             return Owner(found[1], scan.span(after, found[0]), "behind")
     # "some 40 drivers of its fleet"
     spans = figure.mention.counted_spans
@@ -230,11 +234,18 @@ def _owner(scan: Scan, figure: Figure) -> Owner | None:
 
 
 def _name_ending(scan: Scan, last: int, floor: int) -> Owner | None:
-    """The name that ends at a word; a capital stands for its country."""
+    """The name whose noun phrase ends at a word; a capital stands for its country."""
+    classes = grammar()
     for first in range(max(floor, last - 3), last + 1):
         found = match_name(scan, first)
-        if found is not None and found[0] == last:
-            return Owner(found[1], scan.span(first, last), "owner")
+        if found is None:
+            continue
+        # "Togo's army", "the Togolese army": the name leads the noun phrase
+        between = scan.words[found[0] + 1 : last + 1]
+        if between[:1] in (["'s"], ["’s"]):
+            between = between[1:]
+        if all(word.isalpha() and word not in classes.prepositions for word in between):
+            return Owner(found[1], scan.span(first, found[0]), "owner")
     if last < floor or not scan.is_capitalised(last):
         return None
     country = _capitals().get(scan.original(last))

@@ -31,6 +31,10 @@ class Predicates(Forwards, Backwards):
                 evidence = Evidence(noun, None, "noun", -1)
             self.found.append(evidence)
             return evidence
+        label = self._label(figure)
+        if label is not None:
+            self.found.append(label)
+            return label
         if noun is None and not self._refers(figure):
             evidence = (
                 self.total(figure, noun)
@@ -53,6 +57,17 @@ class Predicates(Forwards, Backwards):
         )
         self.found.append(evidence)
         return evidence
+
+    def _label(self, figure: Figure) -> Evidence | None:
+        """What a table calls its figure: "Injured: 4,100"."""
+        words, at = self.scan.words, figure.first - 2
+        if at < 0 or words[at + 1] != ":":
+            return None
+        sense = self.senses.first(self.index.predicates.get(words[at], ()), None)
+        if sense is not None and not sense.own:
+            return Evidence(sense.metric, None, "label", at)
+        metric = self.index.totals.get(words[at])
+        return None if metric is None else Evidence(metric, None, "label", at)
 
     def skip(self) -> None:
         """Pass over a figure that needs no reading: a measure."""
@@ -125,7 +140,9 @@ class Predicates(Forwards, Backwards):
             return None
         if not self.senses.allows(evidence.metric, noun):
             return None
-        between = self.scan.words[before.end + 1 : figure.first]
+        # "dozens injured, including three children"
+        begin = max(before.end, evidence.at if evidence.at < figure.first else -1) + 1
+        between = self.scan.words[begin : figure.first]
         if not between or len(between) > 7 or evidence.how == "participle":
             return None
         joins = self.index.walk.joins

@@ -4,6 +4,7 @@ A candidate costs its distance from the figure in words, and more for every clau
 The cost of each word is summed once along the article, so that a distance is a subtraction.
 """
 
+import sys
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate, repeat
@@ -88,12 +89,15 @@ class Surroundings:
         self._saying = {a.said.span for a in attributions if a.said is not None}
         self._scenes: dict[int, Scene] = {}
 
-    def time_of(self, figure: Figure, bounds: tuple[int, int]) -> TimeMention | None:
+    def time_of(
+        self, figure: Figure, bounds: tuple[int, int], until: int = sys.maxsize
+    ) -> TimeMention | None:
         """The time that the figure refers to.
 
         Args:
             figure: The figure.
             bounds: The content that holds it; times outside it belong to the saying.
+            until: Where the figure stands that it is set against; what follows is of that one.
         """
         scene = self._scene(figure)
         start, end = figure.mention.span
@@ -105,7 +109,7 @@ class Surroundings:
                 if length and time.type == "DATE":
                     return time  # "10 years ago"
                 continue
-            if near is None or length:
+            if near is None or length or near.start > until:
                 continue
             cost = scene.distance(figure, near)
             if cost > MAX_TIME_COST or (time.value == "PRESENT_REF" and cost > MAX_NOW_COST):
