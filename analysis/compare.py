@@ -81,10 +81,13 @@ def compare(
     for name in names:
         claims = claims_of(by_metric[name])
         claims = [each for each in claims if _is_asked(each, _names(place), _names(subject))]
+        unplaced = 0
         if at is not None:
+            unplaced = sum(not claim.as_of.is_known for claim in claims)
             claims = latest_claims(claims, at)
         if claims:
-            found.append(_comparison(name, claims, context, homes, independent))
+            comparison = _comparison(name, claims, context, homes, independent)
+            found.append(msgspec.structs.replace(comparison, unplaced=unplaced))
     return found
 
 
@@ -122,6 +125,7 @@ def _comparison(
         origins=len({row.origin for row in rows}),
         voices=_voices(rows),
         undated=_undated(claims),
+        unplaced=0,
         left_out=sum(max(0, len(block.rows) - MOST_ROWS) for block in blocks),
     )
 

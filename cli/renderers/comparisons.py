@@ -172,7 +172,13 @@ def _footer(
     rows = [row for block in blocks for row in block.rows]
     if has_dagger(rows):
         yield Styled(" † place taken from another sentence of the article", "dim")
-    for note in settling(comparison, pointers):
+    notes = settling(comparison, pointers)
+    if comparison.unplaced:
+        left_out = counted(comparison.unplaced, "mention")
+        notes.append(f"{left_out} without a day left out: nobody knows whether before --at")
+    if comparison.left_out:
+        notes.append(f"{counted(comparison.left_out, 'row')} not set against the others: too many")
+    for note in notes:
         for line in hanging("", note, width, 1):
             yield Styled(line, "dim")
 
