@@ -1,6 +1,6 @@
 """Who says what: source, cue and content of every attribution."""
 
-from typing import Any
+from typing import Any, Final
 
 from newsfacts.extractors.contents import may_attribute, read_content
 from newsfacts.extractors.cues import CueVerb, cue_lexicon
@@ -17,7 +17,9 @@ from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.sentenceviews import SentenceView
 from newsfacts.extractors.verbs import merge_chains, read_verb
 from newsfacts.extractors.walls import find_walls
-from newsfacts.extractors.wordclasses import MARKS
+from newsfacts.extractors.wordclasses import ADVERB, BE, GENITIVE, MARKS, NEG
+
+COPULAR: Final = BE | NEG | ADVERB | GENITIVE
 
 
 @extractor("attribution")
@@ -69,12 +71,29 @@ class AttributionExtractor:
         attach_floating(passage, drafts)
         return finish_all(passage, drafts)
 
+    def _may_be_cue(self, passage: Passage, index: int) -> bool:
+        """Whether the word behind a noun or an adjective lets it attribute anything."""
+        word = passage.words[index]
+        if word in self.lexicon.verbs or word in self.lexicon.phrasal:
+            return True
+        if index + 1 >= len(passage.words):
+            return False
+        if word in self.lexicon.nouns:
+            return passage.words[index + 1] in self.lexicon.noun_tails
+        if word in self.lexicon.adjectives:
+            return (
+                bool(passage.kinds[index - 1] & COPULAR)
+                or passage.words[index - 1] in passage.listed.stance_states
+                or passage.is_adverb(index - 1)
+            )
+        return True
+
     def _spoken(self, passage: Passage, mentions: list[int]) -> list[int]:
         """The candidates outside quotation marks: inside, the quoted speak."""
-        words = passage.words
+        words, may_be = passage.words, self._may_be_cue
         quotations = [quotation for quotation in passage.quotations if not quotation.single]
         if not quotations:
-            return [i for i in mentions if words[i] not in MARKS]
+            return [i for i in mentions if words[i] not in MARKS and may_be(passage, i)]
         found: list[int] = []
         place, count = 0, len(quotations)
         first, last = quotations[0].first, quotations[0].last
@@ -82,7 +101,7 @@ class AttributionExtractor:
             while i > last and place + 1 < count:
                 place += 1
                 first, last = quotations[place].first, quotations[place].last
-            if not first <= i <= last and words[i] not in MARKS:
+            if not first <= i <= last and words[i] not in MARKS and may_be(passage, i):
                 found.append(i)
         return found
 
@@ -143,10 +162,7 @@ def _longest(passage: Passage, index: int, cues: tuple[CueVerb, ...]) -> CueVerb
     """The verb of several words that stands here: "took issue with"."""
     for cue in cues:
         stop = index + 1 + len(cue.tail)
-        if (
-            passage.words[index + 1] == cue.tail[0]
-            and tuple(passage.words[index + 1 : stop]) == cue.tail
-        ):
+        if tuple(passage.words[index + 1 : stop]) == cue.tail:
             return cue
     return None
 

@@ -7,7 +7,7 @@ from newsfacts.extractors.gazetteer import match_demonym, match_place
 from newsfacts.extractors.mentions import ClaimantMention, ClaimantType
 from newsfacts.extractors.names import Body, claimant_lexicon, surface
 from newsfacts.extractors.passages import Passage
-from newsfacts.extractors.wordclasses import GENITIVE, DET
+from newsfacts.extractors.wordclasses import DET, GENITIVE
 
 MAX_NAME_WORDS: Final = 10  # of a source that keeps its words
 

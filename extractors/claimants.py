@@ -15,14 +15,14 @@ from newsfacts.extractors.gazetteer import match_place
 from newsfacts.extractors.known import Known, Register
 from newsfacts.extractors.mentions import ClaimantMention, ClaimantType
 from newsfacts.extractors.names import Gender, bodies, claimant_lexicon, surface
+from newsfacts.extractors.nounphrases import noun_phrase_before
 from newsfacts.extractors.passages import Passage
 from newsfacts.extractors.people import find_person, person_near
-from newsfacts.extractors.nounphrases import noun_phrase_before
 from newsfacts.extractors.wordclasses import (
-    GENITIVE,
     AND,
     COMMA,
     DET,
+    GENITIVE,
     PAREN,
     PREP,
     RELATIVE,

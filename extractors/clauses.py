@@ -11,6 +11,7 @@ from newsfacts.extractors.wordclasses import (
     BE,
     COLON,
     COMMA,
+    DASH,
     DET,
     HAVE,
     MARK,
@@ -43,7 +44,7 @@ def content_end(passage: Passage, start: int, stop: int, kind: Kind, walls: Coll
         k = kinds[i]
         if i > start and walls and i in walls:
             break
-        if not k and words[i] != "-":
+        if not k:
             i += 1
             continue
         if k & MARK:
@@ -56,10 +57,10 @@ def content_end(passage: Passage, start: int, stop: int, kind: Kind, walls: Coll
         elif k & PAREN:
             if words[i] in ")]":
                 break
-            while i < stop and words[i] not in ")]":
+            while i < stop - 1 and words[i] not in ")]":
                 i += 1
         elif i > start and _ends_before(passage, start, i, stop, narrow):
-            closing = _second_dash(passage, i, stop) if passage.is_dash(i) else -1
+            closing = _second_dash(passage, i, stop) if k & DASH else -1
             if closing < 0:
                 break
             i = closing
@@ -87,7 +88,7 @@ def _ends_before(passage: Passage, start: int, i: int, stop: int, narrow: bool) 
     k = passage.kinds[i]
     if k & COMMA:
         return _narrow_comma(passage, i, stop) if narrow else _comma_ends(passage, i, stop)
-    if k & STOP or passage.is_dash(i):
+    if k & (STOP | DASH):
         return True
     if not narrow:
         return False
@@ -101,7 +102,7 @@ def _ends_before(passage: Passage, start: int, i: int, stop: int, narrow: bool) 
 def _second_dash(passage: Passage, dash: int, stop: int) -> int:
     """The dash that closes an aside, -1 where none does."""
     for i in range(dash + 2, stop - 1):
-        if passage.is_dash(i) and not passage.is_dash(i - 1):
+        if passage.kinds[i] & DASH and not passage.kinds[i - 1] & DASH:
             return i
     return -1
 
@@ -133,7 +134,7 @@ def _comma_ends(passage: Passage, comma: int, stop: int) -> bool:
         return True
     kind, word = kinds[nxt], words[nxt]
     if kind & AND:
-        if words[nxt + 1] in ("that", "whether", "how") and nxt + 1 < stop:
+        if nxt + 1 < stop and words[nxt + 1] in ("that", "whether", "how"):
             return False
         if word == "but" or clause_follows(passage, nxt + 1, stop):
             return True
@@ -196,9 +197,8 @@ def trim_end(passage: Passage, start: int, last: int, narrow: bool) -> int:
         if words[last] == ".":
             if last < passage.bounds(last)[1] - 1:
                 break
-        elif not kind & (COMMA | STOP | AND | COLON) or (kind & AND and kind & PREP):
-            if not passage.is_dash(last):
-                break
+        elif not kind & (COMMA | STOP | AND | COLON | DASH) or (kind & AND and kind & PREP):
+            break
         last -= 1
     dangles = kinds[last] & PREP and words[last] not in ("up", "out", "down", "off", "in")
     return last - 1 if narrow and last > start and dangles else last

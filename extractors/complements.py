@@ -79,7 +79,7 @@ class _Reader:
         kind, word = passage.kinds[j], passage.words[j]
         if word in self.cue.prepositions and j == self.cue_last + 1 and not self.prepositional:
             return self._preposition(word)
-        if kind & EDGES or (word == "-" and passage.is_dash(j)):
+        if kind & EDGES:
             return self._edge(kind)
         if kind & OPENER and "clause" in takes:
             opened = self._opened(word)
@@ -225,7 +225,7 @@ class _Reader:
                 if quotation is None or quotation.last - quotation.first < MIN_QUOTATION:
                     break
                 return Complement("quote", k, self.cue_last, self.said, quotation, True)
-            if kind & STOP or passage.is_dash(k):
+            if kind & (STOP | DASH):
                 break
             if words[k] in ("that", "whether") and "clause" in cue.takes:
                 return Complement("clause", k, self.cue_last, self.said, None, True)
@@ -270,7 +270,7 @@ def _addressee_stops(passage: Passage, k: int, named: bool) -> bool:
         kind & AND and passage.is_capitalised(k)
     ):
         return True
-    if kind & OPENER or passage.is_dash(k + 1) or passage.time_at(k + 1):
+    if kind & (OPENER | DASH) or passage.time_at(k + 1):
         return True
     if kind & DET and not kinds[k] & (PREP | DET | AND):
         return True

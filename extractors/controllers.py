@@ -12,6 +12,7 @@ from newsfacts.extractors.wordclasses import (
     AUX,
     BE,
     COMMA,
+    DASH,
     DET,
     HAVE,
     MARK,
@@ -68,6 +69,8 @@ def controller(view: SentenceView, group: int, left: int, voice: Voice) -> Sourc
         source = verb.source
         if source.order is Order.INVERTED:
             last = phrase_after(view.passage, verb.index + 1, group)
+            if last <= verb.index:
+                continue
             return Source(Order.SHARED, verb.index + 1, last, opening)
         if verb.index >= left and not _is_subordinate(view, verb, left):
             return Source(Order.SHARED, source.first, source.last, opening)
@@ -85,7 +88,7 @@ def _own_source(
         return group, None
     kind = kinds[j]
     behind_comma = j > left and kinds[j - 1] & COMMA
-    if kind & COMMA or passage.is_dash(j):
+    if kind & (COMMA | DASH):
         return j, None
     if kind & AND:
         return (j - 1 if behind_comma else j), None

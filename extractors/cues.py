@@ -179,6 +179,7 @@ class CueLexicon(NamedTuple):
     adjectives: dict[str, AdjectiveClass]
     adverbs: dict[str, AdverbClass]
     light_forms: frozenset[str]
+    noun_tails: frozenset[str]  # what follows a noun that attributes
     possessives: frozenset[str]
     documents: Documents
     colon_stop: frozenset[str]
@@ -231,6 +232,9 @@ def cue_lexicon() -> CueLexicon:
         adjectives={word: group for group in words.adjective for word in group.words},
         adverbs={word: group for group in words.adverb for word in group.words},
         light_forms=frozenset(form for lemma in words.light.verbs for form, _ in inflect(lemma)),
+        noun_tails=frozenset(("that", "whether", "how", "why", "to", "by", "from", "among")).union(
+            *(group.prepositions for group in words.noun)
+        ),
         possessives=grammar().possessives,
         documents=words.documents,
         colon_stop=words.colon.stop,

@@ -30,7 +30,7 @@ class Register:
     def remember(self, known: Known) -> None:
         """Note that somebody was named; a person also by surname."""
         name = known.claimant.name
-        if name is None:
+        if not name:
             return
         self._known.append(known)
         lower = name.lower()

@@ -97,6 +97,8 @@ def _agent(view: SentenceView, index: int, entry: NounClass) -> Words | None:
     ):
         return None
     last = phrase_after(view.passage, j + 1, view.stop)
+    if last <= j:
+        return None
     for k in range(j + 2, last + 1):
         if words[k] in ("that", "to", "for"):
             last = k - 1

@@ -10,6 +10,7 @@ from newsfacts.extractors.wordclasses import (
     AUX,
     COLON,
     COMMA,
+    DASH,
     DET,
     EDGE,
     GENITIVE,
@@ -27,7 +28,7 @@ from newsfacts.extractors.wordclasses import (
 
 MAX_SOURCE: Final = 60  # words
 MIN_PAST: Final = 4  # letters of a past form
-WALL: Final = STOP | COLON | MARK | COMMA
+WALL: Final = STOP | COLON | MARK | COMMA | DASH
 NO_HEAD: Final = PREP | WALL | AUX
 PLAIN: Final = DET | GENITIVE | MAYBE_VERB | ADVERB  # what ends no noun phrase
 
@@ -56,8 +57,6 @@ def _walk_back(passage: Passage, last: int, left: int) -> tuple[int, bool, int]:
         kind = kinds[m]
         if not kind:
             word = words[m]
-            if word == "-" and passage.is_dash(m):
-                break
             if m < last and word[-2:] == "ed" and is_past(passage, m):
                 return m + 1, True, conjunction
         elif kind & WALL:
@@ -94,8 +93,6 @@ def _ends_at(passage: Passage, m: int, last: int, left: int) -> bool | None:
             return False
     if kind & AUX or (kind & VERB and not is_attributive(passage, m, left)):
         return True
-    if passage.is_dash(m):
-        return False
     return None
 
 
@@ -236,7 +233,7 @@ def phrase_after(passage: Passage, first: int, stop: int) -> int:
         if kind & PAREN:
             if words[i] in ")]":
                 break
-            while i < stop and words[i] not in ")]":
+            while i < stop - 1 and words[i] not in ")]":
                 i += 1
         elif kind & RELATIVE:
             relative = True
@@ -253,7 +250,7 @@ def _stops(passage: Passage, i: int, first: int, stop: int, relative: bool) -> b
     """Whether a noun phrase ends before a word; a relative clause runs to its end."""
     kinds, words = passage.kinds, passage.words
     kind = kinds[i]
-    if kind & (STOP | COLON) or (i > first and passage.is_dash(i)):
+    if kind & (STOP | COLON) or (i > first and kind & DASH):
         return True
     if kind & COMMA:
         return not _goes_on(passage, i, stop)

@@ -38,6 +38,7 @@ class Passage:
         self.listed = cue_lexicon().clauses
         self.kinds = classify(scan)
         self._correct_capitals()
+        self._mark_dashes()
         self.quotations = quotations
         self._quote_starts = [quotation.first for quotation in quotations]
         times: list[Any] = scan.mentions.get("times", [])
@@ -55,6 +56,24 @@ class Passage:
                 ):
                     self.kinds[index] = 0
                 position = self.text.find(spelling, position + 1)
+
+    def _mark_dashes(self) -> None:
+        """A hyphen between spaces, or a doubled one, is a dash."""
+        text, words, index = self.text, self.words, -1
+        for _ in range(words.count("-")):
+            index = words.index("-", index + 1)
+            start = self.scan.starts[index]
+            before = text[start - 1] if start else " "
+            after = text[start + 1 : start + 2] or " "
+            if (before.isspace() and after.isspace()) or before == "-" or after == "-":
+                self.kinds[index] |= DASH
+
+    def has_quotation(self, first: int, last: int) -> bool:
+        """Whether a quotation stands between two words, or holds one of them."""
+        if not self.quotations:
+            return False
+        place = bisect_right(self._quote_starts, last) - 1
+        return place >= 0 and self.quotations[place].last >= first
 
     def bounds(self, index: int) -> tuple[int, int]:
         """The sentence of a word as ``[first, stop)`` words."""
@@ -78,7 +97,11 @@ class Passage:
     def _behind_dateline(self, first: int, stop: int) -> int:
         """The first word behind "OSLO (Reuters) -"."""
         closing = self.words.index(")", first, first + DATELINE)
-        if closing + 2 < stop and "(" in self.words[first:closing] and self.is_dash(closing + 1):
+        if (
+            closing + 2 < stop
+            and "(" in self.words[first:closing]
+            and self.kinds[closing + 1] & DASH
+        ):
             return closing + 2
         return first
 
@@ -119,7 +142,8 @@ class Passage:
 
     def is_capitalised(self, index: int) -> bool:
         """Whether the word begins with a capital letter."""
-        return self.text[self.scan.starts[index]].isupper()
+        start = self.scan.starts[index]
+        return self.text[start : start + 1].isupper()
 
     def in_title(self, index: int) -> bool:
         """Whether the words around are a headline in which every word has its capital."""
@@ -132,17 +156,6 @@ class Passage:
                 else:
                     lower += 1
         return capitals > lower
-
-    def is_dash(self, index: int) -> bool:
-        """Whether a dash stands here: a long one, a doubled one, or one between spaces."""
-        if self.kinds[index] & DASH:
-            return True
-        if self.words[index] != "-":
-            return False
-        start, end = self.scan.starts[index], self.scan.ends[index]
-        before = self.text[start - 1] if start else " "
-        after = self.text[end] if end < len(self.text) else " "
-        return (before.isspace() and after.isspace()) or before == "-" or after == "-"
 
     def time_at(self, index: int) -> tuple[TimeMention, int] | None:
         """The time expression that starts at the word, and its last word."""

@@ -16,7 +16,7 @@ from newsfacts.extractors.names import (
     surface,
 )
 from newsfacts.extractors.passages import Passage
-from newsfacts.extractors.wordclasses import GENITIVE, COMMA, PAREN, PREP, RELATIVE, VERB
+from newsfacts.extractors.wordclasses import COMMA, GENITIVE, PAREN, PREP, RELATIVE, VERB
 
 LOOKS_BACK: Final = 3  # occurrences of a short name that are tried
 SENTENCES_BACK: Final = 2  # how far a pronoun reaches for a name that spoke nowhere

@@ -13,6 +13,7 @@ from newsfacts.extractors.wordclasses import (
     AND,
     AUX,
     COMMA,
+    DASH,
     DET,
     MARK,
     MAYBE_VERB,
@@ -52,11 +53,15 @@ def read_according(view: SentenceView, index: int) -> Draft | None:
     )
     if opens:
         last = _source_before_comma(passage, begin, stop)
+        if last < begin:
+            return None
         draft.source = (begin, last)
         comma = last + 1 < stop and kinds[last + 1] & COMMA
         _add_rest(view, draft, last + 2 if comma else last + 1)
         return draft if draft.content else None
     last = phrase_after(passage, begin, stop)
+    if last < begin:
+        return None
     if before & COMMA:
         closed = _source_before_comma(passage, begin, stop)
         if closed < last and any(kind & (VERB | AUX | MAYBE_VERB) for kind in kinds[closed:stop]):
@@ -118,7 +123,7 @@ def _content_before(view: SentenceView, index: int) -> list[Words]:
     start = clause_start(passage, view.first, before)
     start = max([start, *(wall + 1 for wall in view.walls if start < wall < before)])
     for i in range(before - 1, start, -1):
-        if passage.is_dash(i):
+        if passage.kinds[i] & DASH:
             start = i + 1
             break
     last = trim_end(passage, start, before, narrow=False)
@@ -186,6 +191,8 @@ def read_poll(view: SentenceView, index: int) -> Draft | None:
             end = trim_end(passage, start, preposition - 1, narrow=False)
             draft.content.append((start, end))
     draft.source = (begin, last)
+    if last < begin:
+        return None
     return draft if draft.content and draft.content[0][1] > draft.content[0][0] else None
 
 
@@ -208,12 +215,7 @@ def read_adverb(view: SentenceView, index: int, family: Family, modality: Modali
     start = clause_start(passage, view.first, index)
     for i in range(index - 1, start, -1):
         kind = passage.kinds[i]
-        if (
-            i in view.walls
-            or kind & (SUB | STOP)
-            or (kind & COMMA and i < index - 1)
-            or passage.is_dash(i)
-        ):
+        if i in view.walls or kind & (SUB | STOP | DASH) or (kind & COMMA and i < index - 1):
             start = i + 1
             break
     draft = _draft(view, index, family, modality, "adverb", (index, index))

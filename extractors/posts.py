@@ -4,6 +4,7 @@ from typing import Final
 
 from newsfacts.extractors.drafts import Draft, Words
 from newsfacts.extractors.passages import Passage
+from newsfacts.extractors.wordclasses import DASH
 
 HANDLE_REACH: Final = 12  # words of a signature before its handle
 
@@ -33,7 +34,7 @@ def read_posts(passage: Passage) -> list[Draft]:
 
 def _signature(passage: Passage, first: int, stop: int) -> Words | None:
     """The name in "— Ana Ruiz (@ana)"."""
-    if not passage.is_dash(first):
+    if not passage.kinds[first] & DASH:
         return None
     for i in range(first + 1, min(stop - 1, first + HANDLE_REACH)):
         if passage.words[i] == "(" and passage.words[i + 1] == "@" and i > first + 1:
@@ -59,7 +60,7 @@ def _post(passage: Passage, number: int, content: Words, name: Words, stop: int)
         said=said,
     )
     words = passage.words
-    if words[first] == "(" and words[first + 2] == ")" and passage.is_dash(first + 3):
+    if words[first] == "(" and words[first + 2] == ")" and passage.kinds[first + 3] & DASH:
         rest = (first + 4, last)
         wire = Draft(
             first,

@@ -68,8 +68,10 @@ class SentenceView:
         self.first, self.stop = passage.inner_bounds(number)
         self.verbs: list[Verb] = []
         self.walls = NO_WALLS  # words that open the clause of another cue, and that cue
-        words = passage.words[self.first : self.stop]
-        self._divided = ";" in words or bool(passage.quotations_between(self.first, self.stop - 1))
+        self._divided = (
+            passage.has_quotation(self.first, self.stop - 1)
+            or ";" in passage.words[self.first : self.stop]
+        )
 
     def left_edge(self, index: int) -> int:
         """The first word behind the last quotation or semicolon before a cue."""

@@ -15,6 +15,7 @@ from newsfacts.extractors.wordclasses import (
     AND,
     AUX,
     COMMA,
+    DASH,
     DET,
     MARK,
     PAREN,
@@ -64,7 +65,7 @@ def subject_before(passage: Passage, group: int, left: int, barrier: int = 0) ->
         if kinds[j] & PREP and j > left:
             j -= 1
     kind = kinds[j]
-    if kind & COMMA or passage.is_dash(j):
+    if kind & (COMMA | DASH):
         return _parenthetical(passage, j, left, group)
     if kind & MARK:
         quotation = passage.quotation_at(j)
@@ -116,7 +117,7 @@ def _cuts(passage: Passage, start: int, stop: int) -> list[int]:
     i = start
     while i < stop:
         kind = kinds[i]
-        if kind & COMMA or passage.is_dash(i):
+        if kind & (COMMA | DASH):
             found.append(i)
         elif kind & MARK:
             quotation = passage.opening_at(i)
@@ -135,7 +136,7 @@ def skip_introduction(passage: Passage, left: int, stop: int) -> int:
     start, introduced = left, False
     while start < stop:
         kind = kinds[start]
-        if kind & (COMMA | MARK) or (kind & AND and not kind & DET) or passage.is_dash(start):
+        if kind & (COMMA | MARK | DASH) or (kind & AND and not kind & DET):
             start += 1
             continue
         comma = start
@@ -183,11 +184,11 @@ def main_subject(passage: Passage, left: int, stop: int) -> Source:
     i = start
     while i < stop:
         kind = kinds[i]
-        if kind & (STOP | MARK | COMMA) or (kind & PRONOUN and i > start and not kind & DET):
+        if kind & (STOP | MARK | COMMA | DASH) or (kind & PRONOUN and i > start and not kind & DET):
             break
         if kind & (AUX | VERB) and not is_attributive(passage, i, start):
             break
-        if passage.is_dash(i) or (not kind and i > start and is_past(passage, i)):
+        if not kind and i > start and is_past(passage, i):
             break
         i += 1
     while i - 1 > start and passage.is_adverb(i - 1):

@@ -14,6 +14,7 @@ from newsfacts.extractors.wordclasses import (
     AUX,
     COLON,
     COMMA,
+    DASH,
     DET,
     MARK,
     OBJECT,
@@ -39,6 +40,8 @@ def read_inverted(view: SentenceView, verb: Verb, modality: Modality) -> Draft |
     if j >= stop or (kinds[j] & NO_SOURCE and not kinds[j] & DET) or passage.time_at(j):
         return None
     last = phrase_after(passage, j, stop)
+    if last < j:
+        return None
     draft = Draft(
         verb.index,
         view.number,
@@ -74,7 +77,7 @@ def read_tag(
         return None
     if quotation is not None:
         draft.content = [(quote_start(passage, quotation), quotation.last)]
-    elif before > view.first and (passage.kinds[before] & COMMA or passage.is_dash(before)):
+    elif before > view.first and passage.kinds[before] & (COMMA | DASH):
         start = clause_start(passage, _sentence_start(view, verb), before - 1)
         if start >= before:
             return None
@@ -137,7 +140,7 @@ def _continue(view: SentenceView, draft: Draft, end: int, quoted: bool) -> None:
     passage, stop = view.passage, view.stop
     kinds = passage.kinds
     j = end + 1
-    while j < stop and not kinds[j] & (COMMA | STOP | COLON | MARK) and not passage.is_dash(j):
+    while j < stop and not kinds[j] & (COMMA | STOP | COLON | MARK | DASH):
         j += 1
     nxt = j + 1
     if nxt >= stop:

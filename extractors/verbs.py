@@ -131,7 +131,8 @@ def _agent(passage: Passage, index: int, stop: int) -> Words | None:
         if passage.words[j] == "by":
             if j + 1 >= stop or passage.words[j + 1].endswith("ing") or passage.time_at(j + 1):
                 return None
-            return j + 1, phrase_after(passage, j + 1, stop)
+            last = phrase_after(passage, j + 1, stop)
+            return (j + 1, last) if last > j else None
         if passage.kinds[j] & (COMMA | STOP | SUB):
             return None
     return None

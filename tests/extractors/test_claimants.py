@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
-from tests.casefiles import load_cases
-from tests.extractors.test_attribution import attributions, described
 
 from newsfacts.extractors.bodies import body_index
 from newsfacts.extractors.names import claimant_lexicon, first_names
+from tests.casefiles import load_cases
+from tests.extractors.test_attribution import attributions, described
 
 
 @pytest.mark.parametrize("case", load_cases("claimants"))
