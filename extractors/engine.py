@@ -15,15 +15,14 @@ from newsfacts.extractors.facts import Fact
 from newsfacts.extractors.mentions import Rejection
 from newsfacts.extractors.publication import date_article
 from newsfacts.extractors.registry import ORDER, REGISTRY, Extractor
-from newsfacts.extractors.scanning import Scan
+from newsfacts.extractors.scanning import Scan, Vocabulary
 
 
 class Engine(NamedTuple):
     """The extractors in their order, and the dictionary of all their anchors."""
 
     extractors: tuple[tuple[str, int, Extractor], ...]
-    vocabulary: dict[str, int]
-    number_bits: int
+    vocabulary: Vocabulary
 
 
 @cache
@@ -40,7 +39,7 @@ def engine() -> Engine:
             vocabulary[word] = vocabulary.get(word, 0) | bit
         if extractor.numbers:
             number_bits |= bit
-    return Engine(tuple(built), vocabulary, number_bits)
+    return Engine(tuple(built), Vocabulary(vocabulary, number_bits))
 
 
 class Reading(NamedTuple):
@@ -55,7 +54,7 @@ def scan_article(document: Document) -> Scan:
     """The article's words, and what every extractor found in them, before it becomes facts."""
     machine = engine()
     scan = Scan(document, machine.vocabulary)
-    anchors = find_anchors(scan, machine.number_bits)
+    anchors = find_anchors(scan)
     for name in ORDER:
         scan.mentions[name] = []
     for name, bit, extractor in machine.extractors:
@@ -82,15 +81,12 @@ def read_article(document: Document) -> Reading:
     return Reading(document, assemble(scan), scan.rejected)
 
 
-def find_anchors(scan: Scan, number_bits: int) -> dict[int, list[int]]:
+def find_anchors(scan: Scan) -> dict[int, list[int]]:
     """For each set of extractors, as bits, the words that may start a mention for them."""
     tags = scan.tags
     found: dict[int, list[int]] = {}
     for index in compress(range(len(tags)), tags):
         found.setdefault(tags[index] or 0, []).append(index)
-    # ":" follows "9" in ASCII, so this is every word that begins with a digit
-    numbers = [i for i, word in enumerate(scan.words) if "0" <= word < ":"]
-    found.setdefault(number_bits, []).extend(numbers)
     for zone in scan.document.zones:
         if zone.name == "footer":
             first, stop = (bisect_left(scan.starts, edge) for edge in (zone.start, zone.end))

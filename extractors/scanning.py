@@ -30,6 +30,48 @@ WORD_RE = re.compile(
 )
 
 
+# Words that are remembered, so that a long run over a large corpus stays small.
+MOST_WORDS = 1 << 17
+
+
+class Vocabulary(dict[str, int]):
+    """The words that may anchor a mention, each with its extractors as bits.
+
+    ``forms`` turns a piece of text into its word and remembers it, so that equal words are one
+    object whose hash is known; it learns the numbers that it meets as anchors of ``number_bits``.
+    """
+
+    def __init__(self, anchors: Mapping[str, int], number_bits: int = 0) -> None:
+        super().__init__(anchors)
+        self._anchors = dict(anchors)
+        self.number_bits = number_bits
+        self.forms = _Forms(self)
+
+    def trim(self) -> None:
+        """Forget the words met so far, where they have become too many."""
+        if len(self.forms) > MOST_WORDS:
+            self.forms.clear()
+            self.clear()
+            self.update(self._anchors)
+
+
+class _Forms(dict[str, str]):
+    """The word of each piece of text, without the white space behind it."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+
+    def __missing__(self, piece: str) -> str:
+        word = piece.rstrip()
+        word = self.get(word, word)
+        # ":" follows "9" in ASCII, so this is every word that begins with a digit
+        if "0" <= word < ":" and self._vocabulary.number_bits:
+            self._vocabulary[word] = self._vocabulary.number_bits
+        self[word] = self[piece] = word
+        return word
+
+
 class Scan:
     """An article cut into words.
 
@@ -57,7 +99,10 @@ class Scan:
         self.text = document.text
         pieces = WORD_RE.findall(lower_same_length(document.text))
         self.starts: list[int] = list(accumulate(map(len, pieces), initial=0))
-        self.words: list[str] = list(map(str.rstrip, pieces))
+        if not isinstance(vocabulary, Vocabulary):
+            vocabulary = Vocabulary(vocabulary)
+        vocabulary.trim()
+        self.words: list[str] = list(map(vocabulary.forms.__getitem__, pieces))
         self.ends: list[int] = list(map(add, self.starts, map(len, self.words)))
         self.tags: list[int | None] = list(map(vocabulary.get, self.words))
         self.sentences: tuple[Sentence, ...] = document.sentences
