@@ -7,7 +7,7 @@ from newsfacts.extractors.engine import find_anchors, read_mentions
 from newsfacts.extractors.mentions import QuantityMention
 from newsfacts.extractors.quantities import Quantities
 from newsfacts.extractors.registry import Extractor
-from newsfacts.extractors.scanning import Scan
+from newsfacts.extractors.scanning import Scan, Vocabulary
 from newsfacts.extractors.times import Times
 
 BITS = {"times": 1, "quantities": 2}
@@ -19,18 +19,18 @@ def extractors() -> tuple[Extractor, Extractor]:
 
 
 @cache
-def vocabulary() -> dict[str, int]:
+def vocabulary() -> Vocabulary:
     words: dict[str, int] = {}
     for extractor, bit in zip(extractors(), BITS.values(), strict=True):
         for word in extractor.anchors:
             words[word] = words.get(word, 0) | bit
-    return words
+    return Vocabulary(words, sum(BITS.values()))
 
 
 def read(text: str, *, times: bool = True) -> Scan:
     """The text as the later extractors find it: with its times and quantities."""
     scan = Scan(build_document(text), vocabulary())
-    anchors = find_anchors(scan, sum(BITS.values()))
+    anchors = find_anchors(scan)
     for extractor, (name, bit) in zip(extractors(), BITS.items(), strict=True):
         if name == "quantities" or times:
             found = read_mentions(scan, extractor, anchors, bit)
