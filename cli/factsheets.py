@@ -16,19 +16,29 @@ def fact_columns() -> tuple[Column, ...]:
     """The columns of the facts table, readable at 80."""
     return (
         Column("id", lambda row: row.id, style="cyan"),
-        Column("figure", lambda row: row.fact.text, wrap=True, clip=CLIP, share=0.25, style="bold"),
-        Column("counted", _counted, wrap=True, clip=CLIP, share=0.22),
-        Column("claimant", _claimant, wrap=True, clip=CLIP, share=0.2),
+        Column(
+            "figure",
+            lambda row: row.fact.text,
+            wrap=True,
+            clip=CLIP,
+            share=0.25,
+            least=11,
+            style="bold",
+        ),
+        Column("counted", _counted, wrap=True, clip=CLIP, share=0.22, least=9),
+        Column("claimant", _claimant, wrap=True, clip=CLIP, share=0.2, least=10),
         Column("modality", lambda row: row.fact.modality),
-        Column("time", lambda row: time_text(row.fact.time), wrap=True, clip=20, share=0.16),
+        Column(
+            "time", lambda row: time_text(row.fact.time), wrap=True, clip=20, share=0.16, least=10
+        ),
         Column("where", lambda row: row.place, style="dim"),
     )
 
 
 def claimant_name(claimant: "Claimant | None") -> str:
-    """Who says it, for people: "South Korea +1"; the article's own voice is "(the article)"."""
+    """Who says it, for people: "South Korea +1"; the article's own voice is "(article)"."""
     if claimant is None:
-        return "(the article)"
+        return "(article)"
     name = claimant.name or "(nobody)"
     return f"{name} +{len(claimant.others)}" if claimant.others else name
 

@@ -27,16 +27,23 @@ def likely_length(count: int) -> int:
 def short_names(paths: Collection[str]) -> dict[str, str]:
     """For each path the shortest beginning of its file name that no other file name has.
 
+    A record of a file, ``feed.jsonl#17``, is ``#17``.
     A beginning ends where a word of the name does ("002" of "002_89d9.txt"); where two files have
     one name, or a whole name begins another, the path stays whole.
     """
-    names = {path: path.rsplit("/", 1)[-1] for path in paths}
+    names = {path: _file_name(path) for path in paths}
     counts: dict[str, int] = {}
     for name in names.values():
         for end in _word_ends(name):
             counts[name[:end]] = counts.get(name[:end], 0) + 1
     ordered = sorted(names.values())
     return {path: _shortest(name, counts, ordered) or path for path, name in names.items()}
+
+
+def _file_name(path: str) -> str:
+    name = path.rsplit("/", 1)[-1]
+    _, mark, record = name.rpartition("#")
+    return f"#{record}" if mark and record else name
 
 
 def _word_ends(name: str) -> list[int]:

@@ -23,7 +23,8 @@ class Column(NamedTuple):
     wrap: bool = False
     style: str = ""
     clip: int | None = None
-    share: float | None = None  # of the terminal's width
+    share: float | None = None  # of the terminal's width, at most
+    least: int | None = None  # cells that a column keeps on a terminal, so that words stay whole
 
 
 class Sheet(NamedTuple):

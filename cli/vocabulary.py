@@ -31,6 +31,8 @@ def make_filter(**asked: Any) -> "Filter":
     check_names("metric", stranger, metric_names, "newsfacts metrics list shows all")
     if asked.get("where"):
         parse_where(asked["where"])
+    # tables show the records of a file as #17
+    asked["article"] = [name.removeprefix("#") for name in asked.get("article") or ()]
     asked["since"] = first_day(asked.get("since"), "--since")
     asked["until"] = last_day(asked.get("until"), "--until")
     return Filter(**asked)

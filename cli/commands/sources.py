@@ -150,7 +150,7 @@ def speaker_name(row: dict[str, Any]) -> str:
         return str(row["name"])
     if row["side"] == "outlet":
         return "(no outlet)"
-    return "(the article)" if row["type"] == "article" else "(nobody named)"
+    return "(article)" if row["type"] == "article" else "(nobody named)"
 
 
 def date_row(article: Any) -> dict[str, Any]:

@@ -11,8 +11,7 @@ from newsfacts.cli.screens import Screen, make_console
 from newsfacts.cli.sheets import Column, Sheet, cell_text, last_line
 
 GAP = 2  # blanks between columns
-NARROW = 60  # a terminal on which more than a few columns do not stand side by side
-FEW = 3
+LEAST = 8  # cells that a wrapped column needs when it does not say so itself
 
 
 @output_format("table")
@@ -23,7 +22,7 @@ def write_table(sheet: Sheet, screen: Screen) -> None:
         return
     cells = [[cell_text(column.value(row)) for column in sheet.columns] for row in sheet.rows]
     if cells:
-        if screen.is_terminal and screen.width < NARROW and len(sheet.columns) > FEW:
+        if screen.is_terminal and screen.width < needed_width(sheet.columns, cells):
             write_stacked(sheet.columns, cells, screen)
         elif screen.is_terminal or screen.color:
             write_fitted(sheet.columns, cells, screen)
@@ -51,8 +50,9 @@ def write_fitted(columns: Sequence[Column], cells: list[list[str]], screen: Scre
     from rich.table import Table
     from rich.text import Text
 
+    widths = natural_widths(columns, cells)
     if not screen.is_terminal:  # colour was forced into a pipe: still nothing is cut
-        screen = screen._replace(width=sum(natural_widths(columns, cells)) + GAP * len(columns))
+        screen = screen._replace(width=sum(widths) + GAP * len(columns))
     table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="dim")
     for column in columns:
         table.add_column(
@@ -61,6 +61,7 @@ def write_fitted(columns: Sequence[Column], cells: list[list[str]], screen: Scre
             no_wrap=not column.wrap,
             overflow="fold" if column.wrap else "ellipsis",
             style=column.style,
+            min_width=min(column.least or 0, widths[len(table.columns)]) or None,
             max_width=int(column.share * screen.width) if column.share else None,
         )
     for line in cells:
@@ -83,6 +84,14 @@ def write_stacked(columns: Sequence[Column], cells: list[list[str]], screen: Scr
                 text = f"{column.name:<{indent}}{cell}"
                 lines = wrap(text, max(screen.width, indent + 10), subsequent_indent=" " * indent)
                 screen.stream.write("\n".join(lines) + "\n")
+
+
+def needed_width(columns: Sequence[Column], cells: list[list[str]]) -> int:
+    """How wide a terminal must be for the columns to stand side by side."""
+    needed = 0
+    for column, width in zip(columns, natural_widths(columns, cells), strict=True):
+        needed += min(width, column.least or LEAST) if column.wrap else width
+    return needed + GAP * (len(columns) - 1)
 
 
 def natural_widths(columns: Sequence[Column], cells: list[list[str]]) -> list[int]:

@@ -44,13 +44,13 @@ def test_quotes_are_chosen(sample: Run, words: list[str], count: int) -> None:
 
 def test_sources_count_outlets_and_claimants(sample: Run) -> None:
     assert sample("sources").stdout.splitlines() == [
-        "side      name           type          articles  figures  quotes  dates",
-        "outlet    (no outlet)                         1        2       2      1",
-        "outlet    The Daily                           1        1       1",
-        "claimant  Ukraine        official             1        2       2",
-        "claimant  NATO                                1        1       1",
-        "claimant  Red Cross      organisation         1        1       1",
-        "claimant  (the article)                       1                       1",
+        "side      name         type          articles  figures  quotes  dates",
+        "outlet    (no outlet)                       1        2       2      1",
+        "outlet    The Daily                         1        1       1",
+        "claimant  Ukraine      official             1        2       2",
+        "claimant  NATO                              1        1       1",
+        "claimant  Red Cross    organisation         1        1       1",
+        "claimant  (article)                         1                       1",
         "",
         "6 sources",
     ]

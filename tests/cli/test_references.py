@@ -34,7 +34,9 @@ def test_short_ids_tell_all_apart(ids: set[int]) -> None:
         (["a/x.txt", "b/x.txt"], ["a/x.txt", "b/x.txt"]),
         (["01.txt", "01b.txt"], ["01.txt", "01b"]),
         (["plain"], ["plain"]),
-        (["feed.jsonl#1", "feed.jsonl#2"], ["feed.jsonl#1", "feed.jsonl#2"]),
+        (["feed.jsonl#1", "feed.jsonl#2"], ["#1", "#2"]),
+        (["a.jsonl#1", "b.jsonl#1"], ["a.jsonl#1", "b.jsonl#1"]),
+        (["feed.jsonl#a-1", "feed.jsonl#b-1"], ["#a", "#b"]),
         ([], []),
     ],
 )

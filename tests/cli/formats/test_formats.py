@@ -142,10 +142,10 @@ def test_a_drawing_takes_the_place_of_the_table_only() -> None:
     assert json.loads(printed("json", draw=draw)) == ROWS
 
 
-def test_many_columns_on_a_narrow_terminal_are_stacked() -> None:
+def test_columns_that_do_not_fit_a_terminal_are_stacked() -> None:
     columns = (*COLUMNS, COLUMNS[0]._replace(name="again"))
     rows = [{"who": "South Korean officials and others", "figure": "11,000", "high": 11000}] * 2
-    text = printed("table", rows, columns=columns, terminal=True, width=30)
+    text = printed("table", rows, columns=columns, terminal=True, width=31)
     block = [
         "who     South Korean officials",
         "        and others",
