@@ -364,7 +364,7 @@ def read_figures(scan: Scan, figures: list[Figure]) -> list[Reading]:
                 evidence.how,
                 mention.inferred,
                 # "Peru has reported 80 deaths": there, too
-                subject.span if subject is not None and metric in owners.inherited else None,
+                subject.span if subject is not None and metric not in owners.home else None,
                 subject.rule if subject is not None else "",
             )
         )

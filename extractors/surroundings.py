@@ -26,9 +26,10 @@ COSTS = {
     ),
 }
 BEFORE_COST = 2  # a place before the figure is a little farther than one behind it
-BARE_COST = 6  # a name without a preposition
+POSSESSIVE_COST = 12  # "Peru's", which may be whose and not where
 FAR_COST = 16  # a set of times, or what stands outside the content that holds the figure
-DATELINE_COST = 100  # where a report was written counts only if no other place is named
+# A name without a preposition, or where a report was written, counts only if no other place is named.
+SPARE_COST = 80
 MAX_TIME_COST = 36  # a time farther from the figure than this tells of something else
 MAX_NOW_COST = 7  # so does "now", if it is not in the figure's clause
 CURRENT = 8  # words from the counted to the verb that it is the subject of
@@ -148,12 +149,12 @@ class Surroundings:
                 continue
             cost = scene.distance(figure, near) + near.extra
             if near.start < start:
-                cost += BEFORE_COST + (DATELINE_COST if near.dateline else 0)
+                cost += BEFORE_COST + (SPARE_COST if near.dateline else 0)
             ranked.append((cost, k))
         ranked.sort()
         found: dict[str, PlaceMention] = {}
         for cost, k in ranked[:MAX_PLACES]:
-            if found and cost >= DATELINE_COST:
+            if found and cost >= SPARE_COST:
                 break
             place = scene.places[k][0]
             found.setdefault(place.name, place)
@@ -202,9 +203,9 @@ class Surroundings:
         first, last = self.scan.word_at(place.span.start), self.scan.word_at(place.span.end - 1)
         extra = 0
         if place.rule == POSSESSIVE:
-            extra = 2 * BARE_COST
+            extra = POSSESSIVE_COST
         elif place.rule.startswith(BARE):
-            extra = BARE_COST
+            extra = SPARE_COST
         return Near(
             place.span.start, first, last, extra, self._datelined and is_dateline(self.scan, last)
         )
