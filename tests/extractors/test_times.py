@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from newsfacts.documents.building import build_document
 from newsfacts.documents.records import GivenDate
-from newsfacts.extractors.engine import find_anchors, read_mentions
 from newsfacts.extractors.holidays import holidays
 from newsfacts.extractors.mentions import TimeMention
 from newsfacts.extractors.publication import date_article
+from newsfacts.extractors.readings import Reading
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.times import Times
 from newsfacts.extractors.timewords import time_words
@@ -29,7 +29,15 @@ def find_times(text: str, published: str | None = None) -> list[TimeMention]:
     document = build_document(text, id="case", given_date=given_date)
     document = msgspec.structs.replace(document, published=date_article(document))
     scan = Scan(document, VOCABULARY)
-    return TIMES.settle(scan, read_mentions(scan, TIMES, find_anchors(scan, 1), 1))
+    readings: list[Reading] = []
+    taken = 0
+    for index, word in enumerate(scan.words):
+        if scan.starts[index] >= taken and (word in VOCABULARY or "0" <= word < ":"):
+            reading = TIMES.parse(scan, index)
+            if reading is not None:
+                readings.append(reading)
+                taken = reading.span.end
+    return TIMES.settle(scan, readings)
 
 
 @pytest.mark.parametrize("case", load_cases("times"))
