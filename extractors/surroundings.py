@@ -28,7 +28,7 @@ COSTS = {
 BEFORE_COST = 2  # a place before the figure is a little farther than one behind it
 POSSESSIVE_COST = 12  # "Peru's", which may be whose and not where
 FAR_COST = 16  # a set of times, or what stands outside the content that holds the figure
-# A name without a preposition, or where a report was written, counts only if no other place is named.
+# A name without a preposition, or of a dateline, counts only where no other place is named.
 SPARE_COST = 80
 MAX_TIME_COST = 36  # a time farther from the figure than this tells of something else
 MAX_NOW_COST = 7  # so does "now", if it is not in the figure's clause
