@@ -38,7 +38,9 @@ def read_articles() -> list[Article]:
     """The invented articles with the dates and outlets of ``articles.csv``, in its order."""
     with (FOLDER / "articles.csv").open(encoding="utf-8", newline="") as file:
         return [
-            Article(row["file"], _read(FOLDER / "articles" / row["file"]), row["date"], row["outlet"])
+            Article(
+                row["file"], _read(FOLDER / "articles" / row["file"]), row["date"], row["outlet"]
+            )
             for row in csv.DictReader(file)
         ]
 

@@ -1,6 +1,6 @@
 """Print the table of the golden corpus beside its floors, and every disagreement.
 
-    python -m tests.golden.report [--errors] [--article NAME]
+python -m tests.golden.report [--errors] [--article NAME]
 """
 
 import argparse
@@ -38,7 +38,11 @@ def print_errors(prefix: str) -> None:
     facts = corpus.find_facts(article for article in articles if article.name.startswith(prefix))
     claims, times, attributions = (
         [item for name in names for item in corpus.read_gold(name)]
-        for names in (("claims.jsonl", "seeds-claims.jsonl"), ("times.jsonl",), ("attributions.jsonl",))
+        for names in (
+            ("claims.jsonl", "seeds-claims.jsonl"),
+            ("times.jsonl",),
+            ("attributions.jsonl",),
+        )
     )
     found_claims = corpus.found_claims(facts)
     found_times = corpus.found_times(facts, times)
@@ -64,21 +68,28 @@ def show(
         pairs = scoring.pair_times(gold, found)
     else:
         pairs = scoring.pair_attributions(gold, found, {name: text})
-    lines = [(g["start"] if "start" in g else g["content"][0][0], line)
-             for g, f in pairs if (line := difference(kind, g, f, text))]
+    lines = [
+        (g["start"] if "start" in g else g["content"][0][0], line)
+        for g, f in pairs
+        if (line := difference(kind, g, f, text))
+    ]
     paired_gold = [g for g, _ in pairs]
     paired_found = [f for _, f in pairs]
-    lines += [(at(item), f"missed {context(item, text)} {brief(kind, item, text)}")
-              for item in gold if not any(item is g for g in paired_gold)]
-    lines += [(at(item), f"extra  {context(item, text)} {brief(kind, item, text)}")
-              for item in found if not any(item is f for f in paired_found)]
+    lines += [
+        (at(item), f"missed {context(item, text)} {brief(kind, item, text)}")
+        for item in gold
+        if not any(item is g for g in paired_gold)
+    ]
+    lines += [
+        (at(item), f"extra  {context(item, text)} {brief(kind, item, text)}")
+        for item in found
+        if not any(item is f for f in paired_found)
+    ]
     for _, line in sorted(lines):
         print(f"{kind}: {line}")
 
 
-def difference(
-    kind: str, gold: scoring.Record, found: scoring.Record, text: str
-) -> str | None:
+def difference(kind: str, gold: scoring.Record, found: scoring.Record, text: str) -> str | None:
     """What is wrong with a pair, or None."""
     if kind == "time":
         if found["value"] in gold["value"]:
@@ -94,8 +105,10 @@ def difference(
             continue
         if not scoring.part_fits(part, gold, found):
             if part == "value":
-                wrong.append(f"value: {gold['low']}..{gold['high']} got "
-                             f"{found['low']}..{found['high']} ({found['text']!r})")
+                wrong.append(
+                    f"value: {gold['low']}..{gold['high']} got "
+                    f"{found['low']}..{found['high']} ({found['text']!r})"
+                )
             else:
                 wrong.append(f"{part}: {gold[part]} got {found[part]}")
     return f"wrong  {context(gold, text)} {'; '.join(wrong)}" if wrong else None

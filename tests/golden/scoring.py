@@ -13,7 +13,9 @@ Record = Mapping[str, Any]
 Pair = tuple[Record, Record]  # annotated, found
 
 WORD_RE = re.compile(r"\w+(?:['’.,-]\w+)*")
-FUNCTION_WORDS = frozenset("the a an of in on at to by for from with and or its his her".split())
+FUNCTION_WORDS = frozenset(
+    ("the", "a", "an", "of", "in", "on", "at", "to", "by", "for", "from", "with", "and", "or")
+)
 SAME_CONTENT = 0.5  # Jaccard overlap of words from which two contents are one
 
 
@@ -160,13 +162,17 @@ def is_whole(wanted: Record, got: Record) -> bool:
 
 
 def score_claims(gold: list[Record], found: list[Record]) -> dict[str, float]:
-    """Every measure of quantities, between 0 and 1."""
+    """Every measure of quantities, between 0 and 1.
+
+    A zero that was found ("no arrests") neither helps nor hurts: the gold leaves them out.
+    """
+    found = [item for item in found if item["low"] != 0 or item["high"] != 0]
     pairs = pair_claims(gold, found)
     detection = share(len(pairs), len(found), len(gold))
     whole = sum(is_whole(*pair) for pair in pairs)
     named = {
         part: [pair for pair in pairs if pair[0][part] is not None] for part in ("subject", "place")
-    } | {part: pairs for part in ("value", "modifier", "metric")}
+    } | dict.fromkeys(("value", "modifier", "metric"), pairs)
     measures = {
         "detection_precision": detection.precision,
         "detection_recall": detection.recall,
