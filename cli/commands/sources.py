@@ -64,7 +64,7 @@ def sources(
     else:
         rows = speaker_rows(opened.facts(), wanted, [by] if by else list(SIDES))
         columns, noun = speaker_columns(), "sources"
-    shown = rows[: terminal_limit(limit, target)]
+    shown = take_evenly(rows, terminal_limit(limit, target))
     notes = ["--limit 0 shows all"] if len(shown) < len(rows) else []
     if dates and any(not row["published"] for row in rows):
         notes.append("newsfacts ingest … --metadata dates.csv dates what is undated")
@@ -108,6 +108,17 @@ def speaker_rows(facts: Any, wanted: Any, sides: list[str]) -> list[dict[str, An
             row["type"] or "",
         ),
     )
+
+
+def take_evenly(rows: list[dict[str, Any]], limit: int | None) -> list[dict[str, Any]]:
+    """The first rows of each side, so that many outlets do not hide who speaks."""
+    if limit is None or len(rows) <= limit:
+        return rows
+    outlets = [row for row in rows if row.get("side") == "outlet"]
+    others = [row for row in rows if row.get("side") != "outlet"]
+    share = max(limit // 2, limit - len(others)) if others else limit
+    kept = outlets[:share]
+    return kept + others[: limit - len(kept)]
 
 
 COUNTERS = {"quantity": "figures", "quote": "quotes", "date": "dates"}

@@ -56,6 +56,12 @@ def test_sources_count_outlets_and_claimants(sample: Run) -> None:
     ]
 
 
+@pytest.mark.parametrize(("limit", "sides"), [(2, "oc"), (3, "occ"), (5, "ooccc"), (6, "oocccc")])
+def test_a_limit_leaves_some_of_each_side(sample: Run, limit: int, sides: str) -> None:
+    rows = json.loads(sample("sources", "--limit", limit, "--json").stdout)
+    assert "".join(row["side"][0] for row in rows) == sides
+
+
 def test_sources_of_one_side_and_metric(sample: Run) -> None:
     rows = json.loads(sample("sources", "--by", "claimant", "--metric", "deaths", "--json").stdout)
     assert rows == [
