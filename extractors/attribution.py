@@ -1,5 +1,6 @@
 """Who says what: source, cue and content of every attribution."""
 
+from collections.abc import Collection
 from typing import Any, Final
 
 from newsfacts.extractors.contents import may_attribute, read_content
@@ -26,8 +27,9 @@ COPULAR: Final = BE | NEG | ADVERB | GENITIVE
 class AttributionExtractor:
     """Finds cues by their words; everything else needs the sentence, so ``settle`` reads it."""
 
-    numbers = False
-    nests = True
+    anchors: Collection[str]
+    numbers: bool = False
+    nests: bool = True
 
     def __init__(self) -> None:
         lexicon = self.lexicon = cue_lexicon()
@@ -145,7 +147,7 @@ class AttributionExtractor:
 
 
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:
-    """One attribution for "expressed concern over", none for the noun of "said in a statement that"."""
+    """The drafts with one for "expressed concern over", none for "a statement" in "said in"."""
     kept: list[Draft] = []
     for draft in drafts:
         if draft.nominal:
@@ -153,7 +155,7 @@ def _without_doubles(drafts: list[Draft]) -> list[Draft]:
             if not draft.light and any(other.content[0][0] == start for other in kept):
                 continue
             if draft.light:
-                kept = [other for other in kept if not draft.cue[0][0] == other.head]
+                kept = [other for other in kept if draft.cue[0][0] != other.head]
         kept.append(draft)
     return kept
 

@@ -179,7 +179,7 @@ def listed_body(passage: Passage, phrase: Phrase) -> ClaimantMention | None:
 def _of_country(
     passage: Passage, phrase: Phrase, index: int, country: Country
 ) -> ClaimantMention | None:
-    """ "South Korean officials" is South Korea; "US military" keeps its words."""
+    """A source with a country in it: officials are the country, "US military" keeps its words."""
     roles = claimant_lexicon().roles
     head = passage.words[phrase.head]
     between = passage.words[index : phrase.head]

@@ -75,7 +75,7 @@ class Resolver:
     def _unnamed(
         self, claimant: ClaimantMention, first: int, last: int, sentence: int
     ) -> ClaimantMention:
-        """ "Officials said on condition of anonymity": anonymous, with their country."""
+        """The claimant as it is, or anonymous where it speaks "on condition of anonymity"."""
         if not self._hides or claimant.type == "media":
             return claimant
         stop = max(
@@ -157,7 +157,7 @@ class Resolver:
         return None
 
     def _is_one_name(self, first: int, last: int, conjunction: int) -> bool:
-        """ "Centers for Disease Control and Prevention", "Trinidad and Tobago"."""
+        """Whether "and" stands inside a name: "Trinidad and Tobago"."""
         words = self.passage.words
         start = first + 1 if words[first] == "the" else first
         if " ".join(words[start : last + 1]) in bodies():

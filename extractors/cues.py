@@ -217,7 +217,8 @@ def cue_lexicon() -> CueLexicon:
         for form, kind in inflect(lemma)
         if lemma not in ("be", "have", "do")
     }
-    sure, maybe = set(), set()
+    sure: set[str] = set()
+    maybe: set[str] = set()
     nouns = {
         form for lemma in classes.nouns for form, kind in inflect(lemma) if kind in ("base", "s")
     }

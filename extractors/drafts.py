@@ -60,7 +60,4 @@ class Draft:
 
     def covers(self, index: int) -> bool:
         """Whether the content has the word."""
-        for first, last in self.content:
-            if first <= index <= last:
-                return True
-        return False
+        return any(first <= index <= last for first, last in self.content)

@@ -177,7 +177,7 @@ def _light_subject(view: SentenceView, verb: int) -> Words | None:
 
 
 def read_adjective(view: SentenceView, index: int, lexicon: CueLexicon) -> Draft | None:
-    """ "Officials are wary of the deal"; "it is unclear whether"."""
+    """The attribution of "officials are wary of the deal", "it is unclear whether"."""
     passage = view.passage
     word = passage.words[index]
     entry = lexicon.adjectives[word]

@@ -7,7 +7,7 @@ from newsfacts.extractors.cues import cue_lexicon
 from newsfacts.extractors.mentions import TimeMention
 from newsfacts.extractors.quotations import Quotation
 from newsfacts.extractors.scanning import Scan
-from newsfacts.extractors.wordclasses import ADVERB, DASH, DET, MARK, classify
+from newsfacts.extractors.wordclasses import ADVERB, DASH, classify
 
 MAX_SENTENCE: Final = 400  # words; what is longer is no prose and is cut
 LY_MIN: Final = 4
@@ -46,7 +46,7 @@ class Passage:
         self.times: dict[int, TimeMention] = {time.span.start: time for time in times}
 
     def _correct_capitals(self) -> None:
-        """ "WHO" is no pronoun, "May" no auxiliary, nor is "Will" inside a sentence."""
+        """Take words for names that look like others: "WHO", "May", "Will" inside a sentence."""
         for spelling in CAPITALS:
             position = self.text.find(spelling)
             while position >= 0:
@@ -170,10 +170,3 @@ class Passage:
         if time is None:
             return None
         return time, self.scan.word_at(time.span.start)
-
-    def starts_phrase(self, index: int) -> bool:
-        """Whether a noun phrase may start at the word: a determiner, a capital, a figure, a mark."""
-        if self.kinds[index] & (DET | MARK):
-            return True
-        letter = self.text[self.scan.starts[index]]
-        return letter.isupper() or letter.isdigit() or letter in "$€£"

@@ -9,7 +9,7 @@ from newsfacts.extractors.wordclasses import AND, COMMA, PREP, STOP, SUB
 
 
 def read_passive(view: SentenceView, verb: Verb, modality: Modality) -> Draft | None:
-    """ "is estimated to be", "was first reported by the newspaper", "was asked whether"."""
+    """The attribution of a passive: "is estimated to be", "was first reported by the radio"."""
     if verb.by is not None:
         return _with_agent(view, verb)
     if not verb.cue.passive:
@@ -86,7 +86,7 @@ def _clause_stop(view: SentenceView, start: int) -> int:
 
 
 def read_agentless(view: SentenceView, verb: Verb, modality: Modality) -> Draft | None:
-    """ "seems to", "appears to": whose subject is part of what is said."""
+    """The attribution of "seems to", "appears to", whose subject is part of the content."""
     start = verb.index + 1
     last = content_end(view.passage, start, view.stop, "clause", view.walls_behind(verb.index))
     if last < start:

@@ -126,7 +126,7 @@ def _title_start(passage: Passage, index: int) -> int:
 
 
 def _short_name(passage: Passage, register: Register, run: NameRun, sentence: int) -> Known | None:
-    """ "Alves", after "Maj. Gen. Pedro Alves" somewhere in the article."""
+    """Who "Alves" is, if somewhere in the article "Maj. Gen. Pedro Alves" stands."""
     word = passage.words[run.last]
     known = register.person(word) or register.person(passage.words[run.first])
     if known is not None:

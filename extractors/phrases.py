@@ -1,5 +1,6 @@
 """Cues that are no verbs: "according to", a colon, "in a poll", "reportedly"."""
 
+from itertools import pairwise
 from typing import Final
 
 from newsfacts.extractors.clauses import clause_start, content_end, trim_end
@@ -38,7 +39,7 @@ def _draft(
 
 
 def read_according(view: SentenceView, index: int) -> Draft | None:
-    """ "According to the ministry, 40 were hurt"; "40 were hurt, according to the ministry"."""
+    """The attribution of "according to", before, inside or behind what it attributes."""
     passage, stop = view.passage, view.stop
     kinds, words = passage.kinds, passage.words
     begin = index + 2
@@ -101,7 +102,7 @@ def _source_before_comma(passage: Passage, begin: int, stop: int) -> int:
     if not commas:
         return phrase_after(passage, begin, stop)
     last = commas[0] - 1
-    for comma, closing in zip(commas, commas[1:], strict=False):
+    for comma, closing in pairwise(commas):
         nxt, rest = comma + 1, closing + 1
         if closing - comma > MAX_APPOSITION or not words[nxt].isalpha():
             break
@@ -131,7 +132,7 @@ def _content_before(view: SentenceView, index: int) -> list[Words]:
 
 
 def read_colon(view: SentenceView, index: int, stop_words: frozenset[str]) -> Draft | None:
-    """ "Pentagon: 10,000 troops in Russia"; a transcript's "LEE: We lost"."""
+    """The attribution of a colon: "Pentagon: 10,000 troops in Russia", "LEE: We lost"."""
     passage, first = view.passage, view.first
     if not 0 < index - first <= COLON_SOURCE or index + 1 >= len(passage.words):
         return None
@@ -169,7 +170,7 @@ def _may_speak(passage: Passage, first: int, colon: int) -> bool:
 
 
 def read_poll(view: SentenceView, index: int) -> Draft | None:
-    """ "Ruiz leads by 4 points in the latest poll."""
+    """The attribution of "Ruiz leads by 4 points in the latest poll"."""
     passage, first, stop = view.passage, view.first, view.stop
     preposition = _preposition_before(view, index)
     if preposition is None:
@@ -210,7 +211,7 @@ def _preposition_before(view: SentenceView, index: int) -> int | None:
 
 
 def read_adverb(view: SentenceView, index: int, family: Family, modality: Modality) -> Draft | None:
-    """ "He reportedly paid $2 million."""
+    """The attribution of "he reportedly paid $2 million": nobody's."""
     passage = view.passage
     start = clause_start(passage, view.first, index)
     for i in range(index - 1, start, -1):

@@ -3,8 +3,8 @@
 from typing import Final
 
 from newsfacts.documents.records import Span
-from newsfacts.extractors.claimants import NOBODY, Resolver
-from newsfacts.extractors.drafts import Draft, Words
+from newsfacts.extractors.claimants import Resolver
+from newsfacts.extractors.drafts import NOBODY, Draft, Words
 from newsfacts.extractors.mentions import Attribution, ClaimantMention, QuoteType
 from newsfacts.extractors.passages import Passage
 
@@ -25,7 +25,7 @@ def finish_all(passage: Passage, drafts: list[Draft]) -> list[Attribution]:
 
 
 def pass_on_citations(resolver: Resolver, drafts: list[Draft]) -> None:
-    """ "The radio said 20 were hurt, citing two doctors": the doctors claim it, through the radio."""
+    """Give "the radio said 20 were hurt, citing two doctors" to the doctors, through the radio."""
     for draft in drafts:
         if draft.rule != CITING or draft.source is None:
             continue
@@ -48,7 +48,7 @@ def _speaks_at(draft: Draft) -> int:
 
 
 def trace_restatements(passage: Passage, drafts: list[Draft]) -> list[Draft]:
-    """ "The recent estimate of around 8,000" is claimed by whoever said 8,000 before.
+    """Give "the recent estimate of around 8,000" to whoever said 8,000 before.
 
     One that nobody made stays an estimate of nobody's; any other figure is then the author's.
     """

@@ -58,7 +58,7 @@ class Verb:
 
 
 class SentenceView:
-    """One sentence: its words without dateline and full stop, its verb cues, its clause openings."""
+    """One sentence without dateline and full stop: its verb cues, and where clauses open."""
 
     __slots__ = ("_divided", "first", "number", "passage", "stop", "verbs", "walls")
 
