@@ -41,6 +41,10 @@ def identifier(scan: Scan, index: int, numeral: Numeral, *, counts: bool) -> boo
         return False  # another line or cell
     if words[index + 1 : index + 2] == ["zip"]:
         return True
+    if word in table.emergency:
+        following = words[index + 1] if index + 1 < len(words) else ""
+        if previous in table.calls or following in table.calls:
+            return True
     if previous in table.designators and _designated(scan, index, numeral, counts=counts):
         return True
     if previous == "p" and index > 2 and words[index - 3] == "s":

@@ -47,6 +47,8 @@ class NonQuantities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     galleries: frozenset[str]
     weapons: frozenset[str]
     free_prefixes: frozenset[str]
+    emergency: frozenset[str]
+    calls: frozenset[str]
     range_cues: frozenset[str]
     metre_words: frozenset[str]
     place_cues: frozenset[str]
