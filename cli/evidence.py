@@ -1,6 +1,6 @@
 """Facts beside the words they were read from: the sentence, the line, the short references."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsfacts.cli.references import Lines, likely_length, short_length, short_names
@@ -66,7 +66,7 @@ class TextsInOrder:
 class References(NamedTuple):
     """How facts and articles of one store are pointed at."""
 
-    names: dict[str, str]  # short file names, by path
+    names: Mapping[str, str]  # short file names, by path
     digits: int | None  # of the ids; None is all
 
     @classmethod

@@ -1,8 +1,8 @@
 """How tables point at facts and articles: the shortest id, file name and line that are unique."""
 
 from array import array
-from bisect import bisect_right
-from collections.abc import Collection, Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 from math import ceil, log
 
@@ -24,20 +24,41 @@ def likely_length(count: int) -> int:
     return min(ID_DIGITS, max(SHORTEST_ID, ceil(log(max(count, 1) ** 2 * 16, 16))))
 
 
-def short_names(paths: Collection[str]) -> dict[str, str]:
+def short_names(paths: Collection[str]) -> "ShortNames":
     """For each path the shortest beginning of its file name that no other file name has.
 
     A record of a file, ``feed.jsonl#17``, is ``#17``.
+
     A beginning ends where a word of the name does ("002" of "002_89d9.txt"); where two files have
     one name, or a whole name begins another, the path stays whole.
     """
-    names = {path: _file_name(path) for path in paths}
-    counts: dict[str, int] = {}
-    for name in names.values():
-        for end in _word_ends(name):
-            counts[name[:end]] = counts.get(name[:end], 0) + 1
-    ordered = sorted(names.values())
-    return {path: _shortest(name, counts, ordered) or path for path, name in names.items()}
+    return ShortNames(paths)
+
+
+class ShortNames(Mapping[str, str]):
+    """Short names by path, each worked out when it is asked for: a store has many, a table few."""
+
+    def __init__(self, paths: Collection[str]) -> None:
+        self._paths = paths
+        self._names = sorted(map(_file_name, paths))
+
+    def __getitem__(self, path: str) -> str:
+        if path not in self._paths:
+            raise KeyError(path)
+        name = _file_name(path)
+        position = bisect_left(self._names, name)
+        before, after = (
+            self._names[max(0, position - 1) : position],
+            self._names[position + 1 : position + 2],
+        )
+        shared = max((_shared(name, other) for other in (*before, *after)), default=0)
+        return next((name[:end] for end in _word_ends(name) if end > shared), path)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 def _file_name(path: str) -> str:
@@ -51,16 +72,12 @@ def _word_ends(name: str) -> list[int]:
     return [*edges, len(name)]
 
 
-def _shortest(name: str, counts: dict[str, int], ordered: list[str]) -> str | None:
-    for end in _word_ends(name):
-        beginning = name[:end]
-        if counts[beginning] == 1:
-            # "ab" also begins "abc_1", which has no word end there
-            first = bisect_right(ordered, beginning) - (beginning == name)
-            following = [each for each in ordered[first : first + 2] if each.startswith(beginning)]
-            if following == [name]:
-                return beginning
-    return None
+def _shared(one: str, other: str) -> int:
+    """How many characters two names begin with alike."""
+    for position, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return position
+    return min(len(one), len(other))
 
 
 class Lines:

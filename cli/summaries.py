@@ -3,7 +3,7 @@
 Who speaks, what is dated, what was not taken for a figure; in columns, wrapped, on stderr.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
@@ -155,7 +155,7 @@ def _add_rejected(table: _Table, report: "IngestReport") -> None:
         table.row("no figures", None, "; ".join(parts))
 
 
-def _bound(bound: "Bound", names: dict[str, str]) -> str:
+def _bound(bound: "Bound", names: Mapping[str, str]) -> str:
     published = bound.published
     edge = f"not before {published.start}" if published.start else f"not after {published.end}"
     words = f" {_quoted(published.text)}" if published.text else ""
