@@ -22,8 +22,10 @@ from newsfacts.documents.records import Document
 from newsfacts.extractors.assembling import assemble
 from newsfacts.extractors.engine import Reading, read_article, scan_article
 from newsfacts.extractors.facts import Extent, Fact, Parts, Quantity, fact_id
+from newsfacts.extractors.gazetteer import find_place
+from newsfacts.extractors.mentions import Rejection
 
-BARE_NUMBER = "bare number"  # why the extractors take a number for no figure
+BARE_NUMBER, IDENTIFIER = "bare number", "identifier"  # why a number was taken for no figure
 GENERAL = ("people", "count")  # metrics of nouns that do not say what becomes of the counted
 SAYS = " says that there are "
 BEFORE = 90  # characters before a figure in which its speaker may stand
@@ -58,6 +60,7 @@ class Draft(NamedTuple):
 
     document: Document
     facts: tuple[Fact, ...]
+    path: str | None = None  # what messages call it
 
     @property
     def figures(self) -> list[Fact]:
@@ -96,12 +99,12 @@ def check_lexicon() -> CheckLexicon:
     return read_lexicon("analysis", "check", CheckLexicon)
 
 
-def read_draft(document: Document) -> Draft:
+def read_draft(document: Document, path: str | None = None) -> Draft:
     """The draft with the facts of its text, the figures completed from those before them."""
     reading = read_article(document)
     gaps = list(_gaps(reading))
     if not gaps:
-        return Draft(reading.document, tuple(reading.facts))
+        return Draft(reading.document, tuple(reading.facts), path)
     edits = [edit for gap in gaps for edit in gap.edits]
     shifted = _Shift(edits)
     filled = [fact for fact in _filled(reading.document, edits) if fact.quantity is not None]
@@ -114,7 +117,7 @@ def read_draft(document: Document) -> Draft:
                 if known is None or _value(known) == _value(fuller):
                     facts[gap.start, "quantity"] = _at_home(fuller, gap, known, reading.document)
                 break
-    return Draft(reading.document, tuple(facts[key] for key in sorted(facts)))
+    return Draft(reading.document, tuple(facts[key] for key in sorted(facts)), path)
 
 
 def _value(fact: Fact) -> tuple[float | None, float | None] | None:
@@ -145,7 +148,7 @@ def _at_home(fuller: Fact, gap: Gap, known: Fact | None, document: Document) -> 
 
 
 def _counting_alike(fuller: Fact, gap: Gap) -> Quantity | None:
-    """What is counted: of "40 people were wounded, the mayor counts 45" the noun says too little."""
+    """What is counted, where the noun says too little: "40 people were wounded; Lyon counts 45"."""
     quantity, like = fuller.quantity, gap.like
     if quantity is None or like is None or quantity.metric == like.metric:
         return quantity
@@ -163,7 +166,7 @@ def _gaps(reading: Reading) -> Iterator[Gap]:
     numbers: list[tuple[int, int, Fact | None]] = [
         (fact.start, fact.end, fact) for fact in reading.facts if fact.quantity is not None
     ]
-    numbers += [(*each.span, None) for each in reading.rejected if each.reason == BARE_NUMBER]
+    numbers += [(*each.span, None) for each in reading.rejected if _is_number(each, text)]
     for start, end, fact in sorted(numbers, key=lambda number: number[:2]):
         quantity = fact.quantity if fact else None
         if fact is None or (quantity and quantity.unit is None and quantity.counted is None):
@@ -184,6 +187,14 @@ def _gaps(reading: Reading) -> Iterator[Gap]:
             if name_end is not None and setting is not None:
                 where = setting.place  # the name may have been taken for the place
             setting = Setting(quantity, where, start)
+
+
+def _is_number(rejection: Rejection, text: str) -> bool:
+    """Whether a number lacks no more than a noun: "Chad 300" is no name of a flight."""
+    if rejection.reason != IDENTIFIER:
+        return rejection.reason == BARE_NUMBER
+    match = _patterns()[1].search(text, max(0, rejection.span.start - BEFORE), rejection.span.start)
+    return match is not None and find_place(match["name"]) is not None
 
 
 def _completed(

@@ -1,0 +1,125 @@
+"""Check a draft: what the clippings say of each of its figures.
+
+Every figure gets one verdict of the truth table (``analysis.truthtable``, docs/check.md) with its
+evidence. The verdict tells what the clippings say, never what is true.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from newsfacts.analysis.checkevidence import (
+    Clippings,
+    differing,
+    exhibits,
+    gather,
+    match_rows,
+    origins_behind,
+    when_of,
+)
+from newsfacts.analysis.checkrecords import CheckedFigure
+from newsfacts.analysis.checkwords import notes_on, reason_words, silence_words
+from newsfacts.analysis.claims import Claim, claim_of
+from newsfacts.analysis.drafts import Draft, check_lexicon
+from newsfacts.analysis.incidents import complete_events, home_places
+from newsfacts.analysis.settings import INCIDENT, Settings
+from newsfacts.analysis.truthtable import decide
+from newsfacts.analysis.verdicts import Context
+from newsfacts.documents.records import Article
+from newsfacts.extractors.facts import Fact
+
+
+def check(
+    drafts: Draft | Sequence[Draft],
+    facts: Iterable[Fact],
+    articles: Iterable[Article],
+    *,
+    tolerance: float | None = None,
+    within: int | None = None,
+    labels: Mapping[str, str] | None = None,
+) -> list[CheckedFigure]:
+    """The verdict on every figure of one or more drafts, in text order.
+
+    Args:
+        drafts: From ``analysis.drafts.read_draft``.
+        facts: Of the clippings, of any kind.
+        articles: The clippings; they may be more than have facts.
+        tolerance: The share that "about" covers on each side; 0.05 when None.
+        within: Days within which two times are one; 7 for stocks, 0 for incidents when None.
+        labels: What articles are called in reasons, by id.
+    """
+    read = [drafts] if isinstance(drafts, Draft) else list(drafts)
+    claims = [draft_claims(draft) for draft in read]
+    clippings = gather([claim for group in claims for claim in group], facts, articles)
+    settings = Settings(tolerance=tolerance, within=within)
+    found = []
+    for draft, group in zip(read, claims, strict=True):
+        named = {**(labels or {}), draft.document.id: "the draft"}
+        context = Context(settings, clippings.texts, named)
+        found += [_checked(claim, draft, clippings, context) for claim in group]
+    return found
+
+
+def draft_claims(draft: Draft) -> list[Claim]:
+    """The figures of a draft, read for comparison; tolls with the event that the draft tells."""
+    claims = [claim_of(fact) for fact in draft.figures]
+    homes = home_places(draft.facts)
+    by_metric: dict[str, list[int]] = {}
+    for index, claim in enumerate(claims):
+        if claim.kind == INCIDENT:
+            by_metric.setdefault(claim.keys.metric, []).append(index)
+    for indexes in by_metric.values():
+        completed = complete_events([claims[index] for index in indexes], homes)
+        for index, claim in zip(indexes, completed, strict=True):
+            claims[index] = claim
+    return claims
+
+
+def _last_day(draft: Draft) -> int | None:
+    published = draft.document.published
+    if published is None or published.end is None:
+        return None
+    return date.fromisoformat(published.end).toordinal()
+
+
+def _checked(d: Claim, draft: Draft, clippings: Clippings, context: Context) -> CheckedFigure:
+    sentence = draft.document.text[d.fact.sentence.start : d.fact.sentence.end]
+    found = match_rows(d, sentence, clippings, context.settings, _last_day(draft))
+    verdict, rule, match = decide(found)
+    reason, notes = "", []
+    if match is None:
+        reason = silence_words(d, found, clippings.articles)
+    else:
+        reason = reason_words(verdict, d, match, context)
+        notes = list(notes_on(d, match, context)) if verdict == "supported" else []
+    fact, quantity = d.fact, d.fact.quantity
+    assert quantity is not None
+    text = draft.document.text
+    line_start = text.rfind("\n", 0, fact.start) + 1
+    return CheckedFigure(
+        path=draft.path or draft.document.path or "-",
+        line=text.count("\n", 0, fact.start) + 1,
+        column=fact.start - line_start + 1,
+        start=fact.start,
+        end=fact.end,
+        text=fact.text,
+        verdict=verdict,
+        act=verdict in check_lexicon().act,
+        rule=rule + 1,
+        reason=reason,
+        notes=tuple(notes),
+        metric=quantity.metric,
+        subject=quantity.subject,
+        counted=quantity.counted,
+        state=d.keys.state,
+        place=d.keys.place,
+        claimant=d.name,
+        low=d.low,
+        high=d.high,
+        modifier=quantity.modifier,
+        modality=fact.modality,
+        time=when_of(d.as_of),
+        evidence=tuple(exhibits(d, match, found, clippings)),
+        origins=origins_behind(found, clippings),
+        others=tuple(differing(d, match, found, clippings)),
+        sentence=" ".join(sentence.split()),
+    )

@@ -1,0 +1,255 @@
+"""The evidence of a check: which statements of the clippings bear on a figure, and their words."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from newsfacts.analysis.blocks import Row, build_blocks
+from newsfacts.analysis.checkrecords import Exhibit
+from newsfacts.analysis.claims import Claim
+from newsfacts.analysis.completing import claims_of
+from newsfacts.analysis.days import AsOf, iso_day
+from newsfacts.analysis.drafts import check_lexicon
+from newsfacts.analysis.gathering import Weights, stems
+from newsfacts.analysis.incidents import home_places
+from newsfacts.analysis.matching import (
+    Match,
+    figure_relation,
+    relate,
+    supersedes,
+    voice_relation,
+)
+from newsfacts.analysis.records import When
+from newsfacts.analysis.settings import Settings
+from newsfacts.documents.records import Article
+from newsfacts.extractors.facts import Fact
+
+MOST_OWN = 2  # further figures of the draft's claimant that are shown
+MOST_OTHERS = 3  # differing figures of others
+AFTER = 40  # characters behind a figure that a quotation may take
+NEAR = 24  # characters between two parts that it takes with them
+LONGEST = 60  # of a part before the figure
+
+
+class Clippings(NamedTuple):
+    """What a draft is checked against."""
+
+    rows: Mapping[str, Sequence[Row]]  # statements by metric
+    elsewhere: Sequence[Claim]  # named claims with a number of the draft, of other metrics
+    texts: Mapping[str, str]
+    articles: int
+
+
+def gather(
+    claims: Sequence[Claim], facts: Iterable[Fact], articles: Iterable[Article]
+) -> Clippings:
+    """The statements that may bear on a draft, in one pass over the clippings."""
+    metrics = {claim.keys.metric for claim in claims}
+    numbers = {number for claim in claims for number in (claim.low, claim.high)} - {None}
+    kept: dict[str, list[Fact]] = {}
+    strays: list[Fact] = []
+
+    def seen() -> Iterator[Fact]:
+        for fact in facts:
+            quantity = fact.quantity
+            if quantity is not None and quantity.metric in metrics:
+                kept.setdefault(quantity.metric, []).append(fact)
+            elif quantity is not None and fact.claimant and quantity.low in numbers:
+                strays.append(fact)
+            yield fact
+
+    homes = home_places(seen())
+    needed = {fact.article for group in (*kept.values(), strays) for fact in group}
+    texts, count = {}, 0
+    for article in articles:
+        count += 1
+        if article.id in needed:
+            texts[article.id] = article.text
+    rows = {
+        metric: [
+            row for block in build_blocks(claims_of(group), texts, homes) for row in block.rows
+        ]
+        for metric, group in kept.items()
+    }
+    return Clippings(rows, claims_of(strays), texts, count)
+
+
+def match_rows(
+    d: Claim, sentence: str, clippings: Clippings, settings: Settings, until: int | None
+) -> list[Match]:
+    """Each statement of the draft's metric beside a figure of the draft, by its closest mention.
+
+    Args:
+        d: The draft's claim.
+        sentence: The one that it stands in.
+        clippings: From ``gather``.
+        settings: The width of "about" and of one time.
+        until: The last day of the draft, which cannot know later figures.
+    """
+    rows = clippings.rows.get(d.keys.metric, ())
+    claims = [claim for row in rows for claim in row.claims]
+    words = {claim.fact.id: stems(_sentence(claim, clippings.texts)) for claim in claims}
+    mine = stems(sentence)
+    weights = Weights([mine, *words.values()])
+    least, about = check_lexicon().likeness, settings.about()
+    found = []
+    for row in rows:
+        matches = [
+            relate(
+                d,
+                claim,
+                likeness=weights.likeness(mine, words[claim.fact.id]),
+                least=least,
+                settings=settings,
+            )
+            for claim in row.claims
+        ]
+        match = min(matches, key=lambda match: match.rank)
+        if match.figure == "said" and match.thing != "other":
+            match = match._replace(superseded=_newer(match.claim, d, claims, about, until))
+        found.append(match)
+    return found
+
+
+def _sentence(claim: Claim, texts: Mapping[str, str]) -> str:
+    extent = claim.fact.sentence
+    return texts.get(claim.fact.article, "")[extent.start : extent.end]
+
+
+def _newer(
+    e: Claim, d: Claim, claims: Sequence[Claim], about: float, until: int | None
+) -> Claim | None:
+    """The claimant's latest figure, where the draft speaks of now and has an earlier one."""
+    if d.as_of.basis in ("time", "said"):
+        return None
+    later = [
+        claim
+        for claim in claims
+        if supersedes(claim, e, about, until) and figure_relation(d, claim, about) == "differs"
+    ]
+    return max(later, key=lambda claim: claim.as_of.start or 0, default=None)
+
+
+def exhibits(
+    d: Claim, match: Match | None, found: Sequence[Match], clippings: Clippings
+) -> Iterator[Exhibit]:
+    """What is shown of a verdict: what decided, then what the draft's claimant does say."""
+    shown: set[str] = set()
+    if match is not None:
+        yield _exhibit("decides", d, match, clippings)
+        shown.add(match.claim.fact.id)
+        if match.superseded is not None:
+            newer = match._replace(claim=match.superseded, figure="differs")
+            yield _exhibit("newer", d, newer, clippings)
+            shown.add(match.superseded.fact.id)
+    if match is not None and match.voice == "same":
+        return
+    if d.speaker is not None:
+        own = [each for each in found if each.voice == "same" and each.claim.fact.id not in shown]
+        own = sorted((each for each in own if each.thing != "other"), key=lambda m: m.rank)
+        for each in own[:MOST_OWN]:
+            yield _exhibit("claimant", d, each, clippings)
+    if match is None:
+        for each in _elsewhere(d, found, clippings)[:MOST_OWN]:
+            yield _exhibit("elsewhere", d, each, clippings)
+
+
+def _elsewhere(d: Claim, found: Sequence[Match], clippings: Clippings) -> list[Match]:
+    """The draft's number from the draft's claimant, of something else."""
+    if d.speaker is None:
+        return []
+    same = [each for each in found if each.voice == "same" and each.figure in ("said", "bare")]
+    for claim in clippings.elsewhere:
+        if voice_relation(d, claim) == "same" and (d.low, d.high) == (claim.low, claim.high):
+            same.append(Match(claim, "other", "same", "said", "open"))
+    return sorted(same, key=lambda each: each.rank)
+
+
+def differing(
+    d: Claim, match: Match | None, found: Sequence[Match], clippings: Clippings
+) -> Iterator[Exhibit]:
+    """Figures of the same thing by others that do not fit the draft's, each voice once."""
+    shown = {match.claim.name if match else None, None}
+    others = sorted(
+        (each for each in found if each.thing == "same" and each.figure == "differs"),
+        key=lambda each: each.rank,
+    )
+    count = 0
+    for each in others:
+        if each.claim.name not in shown and count < MOST_OTHERS:
+            count += 1
+            shown.add(each.claim.name)
+            yield _exhibit("differs", d, each, clippings)
+
+
+def origins_behind(found: Sequence[Match], clippings: Clippings) -> int:
+    """How many statements, each told however often, have the draft's figure."""
+    origins = {
+        row.origin
+        for match in found
+        if match.thing in ("same", "less", "more") and match.figure == "said"
+        for row in clippings.rows[match.claim.keys.metric]
+        if match.claim in row.claims
+    }
+    return len(origins)
+
+
+def _exhibit(role: str, d: Claim, match: Match, clippings: Clippings) -> Exhibit:
+    claim = match.claim
+    fact, claimant, quantity = claim.fact, claim.fact.claimant, claim.fact.quantity
+    assert quantity is not None
+    text = clippings.texts.get(fact.article, "")
+    relations = ("thing", "voice", "figure", "time")
+    alike = ("same", "said", "open")
+    return Exhibit(
+        role=role,
+        fact=fact.id,
+        article=fact.article,
+        line=text.count("\n", 0, fact.start) + 1,
+        start=fact.start,
+        end=fact.end,
+        text=fact.text,
+        quote=quotation(fact, text),
+        claimant=claim.name,
+        source=claimant.text if claimant else None,
+        type=claimant.type if claimant else "author",
+        low=claim.low,
+        high=claim.high,
+        modifier=quantity.modifier,
+        modality=fact.modality,
+        time=when_of(claim.as_of),
+        place=claim.keys.place,
+        inferred=tuple(dict.fromkeys((*fact.inferred, *claim.borrowed))),
+        differs=tuple(
+            f"{name}: {getattr(match, name)}"
+            for name in relations
+            if getattr(match, name) not in alike
+        ),
+    )
+
+
+def quotation(fact: Fact, text: str) -> str:
+    """The words of a figure from its source to what is counted, with … where much is between."""
+    sentence, parts = fact.sentence, fact.spans
+    behind = [end for span in (parts.counted, parts.place, parts.time) for _, end in span]
+    ceiling = min(sentence.end, fact.end + AFTER)
+    end = max([each for each in behind if fact.end < each <= ceiling], default=fact.end)
+    spans = sorted(
+        (start, stop)
+        for group in (parts.claimant, parts.cue, parts.hedge)
+        for start, stop in group
+        if sentence.start <= start and stop <= fact.start
+    )
+    pieces: list[tuple[int, int]] = []
+    for start, stop in [*spans, (fact.start, end)]:
+        if pieces and start - pieces[-1][1] <= NEAR:
+            pieces[-1] = (pieces[-1][0], max(stop, pieces[-1][1]))
+        else:
+            pieces.append((start, min(stop, start + LONGEST) if stop < fact.start else stop))
+    return " … ".join(" ".join(text[start:stop].split()) for start, stop in pieces)
+
+
+def when_of(when: AsOf) -> When | None:
+    """A time as JSON prints it."""
+    if when.basis is None:
+        return None
+    return When(iso_day(when.start), iso_day(when.end), when.basis, when.unresolved)

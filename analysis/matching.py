@@ -1,0 +1,280 @@
+"""How a clipping's figure relates to one of a draft: the thing, the voice, the figure, the time.
+
+Each relation is one word of a small set; the truth table of ``analysis.truthtable`` makes a verdict
+of the four. ``d`` is the draft's claim throughout, ``e`` the clipping's.
+"""
+
+from typing import Literal, NamedTuple, TypeAlias
+
+from newsfacts.analysis.bounds import bounds, overlap
+from newsfacts.analysis.claims import Claim
+from newsfacts.analysis.days import nearness, order
+from newsfacts.analysis.incidents import same_incident
+from newsfacts.analysis.settings import INCIDENT, MEASURE, Settings
+
+Thing: TypeAlias = Literal["same", "less", "more", "part", "other"]
+Voice: TypeAlias = Literal["same", "unnamed", "hearsay", "other"]
+Figure: TypeAlias = Literal["said", "bare", "denied", "fits", "differs"]
+Time: TypeAlias = Literal["same", "open", "another"]
+
+STRENGTH = {"asserted": 3, "estimated": 3, "projected": 2, "possible": 1, "conditional": 1}
+LOWER = frozenset({"at_least", "more_than"})
+OPEN = frozenset({"at_least", "more_than", "at_most", "less_than"})
+PLAIN = frozenset({"exact", "approx"})
+TELLING = ("time", "said")  # bases of a time that the text itself gives
+
+
+class Match(NamedTuple):
+    """A clipping's claim beside a draft's, and the four relations."""
+
+    claim: Claim
+    thing: Thing
+    voice: Voice
+    figure: Figure
+    time: Time
+    likeness: float = 0.0  # of the two sentences
+    superseded: Claim | None = None  # the newer figure of the same claimant
+
+    @property
+    def rank(self) -> tuple[object, ...]:
+        """Closest first: of two that fit one row of the table the one that is shown."""
+        return (
+            THINGS.index(self.thing),
+            VOICES.index(self.voice),
+            FIGURES.index(self.figure),
+            TIMES.index(self.time),
+            -self.likeness,
+            len(self.claim.borrowed),
+        )
+
+
+THINGS = ("same", "less", "more", "part", "other")
+VOICES = ("same", "unnamed", "hearsay", "other")
+FIGURES = ("said", "bare", "denied", "fits", "differs")
+TIMES = ("same", "open", "another")
+
+
+def relate(d: Claim, e: Claim, *, likeness: float, least: float, settings: Settings) -> Match:
+    """All four relations of a clipping's claim to a draft's.
+
+    Args:
+        d: The draft's claim.
+        e: The clipping's.
+        likeness: Of their sentences, 0 to 1: it says whether they tell of one thing where the keys
+            leave that open.
+        least: The likeness from which they do.
+        settings: The width of "about", and the days within which two times are one.
+    """
+    figure = figure_relation(d, e, settings.about())
+    return Match(
+        e,
+        thing_relation(d, e, like=likeness >= least),
+        voice_relation(d, e),
+        figure,
+        time_relation(d, e, figure, settings.days(d.kind)),
+        likeness,
+    )
+
+
+def thing_relation(d: Claim, e: Claim, *, like: bool) -> Thing:
+    """Whether two figures count one thing: ``less`` and ``more`` are what the draft says of it."""
+    if d.keys.metric != e.keys.metric or d.keys.unit != e.keys.unit:
+        return "other"
+    if not _roles_meet(d, e):
+        return "other"
+    if d.kind == MEASURE:
+        return _measured(d, e, like)
+    if d.kind == INCIDENT:
+        return _incident(d, e, like)
+    return _stock(d, e, like)
+
+
+def _roles_meet(d: Claim, e: Claim) -> bool:
+    """Whether both are levels, or both changes. What a level was before still is a level."""
+    return d.keys.role == e.keys.role or "change" not in (d.keys.role, e.keys.role)
+
+
+def _measured(d: Claim, e: Claim, like: bool) -> Thing:
+    """Measures belong to a thing that is rarely named alike: the sentences have to be, then."""
+    one, other = (d.keys.subject, d.keys.measured), (e.keys.subject, e.keys.measured)
+    if one[0] and other[0] and one[0] != other[0]:
+        return "other"
+    if one == other and all(one):
+        return "same"
+    return "less" if like else "other"
+
+
+def _incident(d: Claim, e: Claim, like: bool) -> Thing:
+    sameness = same_incident(d, e)
+    if sameness == "apart" or _differ(d.keys.subject, e.keys.subject):
+        return "other"
+    if sameness == "same" and d.keys.counted == e.keys.counted:
+        return "same"
+    one_place = bool(d.event.places & e.event.places)
+    if not one_place and sameness != "same" and not like:
+        return "other"
+    if d.keys.counted and d.keys.counted != e.keys.counted:
+        return "more" if e.keys.counted is None else "other"
+    return "less"
+
+
+def _stock(d: Claim, e: Claim, like: bool) -> Thing:
+    pairs = [(getattr(d.keys, name), getattr(e.keys, name)) for name in ("subject", "state")]
+    pairs.append((d.keys.counted, e.keys.counted))
+    if any(_differ(one, other) for one, other in pairs):
+        return "other"
+    place = _place(d, e)
+    if place == "other":
+        return "other"
+    anchored = (d.keys.subject and d.keys.subject == e.keys.subject) or place == "same"
+    if not anchored and not like:
+        return "other"
+    if place == "part":
+        return "part"
+    if place == "same" or (d.keys.place is None and e.keys.place is None):
+        pairs = [pair for pair in pairs if pair[0] != pair[1]]
+    else:
+        pairs.append((d.keys.place, e.keys.place))
+        pairs = [pair for pair in pairs if pair[0] != pair[1]]
+    if not pairs:
+        return "same"
+    return "less" if all(one is None for one, _ in pairs) else "more"
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one != other
+
+
+def _place(d: Claim, e: Claim) -> Thing:
+    one, other = d.keys.place, e.keys.place
+    if one == other:
+        return "same" if one else "less"
+    if one is None or other is None:
+        return "less" if one is None else "more"
+    return "part" if d.within == other or e.within == one else "other"
+
+
+def voice_relation(d: Claim, e: Claim) -> Voice:
+    """Whether the draft gives the figure to the one who gives it in the clipping."""
+    mine, theirs = d.fact.claimant, e.fact.claimant
+    if d.speaker is None:
+        if d.name is not None:
+            return "same"  # "some sources": to name nobody is no wrong name
+        if theirs is None or theirs.name is None:
+            return "same"
+        return "hearsay" if theirs.type == "anonymous" else "unnamed"
+    assert mine is not None
+    if e.speaker is None:
+        return "other"
+    if d.speaker == e.speaker or d.parent == e.speaker or e.parent == d.speaker:
+        return "same"
+    assert theirs is not None
+    if d.speaker in {name.casefold() for name in (*theirs.others, *theirs.via)}:
+        return "same"
+    alike = _is_role_of(mine.text, theirs.name) or _is_role_of(theirs.text, mine.name)
+    return "same" if alike else "other"
+
+
+def _is_role_of(text: str | None, name: str | None) -> bool:
+    """Whether a name is only the office in the other's words: "officials", "U.S. officials"."""
+    return bool(text and name and name.islower() and text.casefold().endswith(name))
+
+
+def figure_relation(d: Claim, e: Claim, about: float) -> Figure:
+    """What becomes of the clipping's figure in the draft.
+
+    ``said``: the clipping says it, or more. ``bare``: the number without its bound, its "may" or
+    its forecast. ``denied``: one of the two denies it. ``fits``: both can be true.
+    """
+    if not d.has_bounds or not e.has_bounds:
+        return "said" if d.has_bounds == e.has_bounds else "fits"
+    same_number = _same_number(d, e)
+    if (d.keys.modality == "denied") != (e.keys.modality == "denied"):
+        return "denied" if same_number else "differs"
+    bound = _bound_relation(d, e, about, same_number=same_number)
+    if bound == "differs" and _is_ahead(d) != _is_ahead(e):
+        return "fits"  # a forecast and a count do not contradict each other
+    if bound in ("said", "bare") and _strength(d) > _strength(e):
+        return "bare"
+    if bound == "said" and _strength(d) == STRENGTH["projected"] < _strength(e):
+        return "fits"  # the draft expects what a clipping has as done
+    return bound
+
+
+def _bound_relation(d: Claim, e: Claim, about: float, *, same_number: bool) -> Figure:
+    mine, theirs = d.quantity_modifier, e.quantity_modifier
+    if (d.low, d.high) == (e.low, e.high) and (mine == theirs or {mine, theirs} <= PLAIN):
+        return "said"
+    one, other = bounds(d, about), bounds(e, about if theirs == "approx" else 0.0)
+    implied = one[0] <= other[0] and other[1] <= one[1]
+    if implied and (mine in LOWER or mine == "vague") and not _overstates(d, e):
+        return "said"
+    if implied and mine == "approx" and e.is_closed:
+        return "said"
+    if same_number and "vague" not in (mine, theirs) and not {mine, theirs} <= PLAIN:
+        return "said" if _is_softer(d, e) else "bare"
+    if mine == theirs and mine in OPEN:
+        return "differs"  # "up to 9,000" is not what was said, though 12,000 is no less true
+    return "fits" if overlap(d, e, about) is not None else "differs"
+
+
+def _is_ahead(claim: Claim) -> bool:
+    return claim.keys.modality in ("projected", "conditional")
+
+
+def _overstates(d: Claim, e: Claim) -> bool:
+    """Whether "more than 9,000" is made of a figure that is 9,000."""
+    return d.quantity_modifier == "more_than" and d.low == e.low and e.quantity_modifier in PLAIN
+
+
+def _is_softer(d: Claim, e: Claim) -> bool:
+    """Whether the draft bounds what the clipping gives as a plain figure: "up to" for "12,000"."""
+    return e.quantity_modifier in PLAIN and d.quantity_modifier in ("at_most", "at_least")
+
+
+def _same_number(d: Claim, e: Claim) -> bool:
+    if (d.low, d.high) == (e.low, e.high):
+        return True
+    mine = {number for number in (d.low, d.high) if number is not None}
+    return any(number in mine for number in (e.low, e.high) if number is not None)
+
+
+def _strength(claim: Claim) -> int:
+    return STRENGTH.get(claim.fact.modality, STRENGTH["asserted"])
+
+
+def time_relation(d: Claim, e: Claim, figure: Figure, window: int) -> Time:
+    """Whether the clipping's figure is of the draft's time; ``open`` where that is not asked.
+
+    A draft that names no time takes any. Of one that does the same figure has to be of that day.
+    """
+    near = nearness(d.as_of, e.as_of, window)
+    if d.as_of.unresolved is not None and d.as_of.unresolved == e.as_of.unresolved:
+        return "same"
+    if d.as_of.basis not in TELLING:
+        return "same" if near == "same" else "open"
+    if near == "apart":
+        return "another"
+    if figure in ("said", "bare") and e.as_of.basis in TELLING and order(d.as_of, e.as_of):
+        return "another"
+    return "same" if near == "same" else "open"
+
+
+def supersedes(later: Claim, earlier: Claim, about: float, until: int | None) -> bool:
+    """Whether one claimant has given a newer figure of the same thing that does not fit.
+
+    Args:
+        later: The claim that may be newer.
+        earlier: The one that the draft has.
+        about: The width of "about".
+        until: The day of the draft, which cannot know what was said after it.
+    """
+    if order(earlier.as_of, later.as_of) >= 0 or later.keys.modality != "count":
+        return False
+    if until is not None and later.as_of.start is not None and later.as_of.start > until:
+        return False
+    one_voice = voice_relation(earlier, later) == "same" and earlier.speaker == later.speaker
+    one_thing = thing_relation(earlier, later, like=False) == "same"
+    if later.kind == INCIDENT:
+        one_voice = one_voice or (earlier.own_voice and later.own_voice)
+    return one_voice and one_thing and overlap(earlier, later, about) is None
