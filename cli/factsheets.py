@@ -48,7 +48,11 @@ def time_text(time: "Time | None") -> str:
     if time is None:
         return ""
     known = (time.start or time.end) and not time.value.startswith("X")
-    words = time.value if known and time.type == "DATE" else f"“{time.text}”"
+    words = f"“{time.text}”"
+    if known and time.type == "DATE":
+        words = time.value
+    elif known and time.type == "TIME" and time.start == time.end:  # the day says more than "TMO"
+        words = time.start or words
     if time.relation in {None, "on", "during"}:
         return words
     return f"{time.relation} {words}"
