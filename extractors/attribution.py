@@ -18,7 +18,7 @@ from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.sentenceviews import SentenceView
 from newsfacts.extractors.verbs import merge_chains, read_verb
 from newsfacts.extractors.walls import find_walls
-from newsfacts.extractors.wordclasses import ADVERB, BE, GENITIVE, MARKS, NEG
+from newsfacts.extractors.wordclasses import ADVERB, BE, DET, GENITIVE, MARKS, NEG, PRONOUN
 
 COPULAR: Final = BE | NEG | ADVERB | GENITIVE
 
@@ -74,21 +74,24 @@ class AttributionExtractor:
         return finish_all(passage, drafts)
 
     def _may_be_cue(self, passage: Passage, index: int) -> bool:
-        """Whether the word behind a noun or an adjective lets it attribute anything."""
-        word = passage.words[index]
-        if word in self.lexicon.verbs or word in self.lexicon.phrasal:
+        """Whether the words next to a candidate let it attribute anything."""
+        lexicon, word = self.lexicon, passage.words[index]
+        before = passage.kinds[index - 1] if index else 0
+        following = passage.words[index + 1] if index + 1 < len(passage.words) else ""
+        determined = before & DET and not before & PRONOUN
+        if word in lexicon.verbs and not determined:
             return True
-        if index + 1 >= len(passage.words):
-            return False
-        if word in self.lexicon.nouns:
-            return passage.words[index + 1] in self.lexicon.noun_tails
-        if word in self.lexicon.adjectives:
+        if word in lexicon.phrasal and following in lexicon.phrasal_tails[word]:
+            return True
+        if word in lexicon.nouns:
+            return following in lexicon.noun_tails
+        if word in lexicon.adjectives:
             return (
-                bool(passage.kinds[index - 1] & COPULAR)
+                bool(before & COPULAR)
                 or passage.words[index - 1] in passage.listed.stance_states
                 or passage.is_adverb(index - 1)
             )
-        return True
+        return word not in lexicon.verbs and word not in lexicon.phrasal
 
     def _spoken(self, passage: Passage, mentions: list[int]) -> list[int]:
         """The candidates outside quotation marks: inside, the quoted speak."""

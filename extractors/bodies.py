@@ -18,6 +18,14 @@ class Phrase(NamedTuple):
     first: int
     last: int
     head: int
+    capitals: tuple[int, ...]  # the words that begin with a capital letter
+
+
+def phrase_of(passage: Passage, first: int, last: int, head: int) -> Phrase:
+    """A phrase with its capitals."""
+    text, starts = passage.text, passage.scan.starts
+    found = [i for i in range(first, last + 1) if text[starts[i] : starts[i] + 1].isupper()]
+    return Phrase(first, last, head, tuple(found))
 
 
 class Country(NamedTuple):
@@ -114,7 +122,7 @@ def country_at(passage: Passage, index: int) -> Country | None:
 def affiliation(passage: Passage, first: int, last: int, name: tuple[int, int]) -> str | None:
     """The body or country first named in the words around a person's name."""
     for i in range(first, last + 1):
-        if name[0] <= i <= name[1]:
+        if name[0] <= i <= name[1] or not passage.is_capitalised(i):
             continue
         body = body_at(passage, i)
         if body is not None:
@@ -156,9 +164,9 @@ def listed_body(passage: Passage, phrase: Phrase) -> ClaimantMention | None:
     roles = claimant_lexicon().roles
     head = passage.words[phrase.head]
     speaks_for = head in roles.state or head in roles.official or head in roles.titles
-    for i in range(phrase.first, phrase.head + 1):
-        if not passage.is_capitalised(i):
-            continue
+    for i in phrase.capitals:
+        if i > phrase.head:
+            break
         found = body_at(passage, i)
         if (
             found is not None
@@ -199,14 +207,10 @@ def _of_country(
 def capitals(passage: Passage, phrase: Phrase) -> tuple[int, int] | None:
     """The first run of capitals in a source: "Department of Health"."""
     words, links = passage.words, claimant_lexicon().roles.links
-    start = phrase.first
-    while start <= phrase.head and (
-        not passage.is_capitalised(start)
-        or passage.kinds[start] & DET
-        or not words[start].isalnum()
-    ):
-        start += 1
-    if start > phrase.head:
+    start = next(
+        (i for i in phrase.capitals if not passage.kinds[i] & DET and words[i].isalnum()), -1
+    )
+    if not 0 <= start <= phrase.head:
         return None
     end = i = start
     while i <= phrase.head:

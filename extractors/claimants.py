@@ -8,6 +8,7 @@ from newsfacts.extractors.bodies import (
     capitals,
     is_plural,
     listed_body,
+    phrase_of,
     plain_name,
 )
 from newsfacts.extractors.drafts import NOBODY, Words
@@ -184,13 +185,15 @@ class Resolver:
     # -- phrases ----------------------------------------------------------------------------------
 
     def _phrase(self, first: int, last: int, sentence: int) -> Known:
-        phrase = Phrase(first, last, self._head_end(first, last))
+        phrase = phrase_of(self.passage, first, last, self._head_end(first, last))
         person = find_person(self.passage, self.register, phrase, sentence)
         if person is not None:
             return person
         head = self.passage.words[phrase.head]
         if head in self.roles.documents:
             return self._document(phrase, sentence)
+        if not phrase.capitals:
+            return self._described(phrase, sentence)
         listed = listed_body(self.passage, phrase)
         if listed is not None:
             plural = is_plural(self.passage, phrase.head) and listed.type != "media"
@@ -292,7 +295,7 @@ class Resolver:
         for i in range(start, phrase.head):
             if words[i] in self.roles.official:
                 return Known(ClaimantMention(surface(passage, start, i), "official"), sentence)
-            listed = listed_body(passage, Phrase(i, i, i))
+            listed = listed_body(passage, phrase_of(passage, i, i, i))
             if listed is not None:
                 return Known(listed, sentence)
         head = words[phrase.head]

@@ -175,6 +175,7 @@ class CueLexicon(NamedTuple):
 
     verbs: dict[str, CueVerb]
     phrasal: dict[str, tuple[CueVerb, ...]]  # longest first
+    phrasal_tails: dict[str, frozenset[str]]  # the second words of each
     nouns: dict[str, NounClass]
     adjectives: dict[str, AdjectiveClass]
     adverbs: dict[str, AdverbClass]
@@ -210,7 +211,7 @@ def cues() -> Cues:
 def cue_lexicon() -> CueLexicon:
     """The look-ups, made once."""
     classes, words = verb_classes(), cues()
-    verbs = _verb_cues(classes)
+    verbs, phrasal = _verb_cues(classes), _phrasal_cues(classes)
     plain = {
         form: kind
         for lemma in words.plain.verbs
@@ -228,7 +229,10 @@ def cue_lexicon() -> CueLexicon:
         (maybe if form in nouns or kind in ("base", "ing") else sure).add(form)
     return CueLexicon(
         verbs=verbs,
-        phrasal=_phrasal_cues(classes),
+        phrasal=phrasal,
+        phrasal_tails={
+            form: frozenset(cue.tail[0] for cue in group) for form, group in phrasal.items()
+        },
         nouns={word: group for group in words.noun for word in group.words},
         adjectives={word: group for group in words.adjective for word in group.words},
         adverbs={word: group for group in words.adverb for word in group.words},

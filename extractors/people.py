@@ -29,25 +29,34 @@ def find_person(
     passage: Passage, register: Register, phrase: Phrase, sentence: int
 ) -> Known | None:
     """The person that a source names, or None where it names none."""
+    if not phrase.capitals:
+        return None
     words, kinds = passage.words, passage.kinds
     roles = claimant_lexicon().roles
-    i, apposed = phrase.first, False
-    while i <= phrase.last:
-        kind = kinds[i]
-        if kind & COMMA:
-            if apposed or roles.apposed.isdisjoint(words[phrase.first : i]):
+    done, apposed = phrase.first, False
+    for i in phrase.capitals:
+        if i < done:
+            continue
+        for j in range(done, i):
+            kind = kinds[j]
+            if kind & COMMA:
+                if apposed or roles.apposed.isdisjoint(words[phrase.first : j]):
+                    return None
+                apposed = True
+            elif kind & (RELATIVE | PAREN) and words[j] != "(":
                 return None
-            apposed = True
-        elif kind & (RELATIVE | PAREN) and words[i] != "(":
-            return None
-        elif words[i].isalpha() and (passage.is_capitalised(i) or words[i] in roles.titles):
-            run = name_run(passage, i, phrase.last + 1)
-            if run is not None and passage.is_capitalised(run.first):
-                found = _read_run(passage, register, phrase, run, i, sentence)
-                if found is not None:
-                    return found
-                i = run.last
-        i += 1
+        start = i
+        while start > phrase.first and (
+            words[start - 1] in roles.titles or words[start - 1] in roles.courtesy
+        ):
+            start -= 1
+        done = i + 1
+        run = name_run(passage, start, phrase.last + 1) if words[i].isalpha() else None
+        if run is not None and passage.is_capitalised(run.first):
+            found = _read_run(passage, register, phrase, run, start, sentence)
+            if found is not None:
+                return found
+            done = run.last + 1
     return None
 
 
