@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from newsfacts.cli.references import Lines, likely_length, short_length, short_names
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from newsfacts.documents.records import Article
     from newsfacts.extractors.facts import Fact, Offsets
     from newsfacts.store.reading import Store
@@ -20,11 +22,20 @@ class Evidence(NamedTuple):
     text: str  # of the article
     place: str  # "002:17": short file name and line
     id: str  # the shortest beginning that no other fact has
+    folder: "Path | None" = None  # that the article's path is relative to
 
     @property
     def sentence(self) -> str:
         """The sentence that holds the fact, as it stands in the article."""
         return self.text[self.fact.sentence.start : self.fact.sentence.end]
+
+    @property
+    def url(self) -> str | None:
+        """Where the article lies, for terminals that follow links; None when nobody knows."""
+        if self.folder is None or not self.fact.path:
+            return None
+        file = self.folder / self.fact.path.partition("#")[0]
+        return file.as_uri() if file.is_absolute() else None
 
     def words(self, spans: "tuple[Offsets, ...]") -> str:
         """What stands at the spans of one of the fact's parts, with … between them."""
@@ -68,6 +79,7 @@ class References(NamedTuple):
 
     names: Mapping[str, str]  # short file names, by path
     digits: int | None  # of the ids; None is all
+    folder: "Path | None" = None  # that holds the store
 
     @classmethod
     def of_store(cls, store: "Store") -> "References":
@@ -78,8 +90,10 @@ class References(NamedTuple):
         names = short_names({entry.path or entry.id for _, entry in store.entries()})
         count = store.manifest.counts.facts
         if count > EXACT_IDS:
-            return cls(names, likely_length(count))
-        return cls(names, short_length(int(fact.id, 16) for fact in store.facts()))
+            digits = likely_length(count)
+        else:
+            digits = short_length(int(fact.id, 16) for fact in store.facts())
+        return cls(names, digits, store.folder.absolute().parent)
 
 
 def texts_of(articles: "Iterable[Article]", wanted: set[str]) -> Callable[[str], str]:
@@ -98,7 +112,7 @@ def with_evidence(
         text_of: An article's text by its id.
         references: Short ones; without them ids and paths are whole.
     """
-    names, digits = references or References({}, None)
+    names, digits, folder = references or References({}, None)
     known, lines = "", Lines("")
     for fact in facts:
         text = text_of(fact.article)
@@ -106,7 +120,7 @@ def with_evidence(
             known, lines = fact.article, Lines(text)
         path = fact.path or fact.article
         place = f"{names.get(path, path)}:{lines.line(fact.start)}"
-        yield Evidence(fact, text, place, fact.id[:digits])
+        yield Evidence(fact, text, place, fact.id[:digits], folder)
 
 
 def fact_record(evidence: Evidence) -> dict[str, Any]:

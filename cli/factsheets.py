@@ -31,7 +31,7 @@ def fact_columns() -> tuple[Column, ...]:
         Column(
             "time", lambda row: time_text(row.fact.time), wrap=True, clip=20, share=0.16, least=10
         ),
-        Column("where", lambda row: row.place, style="dim"),
+        Column("where", lambda row: row.place, style="dim", link=lambda row: row.url),
     )
 
 

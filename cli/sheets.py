@@ -24,6 +24,7 @@ class Column(NamedTuple):
     style: str = ""
     clip: int | None = None
     share: float | None = None  # of the terminal's width, at most
+    link: Callable[[Any], str | None] | None = None  # where a click on the cell leads
     least: int | None = None  # cells that a column keeps on a terminal, so that words stay whole
 
 

@@ -101,7 +101,7 @@ def quote_columns() -> tuple[Column, ...]:
     """Speaker, verb and words."""
     return (
         Column("id", lambda row: row.id, style="cyan"),
-        Column("where", lambda row: row.place, style="dim"),
+        Column("where", lambda row: row.place, style="dim", link=lambda row: row.url),
         Column("speaker", _speaker, wrap=True, share=0.2, style="bold"),
         Column(
             "verb", lambda row: row.fact.claimant and row.fact.claimant.cue, wrap=True, share=0.15

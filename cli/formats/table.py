@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from textwrap import wrap
+from typing import Any
 
 from newsfacts.cli.formats import output_format
 from newsfacts.cli.sanitize import printable
@@ -20,12 +21,13 @@ def write_table(sheet: Sheet, screen: Screen) -> None:
     if sheet.draw is not None:
         sheet.draw(make_console(screen))
         return
-    cells = [[cell_text(column.value(row)) for column in sheet.columns] for row in sheet.rows]
+    rows = list(sheet.rows)
+    cells = [[cell_text(column.value(row)) for column in sheet.columns] for row in rows]
     if cells:
         if screen.is_terminal and screen.width < needed_width(sheet.columns, cells):
             write_stacked(sheet.columns, cells, screen)
         elif screen.is_terminal or screen.color:
-            write_fitted(sheet.columns, cells, screen)
+            write_fitted(sheet.columns, cells, rows, screen)
         else:
             write_plain(sheet.columns, cells, screen)
         screen.stream.write("\n")
@@ -45,8 +47,11 @@ def write_plain(columns: Sequence[Column], cells: list[list[str]], screen: Scree
         screen.stream.write((" " * GAP).join(padded).rstrip() + "\n")
 
 
-def write_fitted(columns: Sequence[Column], cells: list[list[str]], screen: Screen) -> None:
-    """The same columns, wrapped and shortened to the width of the terminal, and coloured."""
+def write_fitted(
+    columns: Sequence[Column], cells: list[list[str]], rows: list[Any], screen: Screen
+) -> None:
+    """The same columns, wrapped and shortened to the width of the terminal, coloured and linked."""
+    from rich.style import Style
     from rich.table import Table
     from rich.text import Text
 
@@ -54,22 +59,26 @@ def write_fitted(columns: Sequence[Column], cells: list[list[str]], screen: Scre
     if not screen.is_terminal:  # colour was forced into a pipe: still nothing is cut
         screen = screen._replace(width=sum(widths) + GAP * len(columns))
     table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="dim")
-    for column in columns:
+    for column, width in zip(columns, widths, strict=True):
         table.add_column(
             Text(column.name),
             justify="right" if column.right else "left",
             no_wrap=not column.wrap,
             overflow="fold" if column.wrap else "ellipsis",
             style=column.style,
-            min_width=min(column.least or 0, widths[len(table.columns)]) or None,
-            max_width=int(column.share * screen.width) if column.share else None,
+            min_width=min(column.least, width) if column.least else None,
+            max_width=int(column.share * screen.width)
+            if column.share and screen.is_terminal
+            else None,
         )
-    for line in cells:
-        clipped = [
-            cell if column.clip is None or not screen.is_terminal else shorten(cell, column.clip)
-            for cell, column in zip(line, columns, strict=True)
-        ]
-        table.add_row(*map(Text, clipped))
+    for line, row in zip(cells, rows, strict=True):
+        texts = []
+        for cell, column in zip(line, columns, strict=True):
+            cut = column.clip is not None and screen.is_terminal
+            url = column.link(row) if column.link and screen.is_terminal else None
+            text = shorten(cell, column.clip) if cut and column.clip else cell
+            texts.append(Text(text, style=Style(link=url) if url else ""))
+        table.add_row(*texts)
     make_console(screen).print(table)
 
 

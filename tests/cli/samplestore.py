@@ -1,6 +1,7 @@
 """A store of two made articles, without files: what commands print of it is known to the letter."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
@@ -47,7 +48,7 @@ class SampleStore:
     """What commands need of a store."""
 
     def __init__(self, path: object = None) -> None:
-        self.path = path
+        self.folder = Path("/clippings/.newsfacts")
         facts = list(self.facts())
         self.manifest = Counted(
             Counts(

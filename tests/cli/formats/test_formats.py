@@ -156,3 +156,13 @@ def test_columns_that_do_not_fit_a_terminal_are_stacked() -> None:
         "",
     ]
     assert text.splitlines() == [*block, *block, "2 claims"]
+
+
+def test_links_are_for_terminals_in_colour() -> None:
+    columns = (COLUMNS[0]._replace(link=lambda row: "file:///clips/a%20b.txt"),)
+    rows = [{"who": "Ukraine"}]
+    assert "file:///clips/a%20b.txt" in printed(
+        "table", rows, columns=columns, terminal=True, color=True
+    )
+    assert "file:" not in printed("table", rows, columns=columns, terminal=True)
+    assert "file:" not in printed("table", rows, columns=columns, color=True)
