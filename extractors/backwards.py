@@ -3,6 +3,7 @@
 from newsfacts.extractors.counting import Figure
 from newsfacts.extractors.evidence import STOPS, Evidence, Reader, is_whole
 from newsfacts.extractors.morphology import verb_lemma
+from newsfacts.extractors.senses import BARE, PERSON
 
 PAIR = 9  # words from a figure to the second word of a pair: "sent nine people to hospital"
 LIST = 10  # words of a list between its verb and the figure that ends it
@@ -31,10 +32,17 @@ class Backwards(Reader):
                     if verb_lemma(words[back]) in walk.takers:
                         return Evidence("deaths", verb_lemma(words[back]), "lives", back)
             nominal = self.index.nominals.get(words[at - 1])
-            if nominal is not None and self.senses.allows(nominal[0], noun):
+            if nominal is not None and self._takes(words[at - 1], nominal[0], noun):
                 return Evidence(nominal[0], nominal[1], "nominal", at - 1)
             return None
         return self._verb_before(figure, noun, at) or self._listing_verb(figure, noun, at)
+
+    def _takes(self, nominal: str, metric: str, noun: str | None) -> bool:
+        """Whether a noun with "of" counts such a noun: "the loss of two men", not of two keys."""
+        weak = nominal in self.index.metrics[metric].weak
+        if weak and noun != PERSON and noun not in self.index.people:
+            return False
+        return self.senses.allows(metric, noun)
 
     def _verb_before(self, figure: Figure, noun: str | None, at: int) -> Evidence | None:
         """The verb ``at``, if it takes the figure as its object."""
@@ -43,7 +51,7 @@ class Backwards(Reader):
         lemma = verb_lemma(word)
         for sense in self.senses.fitting(lemma, noun):
             passive = words[at - 1] in self.grammar.be and not word.endswith("ing")
-            if sense.mode == "object" and not (at > figure.start and passive):
+            if sense.mode in ("object", "active") and not (at > figure.start and passive):
                 metric = self.fatal_metric(sense.metric, at, figure)
                 return Evidence(metric, lemma, "object", at)
         for nouns, metric in self.index.pairs.get(lemma, ()):
@@ -108,7 +116,7 @@ class Backwards(Reader):
 
     def question(self, figure: Figure, noun: str | None) -> Evidence | None:
         """What a bare figure answers: "how many bodies are in the rubble? 200, 300?"."""
-        if noun is not None or not is_whole(figure) or not self.is_closed(figure):
+        if noun not in BARE or not is_whole(figure) or not self.is_closed(figure):
             return None
         words = self.scan.words
         for at in range(figure.first - 1, max(figure.start, figure.first - BACK) - 1, -1):

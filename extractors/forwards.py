@@ -131,7 +131,8 @@ class Forwards(Reader):
                 if word == lemma or word.endswith(("ed", "ing", "t", "n", "d", "e", "s")):
                     return Evidence(sense.metric, lemma, "subject", at)
             elif (
-                linked
+                sense.mode == "object"
+                and linked
                 and word != lemma + "s"
                 and (word != lemma or lemma in ("hurt", "hit", "shut"))
                 and not word.endswith("ing")

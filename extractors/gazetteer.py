@@ -46,6 +46,14 @@ class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     compass: frozenset[str]
 
 
+class Located(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a preposition makes a place of a name that no table holds."""
+
+    prepositions: frozenset[str]
+    links: frozenset[str]
+    elsewhere: frozenset[str]
+
+
 class PlaceLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file ``places.toml``."""
 
@@ -57,6 +65,7 @@ class PlaceLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     regions: dict[str, tuple[str, ...]]
     cities: dict[str, tuple[str, ...]]
     marks: Marks
+    located: Located
     capitals: dict[str, str]
     aliases: dict[str, str]
 

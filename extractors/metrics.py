@@ -13,7 +13,7 @@ import msgspec
 from newsfacts.documents.lexicon import LexiconError, parse_lexicon, read_lexicon
 from newsfacts.extractors.morphology import noun_lemma, verb_lemma
 
-Mode: TypeAlias = Literal["object", "subject", "predicate"]
+Mode: TypeAlias = Literal["object", "active", "subject", "predicate"]
 COUNT = "count"
 
 
@@ -39,6 +39,7 @@ class Metric(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     subjects: tuple[str, ...] = ()
     predicates: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    actives: tuple[str, ...] = ()
     pairs: tuple[Pair, ...] = ()
     nominals: dict[str, str] = msgspec.field(default_factory=dict)
     totals: tuple[str, ...] = ()
@@ -160,6 +161,7 @@ def build_index(entries: Iterable[Metric]) -> MetricIndex:
         modes: tuple[tuple[Mode, tuple[str, ...], dict[str, tuple[Sense, ...]]], ...] = (
             ("object", entry.objects, verbs),
             ("subject", entry.subjects, verbs),
+            ("active", entry.actives, verbs),
             ("predicate", entry.predicates, predicates),
         )
         for mode, words, table in modes:

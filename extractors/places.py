@@ -21,6 +21,7 @@ from newsfacts.extractors.gazetteer import (
     place_relations,
 )
 from newsfacts.extractors.grammar import grammar
+from newsfacts.extractors.locating import read_located
 from newsfacts.extractors.mentions import PlaceMention
 from newsfacts.extractors.registry import extractor
 from newsfacts.extractors.scanning import Scan
@@ -28,6 +29,7 @@ from newsfacts.extractors.whereabouts import (
     contains,
     country_of_mention,
     is_name_word,
+    is_shouting,
     read_relation,
 )
 
@@ -74,6 +76,7 @@ class Places:
             *marks.behind,
             *marks.before,
             *marks.capital,
+            *place_lexicon().located.prepositions,
         }
 
     def parse(self, scan: Scan, index: int) -> PlaceMention | None:
@@ -93,6 +96,8 @@ class Places:
                 found = self._read_typed(scan, index)
             if found is None and word in self.marks.before:
                 found = self._read_titled(scan, index)
+            if found is None and word in place_lexicon().located.prepositions:
+                found = self._read_located(scan, index)
             if found is None and word in self.marks.capital:
                 found = self._read_capital(scan, index)
             if found is None:
@@ -247,6 +252,18 @@ class Places:
         name = scan.text[scan.starts[start] : scan.ends[stop]]
         return Found(start, last, name, container.name, "contained name")
 
+    def _read_located(self, scan: Scan, index: int) -> Found | None:
+        """A name that only its preposition shows to be a place: "in nearby Karonga"."""
+        first = self._skip_compass(scan, index + 1)
+        last = read_located(scan, first) if first < len(scan) else None
+        if last is None:
+            return None
+        name = scan.text[scan.starts[first] : scan.ends[last]]
+        container = self._read_container(scan, last, Place(name, None, "city"), typed=True)
+        if container is not None:
+            return Found(first, container[0], name, container[1], "preposition")
+        return Found(first, last, name, None, "preposition")
+
     def _read_capital(self, scan: Scan, index: int) -> Found | None:
         """The capital, with its name behind it or to be known from the country told of."""
         words = scan.words
@@ -301,6 +318,8 @@ class Places:
         sentence = scan.sentence_index(starts[first])
         if sentence >= 0 and scan.sentences[sentence].zone == "headline":
             return False
+        if is_shouting(scan, first, last):
+            return False  # in copy that is all capitals, no capital tells a name
         after = last + 1
         if (
             after < len(scan)

@@ -12,6 +12,7 @@ from newsfacts.extractors.forwards import Forwards
 from newsfacts.extractors.gazetteer import demonym_index
 from newsfacts.extractors.metrics import COUNT, MetricIndex, metric_of_noun
 from newsfacts.extractors.scanning import Scan
+from newsfacts.extractors.senses import BARE, PERSON
 
 
 class Predicates(Forwards, Backwards):
@@ -53,7 +54,7 @@ class Predicates(Forwards, Backwards):
             or self.total(figure, noun)
             or self._shared(k, noun)
             or self.question(figure, noun)
-            or Evidence(noun, None, "noun", -1)
+            or Evidence(None if noun == PERSON else noun, None, "noun", -1)
         )
         self.found.append(evidence)
         return evidence
@@ -83,17 +84,16 @@ class Predicates(Forwards, Backwards):
                     return group
             return "people"
         if mention.counted is None or mention.unit is None:
-            return None  # "left 30 wounded": a unit would only be guessed
+            # "left 30 wounded": a unit would only be guessed
+            return PERSON if mention.unit == PERSON and mention.inferred else None
         head = mention.unit
-        if self.senses.is_wary(head) and not self.senses.on_topic(head):
-            return COUNT
+        if self.senses.is_wary(head) and self.senses.on_topic(head):
+            return self.senses.wary_metric(head)
         found = metric_of_noun(self.index, head)
         if found is None and mention.counted_spans:
             first = self.scan.word_at(mention.counted_spans[-1].end - 1)
             if words[first] in demonym_index() and self.scan.is_capitalised(first):
                 return "people"
-        if found is None and self.senses.is_wary(head):
-            return self.senses.wary_metric(head)
         return found or COUNT
 
     def _refers(self, figure: Figure) -> bool:
@@ -132,11 +132,11 @@ class Predicates(Forwards, Backwards):
             return None
         figure, before = self.figures[k], self.figures[k - 1]
         evidence = self.found[k - 1]
-        if noun is None and not is_whole(figure):
+        if noun in BARE and not is_whole(figure):
             return None  # "tremors of 4.9 and 4.1"
         if before.sentence != figure.sentence or evidence.metric is None:
             return None
-        if evidence.at < 0 and noun is not None:
+        if evidence.at < 0 and noun not in BARE:
             return None
         if not self.senses.allows(evidence.metric, noun):
             return None
@@ -149,6 +149,6 @@ class Predicates(Forwards, Backwards):
         if all(word in joins for word in between):
             return evidence._replace(how="shared")
         # "killed 12 people in the capital and 13 in the port"
-        if noun is None and any(word in ("and", ",") for word in between[-2:]):
+        if noun in BARE and between[-1] in ("and", ","):
             return evidence._replace(how="shared")
         return None

@@ -9,6 +9,10 @@ from collections.abc import Sequence
 from newsfacts.extractors.metrics import COUNT, MetricIndex, Sense
 from newsfacts.extractors.morphology import noun_lemma, verb_lemma
 
+# A figure without a noun, and one that was read as one of people ("captured three").
+PERSON = "person"
+BARE: tuple[str | None, ...] = (None, PERSON)
+
 
 class Senses:
     """The lexicon of metrics, asked for one article."""
@@ -20,7 +24,7 @@ class Senses:
 
     def is_open(self, noun: str | None) -> bool:
         """Whether a predicate may say more than the noun: of people, and of unknown nouns."""
-        return noun is None or noun == COUNT or noun in self.index.people
+        return noun in (*BARE, COUNT) or noun in self.index.people
 
     def allows(self, metric: str, noun: str | None) -> bool:
         """Whether figures of such a noun may be of a metric."""
@@ -37,7 +41,7 @@ class Senses:
             return True
         if not self.is_open(noun):
             return False
-        if sense.weak and (noun is None or noun not in self.index.people):
+        if sense.weak and noun != PERSON and noun not in self.index.people:
             return False
         return not sense.wary or self._topic(sense.metric)
 

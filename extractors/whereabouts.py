@@ -78,3 +78,12 @@ def is_name_word(scan: Scan, index: int) -> bool:
         and word not in place_marks().compass
         and word not in demonym_index()
     )
+
+
+def is_shouting(scan: Scan, first: int, last: int) -> bool:
+    """Whether a name and the words beside it are all in capitals."""
+    beside = [at for at in (first - 2, first - 1, last + 1, last + 2) if 0 <= at < len(scan)]
+    words = [
+        scan.original(at) for at in beside if len(scan.words[at]) > 1 and scan.words[at].isalpha()
+    ]
+    return bool(words) and scan.original(first).isupper() and all(word.isupper() for word in words)

@@ -1,0 +1,93 @@
+"""Names that only their preposition shows to be places: "in Karonga", "near Vila do Conde".
+
+No gazetteer knows every town. A capitalised name behind "in" or "near" is one, unless it is a time,
+a people, a body or the first half of something longer ("in Boeing shares").
+"""
+
+from functools import cache
+
+from newsfacts.extractors.gazetteer import match_place_words, place_index, place_lexicon
+from newsfacts.extractors.grammar import grammar
+from newsfacts.extractors.scanning import Scan
+from newsfacts.extractors.whereabouts import is_name_word
+
+LONGEST = 6  # words of a name
+SHORTEST = 3  # letters of its first word
+
+
+def read_located(scan: Scan, first: int) -> int | None:
+    """The last word of a name that starts at ``first`` and is a place by its preposition."""
+    if not _may_begin(scan, first):
+        return None
+    words, links = scan.words, place_lexicon().located.links
+    last, stop = first, min(len(scan), first + LONGEST)
+    while last + 1 < stop:
+        after = last + 1
+        tied = words[after] == "-" and scan.touches(after)
+        if after + 1 < stop and (tied or _is_linked(scan, after)):
+            last += 2
+        elif words[after] in links and after + 2 < stop and _is_linked(scan, after + 1):
+            last += 3
+        elif is_name_word(scan, after) and not is_time(scan, after):
+            last = after
+        else:
+            break
+    return last if last + 1 >= len(scan) or _ends(scan, last + 1) else None
+
+
+def is_time(scan: Scan, index: int) -> bool:
+    """Whether a word may start a time: "in Lima Monday"."""
+    # the times extractor is the first of all, so its anchors have the lowest bit
+    return bool((scan.tags[index] or 0) & 1)
+
+
+def _is_linked(scan: Scan, index: int) -> bool:
+    """Whether a small word ties a name to the next: "Vila *do* Conde"."""
+    return (
+        scan.words[index] in place_lexicon().located.links
+        and index + 1 < len(scan)
+        and is_name_word(scan, index + 1)
+    )
+
+
+def _may_begin(scan: Scan, first: int) -> bool:
+    word = scan.words[first]
+    return (
+        len(word) >= SHORTEST
+        and is_name_word(scan, first)
+        and not scan.original(first).isupper()
+        and word not in place_lexicon().located.elsewhere
+        and not _is_known(scan, first)
+        and not is_time(scan, first)
+    )
+
+
+def _is_known(scan: Scan, first: int) -> bool:
+    """Whether the gazetteer reads the name; it knows Santa Rosa, but not Santa Rosa de la Cuesta."""
+    if scan.words[first] not in place_index():
+        return False
+    known = match_place_words(scan.words, first)
+    return known is None or not _is_linked(scan, min(known[0] + 1, len(scan) - 1))
+
+
+def _ends(scan: Scan, after: int) -> bool:
+    """Whether the name is whole: behind it stands a mark or a word of grammar, or a time."""
+    word = scan.words[after]
+    if not word.isalpha():
+        return word not in ("'s", "’s", "-", "&")
+    # "in Karonga killed 12": a verb of the past is no noun that the name belongs to
+    return word in _closed() or is_time(scan, after) or word.endswith("ed")
+
+
+@cache
+def _closed() -> frozenset[str]:
+    classes = grammar()
+    return (
+        classes.prepositions
+        | classes.conjunctions
+        | classes.subordinators
+        | classes.be
+        | classes.have
+        | classes.modals
+        | classes.adverbs
+    )
