@@ -63,7 +63,7 @@ def _may_begin(scan: Scan, first: int) -> bool:
 
 
 def _is_known(scan: Scan, first: int) -> bool:
-    """Whether the gazetteer reads the name; it knows Santa Rosa, but not Santa Rosa de la Cuesta."""
+    """Whether the gazetteer reads the name: Santa Rosa, but not Santa Rosa de la Cuesta."""
     if scan.words[first] not in place_index():
         return False
     known = match_place_words(scan.words, first)
