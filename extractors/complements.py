@@ -135,6 +135,14 @@ class _Reader:
         quotation = self.passage.opening_at(comma + 1) if comma + 1 < self.stop else None
         if quotation is not None and "quote" in self.cue.takes:
             return Complement("quote", comma + 1, self.cue_last, self.said, quotation, True)
+        if "clause" in self.cue.takes:
+            # "said, however, that", "said in a letter, sent on Monday, that"
+            words, kinds = self.passage.words, self.passage.kinds
+            for i in range(comma + 1, min(self.stop - 1, comma + MAX_ADJUNCT)):
+                if kinds[i] & COMMA:
+                    if words[i + 1] == "that":
+                        return Complement("clause", i + 1, self.cue_last, self.said, None, True)
+                    break
         return self.nothing()
 
     def _opened(self, word: str) -> Complement | None:
@@ -176,6 +184,9 @@ class _Reader:
             self.j = end + 1
             return None
         if not there and not kind & DET:
+            if kind & AUX and takes >= SPEAKS and "object" not in takes:
+                # "files that officials said would harm nobody"
+                return Complement("clause", j, self.cue_last, self.said)
             finite = kind & (AUX | VERB) and "object" not in takes
             if kind & (AND | SUB) or finite:
                 return self.nothing()

@@ -14,6 +14,7 @@ from newsfacts.extractors.wordclasses import (
     AUX,
     COLON,
     COMMA,
+    DASH,
     DET,
     PREP,
     RELATIVE,
@@ -53,7 +54,8 @@ def read_content(view: SentenceView, verb: Verb) -> Draft | None:
     if complement.kind == "none" or (verb.after_quote and complement.quotation):
         if verb.source.order is not Order.BEFORE or verb.cue.takes.isdisjoint(("tag", "quote")):
             return None
-        return read_tag(view, verb, draft, (verb.source.first, verb.index), complement)
+        end = verb.index + len(verb.cue.tail)
+        return read_tag(view, verb, draft, (verb.source.first, end), complement)
     _forward(view, verb, draft, complement)
     return draft if draft.content else None
 
@@ -123,7 +125,7 @@ def _clause_stop(view: SentenceView, verb: Verb, start: int) -> int:
         stop = _relative_stop(passage, source.first, start, stop)
     if _is_fronted(passage, verb):
         for i in range(start + 1, stop):
-            if passage.kinds[i] & COMMA and clause_follows(passage, i + 1, stop):
+            if passage.kinds[i] & (COMMA | DASH) and clause_follows(passage, i + 1, stop):
                 return i
     return stop
 

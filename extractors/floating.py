@@ -48,6 +48,7 @@ def _owner(passage: Passage, quotation: Quotation, drafts: list[Draft], stop: in
     """The last attribution that ends in the sentence before, in this paragraph or the last."""
     scan = passage.scan
     here = scan.sentence_index(scan.starts[quotation.first])
+    found: list[Draft] = []
     for draft in reversed(drafts[max(0, stop - LOOKS_BACK) : stop]):
         end = max(draft.head, max(last for _, last in draft.content))
         if end >= quotation.first:
@@ -56,5 +57,9 @@ def _owner(passage: Passage, quotation: Quotation, drafts: list[Draft], stop: in
         if where < here - 1:
             continue
         if scan.sentences[here].paragraph - scan.sentences[where].paragraph <= 1:
+            found.append(draft)
+    for draft in found:
+        # “…,” Ruiz said as she took her award: the quotation goes on from what she said
+        if draft.family == "say" and passage.opening_at(draft.content[0][0]) is not None:
             return draft
-    return None
+    return found[0] if found else None

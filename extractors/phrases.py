@@ -6,8 +6,9 @@ from typing import Final
 from newsfacts.extractors.clauses import clause_start, content_end, trim_end
 from newsfacts.extractors.drafts import Draft, Words
 from newsfacts.extractors.mentions import Family, Modality
-from newsfacts.extractors.nounphrases import has_verb, phrase_after
+from newsfacts.extractors.nounphrases import has_verb, noun_phrase_before, phrase_after
 from newsfacts.extractors.passages import Passage
+from newsfacts.extractors.quotations import Quotation
 from newsfacts.extractors.sentenceviews import SentenceView
 from newsfacts.extractors.tags import quotation_ending_at, quote_start
 from newsfacts.extractors.wordclasses import (
@@ -134,11 +135,15 @@ def _content_before(view: SentenceView, index: int) -> list[Words]:
 def read_colon(view: SentenceView, index: int, stop_words: frozenset[str]) -> Draft | None:
     """The attribution of a colon: "Pentagon: 10,000 troops in Russia", "LEE: We lost"."""
     passage, first = view.passage, view.first
-    if not 0 < index - first <= COLON_SOURCE or index + 1 >= len(passage.words):
-        return None
-    if passage.words[first] in stop_words or not _may_speak(passage, first, index):
+    if index + 1 >= len(passage.words) or index <= first:
         return None
     quotation = passage.opening_at(index + 1)
+    if (
+        index - first > COLON_SOURCE
+        or passage.words[first] in stop_words
+        or not _may_speak(passage, first, index)
+    ):
+        return _name_before_quotation(view, index, quotation)
     if quotation is not None and not quotation.single:
         content = (quotation.first, quotation.last)
     elif index + 1 < view.stop:
@@ -149,6 +154,22 @@ def read_colon(view: SentenceView, index: int, stop_words: frozenset[str]) -> Dr
         return None
     draft = _draft(view, index, "say", "asserted", "colon", (index, index))
     draft.source, draft.content = (first, index - 1), [content]
+    return draft
+
+
+def _name_before_quotation(
+    view: SentenceView, index: int, quotation: Quotation | None
+) -> Draft | None:
+    """ "That surprised pollster Ana Ruiz: “We saw it coming.”": a name before the colon speaks."""
+    passage = view.passage
+    if quotation is None or quotation.single or not passage.is_capitalised(index - 1):
+        return None
+    first = noun_phrase_before(passage, index - 1, view.first)
+    if first >= index - 1:
+        return None
+    draft = _draft(view, index, "say", "asserted", "colon", (index, index))
+    draft.source, draft.content = (first, index - 1), [(quotation.first, quotation.last)]
+    draft.nominal = True  # a verb before it has the first claim on the quotation
     return draft
 
 

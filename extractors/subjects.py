@@ -184,7 +184,11 @@ def main_subject(passage: Passage, left: int, stop: int) -> Source:
     i = start
     while i < stop:
         kind = kinds[i]
-        if kind & (STOP | MARK | COMMA | DASH) or (kind & PRONOUN and i > start and not kind & DET):
+        if kind & PAREN and words[i] == "(":
+            i = next((j for j in range(i + 1, stop) if words[j] == ")"), i)
+        elif kind & (STOP | MARK | COMMA | DASH) or (
+            kind & PRONOUN and i > start and not kind & DET
+        ):
             break
         if kind & (AUX | VERB) and not is_attributive(passage, i, start):
             break

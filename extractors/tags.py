@@ -77,12 +77,12 @@ def read_tag(
         return None
     if quotation is not None:
         draft.content = [(quote_start(passage, quotation), quotation.last)]
-    elif before > view.first and passage.kinds[before] & (COMMA | DASH):
+    elif before > view.first + int(fronted) and passage.kinds[before] & (COMMA | DASH):
         start = clause_start(passage, _sentence_start(view, verb), before - 1)
         if start >= before:
             return None
         draft.content = [(start, trim_end(passage, start, before - 1, narrow=False))]
-    elif fronted and begin - 1 <= verb.left + 1 and _comma_at(passage, end + 1, view.stop):
+    elif fronted and begin - 1 <= verb.left + 2 and _comma_at(passage, end + 1, view.stop):
         # "As the paper reported, 40 were hurt"
         _add(view, draft, end, end + 2)
         return draft if draft.content else None

@@ -11,6 +11,7 @@ from newsfacts.extractors.wordclasses import (
     COMMA,
     DET,
     DO,
+    EDGE,
     GENITIVE,
     HAVE,
     MARK,
@@ -56,7 +57,10 @@ def verb_group(passage: Passage, index: int, left: int) -> Group:
             flags |= NEG
         elif word in ("'d", "’d", "'ll", "’ll"):
             flags |= MODAL
-        elif word not in ("both", "all") and (kind & (AND | SUB) or not passage.is_adverb(g - 1)):
+        elif word in ("both", "all"):
+            if g - 2 < left or kinds[g - 2] & EDGE:
+                break  # "Both have promised"
+        elif kind & (AND | SUB) or not passage.is_adverb(g - 1):
             break
         g -= 1
     if flags & AUX:

@@ -108,7 +108,9 @@ def _needs_subject(view: SentenceView, index: int, cue: CueVerb, group: Group) -
     passage = view.passage
     if group.flags & AUX or not {"tag", "quote"} & cue.takes or index + 1 >= view.stop:
         return True
-    if "tag" not in cue.takes and not _is_behind_quotation(passage, group.first, 0):
+    if "tag" not in cue.takes and (
+        "object" in cue.takes or not _is_behind_quotation(passage, group.first, 0)
+    ):
         return True
     word, kind = passage.words[index + 1], passage.kinds[index + 1]
     if word in ("that", "to", "whether", "how", "why"):
