@@ -1,6 +1,6 @@
 """The evidence of a check: which statements of the clippings bear on a figure, and their words."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsfacts.analysis.blocks import Row, build_blocks
@@ -37,6 +37,8 @@ class Clippings(NamedTuple):
     elsewhere: Sequence[Claim]  # named claims with a number of the draft, of other metrics
     texts: Mapping[str, str]
     articles: int
+    words: Mapping[str, frozenset[str]]  # of the sentence of each fact, by its id
+    weights: Mapping[str, Weights]  # by metric
 
 
 def gather(
@@ -70,7 +72,17 @@ def gather(
         ]
         for metric, group in kept.items()
     }
-    return Clippings(rows, claims_of(strays), texts, count)
+    words: dict[str, frozenset[str]] = {}
+    weights = {}
+    for metric, statements in rows.items():
+        own = {
+            claim.fact.id: _words(_sentence(claim, texts))
+            for row in statements
+            for claim in row.claims
+        }
+        weights[metric] = Weights(own.values())
+        words |= own
+    return Clippings(rows, claims_of(strays), texts, count, words, weights)
 
 
 def match_rows(
@@ -85,29 +97,43 @@ def match_rows(
         settings: The width of "about" and of one time.
         until: The last day of the draft, which cannot know later figures.
     """
-    rows = clippings.rows.get(d.keys.metric, ())
+    metric = d.keys.metric
+    rows = clippings.rows.get(metric, ())
     claims = [claim for row in rows for claim in row.claims]
-    words = {claim.fact.id: stems(_sentence(claim, clippings.texts)) for claim in claims}
-    mine = stems(sentence)
-    weights = Weights([mine, *words.values()])
+    mine, words = _words(sentence), clippings.words
+    weights = clippings.weights.get(metric, Weights(()))
     least, about = check_lexicon().likeness, settings.about()
+
+    def likeness(claim: Claim) -> Callable[[], float]:
+        return lambda: weights.likeness(mine, words[claim.fact.id])
+
     found = []
     for row in rows:
         matches = [
-            relate(
-                d,
-                claim,
-                likeness=weights.likeness(mine, words[claim.fact.id]),
-                least=least,
-                settings=settings,
-            )
-            for claim in row.claims
+            relate(d, claim, likeness=likeness(claim), least=least, settings=settings)
+            for claim in _speaking(row, d)
         ]
         match = min(matches, key=lambda match: match.rank)
         if match.figure == "said" and match.thing != "other":
             match = match._replace(superseded=_newer(match.claim, d, claims, about, until))
         found.append(match)
     return found
+
+
+def _words(sentence: str) -> frozenset[str]:
+    """What a sentence tells of, its numbers aside: that two numbers are one makes no likeness."""
+    return frozenset(word for word in stems(sentence) if not word.isdigit())
+
+
+def _speaking(row: Row, d: Claim) -> Sequence[Claim]:
+    """The mentions that say whose figure it is.
+
+    What an article says itself where it restates somebody does not make the figure its own, so it
+    is no support for a draft that names nobody.
+    """
+    if d.name is not None:
+        return row.claims
+    return [claim for claim in row.claims if claim.name is not None] or row.claims
 
 
 def _sentence(claim: Claim, texts: Mapping[str, str]) -> str:
@@ -141,16 +167,18 @@ def exhibits(
             newer = match._replace(claim=match.superseded, figure="differs")
             yield _exhibit("newer", d, newer, clippings)
             shown.add(match.superseded.fact.id)
-    if match is not None and match.voice == "same":
+    has_number = match is not None and match.figure in ("said", "bare", "denied")
+    if match is not None and match.voice == "same" and has_number:
         return
-    if d.speaker is not None:
-        own = [each for each in found if each.voice == "same" and each.claim.fact.id not in shown]
-        own = sorted((each for each in own if each.thing != "other"), key=lambda m: m.rank)
-        for each in own[:MOST_OWN]:
-            yield _exhibit("claimant", d, each, clippings)
-    if match is None:
+    if not has_number:
         for each in _elsewhere(d, found, clippings)[:MOST_OWN]:
             yield _exhibit("elsewhere", d, each, clippings)
+            shown.add(each.claim.fact.id)
+    if d.speaker is not None and (match is None or match.voice != "same"):
+        own = [each for each in found if each.voice == "same" and each.thing != "other"]
+        own = [each for each in own if each.claim.fact.id not in shown]
+        for each in sorted(own, key=lambda each: each.rank)[:MOST_OWN]:
+            yield _exhibit("claimant", d, each, clippings)
 
 
 def _elsewhere(d: Claim, found: Sequence[Match], clippings: Clippings) -> list[Match]:
@@ -158,7 +186,13 @@ def _elsewhere(d: Claim, found: Sequence[Match], clippings: Clippings) -> list[M
     if d.speaker is None:
         return []
     same = [each for each in found if each.voice == "same" and each.figure in ("said", "bare")]
-    for claim in clippings.elsewhere:
+    of_others = (
+        row.lead
+        for metric, rows in clippings.rows.items()
+        if metric != d.keys.metric
+        for row in rows
+    )
+    for claim in (*of_others, *clippings.elsewhere):
         if voice_relation(d, claim) == "same" and (d.low, d.high) == (claim.low, claim.high):
             same.append(Match(claim, "other", "same", "said", "open"))
     return sorted(same, key=lambda each: each.rank)

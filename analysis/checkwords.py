@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from newsfacts.analysis.bounds import overlap
 from newsfacts.analysis.claims import Claim
-from newsfacts.analysis.days import day_words
-from newsfacts.analysis.matching import PLAIN, TELLING, Match
+from newsfacts.analysis.days import MONTHS, AsOf, day_words
+from newsfacts.analysis.matching import PLAIN, TELLING, Match, month_of
 from newsfacts.analysis.verdicts import Context, judge
 from newsfacts.analysis.wording import article_words, figure_words, listed, speaker_words
 
@@ -16,7 +16,6 @@ WEAKER = {
     "estimated": "an estimate",
 }
 GENERAL = frozenset({"count", "people", "documents", "organisations", "percent", "money"})
-SAID_NOWHERE = "not given"
 
 
 def reason_words(verdict: str, d: Claim, match: Match, context: Context) -> str:
@@ -43,7 +42,7 @@ def notes_on(d: Claim, match: Match, context: Context) -> Iterator[str]:
     e = match.claim
     label = article_words(e.fact.article, context.labels)
     if match.voice == "unnamed":
-        yield f"the draft names nobody: {speaker_words(e)} says so"
+        yield f"the draft names nobody: {_says(e)} so"
     if d.quantity_modifier == "exact" and e.quantity_modifier == "approx":
         yield f"{label} says “{e.fact.text}”"
     if match.figure == "said" and d.has_bounds and overlap(d, e, 0.0) is None:
@@ -55,7 +54,7 @@ def notes_on(d: Claim, match: Match, context: Context) -> Iterator[str]:
         yield f"{label} does not say {listed(_missing(d, e))}"
     if match.thing == "less" and e.keys.place and not d.keys.place:
         yield f"there it is {e.keys.place}"
-    if d.as_of.basis in TELLING and match.time == "open" and not e.as_of.is_known:
+    if d.as_of.basis in TELLING and match.time == "open" and e.as_of.basis not in TELLING:
         yield f"{label} is {day_words(e.as_of)}: the draft's day is not there"
     if "place" in e.borrowed or "places" in e.fact.inferred:
         yield f"the place is inferred in {label}"
@@ -79,29 +78,41 @@ def silence_words(d: Claim, matches: Sequence[Match], articles: int) -> str:
         return f"No clipping has {of_this}."
     if d.speaker is None:
         return f"No clipping has {figure_words(d)}, or another figure of just this."
-    voices = dict.fromkeys(speaker_words(match.claim) for match in near)
-    return (
-        f"No clipping has a figure of {speaker_words(d)} for this; {listed(list(voices)[:3])} has."
-    )
+    voices = list(dict.fromkeys(speaker_words(match.claim) for match in near))[:3]
+    has = "has" if len(voices) == 1 and not _is_plural(voices[0]) else "have"
+    return f"No clipping has a figure of {speaker_words(d)} for this; {listed(voices)} {has} one."
+
+
+def _is_plural(name: str) -> bool:
+    """Whether a name is a word for several: "officials", "some sources"."""
+    return (name[:1].islower() and name.endswith("s")) or " and " in name
+
+
+def _says(claim: Claim, verb: str = "say") -> str:
+    """Who, with the verb: "Chad says", "officials have"."""
+    name = speaker_words(claim)
+    if _is_plural(name):
+        return f"{name} {verb}"
+    return f"{name} {'has' if verb == 'have' else f'{verb}s'}"
 
 
 def _newer(e: Claim, later: Claim) -> str:
     when = day_words(later.as_of)
-    return f"{speaker_words(later)} has {figure_words(later)} since ({when}; {day_words(e.as_of)})"
+    return f"{_says(later, 'have')} {figure_words(later)} since ({when}; {day_words(e.as_of)})"
 
 
 def _dropped(d: Claim, e: Claim) -> str:
-    who = speaker_words(e)
+    who, says = speaker_words(e), _says(e)
     weaker = WEAKER.get(e.fact.modality) if e.fact.modality != d.fact.modality else None
     parts = []
     if e.quantity_modifier != d.quantity_modifier and e.quantity_modifier not in PLAIN:
-        parts.append(f"{who} says “{e.fact.text}”")
+        parts.append(f"{says} “{e.fact.text}”")
     elif d.quantity_modifier not in PLAIN and e.quantity_modifier in PLAIN:
-        parts.append(f"{who} says {figure_words(e)}, not “{d.fact.text}”")
+        parts.append(f"{says} {figure_words(e)}, not “{d.fact.text}”")
     if weaker and e.fact.modality != "estimated":
         hedge = f" (“{e.fact.hedge}”)" if e.fact.hedge else ""
         parts.append(f"{'' if parts else f'of {who} '}it is {weaker}{hedge}")
-    return "; ".join(parts) or f"{who} says “{e.fact.text}”"
+    return "; ".join(parts) or f"{says} “{e.fact.text}”"
 
 
 def _other_source(d: Claim, e: Claim) -> str:
@@ -122,29 +133,37 @@ def _contradiction(d: Claim, match: Match, context: Context) -> str:
         return f"{denier} has it denied"
     days = [day_words(claim.as_of) for claim in (d, e)]
     when = days[0] if days[0] == days[1] else f"{days[0]}, there {days[1]}"
-    return f"{speaker_words(e)} says {figure_words(e)}, not {figure_words(d)} ({when})"
+    return f"{_says(e)} {figure_words(e)}, not {figure_words(d)} ({when})"
 
 
 def _undecided(d: Claim, match: Match, context: Context) -> str:
     e = match.claim
     label = article_words(e.fact.article, context.labels)
-    who = speaker_words(e)
+    who, has = speaker_words(e), _says(e, "have")
     if match.thing == "part":
         return f"{label} counts {e.keys.place}, the draft {d.keys.place}: a part is not the whole"
     if match.figure in ("said", "bare") and match.time == "another":
-        return f"{who} has it as of {day_words(e.as_of)}, not {day_words(d.as_of)}"
+        return f"{has} it as of {_time_words(e.as_of)}, not {_time_words(d.as_of)}"
     if match.figure == "fits" and e.keys.modality in ("projected", "conditional"):
-        return f"{who} has {figure_words(e)} as {WEAKER[e.fact.modality]}"
+        return f"{has} {figure_words(e)} as {WEAKER[e.fact.modality]}"
     if match.figure == "fits":
-        return f"{who} says {figure_words(e)}: it can be true, but is not what is said"
+        return f"{_says(e)} {figure_words(e)}: it can be true, but is not what is said"
     no_such = f"No clipping has {who} saying {figure_words(d)}" if e.speaker else ""
     if match.thing != "same":
-        gaps = listed(_missing(d, e) or _missing(e, d)) or "enough"
-        return f"{no_such or f'{who} has {figure_words(e)}'}; {gaps} is {SAID_NOWHERE}"
+        missing = _missing(d, e) or _missing(e, d)
+        if not missing:
+            return f"{has} {figure_words(e)}, of what seems to be the same"
+        return f"{no_such or f'{has} {figure_words(e)}'}; {listed(missing)} is not given"
     judged = judge(d, e, context)
     why = judged.reason if judged.verdict == "undecidable" else ""
     why = why or (f"{day_words(e.as_of)} there" if e.as_of.basis else "")
     return "; ".join(part for part in (no_such, why) if part)
+
+
+def _time_words(when: AsOf) -> str:
+    """A time, the month of an unknown year by its name."""
+    month = month_of(when) if when.unresolved else None
+    return MONTHS[month - 1] if month else day_words(when)
 
 
 def _missing(d: Claim, e: Claim) -> list[str]:

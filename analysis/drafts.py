@@ -176,11 +176,9 @@ def _gaps(reading: Reading) -> Iterator[Gap]:
                 yield Gap(start, end, edits, setting.quantity)
                 setting = setting._replace(start=start)
             continue
-        name_end = None
-        if fact.claimant is None:
-            name_end = _name_before(text, start, alone=False)
-            if name_end is not None:
-                yield Gap(start, end, (Edit(name_end, start, SAYS),))
+        name_end = _name_before(text, start, alone=False)
+        if name_end is not None:
+            yield Gap(start, end, (Edit(name_end, start, SAYS),))
         if quantity and quantity.counted and metric_kind(quantity.metric) != MEASURE:
             place = nearest_place(fact)
             where = place.name if place else None

@@ -4,11 +4,14 @@ Each relation is one word of a small set; the truth table of ``analysis.truthtab
 of the four. ``d`` is the draft's claim throughout, ``e`` the clipping's.
 """
 
+import re
+from collections.abc import Callable
+from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 from newsfacts.analysis.bounds import bounds, overlap
 from newsfacts.analysis.claims import Claim
-from newsfacts.analysis.days import nearness, order
+from newsfacts.analysis.days import AsOf, nearness, order
 from newsfacts.analysis.incidents import same_incident
 from newsfacts.analysis.settings import INCIDENT, MEASURE, Settings
 
@@ -21,6 +24,7 @@ STRENGTH = {"asserted": 3, "estimated": 3, "projected": 2, "possible": 1, "condi
 LOWER = frozenset({"at_least", "more_than"})
 OPEN = frozenset({"at_least", "more_than", "at_most", "less_than"})
 PLAIN = frozenset({"exact", "approx"})
+SOME_MONTH_RE = re.compile(r"XXXX-(\d\d)")  # a month of a year that nobody knows
 TELLING = ("time", "said")  # bases of a time that the text itself gives
 
 
@@ -33,6 +37,7 @@ class Match(NamedTuple):
     figure: Figure
     time: Time
     likeness: float = 0.0  # of the two sentences
+    kin: bool = False  # whether the voice is the same only as one speaks for the other
     superseded: Claim | None = None  # the newer figure of the same claimant
 
     @property
@@ -43,6 +48,7 @@ class Match(NamedTuple):
             VOICES.index(self.voice),
             FIGURES.index(self.figure),
             TIMES.index(self.time),
+            self.kin,
             -self.likeness,
             len(self.claim.borrowed),
         )
@@ -54,33 +60,37 @@ FIGURES = ("said", "bare", "denied", "fits", "differs")
 TIMES = ("same", "open", "another")
 
 
-def relate(d: Claim, e: Claim, *, likeness: float, least: float, settings: Settings) -> Match:
+def relate(
+    d: Claim, e: Claim, *, likeness: Callable[[], float], least: float, settings: Settings
+) -> Match:
     """All four relations of a clipping's claim to a draft's.
 
     Args:
         d: The draft's claim.
         e: The clipping's.
         likeness: Of their sentences, 0 to 1: it says whether they tell of one thing where the keys
-            leave that open.
+            leave that open, and is not asked elsewhere.
         least: The likeness from which they do.
         settings: The width of "about", and the days within which two times are one.
     """
+    thing = thing_relation(d, e, like=lambda: likeness() >= least)
     figure = figure_relation(d, e, settings.about())
     return Match(
         e,
-        thing_relation(d, e, like=likeness >= least),
+        thing,
         voice_relation(d, e),
         figure,
         time_relation(d, e, figure, settings.days(d.kind)),
-        likeness,
+        0.0 if thing == "other" else likeness(),
+        kin=d.speaker != e.speaker,
     )
 
 
-def thing_relation(d: Claim, e: Claim, *, like: bool) -> Thing:
+def thing_relation(d: Claim, e: Claim, *, like: Callable[[], bool]) -> Thing:
     """Whether two figures count one thing: ``less`` and ``more`` are what the draft says of it."""
     if d.keys.metric != e.keys.metric or d.keys.unit != e.keys.unit:
         return "other"
-    if not _roles_meet(d, e):
+    if not _roles_meet(d, e) or d.has_bounds != e.has_bounds:
         return "other"
     if d.kind == MEASURE:
         return _measured(d, e, like)
@@ -94,31 +104,31 @@ def _roles_meet(d: Claim, e: Claim) -> bool:
     return d.keys.role == e.keys.role or "change" not in (d.keys.role, e.keys.role)
 
 
-def _measured(d: Claim, e: Claim, like: bool) -> Thing:
+def _measured(d: Claim, e: Claim, like: Callable[[], bool]) -> Thing:
     """Measures belong to a thing that is rarely named alike: the sentences have to be, then."""
     one, other = (d.keys.subject, d.keys.measured), (e.keys.subject, e.keys.measured)
     if one[0] and other[0] and one[0] != other[0]:
         return "other"
     if one == other and all(one):
         return "same"
-    return "less" if like else "other"
+    return "less" if like() else "other"
 
 
-def _incident(d: Claim, e: Claim, like: bool) -> Thing:
+def _incident(d: Claim, e: Claim, like: Callable[[], bool]) -> Thing:
     sameness = same_incident(d, e)
     if sameness == "apart" or _differ(d.keys.subject, e.keys.subject):
         return "other"
     if sameness == "same" and d.keys.counted == e.keys.counted:
         return "same"
     one_place = bool(d.event.places & e.event.places)
-    if not one_place and sameness != "same" and not like:
+    if not one_place and sameness != "same" and not like():
         return "other"
     if d.keys.counted and d.keys.counted != e.keys.counted:
         return "more" if e.keys.counted is None else "other"
     return "less"
 
 
-def _stock(d: Claim, e: Claim, like: bool) -> Thing:
+def _stock(d: Claim, e: Claim, like: Callable[[], bool]) -> Thing:
     pairs = [(getattr(d.keys, name), getattr(e.keys, name)) for name in ("subject", "state")]
     pairs.append((d.keys.counted, e.keys.counted))
     if any(_differ(one, other) for one, other in pairs):
@@ -127,7 +137,7 @@ def _stock(d: Claim, e: Claim, like: bool) -> Thing:
     if place == "other":
         return "other"
     anchored = (d.keys.subject and d.keys.subject == e.keys.subject) or place == "same"
-    if not anchored and not like:
+    if not anchored and not like():
         return "other"
     if place == "part":
         return "part"
@@ -186,7 +196,7 @@ def figure_relation(d: Claim, e: Claim, about: float) -> Figure:
     ``said``: the clipping says it, or more. ``bare``: the number without its bound, its "may" or
     its forecast. ``denied``: one of the two denies it. ``fits``: both can be true.
     """
-    if not d.has_bounds or not e.has_bounds:
+    if not d.has_bounds or not e.has_bounds:  # "a small number"
         return "said" if d.has_bounds == e.has_bounds else "fits"
     same_number = _same_number(d, e)
     if (d.keys.modality == "denied") != (e.keys.modality == "denied"):
@@ -215,7 +225,10 @@ def _bound_relation(d: Claim, e: Claim, about: float, *, same_number: bool) -> F
         return "said" if _is_softer(d, e) else "bare"
     if mine == theirs and mine in OPEN:
         return "differs"  # "up to 9,000" is not what was said, though 12,000 is no less true
-    return "fits" if overlap(d, e, about) is not None else "differs"
+    met = overlap(d, e, about)
+    if met is None or (met.soft and mine == theirs):  # "thousands" is no other word for "hundreds"
+        return "differs"
+    return "fits"
 
 
 def _is_ahead(claim: Claim) -> bool:
@@ -251,6 +264,9 @@ def time_relation(d: Claim, e: Claim, figure: Figure, window: int) -> Time:
     near = nearness(d.as_of, e.as_of, window)
     if d.as_of.unresolved is not None and d.as_of.unresolved == e.as_of.unresolved:
         return "same"
+    months = {month for month in (month_of(d.as_of), month_of(e.as_of)) if month is not None}
+    if d.as_of.basis in TELLING and e.as_of.basis in TELLING and len(months) > 1:
+        return "another"
     if d.as_of.basis not in TELLING:
         return "same" if near == "same" else "open"
     if near == "apart":
@@ -258,6 +274,17 @@ def time_relation(d: Claim, e: Claim, figure: Figure, window: int) -> Time:
     if figure in ("said", "bare") and e.as_of.basis in TELLING and order(d.as_of, e.as_of):
         return "another"
     return "same" if near == "same" else "open"
+
+
+def month_of(when: AsOf) -> int | None:
+    """The month that a time lies in, of whatever year."""
+    if when.unresolved is not None:
+        match = SOME_MONTH_RE.match(when.unresolved)
+        return int(match[1]) if match else None
+    if when.start is None or when.end is None:
+        return None
+    first, last = date.fromordinal(when.start), date.fromordinal(when.end)
+    return first.month if (first.year, first.month) == (last.year, last.month) else None
 
 
 def supersedes(later: Claim, earlier: Claim, about: float, until: int | None) -> bool:
@@ -274,7 +301,7 @@ def supersedes(later: Claim, earlier: Claim, about: float, until: int | None) ->
     if until is not None and later.as_of.start is not None and later.as_of.start > until:
         return False
     one_voice = voice_relation(earlier, later) == "same" and earlier.speaker == later.speaker
-    one_thing = thing_relation(earlier, later, like=False) == "same"
+    one_thing = thing_relation(earlier, later, like=lambda: False) == "same"
     if later.kind == INCIDENT:
         one_voice = one_voice or (earlier.own_voice and later.own_voice)
     return one_voice and one_thing and overlap(earlier, later, about) is None
