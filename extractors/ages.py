@@ -49,7 +49,8 @@ def ages() -> Ages:
 def read_age(scan: Scan, amount: Amount, unit: Measure | None) -> AgeKind:
     """Make the figure an age where it is one; "age band" for "aged 18 to 34", "" for no age."""
     following = amount.last + 1
-    if following < len(scan.words) and scan.words[following] == "s" and scan.touches(following):
+    decade = following < len(scan.words) and scan.words[following] == "s"
+    if decade and scan.touches(following) and "." not in scan.words[amount.number[1]]:
         return _decade(scan, amount)
     if unit is not None:
         if unit.metric != "duration":

@@ -37,9 +37,10 @@ def lend_from_before(scan: Scan, amount: Amount, amounts: list[Amount], position
     if amount.high is not None and amount.high != int(amount.high):
         return
     word = scan.words[amount.number[0]]
-    if (amount.role == "change" and amount.form == "digits") or (
-        word.isdecimal() and len(word) >= MODEL_DIGITS
-    ):
+    if word.isdecimal() and len(word) >= MODEL_DIGITS:
+        return
+    if amount.role == "change" and amount.form == "digits":
+        _from_total(scan, amount, amounts, position)
         return
     if _from_governor(scan, amount) or _from_total(scan, amount, amounts, position):
         return
@@ -91,10 +92,12 @@ def _from_total(scan: Scan, amount: Amount, amounts: list[Amount], position: int
         return False
     begin = max(scan.sentence_words(sentence)[0], amount.first - LOOK_BACK)
     table = nouns()
+    moved = amount.role != "level" or amount.trend is not None
     for index in range(amount.first - 1, begin - 1, -1):
         word = words[index]
-        if word in table.tolls:
-            amount.unit, amount.inferred, amount.bare = table.tolls[word], ("counted",), False
+        unit = table.tolls.get(word) or (table.risers.get(word) if moved else None)
+        if unit is not None:
+            amount.unit, amount.inferred, amount.bare = unit, ("counted",), False
             amount.rule += " total"
             return True
         if word not in table.totals:

@@ -25,6 +25,7 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     up: frozenset[str]
     down: frozenset[str]
     transitive: frozenset[str]
+    sources: frozenset[str]
     measured_up: frozenset[str]
     measured_down: frozenset[str]
     reach: frozenset[str]
@@ -166,7 +167,10 @@ def _settle_verb(scan: Scan, amount: Amount, outer: int) -> None:
         return  # "gave up 517 yards", "set up 10 years ago"
     if position > 0 and words[position - 1] in table.noun_marks:
         return  # "the rise 3% of traders expect"
-    amount.role, amount.trend = "change", direction.trend
+    amount.trend = direction.trend
+    if words[outer] in ("below", "above"):
+        return  # "slipped below $70": the level
+    amount.role = "change"
     amount.rule += " change"
 
 
@@ -179,8 +183,13 @@ def _settle_reached(amount: Amount, previous: str) -> None:
 def _settle_from(scan: Scan, amount: Amount, position: int) -> None:
     """The figure before: "fell from 11,000", "up from 2.4 million"."""
     spans = changes().words.spans
-    if any(word in spans for word in scan.words[max(0, position - 3) : position]):
+    before = scan.words[max(0, position - 3) : position]
+    if any(word in spans for word in before):
         return
+    if "to" not in scan.words[amount.end + 1 : amount.end + 4]:  # "raised from 1,200 donors"
+        sources = changes().verbs.sources
+        if any(verb_lemma(word) in sources for word in before if word.isalpha()):
+            return
     direction = direction_before(scan, position, WINDOW)
     if direction is not None:
         amount.role, amount.trend = "before", direction.trend
@@ -222,7 +231,8 @@ def _settle_behind(scan: Scan, amount: Amount) -> bool:
     if measured:
         following = words[index + 1] if index + 1 < len(words) else "."
         up = word in table.behind_up
-        if (up or word in table.behind_down) and following in table.after_behind:
+        adverb = following == "to" and word in ("up", "down", "above", "below")
+        if (up or word in table.behind_down) and following in table.after_behind and not adverb:
             amount.role, amount.trend = "change", "up" if up else "down"
             return True
     return amount.is_measure and _noun_behind(scan, amount, index)

@@ -6,6 +6,7 @@ from newsfacts.extractors.change import settle_role
 from newsfacts.extractors.counted import read_counted
 from newsfacts.extractors.datenumbers import is_year_shaped, year
 from newsfacts.extractors.heads import apply_head
+from newsfacts.extractors.letters import with_letter
 from newsfacts.extractors.modifiers import Reading, read_before, read_behind
 from newsfacts.extractors.moneysigns import read_prefix
 from newsfacts.extractors.namenumbers import (
@@ -34,7 +35,7 @@ def compose(scan: Scan, numeral: Numeral) -> Amount:
     prefix = read_prefix(scan, numeral.first)
     behind = words[numeral.last + 1] if numeral.last + 1 < len(words) else ""
     if behind in numerals().money_letters:
-        numeral = _with_letter(scan, numeral, prefix)
+        numeral = with_letter(scan, numeral, money=prefix is not None)
     unit = None if prefix else _unit_behind(scan, numeral)
     if behind in SHARE_JOINTS and not prefix and not unit:
         whole = read_in(scan, numeral)
@@ -51,7 +52,7 @@ def compose(scan: Scan, numeral: Numeral) -> Amount:
         amount.low = amount.high = sign * amount.low
     amount.first, amount.last = reading.first, numeral.last
     if second is not None:
-        _extend(scan, amount, second, prefix)
+        _extend(scan, amount, second)
         unit = None if prefix else read_unit(scan, amount.last + 1)
     age = "" if prefix or amount.form == "fraction" else read_age(scan, amount, unit)
     if age and age != AGE:
@@ -108,41 +109,6 @@ def _unit_behind(scan: Scan, numeral: Numeral) -> Measure | None:
     return unit
 
 
-def _with_letter(scan: Scan, numeral: Numeral, prefix: Measure | None) -> Numeral:
-    """Take "m", "b" and "t" as scale letters where there is money, or a counted noun behind."""
-    words = scan.words
-    index = numeral.last + 1
-    letter = words[index] if index < len(words) else ""
-    factor = numerals().money_letters.get(letter)
-    if factor is None or numeral.low is None or numeral.scale > 1 or numeral.form != "digits":
-        return numeral
-    if index + 1 < len(words) and scan.touches(index + 1) and words[index + 1][:1].isalnum():
-        return numeral
-    if not scan.touches(index) and scan.starts[index] - scan.ends[index - 1] > 1:
-        return numeral
-    if prefix is None and not _million_without_money(scan, index, letter):
-        return numeral
-    low = numeral.low * factor
-    return numeral._replace(last=index, low=low, high=low, scale=factor)
-
-
-def _million_without_money(scan: Scan, index: int, letter: str) -> bool:
-    """As in "35m devices", "1.2m tons", "8 B people": a plural or a unit follows the letter."""
-    words = scan.words
-    if index + 1 >= len(words) or (scan.touches(index + 1) and words[index + 1] not in HYPHENS):
-        return False
-    if letter not in ("m", "b"):
-        return False
-    if letter == "m" and scan.original(index) == "M" and scan.touches(index):
-        return True
-    following = words[index + 1]
-    if following in nonquantities().metre_words or following in HYPHENS:
-        return False
-    if read_unit(scan, index + 1) is not None:
-        return following not in ("in", "a")
-    return read_counted(scan, index + 1) is not None
-
-
 def _sign(
     scan: Scan, numeral: Numeral, prefix: Measure | None, unit: Measure | None
 ) -> tuple[int, int]:
@@ -167,7 +133,7 @@ def _sign(
     return index, 1 if words[index] == "+" else -1
 
 
-def _extend(scan: Scan, amount: Amount, second: Range, prefix: Measure | None) -> None:
+def _extend(scan: Scan, amount: Amount, second: Range) -> None:
     """Make the figure a range up to its second end."""
     amount.low, amount.high = second.low, second.upper.low
     amount.number = (amount.number[0], second.upper.last)
@@ -177,13 +143,6 @@ def _extend(scan: Scan, amount: Amount, second: Range, prefix: Measure | None) -
     amount.rule = "range"
     if second.opening is not None and scan.words[second.opening] == "between":
         amount.first = second.opening
-    letter = _with_letter(scan, second.upper, prefix)
-    if letter.last > second.upper.last and second.upper.low is not None:
-        if amount.low is not None and amount.low <= second.upper.low:
-            amount.low *= letter.scale
-        amount.high, amount.scale = letter.low, letter.scale
-        amount.number = (amount.number[0], letter.last)
-        amount.last = letter.last
 
 
 def _refused(
@@ -200,6 +159,12 @@ def _refused(
     if numeral.scale > 1 or (numeral.form == "words" and numeral.low == 1):
         return ""
     index = numeral.first
+    last = amount.last
+    glued = last + 1 < len(scan.words) and scan.touches(last + 1)
+    if glued and scan.words[last + 1][0].isalpha():
+        return "identifier"  # "5G", "4K" of a screen
+    if numeral.form == "digits" and index and scan.words[index - 1] == "per":
+        return "rate"
     exact = reading.modifier == "exact"
     counts = read_counted(scan, amount.last + 1)
     amount.seen = (amount.last + 1, counts)

@@ -36,6 +36,7 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     governors: frozenset[str]
     totals: frozenset[str]
     tolls: dict[str, str]
+    risers: dict[str, str]
     strong: frozenset[str]
     auxiliaries: frozenset[str]
     losses: frozenset[str]

@@ -203,6 +203,8 @@ def _stands(scan: Scan, amount: Amount) -> bool:
     if not amount.bare or amount.modifiers or amount.role != "level" or amount.form == "vague":
         return True
     word = scan.words[amount.number[1]]
+    if amount.low is not None and amount.low != int(amount.low):
+        return True  # "a .500 record"
     large = amount.high is not None and abs(amount.high) >= SMALL
     following = amount.last + 1
     if word.isdecimal() and _names_next(scan, amount, following):

@@ -92,6 +92,19 @@ def is_title(scan: Scan, first: int, last: int) -> bool:
     )
 
 
+def is_ratio(scan: Scan, last: int) -> bool:
+    """Whether two numbers are parted by a stroke: "120/80", "19/26 mpg"."""
+    words = scan.words
+    if last + 2 >= len(words) or words[last + 1] != "/":
+        return False
+    return "0" <= words[last + 2] < ":" and scan.touches(last + 1) and scan.touches(last + 2)
+
+
+def is_stone(word: str, suffix: str) -> bool:
+    """Whether "st" cannot rank the number before it: "14st" is a weight, "21st" an ordinal."""
+    return suffix == "st" and not (word.endswith("1") and not word.endswith("11"))
+
+
 def phone(scan: Scan, index: int, numeral: Numeral) -> int | None:
     """The last word of a phone number ("555-0199", "+44 20 7946 0958"), or None."""
     words = scan.words

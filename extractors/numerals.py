@@ -30,7 +30,7 @@ FRACTION_MARKS = ("/", "⁄")
 BEFORE_POINT = "$£€(-+~"
 GROUP_DIGITS = 3
 MAX_DIGITS = 24  # with marks; no amount in the news is longer
-LARGEST_DENOMINATOR = 1000
+DENOMINATORS = frozenset((*range(2, 11), 12, 16, 20, 32, 64, 100, 128, 1000))
 
 
 @lru_cache(maxsize=65_536)
@@ -154,7 +154,7 @@ def _ratio(scan: Scan, index: int, top: float) -> tuple[int, float] | None:
     if index + 2 >= len(words) or not (scan.touches(index + 1) and scan.touches(index + 2)):
         return None
     bottom = words[index + 2]
-    if not bottom.isdecimal() or not top < float(bottom) <= LARGEST_DENOMINATOR:
+    if not bottom.isdecimal() or int(bottom) not in DENOMINATORS or not top < int(bottom):
         return None
     if index + 3 < len(words) and words[index + 3] == "/" and scan.touches(index + 3):
         return None

@@ -22,7 +22,7 @@ from newsfacts.extractors.datenumbers import (
 from newsfacts.extractors.elision import complete
 from newsfacts.extractors.mentions import QuantityMention, Rejection
 from newsfacts.extractors.moneysigns import read_prefix
-from newsfacts.extractors.namenumbers import phone
+from newsfacts.extractors.namenumbers import is_ratio, is_stone, phone
 from newsfacts.extractors.numberwords import Numeral, number_words
 from newsfacts.extractors.numerals import read_numeral
 from newsfacts.extractors.registry import extractor
@@ -106,6 +106,8 @@ def _read_digits(scan: Scan, index: int) -> tuple[Numeral | None, str, int]:
     numeral = read_numeral(scan, index)
     if numeral is None:
         return None, "identifier", index
+    if numeral.form == "digits" and is_ratio(scan, numeral.last):
+        return None, "ratio", numeral.last + 2
     last = phone(scan, index, numeral)
     if last is not None:
         return None, "phone", last
@@ -130,10 +132,11 @@ def _no_number(scan: Scan, index: int) -> str:
             return "identifier"
     if ends[index] == starts[index + 1]:
         following = words[index + 1] if index + 1 < len(words) else ""
-        if following in nonquantities().ordinals:
+        if following in nonquantities().ordinals and not is_stone(words[index], following):
             if following != "s":
                 return "ordinal"
-            return "" if words[index].isdecimal() and len(words[index]) == AGE_DIGITS else "decade"
+            age = words[index].isdecimal() and len(words[index]) == AGE_DIGITS
+            return "" if age or "." in words[index] else "decade"  # "9.58s" are seconds
         if following == "p" and words[index] in nonquantities().screens:
             return "identifier"
     return "clock time" if clock_time(scan, index) else ""

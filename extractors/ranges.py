@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from newsfacts.extractors.change import changes, direction_before
 from newsfacts.extractors.datenumbers import is_year_shaped
+from newsfacts.extractors.letters import with_letter
 from newsfacts.extractors.moneysigns import read_prefix
 from newsfacts.extractors.numberwords import HYPHENS, Numeral
 from newsfacts.extractors.numerals import read_numeral
@@ -62,9 +63,11 @@ def read_range(
     start = _second(scan, joint, opened)
     if start is None:
         return None
-    upper = _read_end(scan, start)
+    upper = _read_end(scan, start, money=prefix is not None)
     if upper is None or upper.numeral.low is None:
         return None
+    if lower.form == "fraction" and upper.numeral.form != "fraction":
+        return None  # "by a fifth to 230"
     if not _fits(scan, End(lower, unit, prefix), upper, opened, words[joint]):
         return None
     low = _carry_scale(words, lower.low, lower.scale, upper.numeral)
@@ -97,7 +100,7 @@ def _second(scan: Scan, joint: int, opened: str) -> int | None:
     return None
 
 
-def _read_end(scan: Scan, start: int) -> End | None:
+def _read_end(scan: Scan, start: int, *, money: bool) -> End | None:
     """The second number with its currency sign and unit: "$4 million", "a hundred", "about 5"."""
     for number in range(start, min(start + SIGN_WORDS + 1, len(scan.words))):
         numeral = read_numeral(scan, number)
@@ -106,6 +109,7 @@ def _read_end(scan: Scan, start: int) -> End | None:
         if numeral.low is None or numeral.low != numeral.high or numeral.form == "multiple":
             return None
         prefix = read_prefix(scan, numeral.first)
+        numeral = with_letter(scan, numeral, money=money or prefix is not None)
         first = prefix.first if prefix else numeral.first
         if first > start + (scan.words[start] in nonquantities().range_cues):
             return None

@@ -18,6 +18,7 @@ DASHES = (*HYPHENS, "–", "—", "−")
 CODE_MARKS = ("#", "_", "@", "=", "\\", "&", "№")
 LINK_MARKS = ("://", "www.", "@", ".co/", ".com", ".org", "#")
 LINK_LEFT, LINK_RIGHT = 60, 40  # characters looked at around a number
+TEMPERATURES = ("c", "f")
 INITIALS = 3  # letters before a point or slash that make a code: "ID.3"
 
 
@@ -138,6 +139,8 @@ def _pointed(mark: str, before: str) -> str:
     if mark == "/":
         if before[:1].isdigit():
             return "date"
+        if before in TEMPERATURES:
+            return ""  # "180C/350F"
         return "identifier" if before[:1].isalpha() and len(before) < INITIALS else ""
     if mark == "." and before.isalpha() and not before.endswith(("rs", "no")):
         # "ID.3" but "end.12 people" of a text that lost its space

@@ -100,6 +100,8 @@ def _is_share(scan: Scan, amount: Amount, following: str) -> bool:
     if following == "of" or following in grammar().determiners:
         return True
     before = scan.words[amount.number[0] - 1] if amount.number[0] else ""
+    if before in ("which", "whom"):
+        return True  # "of which half goes to charity"
     if following[:1].isalpha():
         return bool(amount.modifiers) and following in grammar().prepositions and before != "in"
     return bool(amount.modifiers) or before in ("by", "to", "at", "only", "just")

@@ -15,6 +15,7 @@ from newsfacts.extractors.scanning import Scan
 HUNDRED, TEN = 100, 10
 MAX_WORDS = 24  # of one number, hyphens included
 ARTICLES = ("a", "an")
+COMPARED = ("more", "less", "fewer", "higher", "lower", "larger", "smaller")
 
 
 class _Spelling:
@@ -124,8 +125,10 @@ def read_fraction_word(scan: Scan, index: int) -> Numeral | None:
     following = words[index + 1] if index + 1 < len(words) else ""
     if previous in ARTICLES and not word.endswith("s") and (following == "of" or word == "quarter"):
         return part_of_scale(scan, index - 1, index, value)
-    if previous == "a" and word == "third" and not following[:1].isalpha():
-        return part_of_scale(scan, index - 1, index, value)  # "down by a third."
+    if previous in ARTICLES and not word.endswith("s") and index > 1:
+        by = words[index - 2] == "by" or not following[:1].isalpha()  # "down by a fifth to"
+        if (by and word != "second") or following in COMPARED:
+            return part_of_scale(scan, index - 1, index, value)
     return None
 
 

@@ -102,7 +102,8 @@ def unit_table() -> dict[str, tuple[Entry, ...]]:
         for name in unit.after:
             _add(table, name, Entry((), unit.code, unit.metric))
         for symbol in (*unit.symbols, *unit.tight):
-            exact = symbol if symbol.isascii() and symbol != symbol.lower() else None
+            cased = symbol != symbol.lower() or len(symbol) == 1  # "MB"; "5 g" but not "5G"
+            exact = symbol if symbol.isascii() and cased else None
             tight = symbol in unit.tight
             _add(table, symbol, Entry((), unit.code, unit.metric, tight, exact, symbol=True))
     _add_currencies(table)
