@@ -78,7 +78,9 @@ class AttributionExtractor:
         lexicon, word = self.lexicon, passage.words[index]
         before = passage.kinds[index - 1] if index else 0
         following = passage.words[index + 1] if index + 1 < len(passage.words) else ""
-        determined = before & DET and not before & PRONOUN
+        determined = (
+            before & DET and not before & PRONOUN and not passage.is_relative_that(index - 1)
+        )
         if word in lexicon.verbs and not determined:
             return True
         if word in lexicon.phrasal and following in lexicon.phrasal_tails[word]:

@@ -52,6 +52,8 @@ class Resolver:
         passage, words = self.passage, self.passage.words
         while first < last and words[first] in self.roles.focus:
             first += 1
+        if last > first and words[last] == "that":
+            last -= 1  # "banks that warned"
         if first == last or words[first] in ("he", "she"):
             pronoun = self._pronoun(first, sentence)
             if pronoun is not None:

@@ -7,7 +7,7 @@ from newsfacts.extractors.cues import cue_lexicon
 from newsfacts.extractors.mentions import TimeMention
 from newsfacts.extractors.quotations import Quotation
 from newsfacts.extractors.scanning import Scan
-from newsfacts.extractors.wordclasses import ADVERB, DASH, classify
+from newsfacts.extractors.wordclasses import ADVERB, DASH, MAYBE_VERB, classify
 
 MAX_SENTENCE: Final = 400  # words; what is longer is no prose and is cut
 LY_MIN: Final = 4
@@ -156,6 +156,12 @@ class Passage:
                 else:
                     lower += 1
         return capitals > lower
+
+    def is_relative_that(self, index: int) -> bool:
+        """Whether a word is "that" behind a noun, a subject as in "banks that warned"."""
+        if index < 1 or self.words[index] != "that" or self.kinds[index - 1] & ~MAYBE_VERB:
+            return False
+        return self.words[index - 1].isalpha()
 
     def time_at(self, index: int) -> tuple[TimeMention, int] | None:
         """The time expression that starts at the word, and its last word."""

@@ -72,6 +72,8 @@ def subject_before(passage: Passage, group: int, left: int, barrier: int = 0) ->
         if quotation is None or quotation.last != j or quotation.first <= left:
             return Source(Order.INVERTED, -1, -1, group)
         return _before(noun_phrase_before(passage, quotation.first - 1, left), j)
+    if passage.is_relative_that(j):
+        return _before(min(j, noun_phrase_before(passage, j - 1, max(left, barrier))), j)
     if kind & AND and not kind & PREP:
         opening = j - 1 if j - 1 >= left and kinds[j - 1] & COMMA else j
         return Source(Order.SHARED, -1, -1, opening)

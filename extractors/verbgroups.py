@@ -93,7 +93,7 @@ def voice_of(passage: Passage, index: int, cue: CueVerb, group: Group, left: int
 def _is_attribute(passage: Passage, index: int, group: int, left: int) -> bool:
     """Whether a participle stands before its noun: "the reported", "40 confirmed", "its stated"."""
     opens = passage.kinds[group - 1] if group > left else 0
-    if opens & MARK:
+    if opens & MARK or passage.is_relative_that(group - 1):
         return False
     return (
         bool(opens & DET and not opens & PRONOUN)
@@ -106,6 +106,8 @@ def _is_present(passage: Passage, index: int, cue: CueVerb, group: Group, left: 
     """Whether "plan", "claims" is a verb here."""
     first = group.first
     before = passage.kinds[index - 1] if index > left else 0
+    if passage.is_relative_that(first - 1):
+        return True
     if index == first and before & (DET | PREP) and not before & PRONOUN:
         return False
     if cue.form == "base" and group.flags & (MODAL | DO):

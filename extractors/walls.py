@@ -3,7 +3,7 @@
 from newsfacts.extractors.nounphrases import has_verb
 from newsfacts.extractors.sentenceviews import SentenceView, Verb
 from newsfacts.extractors.subjects import Order
-from newsfacts.extractors.wordclasses import AND, COMMA, DET, PREP, STOP, SUB
+from newsfacts.extractors.wordclasses import AND, COMMA, DET, PREP, PRONOUN, RELATIVE, STOP, SUB
 
 
 def find_walls(view: SentenceView) -> dict[int, int]:
@@ -39,7 +39,9 @@ def _wall_of_subject(view: SentenceView, verb: Verb, walls: dict[int, int]) -> N
         return
     kind, word = kinds[before], view.passage.words[before]
     if kind & COMMA:
-        if _closes(view, verb):
+        first = kinds[source.first]
+        pronoun = source.first == source.last and first & PRONOUN and not first & RELATIVE
+        if pronoun or _closes(view, verb):
             walls[before] = verb.index
         return
     joins = kind & SUB and not kind & DET and word not in view.passage.listed.conditions
