@@ -76,6 +76,8 @@ def _forward(scan: Scan, amounts: list[Amount]) -> None:
             or (gap == ["to"] and not _falls(amount, following))
         ):
             continue
+        if gap == [",", "or"] and following.metric == "percent":
+            continue  # "789 dealers, or a quarter"
         if gap == [","] and (
             following.metric != "count" or not _listed(scan, amounts, position + 1)
         ):

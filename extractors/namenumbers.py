@@ -49,6 +49,8 @@ def identifier(scan: Scan, index: int, numeral: Numeral, *, counts: bool) -> boo
         return True
     if previous == "p" and index > 2 and words[index - 3] == "s":
         return True  # S&P 500
+    if previous in ("'s", "’s") and words[index - 2] == "poor":
+        return True  # Standard & Poor's 500
     return not counts and _behind_name(scan, index)
 
 
