@@ -176,7 +176,8 @@ class Assembly:
             and certainty.modality == "asserted"
             and before.rule in ("verb group", "clause")
             and (reading.evidence.at < 0 or reading.evidence.how == "shared")
-            and between in (["and"], [","], ["or"], [",", "and"])
+            and between[-1:] in (["and"], [","], ["or"])
+            and (len(between) <= 2 or reading.evidence.how == "shared")
         ):
             return before._replace(rule="shared")
         return certainty

@@ -17,9 +17,13 @@ from newsfacts.extractors.counting import Figure
 from newsfacts.extractors.evidence import Evidence
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.mentions import Attribution, Modality
+from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.scanning import Scan
 
 FAR = 40  # words around a figure in which an "if" may stand
+OPENING = 12  # words of a sentence in which its "if" may stand
+DENIAL = 6  # words from a denial to what it denies
+ASIDE = 6  # words from a figure to the commas of its aside
 REACH = 12  # words from a figure back to the verb group of its clause
 AHEAD = 7  # words from a figure on to the verb group that it is the subject of
 
@@ -44,6 +48,9 @@ class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     changes: frozenset[str]
     present: frozenset[str]
     agentless: frozenset[str]
+    deniers: frozenset[str]
+    reports: frozenset[str]
+    seconds: frozenset[str]
 
 
 class ModalityLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -137,29 +144,79 @@ def judge(
     if certainty is None and (evidence is None or evidence.at < 0):
         certainty = _clause_behind(scan, index, figure)
     if certainty is not None:
-        if (
-            certainty.modality == "conditional"
-            and covering
-            and _is_reported_future(scan, figure, certainty)
-        ):
-            return certainty._replace(modality="projected", rule=f"{certainty.rule}, reported")
-        return certainty
+        return _in_context(scan, figure, certainty, covering)
     if scan.words[figure.stop - 1] == "?":
         return Certainty("possible", (), "question")
+    deny = _deny(scan, index, covering, mention.span) if covering else None
+    if deny is not None:
+        return deny
     for attribution in covering:
+        if attribution.modality == "denied" and _is_aside(scan, figure):
+            continue  # "denied that the bus, licensed for 40 passengers, was full"
         if attribution.modality != "asserted":
             spans = attribution.hedge_spans or attribution.cue
             return Certainty(attribution.modality, spans, "cue")
     return ASSERTED
 
 
-def _is_reported_future(scan: Scan, figure: Figure, certainty: Certainty) -> bool:
+def _in_context(
+    scan: Scan, figure: Figure, certainty: Certainty, covering: list[Attribution]
+) -> Certainty:
+    """A hedge as its sentence takes it: reported, or under an "if"."""
+    if certainty.modality == "conditional":
+        if covering and _is_reported_future(scan, figure, covering[0], certainty):
+            return certainty._replace(modality="projected", rule=f"{certainty.rule}, reported")
+    elif certainty.modality in ("projected", "possible"):
+        if "if" in scan.words[figure.start : min(figure.start + OPENING, figure.first)]:
+            return certainty._replace(modality="conditional", rule=f"{certainty.rule}, if")
+        if figure.mention.role == "before":
+            return ASSERTED  # "plans to raise it to 900 from 700": the 700 is so
+    return certainty
+
+
+def _deny(
+    scan: Scan, index: ModalityIndex, covering: list[Attribution], span: Span
+) -> Certainty | None:
+    """The denial of what a report is said to say: "denied claims that 300 died"."""
+    at = scan.word_at(_piece(covering[0], span).start) - 1
+    for back in range(at, max(-1, at - DENIAL), -1):
+        word = scan.words[back]
+        if verb_lemma(word) in index.clause.deniers:
+            if any(word in index.clause.reports for word in scan.words[back + 1 : at + 1]):
+                return Certainty("denied", (scan.span(back, back),), "denied report")
+            return None
+        if word in (".", ";", ","):
+            return None
+    return None
+
+
+def _is_aside(scan: Scan, figure: Figure) -> bool:
+    """Whether a figure stands in an aside between commas, with a participle or a relative."""
+    words = scan.words
+    for at in range(figure.first - 1, max(figure.start, figure.first - ASIDE) - 1, -1):
+        if words[at] == ",":
+            opens = words[at + 1].endswith(("ed", "ing")) or words[at + 1] in ("which", "who")
+            return opens and "," in words[figure.end + 1 : figure.end + ASIDE]
+    return False
+
+
+def _is_reported_future(
+    scan: Scan, figure: Figure, attribution: Attribution, certainty: Certainty
+) -> bool:
     """Whether "would" tells of a time to come: "he said the work would take 20 years"."""
     hedge = certainty.hedge_spans[0]
     if scan.text[hedge.start : hedge.end] != "would":
         return False
+    if scan.words[scan.word_at(hedge.start) + 1] == "have":
+        return False  # "would have added" tells of what was not
+    if not any(_is_past(scan.words[scan.word_at(cue.end - 1)]) for cue in attribution.cue):
+        return False  # "analysts say it would" is under a condition that they keep to themselves
     first, stop = max(figure.start, figure.first - FAR), min(figure.stop, figure.end + FAR)
     return not any(word in ("if", "unless") for word in scan.words[first:stop])
+
+
+def _is_past(word: str) -> bool:
+    return word.endswith("ed") or (word != verb_lemma(word) and not word.endswith(("s", "ing")))
 
 
 def _piece(attribution: Attribution, span: Span) -> Span:
@@ -215,11 +272,25 @@ def _clause_before(
         noun = index.nouns.get(word)
         if noun is not None and words[at + 1] in ("of", "that", "to"):
             return Certainty(noun, (scan.span(at, at),), "noun")
+        if word in ("and", "or", ",") and _is_second_verb(scan, at):
+            continue  # "will close the site and shed 300 jobs"
         if word in index.clause.walls:
             if word == "that" and at - 1 >= floor and words[at - 1] in index.nouns:
                 return Certainty(index.nouns[words[at - 1]], (scan.span(at - 1, at - 1),), "noun")
             return None
     return None
+
+
+def _is_second_verb(scan: Scan, at: int) -> bool:
+    """Whether a bare verb follows that an auxiliary before may govern, too."""
+    word = scan.words[at + 1]
+    classes = grammar()
+    return (
+        word.isalpha()
+        and word in modality_index().clause.seconds
+        and word not in classes.determiners
+        and word not in classes.prepositions
+    )
 
 
 def _clause_behind(scan: Scan, index: ModalityIndex, figure: Figure) -> Certainty | None:
@@ -228,7 +299,7 @@ def _clause_behind(scan: Scan, index: ModalityIndex, figure: Figure) -> Certaint
     before = words[figure.first - 1] if figure.first > figure.start else ""
     if before in classes.determiners and figure.first - 1 > figure.start:
         before = words[figure.first - 2]
-    if before in classes.prepositions:
+    if before in classes.prepositions and before != "of":
         return None  # "aid for 300 villages is due" says nothing of the villages
     stop = min(figure.stop, figure.end + 1 + AHEAD)
     for at in range(figure.end + 1, stop):
@@ -247,7 +318,7 @@ def _mark(scan: Scan, index: ModalityIndex, at: int) -> Modality | None:
     word = scan.words[at]
     marked = index.marks.get(word)
     if marked is not None:
-        if word == "may" and scan.is_capitalised(at) and at > 0 and scan.words[at - 1] != ".":
+        if scan.original(at) == "May" and at > 0 and scan.words[at - 1] not in (".", "“", '"'):
             return None  # the month
         return marked
     if at + 1 < len(scan) and scan.words[at + 1] == "to":

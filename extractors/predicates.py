@@ -83,9 +83,10 @@ class Predicates(Forwards, Backwards):
                 if group is not None:
                     return group
             return "people"
-        if mention.counted is None or mention.unit is None:
-            # "left 30 wounded": a unit would only be guessed
-            return PERSON if mention.unit == PERSON and mention.inferred else None
+        if mention.unit is None or (mention.counted is None and not mention.inferred):
+            return None
+        if mention.counted is None and mention.unit == PERSON:
+            return PERSON  # "left 30 wounded" counts people and does not say what kind
         head = mention.unit
         if self.senses.is_wary(head) and self.senses.on_topic(head):
             return self.senses.wary_metric(head)
