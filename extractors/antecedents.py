@@ -199,8 +199,7 @@ def _refers_back(scan: Scan, amount: Amount) -> bool:
     if following in ("were", "are", "remain", "remained", "was") and _starts_clause(scan, amount):
         return True  # "Two are in custody"
     if words[max(0, amount.first - 2) : amount.first] in (["there", "were"], ["there", "are"]):
-        following = amount.last + 1
-        return following >= len(words) or words[following] in ENDS
+        return not following or following in ENDS
     if words[max(0, amount.first - 3) : amount.first] in (
         ["of", "those", ","],
         ["of", "them", ","],

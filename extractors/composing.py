@@ -14,6 +14,7 @@ from newsfacts.extractors.namenumbers import (
     calibre,
     counter,
     identifier,
+    is_direction,
     is_title,
     score,
 )
@@ -154,6 +155,8 @@ def _refused(
         return "title"
     if unit is not None and unit.code == "mm" and calibre(scan, unit.last):
         return "identifier"
+    if unit is not None and is_direction(scan, numeral.first, unit.last):
+        return "address"
     if prefix is not None or unit is not None or numeral.form not in ("digits", "words"):
         return ""
     if numeral.scale > 1 or (numeral.form == "words" and numeral.low == 1):

@@ -52,6 +52,7 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     singular: frozenset[str]
     compounds: frozenset[str]
     name_suffixes: frozenset[str]
+    ing_nouns: frozenset[str]
     speakers: frozenset[str]
     speech: frozenset[str]
     rates: frozenset[str]
@@ -157,7 +158,8 @@ def read_one(scan: Scan, index: int) -> Words | None:
         if classes.get(word) == -1 or not word[:1].isalpha():
             break
         if position > index:
-            verb = word in verb_forms() or word.endswith(("ed", "ing")) or word in table.events
+            participle = word.endswith(("ed", "ing")) and word not in table.ing_nouns
+            verb = word in verb_forms() or participle or word in table.events
             third_person = head >= 0 and word.endswith("s") and plural_like(word)
             if verb or third_person or (head >= 0 and words[head] in table.singular):
                 break

@@ -10,6 +10,7 @@ from newsfacts.extractors.counted import (
     read_counted,
     read_one,
     read_partitive,
+    stop_words,
 )
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.modifiers import read_behind
@@ -159,6 +160,12 @@ def _compound(scan: Scan, amount: Amount, index: int) -> str:
     return ""
 
 
+def _ends_phrase(scan: Scan, index: int) -> bool:
+    """Whether no noun of the same phrase stands at ``index``: "one dead", not "one dead man"."""
+    words = scan.words
+    return index >= len(words) or not words[index][:1].isalpha() or words[index] in stop_words()
+
+
 def _one(scan: Scan, amount: Amount, index: int) -> str:
     """One Nepali soldier counts; "one of the", "one another", "one official said" do not."""
     words = scan.words
@@ -169,6 +176,11 @@ def _one(scan: Scan, amount: Amount, index: int) -> str:
     if following == "more" and index + 1 < len(words):
         amount.last = index
         count(scan, amount, read_one(scan, index + 1))
+        return ""
+    event = event_behind(scan, index)
+    if event is not None and _ends_phrase(scan, event[1] + 1):
+        amount.unit, amount.inferred, amount.bare = "person", ("counted",), False
+        amount.rule += " event"  # "left one seriously injured"
         return ""
     phrase = read_one(scan, index)
     if phrase is None:

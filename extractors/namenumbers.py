@@ -5,6 +5,7 @@ from newsfacts.extractors.datenumbers import YEAR_DIGITS
 from newsfacts.extractors.numberwords import Numeral
 from newsfacts.extractors.rejecting import DASHES, nonquantities
 from newsfacts.extractors.scanning import Scan
+from newsfacts.extractors.units import read_unit
 
 PHONE_DIGITS = 7
 CODE_DIGITS = 9  # without a thousands mark: the id of a post
@@ -84,6 +85,13 @@ def calibre(scan: Scan, last: int) -> bool:
     return any(word in weapons for word in scan.words[last + 1 : last + 4])
 
 
+def is_direction(scan: Scan, first: int, last: int) -> bool:
+    """Whether "W" is the west of a street and no watt: "3135 W. Broward Blvd."."""
+    plain = scan.words[first].isdecimal() and len(scan.words[first]) >= AREA_DIGITS
+    letter = scan.words[last] in ("w", "n") and not scan.touches(last)
+    return plain and letter and scan.words[last + 1 : last + 2] == ["."]
+
+
 def is_title(scan: Scan, first: int, last: int) -> bool:
     """Whether a unit with a capital stands behind a quotation mark: "'60 Minutes'"."""
     return (
@@ -126,6 +134,8 @@ def phone(scan: Scan, index: int, numeral: Numeral) -> int | None:
         last, digits, groups = last + 2, digits + len(words[last + 2]), groups + 1
     if groups >= PHONE_GROUPS:
         return last
+    if len(words[last]) == AREA_DIGITS and _spells_number(scan, last):
+        return last + 2  # "1-800-SPEAK"
     if groups > 1:
         local = digits == PHONE_DIGITS and len(words[last]) == YEAR_DIGITS
         return last if local else None
@@ -137,6 +147,15 @@ def phone(scan: Scan, index: int, numeral: Numeral) -> int | None:
             break
         last += 1
     return last if last > index else None
+
+
+def _spells_number(scan: Scan, last: int) -> bool:
+    """Whether capitals behind a hyphen stand for digits: "789-TIPS", but not "500-KWH"."""
+    word = last + 2
+    if word >= len(scan.words) or scan.words[last + 1] not in DASHES or not scan.touches(word):
+        return False
+    capitals = len(scan.words[word]) >= AREA_DIGITS and scan.original(word).isupper()
+    return capitals and read_unit(scan, last + 1) is None
 
 
 def score(scan: Scan, amount: Amount, numeral: Numeral, *, exact: bool) -> bool:
