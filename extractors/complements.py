@@ -131,17 +131,21 @@ class _Reader:
             return Complement("clause", nxt, self.cue_last, self.said, None, True)
         return self.nothing()
 
-    def _behind_comma(self, comma: int) -> Complement:
+    def _behind_comma(self, comma: int) -> Complement | None:
         quotation = self.passage.opening_at(comma + 1) if comma + 1 < self.stop else None
         if quotation is not None and "quote" in self.cue.takes:
             return Complement("quote", comma + 1, self.cue_last, self.said, quotation, True)
-        if "clause" in self.cue.takes:
+        if not self.cue.takes.isdisjoint(("clause", "object")):
             # "said, however, that", "said in a letter, sent on Monday, that"
             words, kinds = self.passage.words, self.passage.kinds
             for i in range(comma + 1, min(self.stop - 1, comma + MAX_ADJUNCT)):
                 if kinds[i] & COMMA:
                     if words[i + 1] == "that":
                         return Complement("clause", i + 1, self.cue_last, self.said, None, True)
+                    if "object" in self.cue.takes and kinds[comma + 1] & PREP:
+                        # "described, in blistering terms, a set of errors"
+                        self.j = i + 1
+                        return None
                     break
         return self.nothing()
 
@@ -211,7 +215,7 @@ class _Reader:
         passage = self.passage
         for i in range(self.j + 2, min(self.stop, self.j + NEAR)):
             if passage.words[i] == "that":
-                return True
+                return passage.words[i - 1] != "than"
             if passage.kinds[i] & (COMMA | STOP | MARK | VERB | AUX):
                 return False
         return False
@@ -230,7 +234,7 @@ class _Reader:
             if kind & COLON:
                 return self._behind_colon(k)
             if kind & COMMA:
-                return self._behind_comma(k)
+                return self._behind_comma(k) or self.nothing()
             if kind & MARK:
                 quotation = passage.opening_at(k)
                 if quotation is None or quotation.last - quotation.first < MIN_QUOTATION:

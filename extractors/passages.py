@@ -39,6 +39,7 @@ class Passage:
         self.kinds = classify(scan)
         self._correct_capitals()
         self._mark_dashes()
+        self._join_names()
         self.quotations = quotations
         self._quote_starts = [quotation.first for quotation in quotations]
         times: list[Any] = scan.mentions.get("times", [])
@@ -67,6 +68,17 @@ class Passage:
             after = text[start + 1 : start + 2] or " "
             if (before.isspace() and after.isspace()) or before == "-" or after == "-":
                 self.kinds[index] |= DASH
+
+    def _join_names(self) -> None:
+        """The apostrophe of "O’Neill" is no quotation mark."""
+        text, words = self.text, self.words
+        for mark in ("'", "’"):
+            index = -1
+            for _ in range(words.count(mark)):
+                index = words.index(mark, index + 1)
+                start = self.scan.starts[index]
+                if text[start - 1 : start].isalpha() and text[start + 1 : start + 2].isalpha():
+                    self.kinds[index] = 0
 
     def has_quotation(self, first: int, last: int) -> bool:
         """Whether a quotation stands between two words, or holds one of them."""

@@ -20,6 +20,7 @@ from newsfacts.extractors.wordclasses import (
     MARK,
     MAYBE_VERB,
     PREP,
+    RELATIVE,
     STOP,
     SUB,
     VERB,
@@ -124,12 +125,24 @@ def _content_before(view: SentenceView, index: int) -> list[Words]:
         return [(quote_start(passage, quotation), quotation.last)]
     start = clause_start(passage, view.first, before)
     start = max([start, *(wall + 1 for wall in view.walls if start < wall < before)])
+    start = _relative_start(view, start, before)
     for i in range(before - 1, start, -1):
         if passage.kinds[i] & DASH:
             start = i + 1
             break
     last = trim_end(passage, start, before, narrow=False)
     return [(start, last)] if last >= start else []
+
+
+def _relative_start(view: SentenceView, start: int, before: int) -> int:
+    """Where "…, which would cut taxes, according to" starts, if another cue stands before it."""
+    kinds = view.passage.kinds
+    for i in range(before - 1, start, -1):
+        if kinds[i] & COMMA:
+            relative = kinds[i + 1] & RELATIVE
+            told = any(start <= verb.index < i for verb in view.verbs)
+            return i + 1 if relative and told else start
+    return start
 
 
 def read_colon(view: SentenceView, index: int, stop_words: frozenset[str]) -> Draft | None:
@@ -160,7 +173,7 @@ def read_colon(view: SentenceView, index: int, stop_words: frozenset[str]) -> Dr
 def _name_before_quotation(
     view: SentenceView, index: int, quotation: Quotation | None
 ) -> Draft | None:
-    """ "That surprised pollster Ana Ruiz: “We saw it coming.”": a name before the colon speaks."""
+    """The attribution of a name before a colon: "It surprised Ana Ruiz: “We saw nothing.”"."""
     passage = view.passage
     if quotation is None or quotation.single or not passage.is_capitalised(index - 1):
         return None

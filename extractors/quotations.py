@@ -12,6 +12,7 @@ from newsfacts.extractors.scanning import Scan
 
 OPENING: Final = frozenset("“„«‘")
 CLOSING: Final = frozenset("”»’")
+DECADE: Final = 3  # letters of "90s"
 SINGLE: Final = frozenset("'‘’`")
 
 
@@ -102,13 +103,19 @@ def _read_marks(scan: Scan, indices: list[int]) -> list[_Mark]:
         after = text[ends[last]] if ends[last] < len(text) else " "
         opens = not (before.isalnum() or before in ".,!?%;:…)") and not after.isspace()
         closes = not before.isspace() and not (after.isalnum() and word not in CLOSING)
-        if single and before.isalnum() and after.isalnum():
+        decade = text[ends[last] : ends[last] + DECADE]
+        if single and ((before.isalnum() and after.isalnum()) or _is_decade(decade)):
             continue  # an apostrophe
         shape = 1 if word in OPENING else -1 if word in CLOSING else 0
         sentence = scan.sentence_index(starts[index])
         paragraph = scan.sentences[sentence].paragraph if sentence >= 0 else -1
         marks.append(_Mark(index, last, single, shape, opens, closes, paragraph))
     return marks
+
+
+def _is_decade(following: str) -> bool:
+    """Whether "90s" follows an apostrophe."""
+    return len(following) == DECADE and following[:2].isdigit() and following[2] == "s"
 
 
 def _unclosed(scan: Scan, opened: _Mark, following: _Mark | None) -> list[Quotation]:

@@ -88,8 +88,10 @@ def _is_asked(view: SentenceView, index: int, cue: CueVerb, left: int) -> bool:
         or passage.words[index - 1] in ("when", "if")
         or bool(passage.kinds[index - 1] & COMMA)
     )
-    nxt = passage.kinds[index + 1]
-    return opens and (bool(nxt & OPENER) or passage.words[index + 1] == "about")
+    nxt = index + 1
+    while nxt + 1 < view.stop and passage.is_adverb(nxt):
+        nxt += 1
+    return opens and (bool(passage.kinds[nxt] & OPENER) or passage.words[nxt] == "about")
 
 
 def _is_behind_quotation(passage: Passage, begin: int, first: int) -> bool:
