@@ -42,6 +42,14 @@ class Row(NamedTuple):
         return self.claims[0]
 
     @property
+    def by_article(self) -> dict[str, list[Claim]]:
+        """The mentions of each article."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            found.setdefault(claim.fact.article, []).append(claim)
+        return found
+
+    @property
     def articles(self) -> tuple[str, ...]:
         """Ids of the articles that have it, in order."""
         return tuple(dict.fromkeys(sorted(claim.fact.article for claim in self.claims)))

@@ -32,6 +32,7 @@ from newsfacts.analysis.verdicts import judge
 from newsfacts.documents.records import Article
 from newsfacts.extractors.facts import Fact
 
+MOST_MENTIONS = 12  # of a row in one article that are looked at for a passage
 MOST_ROWS = 120  # of a block that are set against each other: 7,140 pairs
 
 
@@ -133,8 +134,8 @@ def _comparison(
 def _verdicts(block: Block, context: Context) -> list[VerdictRecord]:
     if not is_opposable(block.key):
         return []
-    rows = sorted(block.rows, key=lambda row: -len(row.claims))[:MOST_ROWS]
-    kept = [row for row in block.rows if row in rows] if len(rows) < len(block.rows) else block.rows
+    order = sorted(range(len(block.rows)), key=lambda index: -len(block.rows[index].claims))
+    kept = [block.rows[index] for index in sorted(order[:MOST_ROWS])]
     found = []
     for index, row in enumerate(kept):
         for other in kept[index + 1 :]:
@@ -162,9 +163,10 @@ def closest_mentions(row: Row, other: Row) -> tuple[Claim, Claim]:
     """
     a, b = row.lead, other.lead
     best = None
-    for one in row.claims:
-        for two in other.claims:
-            if one.fact.article == two.fact.article:
+    told = row.by_article
+    for name, others in other.by_article.items():
+        for one in told.get(name, ())[:MOST_MENTIONS]:
+            for two in others[:MOST_MENTIONS]:
                 distance = abs(one.fact.start - two.fact.start)
                 if best is None or distance < best[0]:
                     best = (distance, one, two)
