@@ -137,7 +137,11 @@ def _is_relative(passage: Passage, that: int, stop: int) -> bool:
     i = that + 1
     while i < stop and passage.is_adverb(i):
         i += 1
-    return i >= stop or (bool(passage.kinds[i] & (AUX | VERB)) and not passage.kinds[i] & DET)
+    if i >= stop:
+        return True
+    kind = passage.kinds[i]
+    unlisted = not kind and passage.words[i].endswith("ed")
+    return unlisted or (bool(kind & (AUX | VERB)) and not kind & DET)
 
 
 def _owner(view: SentenceView, index: int, lexicon: CueLexicon) -> _Owner:

@@ -253,6 +253,10 @@ def read_adverb(view: SentenceView, index: int, family: Family, modality: Modali
         if i in view.walls or kind & (SUB | STOP | DASH) or (kind & COMMA and i < index - 1):
             start = i + 1
             break
+    for verb in view.verbs:
+        complement = verb.complement
+        if complement is not None and complement.kind == "clause" and verb.index < index:
+            start = max(start, complement.start)  # "Lee said the firm reportedly paid"
     draft = _draft(view, index, family, modality, "adverb", (index, index))
     if start < index:
         draft.content.append((start, index - 1))

@@ -63,7 +63,11 @@ def test_noun_cue_matches_its_examples(example: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "example", [e for group in (*cues().adjective, *cues().adverb) for e in group.examples]
+    "example",
+    [
+        *(example for adjective in cues().adjective for example in adjective.examples),
+        *(example for adverb in cues().adverb for example in adverb.examples),
+    ],
 )
 def test_adjective_and_adverb_cues_match_their_examples(example: str) -> None:
     assert attributions(example), example
