@@ -33,7 +33,10 @@ def salient_events(
 
 
 def score_days(facts: Iterable[Fact], articles: Mapping[str, Article]) -> dict[str, float]:
-    """How much each day matters, by ISO day."""
+    """How much each day matters, by ISO day.
+
+    What an undated article says of a day counts as if it had come out the day after.
+    """
     weights = read_timeline_lexicon().salience
     scores: dict[str, float] = defaultdict(float)
     outlets: dict[str, set[str]] = defaultdict(set)
@@ -46,7 +49,7 @@ def score_days(facts: Iterable[Fact], articles: Mapping[str, Article]) -> dict[s
         happened = _day_of(fact)
         source = articles.get(fact.article)
         came_out = _published_day(source) if source else None
-        if source is None or happened is None or came_out is None or happened > came_out:
+        if source is None or happened is None or (came_out is not None and happened > came_out):
             continue
         if is_stamp(source.text[fact.sentence.start : fact.sentence.end]):
             continue
@@ -54,9 +57,10 @@ def score_days(facts: Iterable[Fact], articles: Mapping[str, Article]) -> dict[s
             outlets[happened].add(fact.outlet)
         if fact.kind == "quantity":
             scores[happened] += weights.figures
-        if fact.kind == "date" and happened < came_out and (fact.article, happened) not in told:
+        is_later = came_out is None or happened < came_out
+        if fact.kind == "date" and is_later and (fact.article, happened) not in told:
             told.add((fact.article, happened))
-            lag = _ordinal(came_out) - _ordinal(happened)
+            lag = _ordinal(came_out) - _ordinal(happened) if came_out else 1
             scores[happened] += weights.later * math.sqrt(min(lag, weights.memory))
     for day in sorted(outlets):
         scores[day] += weights.outlets * (len(outlets[day]) - 1)

@@ -68,5 +68,12 @@ def test_a_reader_who_writes_on_a_day_does_not_make_it_matter() -> None:
     assert "2023-05-03" not in scores
 
 
+def test_undated_articles_have_days_that_matter_too() -> None:
+    text = QUAKE.format("1 May")
+    fact = dated("1 May", "2023-05-01", at=text.index("1 May"), sentence=(0, len(text)))
+    (row,) = timeline([fact], articles=[article("a", text)], salient=True)
+    assert row.date == "2023-05-01"
+
+
 def test_no_corpus_has_no_days() -> None:
     assert timeline([], salient=True) == []
