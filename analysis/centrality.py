@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from newsfacts.analysis.events import Sentence, sentence_text
 from newsfacts.analysis.gathering import Weights, stems
 from newsfacts.analysis.settings import read_timeline_lexicon
 from newsfacts.analysis.telling import is_stamp, standing_alone
@@ -46,10 +47,10 @@ def day_candidates(
     found: dict[str, list[Candidate]] = defaultdict(list)
     for key in sorted(naming):
         name, start, end = key
-        told = articles[name].text[start:end] if name in articles else ""
-        if not told or is_stamp(told):
+        if name not in articles or is_stamp(articles[name].text[start:end]):
             continue
-        text, members = standing_alone(told), tuple(in_sentence[key])
+        members = tuple(in_sentence[key])
+        text = sentence_text(Sentence(name, start, end, members), articles)
         for day in sorted(naming[key]):
             candidate = Candidate(name, start, text, stems(text), settings.naming, members)
             found[day].append(candidate)
