@@ -89,8 +89,8 @@ def year(scan: Scan, index: int, *, modified: bool, counted: tuple[int, int] | N
         return True
     if previous in table.months or words[max(0, index - 2)] in table.months:
         return True
-    if modified:
-        return False
+    if modified:  # "about 2000 goats", but "held over 2019 attack"
+        return counted is None and int(word) > MODERN_YEAR and previous in table.place_cues
     near = counted is not None and counted[0] == counted[1]
     if int(word) < MODERN_YEAR:
         return previous in table.year_cues and not near

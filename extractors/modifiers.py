@@ -6,6 +6,7 @@ from typing import NamedTuple, cast
 import msgspec
 
 from newsfacts.documents.lexicon import read_lexicon
+from newsfacts.extractors.breaks import breaks_before
 from newsfacts.extractors.mentions import Modifier
 from newsfacts.extractors.scanning import WORD_RE, Scan
 
@@ -97,6 +98,8 @@ def read_before(scan: Scan, first: int) -> Reading:
     words, table = scan.words, before_table()
     if first == 0 or (words[first - 1] not in table and words[first - 1] not in ARTICLES):
         return Reading(first, "exact", (), (), None, first)
+    if breaks_before(scan, first):
+        return Reading(first, "exact", (), (), None, first)
     modifier: Modifier = "exact"
     cues: list[tuple[int, int]] = []
     hedges: list[tuple[int, int]] = []
@@ -144,7 +147,7 @@ def read_behind(scan: Scan, last: int) -> tuple[int, Modifier] | None:
     words = scan.words
     index = last + 1
     entries = behind_table().get(words[index]) if index < len(words) else None
-    if entries is None:
+    if entries is None or breaks_before(scan, index):
         return None
     for rest, class_ in entries:
         end = index + len(rest)

@@ -1,7 +1,10 @@
 """Numbers that belong to a name: "Flight 370", "iPhone 12", "16 Mill Road", "555-0199", scores."""
 
 from newsfacts.extractors.amounts import Amount
+from newsfacts.extractors.change import changes, direction_of
+from newsfacts.extractors.counted import event_behind, nouns, stop_words
 from newsfacts.extractors.datenumbers import YEAR_DIGITS
+from newsfacts.extractors.morphology import morphology, verb_lemma
 from newsfacts.extractors.numberwords import Numeral
 from newsfacts.extractors.rejecting import DASHES, nonquantities
 from newsfacts.extractors.scanning import Scan
@@ -202,6 +205,25 @@ def _behind_name(scan: Scan, index: int) -> bool:
         and not _starts_sentence(scan, index - 1)
         and previous not in table.months
         and previous not in table.weekdays
+        and not _in_headline(scan, index)
+    )
+
+
+def _in_headline(scan: Scan, index: int) -> bool:
+    """Whether only a headline gives the capital: "Gunmen Kill 12", "Storm Leaves 12 Dead"."""
+    previous = scan.words[index - 1]
+    if previous in stop_words() or event_behind(scan, index + 1) is not None:
+        return True
+    lemma = verb_lemma(previous)
+    table = nouns()
+    return (
+        lemma in table.governors
+        or lemma in table.leavers
+        or lemma in table.reporters
+        or lemma in morphology().verbs
+        or previous in table.tolls
+        or direction_of(previous) is not None
+        or lemma in changes().verbs.reach
     )
 
 

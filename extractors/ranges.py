@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from newsfacts.extractors.breaks import breaks_before
 from newsfacts.extractors.change import changes, direction_before
 from newsfacts.extractors.datenumbers import is_year_shaped
 from newsfacts.extractors.letters import with_letter
@@ -54,7 +55,7 @@ def read_range(
     joint = (unit.last if unit else lower.last) + 1
     if joint + 1 >= len(words) or words[joint] not in JOINTS:
         return None
-    if _is_year(words, lower.first):
+    if _is_year(words, lower.first) or breaks_before(scan, joint) or breaks_before(scan, joint + 1):
         return None
     opening = outer - 1 if outer and words[outer - 1] in ("between", "from") else None
     opened = words[opening] if opening is not None else ""

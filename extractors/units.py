@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from newsfacts.documents.lexicon import read_lexicon
+from newsfacts.extractors.breaks import breaks_before
 from newsfacts.extractors.morphology import morphology
 from newsfacts.extractors.numberwords import HYPHENS
 from newsfacts.extractors.scanning import WORD_RE, Scan
@@ -121,7 +122,10 @@ def read_unit(scan: Scan, index: int) -> Measure | None:
         index += 1
     if index >= len(words):
         return None
-    for entry in unit_table().get(words[index], ()):
+    entries = unit_table().get(words[index])
+    if entries is None or breaks_before(scan, start):
+        return None
+    for entry in entries:
         last = match_unit(scan, index, entry, hyphen=index > start)
         if last is not None:
             return Measure(start, last, entry.code, entry.metric)

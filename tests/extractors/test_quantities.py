@@ -89,3 +89,14 @@ def test_a_lone_number_word_is_nothing(word: str) -> None:
 @pytest.mark.parametrize("text", ["", " ", "12", "$", "12 -", "-", "between", "1/", "5 -year-old"])
 def test_scraps_do_not_break_the_parser(text: str) -> None:
     read(text)
+
+
+def test_no_figure_reaches_across_a_paragraph() -> None:
+    text = "Gunfire kills 1, wounds 12\n\nAt least 13 people were shot."
+    spans = [text[m.span.start : m.span.end] for m in read(text).mentions["quantities"]]
+    assert spans == ["1", "12", "At least 13"]
+
+
+def test_a_noun_is_not_taken_from_the_next_paragraph() -> None:
+    text = "Section total: 500\n\nMiles of road were lost."
+    assert [m.unit for m in read(text).mentions["quantities"]] != ["mile"]
