@@ -14,6 +14,8 @@ from newsfacts.extractors.timewords import time_words
 from newsfacts.extractors.weekdays import read_day_word, read_weekday
 
 # The day of "this morning", "last night", "the next morning": by which rule, and how far off.
+# How many words a parenthesis behind a clock time may have: "(2053 GMT)".
+ASIDE = 8
 VAGUE_PARTS = frozenset(("TMO", "TAF", "TEV", "TNI"))
 PART_DAYS = {
     "this": ("day", 0),
@@ -119,11 +121,29 @@ def with_day(scan: Scan, first: int, last: int, part: str, mod: str | None) -> R
     vague = day is None or day.part is None or day.part in VAGUE_PARTS
     if day is not None and vague and (not comma or day.rule == "monthday"):
         return read(scan, first, day.last, "TIME", day.rule, day.data, mod, part)
-    if word(scan, j) == "on":
-        day = day_reading(scan, j + 1)
-        if day is not None and day.part is None:  # two expressions, one day
-            return read(scan, first, last, "TIME", day.rule, day.data, mod, part)
+    day = _day_apart(scan, j)
+    if day is not None:  # two expressions, one day
+        return read(scan, first, last, "TIME", day.rule, day.data, mod, part)
     return read(scan, first, last, "TIME", "clock", (), mod, part)
+
+
+def _day_apart(scan: Scan, j: int) -> Reading | None:
+    """The day behind "on" or a parenthesis at ``j``: "5 p.m. on Friday", "4:53 p.m. (2053 GMT) …".
+
+    Of the two clock times of "1653 (2153 GMT) on Tuesday" the one inside stands before ")".
+    """
+    aside = word(scan, j)
+    if aside == "(":
+        stop = min(j + ASIDE, len(scan.words))
+        if ")" not in scan.words[j:stop]:
+            return None
+        j = scan.words.index(")", j, stop)
+    if word(scan, j) == ")":
+        j += 1
+    elif word(scan, j) != "on":
+        return None
+    day = day_reading(scan, j + 1 if word(scan, j) == "on" else j)
+    return day if day is not None and day.part is None else None
 
 
 def day_reading(scan: Scan, j: int) -> Reading | None:
@@ -162,6 +182,9 @@ def read_day_part(scan: Scan, i: int) -> Reading | None:
     if previous in lexicon.words.every:
         return read(scan, first - 1, i, "SET", "repetition", ("XXXX-XX-XX" + part,))
     mode = lexicon.deictics.get(previous)
+    if text in lexicon.words.edges_of_day and previous in lexicon.words.before_clocks:
+        clock = with_day(scan, first, i, part, mod)
+        return clock if clock.rule != "clock" else None  # "at dawn on Sunday"
     if mode is None:
         return _part_of_known_day(scan, first, i, part, mod)
     start = first - 1

@@ -26,6 +26,9 @@ Window: TypeAlias = tuple[str | None, str | None]
 Settled: TypeAlias = tuple[str, Window | None]
 
 
+# How far behind a clock time its day may stand: "4:53 p.m. (2053 GMT) on Tuesday".
+CLOCK_REACH = 8
+MONTH_LENGTH = len("2013-03")
 RANGE_WORDS = frozenset(("to", "through", "and", "until", "or", "-", "–"))
 
 
@@ -41,6 +44,8 @@ class Context:
         "month_base",
         "quarter",
         "quarter_index",
+        "reported",
+        "reported_index",
         "scan",
         "year_base",
     )
@@ -54,6 +59,8 @@ class Context:
         self.day_index = 0
         self.quarter: str | None = None
         self.quarter_index = 0
+        self.reported: str | None = None  # the quarter, half or year that figures are of
+        self.reported_index = 0
 
     def remember(self, value: str, index: int) -> None:
         """Keep a resolved value for what refers back to it."""
@@ -71,6 +78,12 @@ class Context:
         running = days is not None and self.base is not None and days[1] >= self.base
         if self.quarter is None or (value >= self.quarter and not running):
             self.quarter, self.quarter_index = value, index
+            self.reported, self.reported_index = value, index
+
+    def remember_months(self, index: int) -> None:
+        """Keep that figures are now of several quarters: what they are compared with is a year."""
+        if self.quarter is not None:
+            self.reported, self.reported_index = self.quarter[:4], index
 
     def last_day(self) -> date | None:
         """The day last mentioned, else the first day of the last period, else the article's own."""
@@ -88,6 +101,12 @@ class Context:
         ranges = before in time_words().weekdays and between in RANGE_WORDS
         return self.day if ranges else None
 
+    def is_day_of_clock(self, reading: Reading, weekday: int) -> bool:
+        """Whether a weekday is the day that the clock time just before it was given."""
+        near = 0 < reading.first - self.day_index <= CLOCK_REACH
+        timed = self.last is not None and "T" in self.last and self.last_index == self.day_index
+        return near and timed and self.day is not None and self.day.weekday() == weekday
+
     def beside(self, reading: Reading) -> tuple[date, date] | None:
         """First and last day of the last date mentioned, where it stands in the same sentence."""
         if self.last is None:
@@ -97,6 +116,13 @@ class Context:
         if here != scan.sentence_index(scan.starts[self.last_index]):
             return None
         return bounds(self.last)
+
+    def month_beside(self, reading: Reading) -> str | None:
+        """The month last mentioned, where it stands in the same sentence."""
+        last = self.last
+        if last is None or len(last) != MONTH_LENGTH or not last[5:].isdigit():
+            return None
+        return last if self.beside(reading) is not None else None
 
     def tense(self, reading: Reading) -> Tense | None:
         """The tense of the verb that governs a reading."""

@@ -7,6 +7,7 @@ from newsfacts.extractors.readings import (
     Reading,
     count_before,
     modifier_before,
+    phrase_ends,
     read,
     word,
 )
@@ -16,6 +17,8 @@ from newsfacts.extractors.timewords import time_words
 CLOCK_UNITS = frozenset(("TS", "TM", "TH"))
 # How far before an amount "aged" may stand.
 AGE_REACH = 5
+# How many words the counted noun of a rate may have: "2,500 such engines a month".
+RATE_REACH = 4
 CURRENCIES = frozenset("$£€")
 SHIFTS = frozenset(("ago", "earlier", "later", "from", "hence"))
 # Units that TIMEX3 values count in others.
@@ -136,6 +139,10 @@ def _counts_time(scan: Scan, i: int, unit: str, plural: bool, count: Count) -> b
         return False  # three quarters of the vote
     if scan.is_capitalised(i) and not scan.is_capitalised(count.first):
         return False  # a title: "60 Minutes"
+    if scan.words[count.first] == "many" and previous == "as":
+        return False  # "the third in as many weeks"
+    if count.article and unit == "Y" and word(scan, i - 1) in classes.kinds_of_years:
+        return False  # "changed to a calendar year"
     hyphen = following in DASHES and scan.touches(i + 1)
     if previous in CURRENCIES or following == "old" or (hyphen and word(scan, i + 2) == "old"):
         return False
@@ -268,9 +275,18 @@ def _is_duration(scan: Scan, count: Count, last: int) -> bool:
 
 
 def _rate(scan: Scan, count: Count, last: int, unit: str) -> Reading | None:
-    """Read "$33 million a year": how often, where the figure stands right before it."""
-    before = word(scan, count.first - 1)
-    lexicon = time_words()
-    if before[:1].isdigit() or before in lexicon.scales:
-        return read(scan, count.first, last, "SET", "repetition", (duration_value(unit, 1),))
+    """Read "$33 million a year", "14 flights a day": how often, where a figure stands before it.
+
+    Between the two is nothing but the words of the noun phrase that is counted.
+    """
+    lexicon, no_nouns = time_words(), phrase_ends()
+    words = scan.words
+    for k in range(count.first - 1, max(-1, count.first - 1 - RATE_REACH), -1):
+        text = words[k]
+        if text[:1].isdigit() or text in lexicon.scales or text in lexicon.cardinals:
+            return read(scan, count.first, last, "SET", "repetition", (duration_value(unit, 1),))
+        if text in lexicon.words.numbers_of or text == "dozens":
+            return read(scan, count.first, last, "SET", "repetition", (duration_value(unit, 1),))
+        if not text[:1].isalpha() or (text in no_nouns and text not in lexicon.words.within_rates):
+            return None
     return None

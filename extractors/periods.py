@@ -6,6 +6,7 @@ from newsfacts.extractors.clocktimes import day_reading
 from newsfacts.extractors.dates import date_at
 from newsfacts.extractors.durations import (
     CLOCK_UNITS,
+    duration_value,
     read_amount,
     read_every,
     read_hyphenated,
@@ -18,6 +19,7 @@ from newsfacts.extractors.readings import (
     Reading,
     after_periods,
     edge_before,
+    is_title,
     is_year_word,
     modifier_before,
     read,
@@ -27,6 +29,8 @@ from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.timewords import time_words
 
 # "In the last week" is a window; "in the last quarter" is the quarter before.
+OPENING_MARKS = frozenset('“"‘(')
+CLOSING_MARKS = frozenset(".,;)")
 WINDOW_UNITS = frozenset(("D", "W", "M", "Y", "DE", "CE"))
 
 
@@ -43,6 +47,8 @@ def read_unit(scan: Scan, i: int) -> Reading | None:
     text = scan.words[i]
     unit, plural = unit_table()[text]
     previous = scan.words[i - 1] if i else ""
+    if previous == "this" and is_title(scan, i - 1, i):
+        return None  # appeared on “This Week”
     if unit in ("Q", "H") and not plural:
         return read_quarter(scan, i, unit)
     hyphen = previous in DASHES and scan.touches(i)
@@ -139,6 +145,8 @@ def _deictic_unit(scan: Scan, i: int, k: int, unit: str, mode: str) -> Reading:
         before in ("the", "this", "these") or (before == "that" and mode == "same")
     ):
         first -= 1
+    if unit == "D" and previous == "next" and before == "the":
+        mode = "following"  # "The next day the board met"
     if previous == "next" and before == "the" and unit in ("DE", "CE"):
         return read(scan, first, i, "DURATION", "window", (unit, 1, "ahead"))
     past = previous == "past" and before != "this"
@@ -220,6 +228,8 @@ def _the_unit(scan: Scan, i: int, k: int, unit: str) -> Reading | None:
         if beside is not None:
             return beside
     classes = time_words().words
+    if following == "to" and unit in ("Y", "Q", "M", "W") and date_at(scan, i + 2) is not None:
+        return read(scan, k, i, "DURATION", "duration", (duration_value(unit, 1),))
     if following in classes.endings and unit in ("Y", "Q"):
         return read(scan, k, i, "DURATION", "duration", ("P1Y" if unit == "Y" else "P3M",))
     if unit == "Y" and following == "two" and word(scan, i + 2) == "thousand":
@@ -248,6 +258,10 @@ def _day_beside(scan: Scan, i: int, k: int) -> Reading | None:
     other = day_reading(scan, i + 2)
     if other is not None and other.rule == "day" and other.part is None:
         return read(scan, k, other.last, "DATE", "day", (other.data[0] + step,))
+    if word(scan, i + 2) in CLOSING_MARKS:
+        # "The day before, the board had met", "it had met the day before."
+        mode = "previous" if step < 0 else "following"
+        return read(scan, k, i + 1, "DATE", "unit", ("D", mode))
     return None
 
 

@@ -15,6 +15,9 @@ from newsfacts.extractors.timewords import time_words
 
 DASHES = frozenset("-–—‐‑")
 YEAR_SHIFTS = {"this": 0, "last": -1, "next": 1}
+# A lower-case word so long, at most so far away, shows that a sentence is no headline.
+PLAIN_LENGTH = 5
+TITLE_REACH = 14
 QUARTER_WORDS = frozenset(("quarter", "half", "period"))
 
 
@@ -234,4 +237,25 @@ def after_periods() -> frozenset[str]:
         | words.be
         | words.have
         | words.modals
+    )
+
+
+@cache
+def phrase_ends() -> frozenset[str]:
+    """Words that stand in no noun phrase but at its edges."""
+    words = grammar()
+    return after_periods() | words.determiners | words.pronouns | words.do | words.negations
+
+
+def is_title(scan: Scan, first: int, last: int) -> bool:
+    """Whether capitals make a name of words: the programme "This Week", but not in a headline."""
+    if not scan.is_capitalised(last) or scan.original(last).isupper():
+        return False
+    sentence = scan.sentence_index(scan.starts[first])
+    if sentence < 0 or not scan.is_capitalised(first):
+        return False
+    start, stop = scan.sentence_words(sentence)
+    return any(
+        len(scan.words[k]) >= PLAIN_LENGTH and scan.original(k).islower()
+        for k in range(max(start, first - TITLE_REACH), min(stop, last + TITLE_REACH))
     )

@@ -63,6 +63,8 @@ def settle_weekday(reading: Reading, context: Context) -> Settled:
             return _day(found, part)
     if base is None:
         return f"XXXX-WXX-{weekday + 1}{part or ''}", None
+    if mode is None and context.is_day_of_clock(reading, weekday):
+        return _day(context.day or base, part)
     before, after = weekday_on_or_before(base, weekday), weekday_on_or_after(base, weekday)
     if isinstance(mode, int):  # "a week ago Monday"
         return _day((before if mode < 0 else after) + 7 * mode * DAY, part)
@@ -72,7 +74,7 @@ def settle_weekday(reading: Reading, context: Context) -> Settled:
         return _day(weekday_on_or_before(base - DAY, weekday), part)
     if mode == "following":
         return _day(weekday_on_or_after(base + DAY, weekday), part)
-    ahead = context.tense(reading) == "future"
+    ahead = context.tense(reading) in ("future", "due")
     first = context.range_start(reading)
     if first is not None:
         second = weekday_on_or_after(first, weekday)
@@ -134,7 +136,7 @@ def _year_of_day(
 
 def _is_coming(tense: Tense | None, gone: int, ahead: int) -> bool:
     """Whether a day of the year is the coming one, by tense and by how far either is in days."""
-    if tense == "deadline":
+    if tense in ("deadline", "due"):
         return gone > 31 * JUST_GONE
     if tense == "future":
         return gone > 7
@@ -180,7 +182,7 @@ def _year_of_month(
         return year + (mode == "following" and earlier) - (mode == "previous" and not earlier)
     tense = context.tense(reading)
     ahead = (month - base.month) % 12
-    if tense == "deadline":
+    if tense in ("deadline", "due"):
         if ahead == 0 and base.day > LATE_IN_MONTH:
             return base.year + 1  # "until March", said late in March
         tense = "past" if ahead >= 12 - JUST_GONE else "future"

@@ -10,6 +10,8 @@ from newsfacts.extractors.timewords import time_words
 
 # How many words back a quarter is what "a year earlier" is compared with, and a date an anchor.
 QUARTER_REACH = 400
+# How many words back "compared with" may stand: "compared with a loss of $3 million last year".
+COMPARISON_REACH = 10
 # "The day" is one that was mentioned this many words before at most, else the article's own.
 DAY_REACH = 100
 
@@ -17,13 +19,15 @@ DAY_REACH = 100
 def settle_unit(reading: Reading, context: Context) -> Settled:
     """A unit behind this, last, next, that or the: "last week", "that year", "the quarter"."""
     unit, mode = reading.data
-    if mode in ("same", "previous", "following", "the"):
+    if mode in ("same", "previous", "following", "the", "latest"):
         found = _unit_of_last(reading, context, unit, mode)
         if found is not None:
             return found, None
     base = base_for(context, unit)
     if base is None:
         return UNSPECIFIED[unit], None
+    if unit == "Y" and (found := _year_in_question(reading, context, base, mode)) is not None:
+        return found, None
     if unit == "FN":
         unit = "W"
     if unit == "Q" and mode in ("the", "latest", "last"):
@@ -36,9 +40,9 @@ def settle_unit(reading: Reading, context: Context) -> Settled:
 
 def _unit_of_last(reading: Reading, context: Context, unit: str, mode: str) -> str | None:
     """A unit that refers back: "that year", "the following month", "the quarter"."""
-    if mode == "the" and unit in ("W", "WE", "M", "Y"):
+    if mode in ("the", "latest") and unit in ("W", "WE", "M", "Y"):
         return None
-    if unit == "Q" and mode in ("the", "same"):
+    if unit == "Q" and mode in ("the", "same", "latest"):
         if context.quarter is not None and reading.first - context.quarter_index < QUARTER_REACH:
             return context.quarter
         return None
@@ -56,6 +60,41 @@ def _unit_of_last(reading: Reading, context: Context, unit: str, mode: str) -> s
     if unit == "WE":
         return value_at(days[0] + 7 * steps * DAY, "WE")
     return value_at(add(first_of(days[0], unit), unit, steps), unit)
+
+
+def _year_in_question(reading: Reading, context: Context, base: date, mode: str) -> str | None:
+    """A year that the figures around it tell.
+
+    In "third-quarter sales were $2 million, from $3 million last year" it is a quarter that is
+    compared, and in "lost $2 million in the fourth quarter of 2005, $8 million in the full year"
+    the year is that of the quarter.
+    """
+    if mode == "the":
+        days = context.beside(reading)
+        return f"{days[0].year:04}" if days is not None and days[1] < first_of(base, "Y") else None
+    quarter = context.reported
+    if mode != "last" or quarter is None or "-" not in quarter:
+        return None
+    near = reading.first - context.reported_index < QUARTER_REACH
+    if not near or int(quarter[:4]) != base.year or not _is_compared(context, reading):
+        return None
+    return shifted(quarter, -1)
+
+
+def _is_compared(context: Context, reading: Reading) -> bool:
+    """Whether a figure stands between "from", "compared with" and the reading."""
+    words = context.scan.words
+    if words[reading.last + 1 : reading.last + 2] in (["'s"], ["’s"]):
+        # "a 13% increase from last year's $1.5 billion"
+        return words[reading.first - 1] in time_words().words.comparing
+    start = max(0, reading.first - COMPARISON_REACH)
+    for k in range(reading.first - 1, start - 1, -1):
+        if words[k] in time_words().words.comparing:
+            between = words[k + 1 : reading.first]
+            return any(text[:1].isdigit() for text in between)
+        if words[k] in (".", ";"):
+            return False
+    return False
 
 
 def _finished_quarter(base: date) -> str:
@@ -117,9 +156,11 @@ def _hours(base: date, unit: str, number: float, back: bool) -> str:
 
 def _year_earlier(reading: Reading, context: Context, direction: str) -> str:
     """The year before: of the quarter being compared, of the date before, or of the article."""
-    near = reading.first - context.quarter_index < QUARTER_REACH
-    if context.quarter is not None and near:
-        return shifted(context.quarter, -1)
+    month = context.month_beside(reading)
+    if month is not None:
+        return shifted(month, -1)
+    if context.reported is not None and reading.first - context.reported_index < QUARTER_REACH:
+        return shifted(context.reported, -1)
     base = base_for(context, "Y")
     if direction == "earlier" and context.last is not None and len(context.last) >= 4:
         return shifted(context.last.split("T")[0], -1)
@@ -162,8 +203,8 @@ def _same_quarter(context: Context, year: int | None, shift: int | None) -> str:
     if year is None:
         base = base_for(context, "Y")
         year = None if base is None or shift is None else base.year + shift
-    if context.quarter is not None and year is not None:
-        return f"{year:04}{context.quarter[4:]}"
+    if context.reported is not None and year is not None:
+        return f"{year:04}{context.reported[4:]}"
     return "XXXX" if year is None else f"{year:04}"
 
 

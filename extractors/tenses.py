@@ -1,5 +1,6 @@
 """Which way a bare weekday or month points, by the verb that governs it."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal, TypeAlias
 
@@ -8,8 +9,9 @@ from newsfacts.extractors.morphology import morphology
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.timewords import TenseWords, time_words
 
-# "deadline" is weak: "by June" points ahead unless June has just gone by.
-Tense: TypeAlias = Literal["past", "future", "deadline"]
+# "deadline" is weak: "by June" points ahead unless June has just gone by. "due" is a deadline that
+# no verb of the past contradicts: "expects a tally by Thursday".
+Tense: TypeAlias = Literal["past", "future", "deadline", "due"]
 # How far a governing verb may stand before and behind, in words.
 BEFORE, BEHIND = 14, 14
 # A modal governs from further away: "will carry food, tents and water to the port on Friday".
@@ -19,6 +21,8 @@ NOUN_PHRASE = 3
 CLAUSE_ENDS = frozenset(";:?!”—–")
 NOT = frozenset(("'t", "’t"))
 POSSESSIVES = frozenset(("'s", "’s"))
+# How many words before "could" its subject may begin.
+MODAL_SUBJECT = 8
 
 
 @cache
@@ -71,7 +75,7 @@ def tense_around(scan: Scan, first: int, last: int) -> Tense | None:
     if before == "through" and found is None:
         return "future"
     if before in _tense_words().deadlines and before != "through" and found != "future":
-        return _of_deadline(scan, first, last, stop)
+        return _of_deadline(scan, first, last, stop, found)
     return found
 
 
@@ -86,11 +90,15 @@ def _of_event(scan: Scan, first: int, noun: int, start: int, stop: int) -> Tense
     return "future" if _behind(scan, noun, stop) == "future" else None
 
 
-def _of_deadline(scan: Scan, first: int, last: int, stop: int) -> Tense:
+def _of_deadline(scan: Scan, first: int, last: int, stop: int, found: Tense | None) -> Tense:
     """Read "By December" points ahead, unless the clause tells what had happened by then."""
     words = scan.words
-    near = words[max(0, first - 5) : first] + words[last + 1 : min(stop, last + 1 + BEHIND)]
-    return "past" if "had" in near else "deadline"
+    before = words[max(0, first - 5) : first]
+    if "had" in before or "had" in words[last + 1 : min(stop, last + 1 + BEHIND)]:
+        return "past"
+    if found is None or not _tense_words().grants.isdisjoint(before):
+        return "due"  # "gave them until Friday"
+    return "deadline"
 
 
 def _before(scan: Scan, first: int, start: int) -> Tense | None:
@@ -104,7 +112,7 @@ def _before(scan: Scan, first: int, start: int) -> Tense | None:
         if text in ("and", "but") and first - i == 2:
             break  # "…, and on Monday"
         if text in tense.modals or (text == "won" and words[i + 1] in NOT):
-            return _of_modal(text, words[i + 1])
+            return _of_modal(text, words[i + 1], words[max(start, i - MODAL_SUBJECT) : i])
         if text in tense.arranged:
             return _of_arranged(words, i, first)
         if text == "to" and i + 1 < first:
@@ -150,9 +158,13 @@ def _is_past(text: str) -> bool:
     return text in _past_forms()
 
 
-def _of_modal(modal: str, following: str) -> Tense:
+def _of_modal(modal: str, following: str, subject: Sequence[str] = ()) -> Tense:
     """The tense of "will", "may": ahead; of "may have", "could not be reached": behind."""
-    unable = modal in ("could", "couldn") and (following == "not" or following in NOT)
+    unable = modal in ("could", "couldn") and (
+        following == "not"
+        or following in NOT
+        or not _tense_words().nobody.isdisjoint(subject)  # "none of them could be found"
+    )
     return "past" if following == "have" or unable else "future"
 
 

@@ -143,14 +143,24 @@ def _settle(scan: Scan, reading: Reading, context: Context) -> TimeMention:
         context.remember(value, reading.last)
         if reading.rule in ("quarter", "unit"):
             context.remember_quarter(value, reading.last)
+        if reading.rule == "unit" and reading.data == ("Y", "the") and reading.mod is None:
+            context.remember_months(reading.last)
         if window is None and (days := bounds(value)) is not None:
             window = days[0].isoformat(), days[1].isoformat()
+    elif kind == "DURATION" and _spans_quarters(scan, reading):
+        context.remember_months(reading.last)
     start, end = window if window is not None else (None, None)
     relation, where = relation_before(scan, reading.first)
     if kind == "DURATION" and relation in ("on", "since", "until"):
         relation, where = None, None  # "sentenced to 60 months"
     rule = f"time: {reading.rule}"
     return TimeMention(reading.span, kind, value, reading.mod, start, end, relation, where, rule)
+
+
+def _spans_quarters(scan: Scan, reading: Reading) -> bool:
+    """Whether figures are given for "the first nine months", "the six months ended June 30"."""
+    determined = scan.words[reading.first] in ("the", "first")
+    return determined and scan.words[reading.last] in ("months", "year", "quarters")
 
 
 def _speaker_context(scan: Scan, reading: Reading, context: Context) -> Context | None:

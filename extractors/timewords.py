@@ -61,6 +61,8 @@ class WordClasses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_vague: frozenset[str]
     after_vague: frozenset[str]
     numbers_of: frozenset[str]
+    within_rates: frozenset[str]
+    kinds_of_years: frozenset[str]
     before_duration: frozenset[str]
     before_sure_duration: frozenset[str]
     after_duration: frozenset[str]
@@ -71,6 +73,7 @@ class WordClasses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ranges_from: frozenset[str]
     month_determiners: frozenset[str]
     before_clocks: frozenset[str]
+    edges_of_day: frozenset[str]
     after_clocks: frozenset[str]
     holiday_things: frozenset[str]
     before_holidays: frozenset[str]
@@ -87,6 +90,7 @@ class WordClasses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fiscal: frozenset[str]
     endings: frozenset[str]
     share_of: frozenset[str]
+    comparing: frozenset[str]
 
 
 class TenseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -104,6 +108,8 @@ class TenseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reporting: frozenset[str]
     clause_openers: frozenset[str]
     deadlines: frozenset[str]
+    grants: frozenset[str]
+    nobody: frozenset[str]
     events: frozenset[str]
     infinitive_stops: frozenset[str]
 
