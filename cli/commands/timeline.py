@@ -118,7 +118,8 @@ def timeline(
     from newsfacts.analysis import timeline as analysis
     from newsfacts.analysis.query import select
     from newsfacts.cli.days import first_day, last_day
-    from newsfacts.cli.renderers.timelines import Placing, draw_timeline
+    from newsfacts.cli.renderers.eventwords import Placing
+    from newsfacts.cli.renderers.timelines import draw_timeline
     from newsfacts.cli.vocabulary import hint_when_empty, make_filter
 
     target = choose_output(format_name, as_json, output, force)

@@ -1,33 +1,32 @@
 """Draw a timeline: years as headings, a row an event, who tells it and where beneath."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsfacts.analysis.events import Event
 from newsfacts.analysis.timeline import By, period_of
-from newsfacts.cli.evidence import References
 from newsfacts.cli.formats.table import display_width
-from newsfacts.cli.references import Lines
+from newsfacts.cli.renderers.eventwords import (
+    WORD,
+    Placing,
+    date_words,
+    evidence_words,
+    figure_words,
+    is_figure,
+    relation_word,
+    undated_words,
+)
 from newsfacts.cli.renderers.plots import plot_lines, points_of
-from newsfacts.cli.renderers.pointers import Pointers
-from newsfacts.cli.renderers.shorttimes import MONTHS, short_timex
 from newsfacts.cli.renderers.wrapping import pad, wrap
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from newsfacts.documents.records import Article
-    from newsfacts.extractors.facts import Fact
-    from newsfacts.store.reading import Store
-
 WIDEST = 120
-DATE, WORD = 12, 7  # cells of the first two columns
+DATE = 12  # cells of the first column
 LABEL, WHEN = 12, 14  # and of those of undated rows, the label's at most
-MOST_REFERENCES = 3
 MANY = 100  # events that call for a choice
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 class Styled(NamedTuple):
@@ -35,44 +34,6 @@ class Styled(NamedTuple):
 
     text: str
     style: str = ""
-
-
-class Placing(NamedTuple):
-    """Where facts stand: short file name, line, short id."""
-
-    places: Mapping[str, tuple[str, int]]  # article and start, by id of the fact
-    articles: "Mapping[str, Article]"
-    labels: Mapping[str, str]
-    digits: int | None
-    values: dict[str, float]  # the numbers of figures, by id
-
-    @classmethod
-    def of(
-        cls, store: "Store", facts: "Sequence[Fact]", articles: "Sequence[Article]"
-    ) -> "Placing":
-        """The places of the facts of a store."""
-        pointers = Pointers.of(store, References.of_store(store))
-        places = {fact.id: (fact.article, fact.start) for fact in facts}
-        known = {each.id: each for each in articles}
-        values = {}
-        for fact in facts:
-            quantity = fact.quantity
-            if quantity is not None and quantity.modifier != "vague":
-                value = quantity.low if quantity.low is not None else quantity.high
-                if value is not None:
-                    values[fact.id] = value
-        return cls(places, known, pointers.labels, pointers.digits, values)
-
-    def label(self, article: str) -> str:
-        """What an article is called."""
-        known = self.articles.get(article)
-        return self.labels.get(article) or (known.path if known and known.path else article)
-
-    def line(self, fact: str) -> str:
-        """The file and line of a fact: "002:9"."""
-        article, start = self.places[fact]
-        text = self.articles[article].text
-        return f"{self.label(article)}:{Lines(text).line(start)}"
 
 
 def draw_timeline(
@@ -130,13 +91,13 @@ def timeline_lines(
                 yield Styled("")
             heading = period
             yield Styled(period, "bold")
-        yield from _row(_date_words(event), _word(event), event, placing, width)
+        yield from _row(date_words(event), relation_word(event), event, placing, width)
     if forecasts:
         if dated:
             yield Styled("")
         yield Styled("FORECAST, year unknown", "bold")
     for event in forecasts:
-        yield from _row(_undated_words(event), _word(event), event, placing, width)
+        yield from _row(undated_words(event), relation_word(event), event, placing, width)
     yield from _undated_lines(undated, placing, width)
     if events:
         yield Styled("")
@@ -162,10 +123,10 @@ def _undated_lines(events: Sequence[Event], placing: Placing, width: int) -> Ite
     room = min(LABEL, max(labels)) + 2
     for event in events:
         label = placing.label(event.articles[0])
-        text = _figure(event) if _is_figure(event) else event.text
-        body = f"{text} · {_evidence(event, placing, brief=True)}"
-        words = _undated_words(event)
-        word = _word(event)
+        text = figure_words(event) if is_figure(event) else event.text
+        body = f"{text} · {evidence_words(event, placing, brief=True)}"
+        words = undated_words(event)
+        word = relation_word(event)
         when = f"{words} {word}".strip() if word in ("since", "until") else words
         indent = room + WHEN + 1
         heads = wrap(when, WHEN - 1)
@@ -192,8 +153,8 @@ def _heading(event: Event, by: str | None) -> str:
 def _row(when: str, word: str, event: Event, placing: Placing, width: int) -> Iterator[Styled]:
     indent = DATE + WORD + 1
     head = wrap(when, DATE - 1)
-    of_metric = _is_figure(event)
-    text = f"{_figure(event)} · {_evidence(event, placing)}" if of_metric else event.text
+    of_metric = is_figure(event)
+    text = f"{figure_words(event)} · {evidence_words(event, placing)}" if of_metric else event.text
     body = wrap(text, width - indent)
     for index in range(max(len(head), len(body))):
         left = head[index] if index < len(head) else ""
@@ -202,102 +163,5 @@ def _row(when: str, word: str, event: Event, placing: Placing, width: int) -> It
         yield Styled(f" {pad(left, DATE)}{pad(middle, WORD)}{right}".rstrip())
     if of_metric:
         return
-    for line in wrap(_evidence(event, placing), width - indent):
+    for line in wrap(evidence_words(event, placing), width - indent):
         yield Styled(f"{' ' * indent}{line}", "dim")
-
-
-def _is_figure(event: Event) -> bool:
-    """Whether a row follows a metric: the figure tells it, not the sentence."""
-    return event.kind in ("figure", "forecast") and bool(event.figures)
-
-
-def _figure(event: Event) -> str:
-    """The figure of a row that follows a metric, and where it is: "11,000, Kursk"."""
-    return ", ".join([" / ".join(event.figures), *event.places[:1]])
-
-
-def _evidence(event: Event, placing: Placing, *, brief: bool = False) -> str:
-    """Who tells it, how many, where, and the ids; briefly only what says something."""
-    who = ", ".join(event.claimants) or "the article itself"
-    if brief and not event.claimants:
-        return f"{placing.line(event.facts[0])} {event.facts[0][: placing.digits]}"
-    parts = [who]
-    if event.modality not in ("asserted", "projected") and event.kind in ("figure", "forecast"):
-        parts[0] += f" ({event.modality})"
-    if len(event.articles) > 1:
-        told = f"{len(event.articles)} articles"
-        if len(event.outlets) > 1:
-            told += f", {len(event.outlets)} outlets"
-        parts.append(told)
-    shown = event.facts[:MOST_REFERENCES]
-    places = list(dict.fromkeys(placing.line(fact) for fact in shown))
-    parts.append(" ".join(places) if places else placing.label(event.articles[0]))
-    if shown:
-        ids = " ".join(fact[: placing.digits] for fact in shown)
-        rest = len(event.facts) - len(shown)
-        parts.append(f"{ids} +{rest}" if rest else ids)
-    return " · ".join(parts)
-
-
-def _word(event: Event) -> str:
-    """One word that says how the event stands to its date, or how sure it is."""
-    if event.kind == "said":
-        return "said"
-    if event.kind == "forecast" or event.modality in ("possible", "projected", "conditional"):
-        hedge = (event.hedge or "").casefold()
-        usual = {"possible": "may", "conditional": "would"}.get(event.modality, "will")
-        return hedge if hedge and len(hedge) < WORD and " " not in hedge else usual
-    if event.kind == "plan":
-        return "plan"
-    if event.relation in ("since", "until", "by", "before", "after"):
-        return event.relation
-    return ""
-
-
-def _date_words(event: Event) -> str:
-    """A date for people: "29 Oct Tue", "Oct", "W44", "Q3", "1–14 Jan"."""
-    if event.start is None or event.end is None:
-        return (
-            f"{event.relation or 'from' if event.start else 'to'} {_day(event.start or event.end)}"
-        )
-    match event.precision:
-        case "day":
-            weekday = WEEKDAYS[date.fromisoformat(event.start).weekday()]
-            return f"{_day(event.start)} {weekday}"
-        case "month":
-            return MONTHS[int(event.start[5:7]) - 1]
-        case "year":
-            return event.start[:4]
-        case "week":
-            return f"week {_day(event.start)}"
-        case "decade":
-            return f"{event.start[:3]}0s"
-        case _:
-            return _span(event.start, event.end)
-
-
-def _span(start: str, end: str) -> str:
-    if start[:7] == end[:7]:
-        return f"{int(start[8:])}–{int(end[8:])} {MONTHS[int(start[5:7]) - 1]}"
-    if start[:4] == end[:4]:
-        return f"{MONTHS[int(start[5:7]) - 1]}–{MONTHS[int(end[5:7]) - 1]}"
-    return f"{start[:4]}–{end[:4]}"
-
-
-def _day(day: str | None) -> str:
-    assert day is not None
-    return f"{int(day[8:10])} {MONTHS[int(day[5:7]) - 1]}"
-
-
-def _undated_words(event: Event) -> str:
-    """The words of a time that nobody can place, or what it says of month and day."""
-    if event.time and not re.match(r"XXXX-\d", event.value or ""):
-        return f"“{event.time}”"
-    if event.value:
-        words = short_timex(event.value)
-        if event.relation in ("by", "before", "after") and words:
-            return f"{event.relation} {words.removesuffix(' ?')}"
-        return words
-    if event.known and event.known.start:
-        return f"from {event.known.start}"
-    return "undated"

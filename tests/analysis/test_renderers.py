@@ -13,11 +13,12 @@ from newsfacts.analysis.timeline import timeline
 from newsfacts.cli.formats.table import display_width
 from newsfacts.cli.renderers.comparisons import comparison_lines
 from newsfacts.cli.renderers.differences import Sources, difference_lines
+from newsfacts.cli.renderers.eventwords import Placing
 from newsfacts.cli.renderers.plots import Point, plot_lines
 from newsfacts.cli.renderers.pointers import Pointers
 from newsfacts.cli.renderers.shorttimes import short_timex
 from newsfacts.cli.renderers.strips import Mark, axis_labels, draw_strip, make_axis, short_number
-from newsfacts.cli.renderers.timelines import Placing, timeline_lines
+from newsfacts.cli.renderers.timelines import timeline_lines
 from newsfacts.cli.renderers.wrapping import ends, wrap
 from newsfacts.extractors.facts import Fact
 from tests.analysis.making import article, dated, figure, time

@@ -60,7 +60,8 @@ def test_a_verdict_does_not_depend_on_the_order(one: Fact, other: Fact) -> None:
 
 @given(figures(), figures())
 def test_every_verdict_has_a_reason_and_what_differs(one: Fact, other: Fact) -> None:
-    judgement = judge(*claims_of([one, other]), Context())
+    a, b = claims_of([one, other])
+    judgement = judge(a, b, Context())
     assert judgement.reason
     assert "None" not in judgement.reason
     assert (judgement.key is not None) == (judgement.verdict == "not comparable")
