@@ -7,11 +7,10 @@ evidence. The verdict tells what the clippings say, never what is true.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from newsfacts.analysis.checkclippings import Clippings, gather
 from newsfacts.analysis.checkevidence import (
-    Clippings,
     differing,
     exhibits,
-    gather,
     match_rows,
     origins_behind,
     when_of,
@@ -74,6 +73,12 @@ def draft_claims(draft: Draft) -> list[Claim]:
     return claims
 
 
+def paragraph_at(text: str, offset: int) -> str:
+    """The paragraph around a character: up to the blank lines on both sides."""
+    start, end = text.rfind("\n\n", 0, offset), text.find("\n\n", offset)
+    return text[max(start, 0) : end if end >= 0 else len(text)]
+
+
 def _last_day(draft: Draft) -> int | None:
     published = draft.document.published
     if published is None or published.end is None:
@@ -83,7 +88,8 @@ def _last_day(draft: Draft) -> int | None:
 
 def _checked(d: Claim, draft: Draft, clippings: Clippings, context: Context) -> CheckedFigure:
     sentence = draft.document.text[d.fact.sentence.start : d.fact.sentence.end]
-    found = match_rows(d, sentence, clippings, context.settings, _last_day(draft))
+    passage = paragraph_at(draft.document.text, d.fact.start)
+    found = match_rows(d, sentence, passage, clippings, context.settings, _last_day(draft))
     verdict, rule, match = decide(found)
     reason, notes = "", []
     if match is None:

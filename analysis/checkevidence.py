@@ -1,16 +1,14 @@
 """The evidence of a check: which statements of the clippings bear on a figure, and their words."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
 
-from newsfacts.analysis.blocks import Row, build_blocks
+from newsfacts.analysis.blocks import Row
+from newsfacts.analysis.checkclippings import Clippings, names_in, words_of
 from newsfacts.analysis.checkrecords import Exhibit
 from newsfacts.analysis.claims import Claim
-from newsfacts.analysis.completing import claims_of
 from newsfacts.analysis.days import AsOf, iso_day
 from newsfacts.analysis.drafts import check_lexicon
-from newsfacts.analysis.gathering import Weights, stems
-from newsfacts.analysis.incidents import home_places
+from newsfacts.analysis.gathering import Weights
 from newsfacts.analysis.matching import (
     Match,
     figure_relation,
@@ -20,7 +18,6 @@ from newsfacts.analysis.matching import (
 )
 from newsfacts.analysis.records import When
 from newsfacts.analysis.settings import Settings
-from newsfacts.documents.records import Article
 from newsfacts.extractors.facts import Fact
 
 MOST_OWN = 2  # further figures of the draft's claimant that are shown
@@ -30,69 +27,20 @@ NEAR = 24  # characters between two parts that it takes with them
 LONGEST = 60  # of a part before the figure
 
 
-class Clippings(NamedTuple):
-    """What a draft is checked against."""
-
-    rows: Mapping[str, Sequence[Row]]  # statements by metric
-    elsewhere: Sequence[Claim]  # named claims with a number of the draft, of other metrics
-    texts: Mapping[str, str]
-    articles: int
-    words: Mapping[str, frozenset[str]]  # of the sentence of each fact, by its id
-    weights: Mapping[str, Weights]  # by metric
-
-
-def gather(
-    claims: Sequence[Claim], facts: Iterable[Fact], articles: Iterable[Article]
-) -> Clippings:
-    """The statements that may bear on a draft, in one pass over the clippings."""
-    metrics = {claim.keys.metric for claim in claims}
-    numbers = {number for claim in claims for number in (claim.low, claim.high)} - {None}
-    kept: dict[str, list[Fact]] = {}
-    strays: list[Fact] = []
-
-    def seen() -> Iterator[Fact]:
-        for fact in facts:
-            quantity = fact.quantity
-            if quantity is not None and quantity.metric in metrics:
-                kept.setdefault(quantity.metric, []).append(fact)
-            elif quantity is not None and fact.claimant and quantity.low in numbers:
-                strays.append(fact)
-            yield fact
-
-    homes = home_places(seen())
-    needed = {fact.article for group in (*kept.values(), strays) for fact in group}
-    texts, count = {}, 0
-    for article in articles:
-        count += 1
-        if article.id in needed:
-            texts[article.id] = article.text
-    rows = {
-        metric: [
-            row for block in build_blocks(claims_of(group), texts, homes) for row in block.rows
-        ]
-        for metric, group in kept.items()
-    }
-    words: dict[str, frozenset[str]] = {}
-    weights = {}
-    for metric, statements in rows.items():
-        own = {
-            claim.fact.id: _words(_sentence(claim, texts))
-            for row in statements
-            for claim in row.claims
-        }
-        weights[metric] = Weights(own.values())
-        words |= own
-    return Clippings(rows, claims_of(strays), texts, count, words, weights)
-
-
 def match_rows(
-    d: Claim, sentence: str, clippings: Clippings, settings: Settings, until: int | None
+    d: Claim,
+    sentence: str,
+    passage: str,
+    clippings: Clippings,
+    settings: Settings,
+    until: int | None,
 ) -> list[Match]:
     """Each statement of the draft's metric beside a figure of the draft, by its closest mention.
 
     Args:
         d: The draft's claim.
         sentence: The one that it stands in.
+        passage: The paragraph around it.
         clippings: From ``gather``.
         settings: The width of "about" and of one time.
         until: The last day of the draft, which cannot know later figures.
@@ -100,17 +48,27 @@ def match_rows(
     metric = d.keys.metric
     rows = clippings.rows.get(metric, ())
     claims = [claim for row in rows for claim in row.claims]
-    mine, words = _words(sentence), clippings.words
+    mine, words = words_of(sentence), clippings.words
     weights = clippings.weights.get(metric, Weights(()))
-    least, about = check_lexicon().likeness, settings.about()
+    about = settings.about()
+    names = names_in(passage)
 
     def likeness(claim: Claim) -> Callable[[], float]:
         return lambda: weights.likeness(mine, words[claim.fact.id])
 
+    def kindred(claim: Claim) -> Callable[[], bool]:
+        return lambda: clippings.names.share(names, claim.fact.article) >= check_lexicon().kindred
+
     found = []
     for row in rows:
         matches = [
-            relate(d, claim, likeness=likeness(claim), least=least, settings=settings)
+            relate(
+                d,
+                claim,
+                likeness=likeness(claim),
+                kindred=kindred(claim),
+                settings=settings,
+            )
             for claim in _speaking(row, d)
         ]
         match = min(matches, key=lambda match: match.rank)
@@ -118,11 +76,6 @@ def match_rows(
             match = match._replace(superseded=_newer(match.claim, d, claims, about, until))
         found.append(match)
     return found
-
-
-def _words(sentence: str) -> frozenset[str]:
-    """What a sentence tells of, its numbers aside: that two numbers are one makes no likeness."""
-    return frozenset(word for word in stems(sentence) if not word.isdigit())
 
 
 def _speaking(row: Row, d: Claim) -> Sequence[Claim]:
@@ -134,11 +87,6 @@ def _speaking(row: Row, d: Claim) -> Sequence[Claim]:
     if d.name is not None:
         return row.claims
     return [claim for claim in row.claims if claim.name is not None] or row.claims
-
-
-def _sentence(claim: Claim, texts: Mapping[str, str]) -> str:
-    extent = claim.fact.sentence
-    return texts.get(claim.fact.article, "")[extent.start : extent.end]
 
 
 def _newer(

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from newsfacts.analysis.bounds import overlap
+from newsfacts.analysis.checktimes import TELLING, month_of
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.days import MONTHS, AsOf, day_words
-from newsfacts.analysis.matching import PLAIN, TELLING, Match, month_of
+from newsfacts.analysis.matching import PLAIN, Match
 from newsfacts.analysis.verdicts import Context, judge
 from newsfacts.analysis.wording import article_words, figure_words, listed, speaker_words
 
@@ -41,8 +42,10 @@ def notes_on(d: Claim, match: Match, context: Context) -> Iterator[str]:
     """What a writer should know of evidence that supports a figure."""
     e = match.claim
     label = article_words(e.fact.article, context.labels)
-    if match.voice == "unnamed":
+    if match.voice == "unnamed" and e.name is not None:
         yield f"the draft names nobody: {_says(e)} so"
+    if match.voice == "plain":
+        yield f"{label} states it as fact, without naming {speaker_words(d)}"
     if d.quantity_modifier == "exact" and e.quantity_modifier == "approx":
         yield f"{label} says “{e.fact.text}”"
     if match.figure == "said" and d.has_bounds and overlap(d, e, 0.0) is None:
@@ -85,7 +88,8 @@ def silence_words(d: Claim, matches: Sequence[Match], articles: int) -> str:
 
 def _is_plural(name: str) -> bool:
     """Whether a name is a word for several: "officials", "some sources"."""
-    return (name[:1].islower() and name.endswith("s")) or " and " in name
+    a_word_for_several = name[:1].islower() and name.endswith("s") and not name.endswith("ss")
+    return a_word_for_several or " and " in name
 
 
 def _says(claim: Claim, verb: str = "say") -> str:

@@ -49,6 +49,9 @@ class CheckLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole of ``check.toml``."""
 
     likeness: float
+    alike: float
+    kindred: float
+    personal: frozenset[str]
     reach: int
     act: tuple[str, ...]
     counting: tuple[Counting, ...]

@@ -4,28 +4,25 @@ Each relation is one word of a small set; the truth table of ``analysis.truthtab
 of the four. ``d`` is the draft's claim throughout, ``e`` the clipping's.
 """
 
-import re
 from collections.abc import Callable
-from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 from newsfacts.analysis.bounds import bounds, overlap
+from newsfacts.analysis.checktimes import Time, time_relation
 from newsfacts.analysis.claims import Claim
-from newsfacts.analysis.days import AsOf, nearness, order
+from newsfacts.analysis.days import order
+from newsfacts.analysis.drafts import check_lexicon
 from newsfacts.analysis.incidents import same_incident
-from newsfacts.analysis.settings import INCIDENT, MEASURE, Settings
+from newsfacts.analysis.settings import INCIDENT, MEASURE, STOCK, Settings
 
 Thing: TypeAlias = Literal["same", "less", "more", "part", "other"]
-Voice: TypeAlias = Literal["same", "unnamed", "hearsay", "other"]
+Voice: TypeAlias = Literal["same", "unnamed", "plain", "hearsay", "other"]
 Figure: TypeAlias = Literal["said", "bare", "denied", "fits", "differs"]
-Time: TypeAlias = Literal["same", "open", "another"]
 
 STRENGTH = {"asserted": 3, "estimated": 3, "projected": 2, "possible": 1, "conditional": 1}
 LOWER = frozenset({"at_least", "more_than"})
 OPEN = frozenset({"at_least", "more_than", "at_most", "less_than"})
 PLAIN = frozenset({"exact", "approx"})
-SOME_MONTH_RE = re.compile(r"XXXX-(\d\d)")  # a month of a year that nobody knows
-TELLING = ("time", "said")  # bases of a time that the text itself gives
 
 
 class Match(NamedTuple):
@@ -55,13 +52,18 @@ class Match(NamedTuple):
 
 
 THINGS = ("same", "less", "more", "part", "other")
-VOICES = ("same", "unnamed", "hearsay", "other")
+VOICES = ("same", "unnamed", "plain", "hearsay", "other")
 FIGURES = ("said", "bare", "denied", "fits", "differs")
 TIMES = ("same", "open", "another")
 
 
 def relate(
-    d: Claim, e: Claim, *, likeness: Callable[[], float], least: float, settings: Settings
+    d: Claim,
+    e: Claim,
+    *,
+    likeness: Callable[[], float],
+    kindred: Callable[[], bool],
+    settings: Settings,
 ) -> Match:
     """All four relations of a clipping's claim to a draft's.
 
@@ -70,33 +72,39 @@ def relate(
         e: The clipping's.
         likeness: Of their sentences, 0 to 1: it says whether they tell of one thing where the keys
             leave that open, and is not asked elsewhere.
-        least: The likeness from which they do.
+        kindred: Whether the two articles tell of the same names; asked of incidents only.
         settings: The width of "about", and the days within which two times are one.
     """
-    thing = thing_relation(d, e, like=lambda: likeness() >= least)
     figure = figure_relation(d, e, settings.about())
+    if d.keys.metric in check_lexicon().personal and figure not in ("said", "bare"):
+        thing: Thing = "other"  # 15 and 16 are the ages of two people
+    else:
+        thing = thing_relation(d, e, likeness, kindred)
     return Match(
         e,
         thing,
         voice_relation(d, e),
         figure,
-        time_relation(d, e, figure, settings.days(d.kind)),
+        time_relation(d, e, settings.days(d.kind), is_same=figure in ("said", "bare")),
         0.0 if thing == "other" else likeness(),
         kin=d.speaker != e.speaker,
     )
 
 
-def thing_relation(d: Claim, e: Claim, *, like: Callable[[], bool]) -> Thing:
+def thing_relation(
+    d: Claim, e: Claim, likeness: Callable[[], float], kindred: Callable[[], bool]
+) -> Thing:
     """Whether two figures count one thing: ``less`` and ``more`` are what the draft says of it."""
+    lexicon = check_lexicon()
     if d.keys.metric != e.keys.metric or d.keys.unit != e.keys.unit:
         return "other"
     if not _roles_meet(d, e) or d.has_bounds != e.has_bounds:
         return "other"
     if d.kind == MEASURE:
-        return _measured(d, e, like)
+        return _measured(d, e, likeness)
     if d.kind == INCIDENT:
-        return _incident(d, e, like)
-    return _stock(d, e, like)
+        return _incident(d, e, lambda: likeness() >= lexicon.likeness or kindred())
+    return _stock(d, e, lambda: likeness() >= lexicon.likeness)
 
 
 def _roles_meet(d: Claim, e: Claim) -> bool:
@@ -104,14 +112,17 @@ def _roles_meet(d: Claim, e: Claim) -> bool:
     return d.keys.role == e.keys.role or "change" not in (d.keys.role, e.keys.role)
 
 
-def _measured(d: Claim, e: Claim, like: Callable[[], bool]) -> Thing:
+def _measured(d: Claim, e: Claim, likeness: Callable[[], float]) -> Thing:
     """Measures belong to a thing that is rarely named alike: the sentences have to be, then."""
     one, other = (d.keys.subject, d.keys.measured), (e.keys.subject, e.keys.measured)
     if one[0] and other[0] and one[0] != other[0]:
         return "other"
     if one == other and all(one):
         return "same"
-    return "less" if like() else "other"
+    lexicon, like = check_lexicon(), likeness()
+    if like >= lexicon.alike:
+        return "same"
+    return "less" if like >= lexicon.likeness else "other"
 
 
 def _incident(d: Claim, e: Claim, like: Callable[[], bool]) -> Thing:
@@ -170,10 +181,11 @@ def voice_relation(d: Claim, e: Claim) -> Voice:
     if d.speaker is None:
         if d.name is not None:
             return "same"  # "some sources": to name nobody is no wrong name
-        if theirs is None or theirs.name is None:
-            return "same"
-        return "hearsay" if theirs.type == "anonymous" else "unnamed"
+        anonymous = theirs is not None and theirs.name and theirs.type == "anonymous"
+        return "hearsay" if anonymous else "unnamed"
     assert mine is not None
+    if e.own_voice and e.kind != STOCK:
+        return "plain"
     if e.speaker is None:
         return "other"
     if d.speaker == e.speaker or d.parent == e.speaker or e.parent == d.speaker:
@@ -256,37 +268,6 @@ def _strength(claim: Claim) -> int:
     return STRENGTH.get(claim.fact.modality, STRENGTH["asserted"])
 
 
-def time_relation(d: Claim, e: Claim, figure: Figure, window: int) -> Time:
-    """Whether the clipping's figure is of the draft's time; ``open`` where that is not asked.
-
-    A draft that names no time takes any. Of one that does the same figure has to be of that day.
-    """
-    near = nearness(d.as_of, e.as_of, window)
-    if d.as_of.unresolved is not None and d.as_of.unresolved == e.as_of.unresolved:
-        return "same"
-    months = {month for month in (month_of(d.as_of), month_of(e.as_of)) if month is not None}
-    if d.as_of.basis in TELLING and e.as_of.basis in TELLING and len(months) > 1:
-        return "another"
-    if d.as_of.basis not in TELLING:
-        return "same" if near == "same" else "open"
-    if near == "apart":
-        return "another"
-    if figure in ("said", "bare") and e.as_of.basis in TELLING and order(d.as_of, e.as_of):
-        return "another"
-    return "same" if near == "same" else "open"
-
-
-def month_of(when: AsOf) -> int | None:
-    """The month that a time lies in, of whatever year."""
-    if when.unresolved is not None:
-        match = SOME_MONTH_RE.match(when.unresolved)
-        return int(match[1]) if match else None
-    if when.start is None or when.end is None:
-        return None
-    first, last = date.fromordinal(when.start), date.fromordinal(when.end)
-    return first.month if (first.year, first.month) == (last.year, last.month) else None
-
-
 def supersedes(later: Claim, earlier: Claim, about: float, until: int | None) -> bool:
     """Whether one claimant has given a newer figure of the same thing that does not fit.
 
@@ -300,8 +281,8 @@ def supersedes(later: Claim, earlier: Claim, about: float, until: int | None) ->
         return False
     if until is not None and later.as_of.start is not None and later.as_of.start > until:
         return False
-    one_voice = voice_relation(earlier, later) == "same" and earlier.speaker == later.speaker
-    one_thing = thing_relation(earlier, later, like=lambda: False) == "same"
+    one_voice = earlier.speaker is not None and earlier.speaker == later.speaker
+    one_thing = thing_relation(earlier, later, lambda: 0.0, lambda: False) == "same"
     if later.kind == INCIDENT:
         one_voice = one_voice or (earlier.own_voice and later.own_voice)
     return one_voice and one_thing and overlap(earlier, later, about) is None

@@ -6,7 +6,8 @@ The table is data, the documentation shows it (docs/check.md), and a test holds 
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
-from newsfacts.analysis.matching import Figure, Match, Thing, Time, Voice
+from newsfacts.analysis.checktimes import Time
+from newsfacts.analysis.matching import Figure, Match, Thing, Voice
 
 Verdict: TypeAlias = Literal[
     "supported",
@@ -46,7 +47,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "supported",
         ("same", "less", "more"),
-        ("same", "unnamed"),
+        ("same", "unnamed", "plain"),
         ("said",),
         ("same", "open"),
         newer=False,
@@ -54,7 +55,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "outdated",
         ("same", "less", "more"),
-        ("same", "unnamed"),
+        ("same", "unnamed", "plain"),
         ("said",),
         ("same", "open"),
         newer=True,
@@ -62,14 +63,14 @@ ROWS: tuple[Row, ...] = (
     Row(
         "hedge dropped",
         ("same", "less", "more"),
-        ("same", "unnamed"),
+        ("same", "unnamed", "plain"),
         ("bare",),
         ("same", "open"),
     ),
     Row(
         "contradicted",
         ("same", "less", "more"),
-        ("same", "unnamed"),
+        ("same", "unnamed", "plain"),
         ("denied",),
         ("same", "open"),
     ),
@@ -99,7 +100,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "undecidable",
         ("same", "part"),
-        ("unnamed", "hearsay"),
+        ("unnamed", "plain", "hearsay"),
         ("said", "bare", "denied", "fits", "differs"),
         ("same", "open", "another"),
     ),

@@ -44,11 +44,11 @@ class Clippings(NamedTuple):
 
         return Pointers.of(self.source, References.of_store(self.source))
 
-    def without(self, documents: "Iterable[Document]") -> "Clippings":
+    def without(self, documents: "Sequence[Document]") -> "Clippings":
         """All but the documents themselves: a draft that was ingested does not support itself."""
         ids = {document.id for document in documents}
-        hashes = {document.sha256 for document in documents}
-        same = {each.id for each in self.source.articles() if each.sha256 in hashes}
+        texts = {document.text for document in documents}
+        same = {each.id for each in self.source.articles() if each.text in texts}
         return Clippings(self.source, frozenset(ids | same))
 
 
@@ -89,6 +89,8 @@ class Folder:
         """Short names and ids, as for a store."""
         names = short_names(set(self._paths.values()))
         labels = {ident: names.get(path, path) for ident, path in self._paths.items()}
+        if len({label.partition("#")[0] for label in labels.values()}) == 1:
+            labels = {ident: label.partition("#")[2] or label for ident, label in labels.items()}
         return Pointers(labels, short_length(int(fact.id, 16) for fact in self.facts()))
 
 

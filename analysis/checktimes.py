@@ -1,0 +1,50 @@
+"""Whether a clipping's figure is of the time that a draft gives its own."""
+
+import re
+from datetime import date
+from typing import Literal, TypeAlias
+
+from newsfacts.analysis.claims import Claim
+from newsfacts.analysis.days import AsOf, nearness, order
+
+Time: TypeAlias = Literal["same", "open", "another"]
+
+SOME_MONTH_RE = re.compile(r"XXXX-(\d\d)")  # a month of a year that nobody knows
+TELLING = ("time", "said")  # bases of a time that the text itself gives
+
+
+def time_relation(d: Claim, e: Claim, window: int, *, is_same: bool) -> Time:
+    """Whether the clipping's figure is of the draft's time; ``open`` where that is not asked.
+
+    A draft that names no time takes any. Of one that does the same figure has to be of that day.
+
+    Args:
+        d: The draft's claim.
+        e: The clipping's.
+        window: Days within which two times are one.
+        is_same: Whether it is the same figure.
+    """
+    near = nearness(d.as_of, e.as_of, window)
+    if d.as_of.unresolved is not None and d.as_of.unresolved == e.as_of.unresolved:
+        return "same"
+    months = {month for month in (month_of(d.as_of), month_of(e.as_of)) if month is not None}
+    if d.as_of.basis in TELLING and e.as_of.basis in TELLING and len(months) > 1:
+        return "another"
+    if d.as_of.basis not in TELLING:
+        return "same" if near == "same" else "open"
+    if near == "apart":
+        return "another"
+    if is_same and e.as_of.basis in TELLING and order(d.as_of, e.as_of):
+        return "another"
+    return "same" if near == "same" else "open"
+
+
+def month_of(when: AsOf) -> int | None:
+    """The month that a time lies in, of whatever year."""
+    if when.unresolved is not None:
+        match = SOME_MONTH_RE.match(when.unresolved)
+        return int(match[1]) if match else None
+    if when.start is None or when.end is None:
+        return None
+    first, last = date.fromordinal(when.start), date.fromordinal(when.end)
+    return first.month if (first.year, first.month) == (last.year, last.month) else None
