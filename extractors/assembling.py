@@ -37,6 +37,7 @@ from newsfacts.extractors.predicates import Predicates
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.surroundings import Surroundings, is_current
 
+RELATIVE = 5  # words around a figure in which its relative clause may begin and end
 EVERYWHERE = Span(0, sys.maxsize)
 
 
@@ -80,8 +81,11 @@ class Assembly:
     def _quantity_facts(self) -> list[Fact]:
         if not self.quantities:
             return []
-        self.surroundings = Surroundings(self.scan, self.times, self.places, self.attributions)
-        readings = read_figures(self.scan, place_figures(self.scan, self.quantities))
+        figures = place_figures(self.scan, self.quantities)
+        self.surroundings = Surroundings(
+            self.scan, self.times, self.places, self.attributions, figures
+        )
+        readings = read_figures(self.scan, figures)
         contents = Contents(self.attributions)
         facts: list[Fact] = []
         certainty: Certainty | None = None
@@ -95,6 +99,7 @@ class Assembly:
             until = sys.maxsize
             if following is not None and following.figure.mention.role == "before":
                 until = following.figure.mention.span.start  # "300, down from 400 a year ago"
+            until = min(until, relative_end(self.scan, reading.figure))
             facts.append(self._quantity_fact(reading, before, covering, certainty, until))
         return facts
 
@@ -352,7 +357,8 @@ def read_figures(scan: Scan, figures: list[Figure]) -> list[Reading]:
         state = mention.state
         if state is None and evidence.action is not None:
             state = index.states.get((metric, evidence.action))
-        subject = find_subject(scan, figure, metric)
+        total = evidence.at if evidence.how == "total" else -1
+        subject = find_subject(scan, figure, metric, total)
         readings.append(
             Reading(
                 figure,
@@ -370,6 +376,19 @@ def read_figures(scan: Scan, figures: list[Figure]) -> list[Reading]:
             )
         )
     return inherit(scan, readings)
+
+
+def relative_end(scan: Scan, figure: Figure) -> int:
+    """Where the relative clause ends that a figure stands in: "which owns 23 mills, now sells"."""
+    words = scan.words
+    if {"which", "who"}.isdisjoint(
+        words[max(figure.start, figure.first - RELATIVE) : figure.first]
+    ):
+        return sys.maxsize
+    for at in range(figure.end + 1, min(figure.stop, figure.end + RELATIVE)):
+        if words[at] == ",":
+            return scan.starts[at]
+    return sys.maxsize
 
 
 def is_reported_at_home(reading: Reading) -> bool:

@@ -9,18 +9,21 @@ from typing import NamedTuple
 from newsfacts.documents.records import Span
 from newsfacts.extractors.counting import Figure
 from newsfacts.extractors.evidence import Evidence
+from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.metrics import COUNT, metric_index
 from newsfacts.extractors.owners import subject_lexicon
 from newsfacts.extractors.scanning import Scan
+from newsfacts.extractors.senses import PERSON
 
 # A bare "302" may be a house; what rises, or is bounded or vague, speaks of something named before.
-REFERRING = frozenset(("at_least", "more_than", "at_most", "less_than", "vague", "range"))
+REFERRING = frozenset(("at_least", "more_than", "at_most", "less_than", "range"))
 PEOPLE = "people"
 CROWD = "crowd"  # "the millions" are people whom nothing before them names
 DEFINITE = 12  # words before a figure in which it may be said to be the number told before
 RESTATED = " of antecedent"
 BESIDE = 10  # words between figures of one side: "six Ghanaians were hurt and four more missing"
 SIDES = frozenset(("while", "whereas", "but", ";", ":"))  # words that part two sides
+MORE = frozenset(("more", "others", "number", "few"))
 PART = 4  # words between a figure and its part: "80 cases, including six deaths"
 SENTENCES_BACK = 12  # how far an antecedent may stand before a bare figure
 
@@ -55,6 +58,7 @@ class Inheritance:
         self.scan = scan
         self.done: list[Reading] = []
         self.by_noun: dict[tuple[Span, ...], int] = {}
+        self.by_unit: dict[str, int] = {}
         self.counted = -1  # the last figure that says what it counts
         self.people = -1  # the last one of people
         self.sides: dict[str, tuple[int, set[str]]] = {}  # metric: last figure, all subjects
@@ -67,10 +71,12 @@ class Inheritance:
 
     def _complete(self, reading: Reading) -> Reading:
         antecedent = -1
-        if _is_bare(reading):
+        if self._is_bare(reading):
             antecedent = self._antecedent(reading)
         elif reading.counted is not None and "counted" in reading.inferred:
             antecedent = self.by_noun.get(reading.figure.mention.counted_spans, -1)
+        elif reading.unit is not None and "counted" in reading.inferred:
+            antecedent = self.by_unit.get(reading.unit, -1)
         if antecedent >= 0:
             return self._restate(reading, antecedent)
         if reading.subject is None and self.done:
@@ -85,6 +91,8 @@ class Inheritance:
         spans = reading.figure.mention.counted_spans
         if spans:
             self.by_noun[spans] = index
+        if reading.unit not in (None, PERSON) and reading.counted is not None:
+            self.by_unit[str(reading.unit)] = index
         metric = metric_index().metrics.get(reading.metric)
         if (
             metric is not None
@@ -99,9 +107,38 @@ class Inheritance:
             subjects.add(reading.subject)
             self.sides[reading.metric] = index, subjects
 
+    def _is_bare(self, reading: Reading) -> bool:
+        """Whether a figure stands without a noun and nothing told what it counts."""
+        mention = reading.figure.mention
+        return (
+            reading.counted is None
+            and reading.metric in (COUNT, PEOPLE)
+            and self._refers(reading)
+            and all(end is None or end == int(end) for end in (mention.low, mention.high))
+            and (mention.unit is None or "counted" in mention.inferred)
+            and reading.evidence.at < 0
+            and mention.metric in (COUNT, "")
+        )
+
+    def _refers(self, reading: Reading) -> bool:
+        """Whether a figure without a noun speaks of what was named before."""
+        mention, words = reading.figure.mention, self.scan.words
+        if mention.modifier == "vague" or CROWD in mention.rule:
+            # "thousands" are people; "thousands more" and "a small number" are more of the same
+            return not MORE.isdisjoint(words[reading.figure.first : reading.figure.last + 1])
+        if (
+            "counted" in mention.inferred
+            or mention.trend is not None
+            or mention.modifier in REFERRING
+        ):
+            return True
+        # "the police said it was 45,000", "there were 45,000 in the square"
+        first = reading.figure.first
+        return words[first - 1] in grammar().be and words[first - 2] in ("it", "there")
+
     def _antecedent(self, reading: Reading) -> int:
         """The nearest figure before it whose noun it can share."""
-        index = self.people if reading.figure.mention.unit == "person" else self.counted
+        index = self.people if reading.figure.mention.unit == PERSON else self.counted
         if index < 0:
             return -1
         away = reading.figure.sentence - self.done[index].figure.sentence
@@ -172,24 +209,6 @@ def is_definite(scan: Scan, figure: Figure) -> bool:
         if words[at] in totals:
             return any(word in ("the", "this") for word in words[max(0, at - 2) : at])
     return False
-
-
-def _is_bare(reading: Reading) -> bool:
-    """Whether a figure stands without a noun and nothing told what it counts."""
-    mention = reading.figure.mention
-    return (
-        reading.counted is None
-        and reading.metric in (COUNT, PEOPLE)
-        and (
-            "counted" in mention.inferred
-            or mention.trend is not None
-            or mention.modifier in REFERRING
-        )
-        and all(end is None or end == int(end) for end in (mention.low, mention.high))
-        and (mention.unit is None or "counted" in mention.inferred)
-        and reading.evidence.at < 0
-        and mention.metric in (COUNT, "")
-    )
 
 
 def _says_the_same(reading: Reading, other: Reading) -> bool:

@@ -12,6 +12,7 @@ from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.whereabouts import is_name_word
 
 LONGEST = 6  # words of a name
+TIES = 2  # small words inside a name
 SHORTEST = 3  # letters of its first word
 
 
@@ -19,15 +20,15 @@ def read_located(scan: Scan, first: int) -> int | None:
     """The last word of a name that starts at ``first`` and is a place by its preposition."""
     if not _may_begin(scan, first):
         return None
-    words, links = scan.words, place_lexicon().located.links
+    words = scan.words
     last, stop = first, min(len(scan), first + LONGEST)
     while last + 1 < stop:
         after = last + 1
-        tied = words[after] == "-" and scan.touches(after)
-        if after + 1 < stop and (tied or _is_linked(scan, after)):
+        linked = _linked(scan, after)
+        if words[after] == "-" and scan.touches(after) and after + 1 < stop:
             last += 2
-        elif words[after] in links and after + 2 < stop and _is_linked(scan, after + 1):
-            last += 3
+        elif linked is not None:
+            last = linked
         elif is_name_word(scan, after) and not is_time(scan, after):
             last = after
         else:
@@ -41,13 +42,13 @@ def is_time(scan: Scan, index: int) -> bool:
     return bool((scan.tags[index] or 0) & 1)
 
 
-def _is_linked(scan: Scan, index: int) -> bool:
-    """Whether a small word ties a name to the next: "Vila *do* Conde"."""
-    return (
-        scan.words[index] in place_lexicon().located.links
-        and index + 1 < len(scan)
-        and is_name_word(scan, index + 1)
-    )
+def _linked(scan: Scan, index: int) -> int | None:
+    """The word of a name that small words tie to what is before them: "Santa Rosa *de la* Cuesta"."""
+    links = place_lexicon().located.links
+    at = index
+    while at < min(len(scan), index + TIES) and scan.words[at] in links:
+        at += 1
+    return at if index < at < len(scan) and is_name_word(scan, at) else None
 
 
 def _may_begin(scan: Scan, first: int) -> bool:
@@ -67,7 +68,7 @@ def _is_known(scan: Scan, first: int) -> bool:
     if scan.words[first] not in place_index():
         return False
     known = match_place_words(scan.words, first)
-    return known is None or not _is_linked(scan, min(known[0] + 1, len(scan) - 1))
+    return known is None or _linked(scan, known[0] + 1) is None
 
 
 def _ends(scan: Scan, after: int) -> bool:

@@ -25,6 +25,7 @@ from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.scanning import Scan
 
 ANTECEDENT = 50  # words before "its" in which a name may stand
+TOTAL = 3  # words before a total in which it may be said whose it is
 BEFORE = 18  # words before a figure in which its owner may stand
 NEARER = 12  # words by which a name behind "in" may be nearer to "its" than one that is a subject
 LOCATIVE = frozenset(("in", "near", "at", "to", "from", "toward", "towards", "across", "into"))
@@ -78,17 +79,25 @@ def _capitals() -> dict[str, str]:
     return {capital: country for country, capital in place_lexicon().capitals.items()}
 
 
-def find_subject(scan: Scan, figure: Figure, metric: str) -> Owner | None:
-    """Whose are counted, where the sentence says so."""
+def find_subject(scan: Scan, figure: Figure, metric: str, total: int = -1) -> Owner | None:
+    """Whose are counted, where the sentence says so.
+
+    Args:
+        scan: The article.
+        figure: The figure.
+        metric: What it counts.
+        total: The word of the total that it is, if it is one: "the Chadian *toll* was eight".
+    """
     if metric not in subject_lexicon().owners.metrics:
         return None
     if figure.mention.counted is None and metric == "area":
         return _owner(scan, figure)
     return (
         _inside(scan, figure)
-        or _behind(scan, figure, metric)
+        or _behind(scan, figure)
         or _side(scan, figure)
         or _owner(scan, figure)
+        or _of_total(scan, figure, total)
     )
 
 
@@ -126,6 +135,15 @@ def _inside(scan: Scan, figure: Figure) -> Owner | None:
     return None
 
 
+def _of_total(scan: Scan, figure: Figure, total: int) -> Owner | None:
+    """A name before the total: "the figure for Chadian dead was eight"."""
+    for at in range(max(figure.start, total - TOTAL), total):
+        found = match_name(scan, at)
+        if found is not None and found[0] < total:
+            return Owner(found[1], scan.span(at, found[0]), "total")
+    return None
+
+
 def _side(scan: Scan, figure: Figure) -> Owner | None:
     mention = figure.mention
     side = subject_lexicon().sides.get(mention.unit or "") if mention.counted else None
@@ -134,10 +152,8 @@ def _side(scan: Scan, figure: Figure) -> Owner | None:
     )
 
 
-def _behind(scan: Scan, figure: Figure, metric: str) -> Owner | None:
+def _behind(scan: Scan, figure: Figure) -> Owner | None:
     """A name behind the counted: "of its clerks", "from Ghana"."""
-    entry = metric_index().metrics[metric]
-    people = entry.people or entry.harm
     words = scan.words
     for at in sorted({figure.last + 1, figure.end + 1}):
         if at + 1 >= figure.stop or words[at] not in ("of", "from"):
@@ -148,7 +164,7 @@ def _behind(scan: Scan, figure: Figure, metric: str) -> Owner | None:
         if words[after] in ("its", "their"):
             return _antecedent(scan, figure, figure.first)
         found = match_name(scan, after)
-        whose = words[at] == "from" and people
+        whose = words[at] == "from"
         if found is not None and (whose or (words[at] == "of" and _names_people(scan, found[0]))):
             return Owner(found[1], scan.span(after, found[0]), "behind")
     # "some 40 drivers of its fleet"
@@ -195,6 +211,8 @@ def _owner(scan: Scan, figure: Figure) -> Owner | None:
     if words[at] in ("its", "their"):
         return _antecedent(scan, figure, at)
     floor = max(figure.start, figure.first - BEFORE)
+    if words[at] == "of" and words[at - 1] in metric_index().nominals:
+        at -= 2  # "Chad acknowledged the loss of two men"
     gapped = _name_ending(scan, at, floor)
     if gapped is not None and words[scan.word_at(gapped.span.start) - 1] in ("and", ",", ";"):
         return gapped  # "Chad has 30 nurses and Togo nine"

@@ -12,7 +12,10 @@ from newsfacts.extractors.forwards import Forwards
 from newsfacts.extractors.gazetteer import demonym_index
 from newsfacts.extractors.metrics import COUNT, MetricIndex, metric_of_noun
 from newsfacts.extractors.scanning import Scan
-from newsfacts.extractors.senses import BARE, PERSON
+from newsfacts.extractors.senses import BARE, PERSON, THING
+
+# What a noun counts by itself: a thing is counted, people without a noun wait for what names them.
+NOUNLESS: dict[str | None, str | None] = {PERSON: None, THING: COUNT}
 
 
 class Predicates(Forwards, Backwards):
@@ -29,7 +32,7 @@ class Predicates(Forwards, Backwards):
         if self._is_strong(figure) or figure.mention.unit in self.index.things:
             evidence = self.governor(figure, noun) or Evidence(noun, None, "noun", -1)
             if evidence.metric != noun:
-                evidence = Evidence(noun, None, "noun", -1)
+                evidence = Evidence(NOUNLESS.get(noun, noun), None, "noun", -1)
             self.found.append(evidence)
             return evidence
         label = self._label(figure)
@@ -54,7 +57,7 @@ class Predicates(Forwards, Backwards):
             or self.total(figure, noun)
             or self._shared(k, noun)
             or self.question(figure, noun)
-            or Evidence(None if noun == PERSON else noun, None, "noun", -1)
+            or Evidence(NOUNLESS.get(noun, noun), None, "noun", -1)
         )
         self.found.append(evidence)
         return evidence
@@ -95,7 +98,7 @@ class Predicates(Forwards, Backwards):
             first = self.scan.word_at(mention.counted_spans[-1].end - 1)
             if words[first] in demonym_index() and self.scan.is_capitalised(first):
                 return "people"
-        return found or COUNT
+        return THING if found == COUNT else found or COUNT
 
     def _refers(self, figure: Figure) -> bool:
         """Whether a bare figure was read as one of people or things, and is no mere numeral."""
@@ -105,6 +108,8 @@ class Predicates(Forwards, Backwards):
     def _is_strong(self, figure: Figure) -> bool:
         """Whether the figure is the size of a group: "a 350-strong contingent"."""
         words, after = self.scan.words, figure.last + 1
+        if figure.mention.counted is None and after < figure.stop and words[after] == "strong":
+            return True
         return after + 1 < figure.stop and words[after] == "-" and words[after + 1] == "strong"
 
     def _own_words(self, figure: Figure, noun: str | None) -> Evidence | None:
@@ -137,13 +142,14 @@ class Predicates(Forwards, Backwards):
             return None  # "tremors of 4.9 and 4.1"
         if before.sentence != figure.sentence or evidence.metric is None:
             return None
-        if evidence.at < 0 and noun not in BARE:
-            return None
-        if not self.senses.allows(evidence.metric, noun):
-            return None
         # "dozens injured, including three children"
         begin = max(before.end, evidence.at if evidence.at < figure.first else -1) + 1
         between = self.scan.words[begin : figure.first]
+        part = "including" in between and self.index.metrics[evidence.metric].kind == "incident"
+        if evidence.at < 0 and noun not in BARE and not part:
+            return None
+        if not self.senses.allows(evidence.metric, noun):
+            return None
         if not between or len(between) > 7 or evidence.how == "participle":
             return None
         joins = self.index.walk.joins

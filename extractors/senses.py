@@ -11,6 +11,9 @@ from newsfacts.extractors.morphology import noun_lemma, verb_lemma
 
 # A figure without a noun, and one that was read as one of people ("captured three").
 PERSON = "person"
+PEOPLE = "people"
+# A counted noun that is known to be a thing of no metric: a village is not displaced.
+THING = "thing"
 BARE: tuple[str | None, ...] = (None, PERSON)
 
 
@@ -24,7 +27,7 @@ class Senses:
 
     def is_open(self, noun: str | None) -> bool:
         """Whether a predicate may say more than the noun: of people, and of unknown nouns."""
-        return noun in (*BARE, COUNT) or noun in self.index.people
+        return noun in BARE or noun == COUNT or noun in self.index.people
 
     def allows(self, metric: str, noun: str | None) -> bool:
         """Whether figures of such a noun may be of a metric."""
@@ -36,7 +39,8 @@ class Senses:
     def fits(self, sense: Sense, noun: str | None) -> bool:
         """Whether a sense may speak for such a noun."""
         if sense.own:
-            return sense.metric == noun
+            # "the mill employs 300" are people, whoever they are
+            return sense.metric == noun or (noun in BARE and sense.metric == PEOPLE)
         if noun is not None and sense.metric == noun:
             return True
         if not self.is_open(noun):

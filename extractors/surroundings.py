@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from newsfacts.documents.records import Span
 from newsfacts.extractors.counting import Figure
+from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.mentions import Attribution, PlaceMention, TimeMention
+from newsfacts.extractors.metrics import metric_index
 from newsfacts.extractors.modality import modality_index
 from newsfacts.extractors.places import BARE, POSSESSIVE
 from newsfacts.extractors.scanning import Scan
@@ -33,6 +35,8 @@ SPARE_COST = 80
 MAX_TIME_COST = 36  # a time farther from the figure than this tells of something else
 MAX_NOW_COST = 7  # so does "now", if it is not in the figure's clause
 CURRENT = 8  # words from the counted to the verb that it is the subject of
+ADJACENT = 6  # words from a figure to the time that is its own
+LISTED = 3  # words between figures of one list: "12 dead and 30 hurt"
 WINDOW = 60  # words around a figure in which its times and places stand
 FEW = 6  # mentions of a sentence that need no window
 LENGTHS = ("duration", "age")
@@ -80,6 +84,7 @@ class Surroundings:
         times: Sequence[TimeMention],
         places: Sequence[PlaceMention],
         attributions: Sequence[Attribution],
+        figures: Sequence[Figure],
     ) -> None:
         self.scan = scan
         self.times = times
@@ -89,6 +94,8 @@ class Surroundings:
         self._datelined = any(mark in scan.text for mark in DATELINE_MARKS)
         self._saying = {a.said.span for a in attributions if a.said is not None}
         self._scenes: dict[int, Scene] = {}
+        self._figures = figures
+        self._firsts = [figure.first for figure in figures]
 
     def time_of(
         self, figure: Figure, bounds: tuple[int, int], until: int = sys.maxsize
@@ -111,6 +118,8 @@ class Surroundings:
                     return time  # "10 years ago"
                 continue
             if near is None or length or near.start > until:
+                continue
+            if near.first > figure.end and self._is_taken(figure, near):
                 continue
             cost = scene.distance(figure, near)
             if cost > MAX_TIME_COST or (time.value == "PRESENT_REF" and cost > MAX_NOW_COST):
@@ -159,6 +168,30 @@ class Surroundings:
             place = scene.places[k][0]
             found.setdefault(place.name, place)
         return list(found.values())
+
+    def _is_taken(self, figure: Figure, near: Near) -> bool:
+        """Whether a time behind a figure belongs to what stands between them.
+
+        "Built 40 homes and paid $2 million in 2014": the year is that of the money. "12 dead and 30
+        hurt on Monday" share the day.
+        """
+        words = self.scan.words
+        before = (
+            near.first - 2 if words[near.first - 1] in grammar().prepositions else near.first - 1
+        )
+        if words[before] in ("and", "but", ";"):
+            return True  # "… and on Sunday the army said": the time opens another clause
+        last = bisect_left(self._firsts, near.first) - 1
+        first = bisect_left(self._firsts, figure.first)
+        if last <= first or near.first - self._figures[last].end > ADJACENT:
+            return False
+        joins = metric_index().walk.joins
+        for k in range(first, last):
+            between = words[self._figures[k].end + 1 : self._figures[k + 1].first]
+            joined = len(between) <= LISTED and not joins.isdisjoint(between)
+            if not joined:
+                return True
+        return False
 
     def _scene(self, figure: Figure) -> Scene:
         """The sentence of a figure, measured when its first figure asks."""
