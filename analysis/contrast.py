@@ -31,6 +31,8 @@ def side_by_side(a: Claim, b: Claim, texts: Mapping[str, str]) -> SideBySide | N
     """
     if a.fact.article != b.fact.article or _own_times_differ(a, b):
         return None
+    if _may_still_come(a) or _may_still_come(b):
+        return None
     first, second = sorted((a.fact, b.fact), key=lambda fact: (fact.start, fact.end))
     one_sentence = first.sentence == second.sentence
     text = texts.get(first.article)
@@ -50,6 +52,12 @@ def _contrast(text: str, sentence: int, first_end: int, second_start: int) -> st
         return None
     found = pattern.search(text, first_end, second_start) or pattern.match(text, sentence)
     return text[found.start() : found.end()] if found else None
+
+
+def _may_still_come(claim: Claim) -> bool:
+    """Whether a figure is one that a count could reach: "could rise to 900"."""
+    quantity = claim.fact.quantity
+    return quantity is not None and bool(quantity.trend) and claim.fact.modality == "possible"
 
 
 def _own_times_differ(a: Claim, b: Claim) -> bool:
