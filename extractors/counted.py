@@ -24,7 +24,7 @@ POSSESSIVE = ("'s", "’s")
 CLOSING = ("”", "’", '"', "'")  # of a quoted adjective
 NATIONALITY = ("ese",)
 MAX_AUXILIARIES = 3  # "have since been"
-MAX_ONE = 5  # words behind "one"
+MAX_ONE = 8  # words behind "one"
 MAX_OWNER = 5  # words of "Johnson's" and the like
 
 
@@ -153,8 +153,9 @@ def read_one(scan: Scan, index: int) -> Words | None:
     head = -1
     for position in range(index, min(index + MAX_ONE, len(words))):
         word = words[position]
-        if position > index and (word.isdecimal() or (word in HYPHENS and scan.touches(position))):
-            continue  # "one 2009 paper"
+        joint = word in HYPHENS and scan.touches(position)
+        if word.isdecimal() or (joint and position > index):
+            continue  # "one 2009 paper", "one 17-year-old victim"
         if classes.get(word) == -1 or not word[:1].isalpha():
             break
         if position > index:

@@ -14,7 +14,7 @@ from newsfacts.extractors.counted import (
 )
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.modifiers import read_behind
-from newsfacts.extractors.morphology import noun_lemma
+from newsfacts.extractors.morphology import noun_lemma, verb_lemma
 from newsfacts.extractors.numberwords import HYPHENS, Numeral
 from newsfacts.extractors.rates import read_rate
 from newsfacts.extractors.scanning import Scan
@@ -62,7 +62,8 @@ def count(scan: Scan, amount: Amount, phrase: Words | None) -> None:
     if phrase is None:
         return
     amount.counted = (phrase,)
-    amount.unit = head_lemma(scan, phrase)
+    lemma = head_lemma(scan, phrase)
+    amount.unit = "person" if lemma == "old" else lemma  # "one 26-year-old"
     amount.bare = False
     amount.rule += " noun"
 
@@ -160,6 +161,19 @@ def _compound(scan: Scan, amount: Amount, index: int) -> str:
     return ""
 
 
+def is_somebody(scan: Scan, amount: Amount) -> bool:
+    """Whether "one" without a noun counts a person: "killing one", "one in custody"."""
+    words, table = scan.words, nouns()
+    before = words[amount.first - 1] if amount.first else ""
+    behind = words[amount.last + 1 : amount.last + 4]
+    harmed = before.isalpha() and verb_lemma(before) in table.governors
+    kept = behind[:1] == ["in"] and not table.conditions.isdisjoint(behind)
+    if harmed or kept:
+        amount.unit, amount.inferred, amount.bare = "person", ("counted",), False
+        amount.rule += " governor" if harmed else " condition"
+    return harmed or kept
+
+
 def _ends_phrase(scan: Scan, index: int) -> bool:
     """Whether no noun of the same phrase stands at ``index``: "one dead", not "one dead man"."""
     words = scan.words
@@ -184,7 +198,9 @@ def _one(scan: Scan, amount: Amount, index: int) -> str:
         return ""
     phrase = read_one(scan, index)
     if phrase is None:
-        return "pronoun"
+        return "" if is_somebody(scan, amount) else "pronoun"
+    if _measured(scan, amount, phrase, index):
+        return ""
     after = words[phrase[1] + 1] if phrase[1] + 1 < len(words) else ""
     if words[phrase[1]] in nouns().speakers or after in nouns().speech:
         return "pronoun"
