@@ -126,6 +126,7 @@ def _comparison(
         origins=len({row.origin for row in rows}),
         voices=_voices(rows),
         undated=_undated(claims),
+        tolerance=context.settings.about(),
         unplaced=0,
         left_out=sum(max(0, len(block.rows) - MOST_ROWS) for block in blocks),
     )

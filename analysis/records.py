@@ -108,5 +108,6 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     origins: int
     voices: Voices
     undated: tuple[str, ...]  # articles without a date whose figures have none either
+    tolerance: float  # the share that "about" covers on each side
     unplaced: int  # mentions left out by ``at``, because no day is known for them
     left_out: int  # rows that were not set against others, because a block has too many

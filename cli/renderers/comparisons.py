@@ -173,6 +173,8 @@ def _footer(
     if has_dagger(rows):
         yield Styled(" † place taken from another sentence of the article", "dim")
     notes = settling(comparison, pointers)
+    if any(row.modifier == "approx" for row in rows):
+        notes.insert(0, f"“About” is read as ±{comparison.tolerance:.0%} (--tolerance).")
     if comparison.unplaced:
         left_out = counted(comparison.unplaced, "mention")
         notes.append(f"{left_out} without a day left out: nobody knows whether before --at")
