@@ -4,8 +4,8 @@ import sys
 from collections.abc import Sequence
 
 from newsfacts.documents.records import Span, ZoneName
-from newsfacts.extractors.counting import Figure, place_figures
-from newsfacts.extractors.evidence import Evidence
+from newsfacts.extractors.counting import place_figures
+from newsfacts.extractors.counts import is_reported_at_home, read_figures, relative_end
 from newsfacts.extractors.facts import (
     Claimant,
     Extent,
@@ -20,9 +20,8 @@ from newsfacts.extractors.facts import (
     Time,
     fact_id,
 )
-from newsfacts.extractors.gazetteer import find_place
 from newsfacts.extractors.implied import find_implied
-from newsfacts.extractors.inheriting import PEOPLE, Reading, inherit
+from newsfacts.extractors.inheriting import Reading
 from newsfacts.extractors.linking import Contents, Linked, link_claimant
 from newsfacts.extractors.mentions import (
     Attribution,
@@ -30,14 +29,10 @@ from newsfacts.extractors.mentions import (
     QuantityMention,
     TimeMention,
 )
-from newsfacts.extractors.metrics import COUNT, metric_index
 from newsfacts.extractors.modality import Certainty, judge, modality_index
-from newsfacts.extractors.owners import find_subject, subject_lexicon
-from newsfacts.extractors.predicates import Predicates
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.surroundings import Surroundings, is_current
 
-RELATIVE = 5  # words around a figure in which its relative clause may begin and end
 EVERYWHERE = Span(0, sys.maxsize)
 
 
@@ -338,65 +333,6 @@ class Assembly:
             extent, zone = Extent(sentence.start, sentence.end), sentence.zone
         self._extents[index] = extent, zone
         return extent, zone
-
-
-def read_figures(scan: Scan, figures: list[Figure]) -> list[Reading]:
-    """What each figure counts, by meaning, and what it takes from those before it."""
-    index = metric_index()
-    predicates = Predicates(scan, figures, index)
-    owners = subject_lexicon().owners
-    readings = []
-    for k, figure in enumerate(figures):
-        mention = figure.mention
-        if mention.metric not in ("", COUNT):
-            predicates.skip()
-            metric, evidence = mention.metric, Evidence(None, None, "given", -1)
-        else:
-            evidence = predicates.read(k)
-            metric = evidence.metric or (PEOPLE if mention.unit == "person" else COUNT)
-        state = mention.state
-        if state is None and evidence.action is not None:
-            state = index.states.get((metric, evidence.action))
-        total = evidence.at if evidence.how == "total" else -1
-        subject = find_subject(scan, figure, metric, total)
-        readings.append(
-            Reading(
-                figure,
-                metric,
-                evidence,
-                mention.unit,
-                mention.counted,
-                subject.name if subject is not None else mention.subject,
-                state,
-                evidence.how,
-                mention.inferred,
-                # "Peru has reported 80 deaths": there, too
-                subject.span if subject is not None and metric not in owners.home else None,
-                subject.rule if subject is not None else "",
-            )
-        )
-    return inherit(scan, readings)
-
-
-def relative_end(scan: Scan, figure: Figure) -> int:
-    """Where the relative clause ends that a figure stands in: "which owns 23 mills, now sells"."""
-    words = scan.words
-    if {"which", "who"}.isdisjoint(
-        words[max(figure.start, figure.first - RELATIVE) : figure.first]
-    ):
-        return sys.maxsize
-    for at in range(figure.end + 1, min(figure.stop, figure.end + RELATIVE)):
-        if words[at] == ",":
-            return scan.starts[at]
-    return sys.maxsize
-
-
-def is_reported_at_home(reading: Reading) -> bool:
-    """Whether the figure is of a country that counts what happened in it."""
-    if reading.metric not in subject_lexicon().owners.home:
-        return False
-    place = find_place(reading.subject or "")
-    return reading.how == "owner" and place is not None and place.kind == "country"
 
 
 def _rule(rule: str, reading: Reading, certainty: Certainty) -> str:

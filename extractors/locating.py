@@ -43,7 +43,7 @@ def is_time(scan: Scan, index: int) -> bool:
 
 
 def _linked(scan: Scan, index: int) -> int | None:
-    """The word of a name that small words tie to what is before them: "Santa Rosa *de la* Cuesta"."""
+    """The word that small words tie to the name before them: "Santa Rosa *de la* Cuesta"."""
     links = place_lexicon().located.links
     at = index
     while at < min(len(scan), index + TIES) and scan.words[at] in links:

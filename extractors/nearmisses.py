@@ -7,8 +7,8 @@ speak for other metrics with the reason why they did not, and the numbers that a
 from typing import NamedTuple
 
 from newsfacts.documents.building import build_document
-from newsfacts.extractors.assembling import read_figures
 from newsfacts.extractors.counting import Figure, place_figures
+from newsfacts.extractors.counts import read_figures
 from newsfacts.extractors.engine import scan_article
 from newsfacts.extractors.metrics import COUNT, MetricIndex, Sense, metric_index
 from newsfacts.extractors.morphology import noun_lemma, verb_lemma
