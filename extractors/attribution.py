@@ -8,7 +8,7 @@ from newsfacts.extractors.cues import CueVerb, cue_lexicon
 from newsfacts.extractors.drafts import Draft
 from newsfacts.extractors.floating import attach_floating
 from newsfacts.extractors.nominals import read_adjective, read_noun
-from newsfacts.extractors.passages import Passage
+from newsfacts.extractors.passages import MAX_SENTENCE, Passage
 from newsfacts.extractors.phrases import read_according, read_adverb, read_colon, read_poll
 from newsfacts.extractors.posts import read_posts
 from newsfacts.extractors.quotations import pair_marks
@@ -63,7 +63,9 @@ class AttributionExtractor:
                 number = scan.sentence_index(scan.starts[index])
                 if number < 0:
                     continue
-                stop = scan.sentence_words(number)[1]
+                first, stop = scan.sentence_words(number)
+                part = (index - first) // MAX_SENTENCE + 1
+                stop = min(stop, first + part * MAX_SENTENCE)
             indices.append(index)
         if indices:
             drafts += self._read_sentence(passage, number, indices)
@@ -113,7 +115,7 @@ class AttributionExtractor:
         return found
 
     def _read_sentence(self, passage: Passage, number: int, indices: list[int]) -> list[Draft]:
-        view = SentenceView(passage, number)
+        view = SentenceView(passage, number, indices[0])
         others: list[int] = []
         cues, phrasal = self.lexicon.verbs, self.lexicon.phrasal
         for index in indices:

@@ -1,10 +1,12 @@
 """Who an article has named so far, for the pronouns and short names that come later."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from newsfacts.extractors.mentions import ClaimantMention
 from newsfacts.extractors.names import Gender, first_names
+
+REACH: Final = 60  # how many names back a reference may go
 
 
 class Known(NamedTuple):
@@ -56,7 +58,7 @@ class Register:
 
     def last(self, fits: Callable[[Known], bool]) -> Known | None:
         """The one named last that fits."""
-        for known in reversed(self._known):
+        for known in self._known[: -REACH - 1 : -1]:
             if fits(known):
                 return known
         return None

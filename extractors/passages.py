@@ -95,11 +95,15 @@ class Passage:
         first, stop = self.scan.sentence_words(number)
         return max(first, index - MAX_SENTENCE), max(index + 1, min(stop, index + MAX_SENTENCE))
 
-    def inner_bounds(self, number: int) -> tuple[int, int]:
-        """The words of a sentence as ``[first, stop)``, its full stop left out."""
+    def inner_bounds(self, number: int, index: int) -> tuple[int, int]:
+        """The words of a sentence as ``[first, stop)``, dateline and full stop left out.
+
+        Of a sentence too long to be one, the part that holds the word ``index``.
+        """
         first, stop = self.scan.sentence_words(number)
         if stop - first > MAX_SENTENCE:
-            stop = first + MAX_SENTENCE
+            first += (index - first) // MAX_SENTENCE * MAX_SENTENCE
+            stop = min(stop, first + MAX_SENTENCE)
         while stop - 1 > first and self.words[stop - 1] == ".":
             stop -= 1
         if ")" in self.words[first : first + DATELINE]:

@@ -20,6 +20,7 @@ from newsfacts.extractors.wordclasses import COMMA, GENITIVE, PAREN, PREP, RELAT
 
 LOOKS_BACK: Final = 3  # occurrences of a short name that are tried
 SENTENCES_BACK: Final = 2  # how far a pronoun reaches for a name that spoke nowhere
+WORDS_BACK: Final = 120  # of a sentence, for the same
 MAX_RUN: Final = 7  # words of a name with its titles
 MAX_APPOSITION: Final = 30  # words around a name that tell what it is
 MAX_TITLE: Final = 8  # words before a name that tell what it is
@@ -190,7 +191,7 @@ def person_near(
     for number in range(sentence, max(-1, sentence - SENTENCES_BACK - 1), -1):
         first, stop = passage.scan.sentence_words(number)
         stop = min(stop, index)
-        i = first
+        i = max(first, stop - WORDS_BACK)
         while i < stop:
             if passage.is_capitalised(i) and passage.words[i].isalpha():
                 run = name_run(passage, i, stop)

@@ -9,6 +9,7 @@ from newsfacts.extractors.mentions import Attribution, ClaimantMention, QuoteTyp
 from newsfacts.extractors.passages import Passage
 
 CITING: Final = "verb cite participle"
+NEIGHBOURS: Final = 8  # drafts around a citation that may be of its sentence
 MAX_DEPTH: Final = 6  # attributions that hold one another
 
 
@@ -26,14 +27,14 @@ def finish_all(passage: Passage, drafts: list[Draft]) -> list[Attribution]:
 
 def pass_on_citations(resolver: Resolver, drafts: list[Draft]) -> None:
     """Give "the radio said 20 were hurt, citing two doctors" to the doctors, through the radio."""
-    for draft in drafts:
+    for place, draft in enumerate(drafts):
         if draft.rule != CITING or draft.source is None:
             continue
         cited = resolver.resolve(draft.content[0], draft.sentence)
-        for other in drafts:
+        for other in drafts[max(0, place - NEIGHBOURS) : place + NEIGHBOURS]:
             if (
-                other.sentence == draft.sentence
-                and other is not draft
+                other is not draft
+                and other.sentence == draft.sentence
                 and other.source is not None
                 and other.source[0] == draft.source[0]
                 and other.family == "say"
@@ -52,24 +53,21 @@ def trace_restatements(passage: Passage, drafts: list[Draft]) -> list[Draft]:
 
     One that nobody made stays an estimate of nobody's; any other figure is then the author's.
     """
+    wanted = {draft.figure for draft in drafts if draft.figure is not None}
+    if not wanted:
+        return drafts
+    made: dict[str, Draft] = {}  # who gave a figure first
     kept: list[Draft] = []
     for draft in drafts:
-        if draft.figure is not None:
-            made = next(
-                (
-                    other.claimant
-                    for other in drafts
-                    if other is not draft
-                    and other.claimant.name is not None
-                    and other.content[0][0] < draft.head
-                    and any(draft.figure in passage.words[a : b + 1] for a, b in other.content)
-                ),
-                None,
-            )
-            if made is not None:
-                draft.claimant = made
-            elif draft.family != "belief":
-                continue
+        if draft.figure is None:
+            if draft.claimant.name is not None:
+                for first, last in draft.content:
+                    for word in wanted.intersection(passage.words[first : last + 1]):
+                        made.setdefault(word, draft)
+        elif draft.figure in made:
+            draft.claimant = made[draft.figure].claimant
+        elif draft.family != "belief":
+            continue
         kept.append(draft)
     return kept
 

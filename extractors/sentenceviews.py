@@ -62,10 +62,10 @@ class SentenceView:
 
     __slots__ = ("_divided", "first", "number", "passage", "stop", "verbs", "walls")
 
-    def __init__(self, passage: Passage, number: int) -> None:
+    def __init__(self, passage: Passage, number: int, index: int) -> None:
         self.passage = passage
         self.number = number
-        self.first, self.stop = passage.inner_bounds(number)
+        self.first, self.stop = passage.inner_bounds(number, index)
         self.verbs: list[Verb] = []
         self.walls = NO_WALLS  # words that open the clause of another cue, and that cue
         self._divided = (
