@@ -6,7 +6,7 @@ Every line fits the width; nothing is cut. What would be too long wraps under it
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newsfacts.analysis.records import BlockRecord, Comparison, RowRecord
+from newsfacts.analysis.records import BlockRecord, Comparison, Consensus, RowRecord
 from newsfacts.analysis.wording import number_words
 from newsfacts.cli.formats.table import display_width
 from newsfacts.cli.renderers.pointers import Pointers
@@ -136,6 +136,8 @@ def block_lines(
             yield Styled(line)
     if len(shown) < len(block.rows):
         yield Styled(f" {_rest(block, shown)}", "dim")
+        if block.consensus is not None and block.opposable:
+            yield from said_lines(Line("most say", _support(block.consensus)), layout.width)
     if not block.opposable and len(block.rows) > 1:
         unknown = Line("not comparable", "what is measured is not known to be the same")
         yield from said_lines(unknown, layout.width)
@@ -177,6 +179,20 @@ def _row(row: RowRecord, pointers: Pointers, layout: Layout, times: Times) -> It
 
 def _entry(lines: Sequence[str], index: int) -> str:
     return lines[index] if index < len(lines) else ""
+
+
+def _support(consensus: Consensus) -> str:
+    """The figure that most speak for, and how many."""
+    low, high = consensus.low, consensus.high
+    if low is None or high is None:
+        bound = high if low is None else low
+        figure = f"{'up to' if low is None else 'at least'} {number_words(bound or 0.0)}"
+    else:
+        figure = (
+            number_words(low) if low == high else f"{number_words(low)} to {number_words(high)}"
+        )
+    articles = counted(consensus.articles, "article")
+    return f"{figure}: {articles}, {counted(consensus.origins, 'origin')}"
 
 
 def _rest(block: BlockRecord, shown: Sequence[RowRecord]) -> str:
