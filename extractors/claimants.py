@@ -71,7 +71,8 @@ class Resolver:
         claimant = self._unnamed(known.claimant, first, last, sentence)
         if rest is not None:
             claimant = claimant._replace(others=self._names_of(rest, sentence))
-        if words[first] not in self.roles.definite:
+        named = claimant.name is not None and claimant.name[0].isupper()
+        if words[first] not in self.roles.definite or (named and "the " == key[:4].lower()):
             self._read[key] = known._replace(claimant=claimant)
         return claimant
 
