@@ -61,6 +61,7 @@ def hanging(head: str, text: str, width: int, indent: int) -> list[str]:
 
 def ends(left: str, right: str, width: int) -> list[str]:
     """One line with a text at each end, or two where both do not fit."""
+    left, right = printable(left), printable(right)
     gap = width - display_width(left) - display_width(right)
     if gap >= 2:
         return [f"{left}{' ' * gap}{right}"]

@@ -159,7 +159,8 @@ def test_a_long_name_wraps_and_is_not_cut() -> None:
 
 
 def test_escape_sequences_do_not_pass() -> None:
-    lines = list(drawn([figure(claimant="Evil \x1b[31m Ministry", places=["Chad"])], 80))
+    evil = figure(claimant="Evil \x1b[31m Ministry", subject="S\x1b[1m", places=["P\x1b[2m"])
+    lines = list(drawn([evil, figure("9,000", claimant="Niger", places=["P\x1b[2m"])], 80))
     assert "\x1b" not in "".join(lines)
 
 
