@@ -73,7 +73,7 @@ def points_of(events: Sequence[Event], values: dict[str, float]) -> list[Point]:
     points = []
     for event in events:
         value = next((values[fact] for fact in event.facts if fact in values), None)
-        if event.date is None or event.start is None or value is None or event.kind == "forecast":
+        if event.kind != "figure" or event.start is None or value is None:
             continue
         name = event.claimants[0] if event.claimants else "nobody"
         points.append(Point(date.fromisoformat(event.start).toordinal(), value, name))
