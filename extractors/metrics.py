@@ -104,6 +104,7 @@ class MetricIndex(NamedTuple):
     totals: dict[str, str]
     states: dict[tuple[str, str], str]  # metric and verb: state
     people: frozenset[str]
+    harm: frozenset[str]
     fatal: frozenset[str]
     things: frozenset[str]
     wary: dict[str, tuple[str, ...]]  # word: metrics whose topic it needs
@@ -196,6 +197,7 @@ def build_index(entries: Iterable[Metric]) -> MetricIndex:
         totals,
         states,
         frozenset(entry.name for entry in entries if entry.people),
+        frozenset(entry.name for entry in entries if entry.harm),
         frozenset(fatal),
         frozenset(thing for entry in entries for thing in entry.things),
         {

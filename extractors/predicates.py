@@ -48,6 +48,12 @@ class Predicates(Forwards, Backwards):
             )
             self.found.append(evidence)
             return evidence
+        if figure.mention.counted is None and noun in self.index.harm:
+            # "the toll was 300; another 900 were made homeless": the noun was only inferred
+            told, _ = self.behind(figure, PERSON)
+            if told is not None:
+                self.found.append(told)
+                return told
         own = self._own_words(figure, noun)
         if own is None:
             behind, near = self.behind(figure, noun)
