@@ -6,10 +6,12 @@ from newsfacts.extractors.counting import Figure
 from newsfacts.extractors.evidence import Evidence
 from newsfacts.extractors.gazetteer import find_place
 from newsfacts.extractors.inheriting import PEOPLE, Reading, inherit
+from newsfacts.extractors.mentions import QuantityMention
 from newsfacts.extractors.metrics import COUNT, metric_index
 from newsfacts.extractors.owners import find_subject, subject_lexicon
 from newsfacts.extractors.predicates import Predicates
 from newsfacts.extractors.scanning import Scan
+from newsfacts.extractors.senses import PERSON
 
 RELATIVE = 5  # words around a figure in which its relative clause may begin and end
 
@@ -27,7 +29,7 @@ def read_figures(scan: Scan, figures: list[Figure]) -> list[Reading]:
             metric, evidence = mention.metric, Evidence(None, None, "given", -1)
         else:
             evidence = predicates.read(k)
-            metric = evidence.metric or (PEOPLE if mention.unit == "person" else COUNT)
+            metric = evidence.metric or (PEOPLE if mention.unit == PERSON else COUNT)
         state = mention.state
         if state is None and evidence.action is not None:
             state = index.states.get((metric, evidence.action))
@@ -38,7 +40,7 @@ def read_figures(scan: Scan, figures: list[Figure]) -> list[Reading]:
                 figure,
                 metric,
                 evidence,
-                mention.unit,
+                unit_of(mention, metric),
                 mention.counted,
                 subject.name if subject is not None else mention.subject,
                 state,
@@ -50,6 +52,15 @@ def read_figures(scan: Scan, figures: list[Figure]) -> list[Reading]:
             )
         )
     return inherit(scan, readings)
+
+
+def unit_of(mention: QuantityMention, metric: str) -> str | None:
+    """The unit of a figure; one that was only inferred, and of another metric, was wrong."""
+    unit = mention.unit
+    if unit is None or unit == PERSON or mention.counted is not None or not mention.inferred:
+        return unit
+    told = metric_index().nouns.get(unit)
+    return unit if told in (None, metric) else PERSON
 
 
 def relative_end(scan: Scan, figure: Figure) -> int:
