@@ -5,8 +5,8 @@ from the nearest earlier figure: in the same sentence or, where it plainly refer
 """
 
 from newsfacts.extractors.amounts import Amount, Words
-from newsfacts.extractors.change import direction_of
-from newsfacts.extractors.counted import head_lemma, nouns, read_counted
+from newsfacts.extractors.change import changes, direction_of
+from newsfacts.extractors.counted import head_lemma, nouns, plural_like, read_counted
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.scanning import Scan
@@ -16,6 +16,8 @@ LOOK_BACK = 40  # words, for "the number of wolves … 40"
 REACH = 12  # earlier figures that may lend their noun
 MODEL_DIGITS = 5  # without a thousands mark: "the 80386"
 SENTENCES = 6  # how far back a number may refer
+NEAR = 4  # words between the verb and "millions"
+BILLION = 1e9
 CROWD = 12  # "dozens", "thousands" by themselves are people
 PERSON = "person"
 OPENING = ("(", "[")
@@ -44,14 +46,27 @@ def lend_from_before(scan: Scan, amount: Amount, amounts: list[Amount], position
         return
     if _from_governor(scan, amount) or _from_total(scan, amount, amounts, position):
         return
+    if _from_apposition(scan, amount):
+        return
     if _from_figure(scan, amount, amounts, position, back=_refers_back(scan, amount)):
         return
     if "event" in amount.rule or scan.words[amount.last] == "others":
         _lend_person(amount, "person")
     elif _is_of_people(scan, amount):
         return
-    elif amount.form == "vague" and (amount.low or amount.high or 0) >= CROWD:
+    crowd = amount.form == "vague" and CROWD <= (amount.low or amount.high or 0) < BILLION
+    if amount.bare and crowd and not _is_spent(scan, amount):
         _lend_person(amount, "crowd")
+
+
+def _is_spent(scan: Scan, amount: Amount) -> bool:
+    """Whether a verb of money governs: "spending millions", "paid deal makers millions"."""
+    for word in reversed(scan.words[max(0, amount.first - NEAR) : amount.first]):
+        if not word.isalpha() or word in changes().words.clause:
+            return False
+        if verb_lemma(word) in nouns().money_verbs:
+            return True
+    return False
 
 
 def _is_of_people(scan: Scan, amount: Amount) -> bool:
@@ -152,6 +167,18 @@ def _from_figure(
             amount.rule += " antecedent unit"
             return True
     return False
+
+
+def _from_apposition(scan: Scan, amount: Amount) -> bool:
+    """The noun right before a relative: "the victims, several of whom were …"."""
+    words = scan.words
+    if words[amount.last + 1 : amount.last + 3] not in (["of", "whom"], ["of", "which"]):
+        return False
+    head = amount.first - 2
+    if head < 0 or words[head + 1] != "," or not plural_like(words[head]):
+        return False
+    _lend(scan, amount, (head, head), "apposition")
+    return True
 
 
 def _is_linked(scan: Scan, amount: Amount) -> bool:

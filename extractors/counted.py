@@ -14,11 +14,11 @@ from newsfacts.extractors.amounts import Words
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.morphology import morphology, noun_lemma, verb_lemma
 from newsfacts.extractors.numberwords import HYPHENS, number_words
+from newsfacts.extractors.rejecting import nonquantities
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.units import read_unit
 
 MAX_WORDS = 9  # of a phrase, hyphens included
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 OPENING = ("“", "‘", '"', "'")
 POSSESSIVE = ("'s", "’s")
 CLOSING = ("”", "’", '"', "'")  # of a quoted adjective
@@ -45,6 +45,7 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     leavers: frozenset[str]
     conditions: frozenset[str]
     reporters: frozenset[str]
+    money_verbs: frozenset[str]
     adjectives: frozenset[str]
     plural_first: frozenset[str]
     not_plural: frozenset[str]
@@ -58,8 +59,11 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rates: frozenset[str]
     no_rate: frozenset[str]
     links: frozenset[str]
+    joints: frozenset[str]
     pronouns: frozenset[str]
     zero: frozenset[str]
+    zero_adjectives: frozenset[str]
+    zero_between: frozenset[str]
     zero_subjects: frozenset[str]
 
 
@@ -103,7 +107,7 @@ def _classes() -> dict[str, int]:
     table.update(dict.fromkeys(nouns().collective, 1))
     table.update(dict.fromkeys(morphology().plurals, 1))
     table.update(dict.fromkeys(stop_words(), -1))
-    table.update(dict.fromkeys(WEEKDAYS, -1))
+    table.update(dict.fromkeys(nonquantities().weekdays, -1))
     return table
 
 
@@ -221,7 +225,7 @@ def _step(scan: Scan, index: int, position: int, head: int) -> tuple[int, int]:
         return position + 1, position if words[position - 2] in nouns().plural_first else head
     if closed or not word[:1].isalnum():
         return position + _across(scan, index, position, head), head
-    if "0" <= word < ":" or word in number_words():
+    if "0" <= word < ":" or (word in number_words() and word != "quarters"):
         ends = head >= 0 or not _names_model(scan, position)
         return position + (not ends), head
     if plural_like(word):

@@ -5,29 +5,12 @@ from itertools import pairwise
 from newsfacts.extractors.ages import AGE, may_be_age
 from newsfacts.extractors.amounts import Amount
 from newsfacts.extractors.antecedents import lend_from_before
+from newsfacts.extractors.counted import nouns
 from newsfacts.extractors.mentions import Rejection
-from newsfacts.extractors.numberwords import HYPHENS
 from newsfacts.extractors.rates import read_rate
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.units import MONEY
 
-JOINTS = frozenset(
-    (
-        ",",
-        "or",
-        "and",
-        "to",
-        "even",
-        "then",
-        "maybe",
-        "perhaps",
-        "possibly",
-        "/",
-        "x",
-        "×",
-        *HYPHENS,
-    )
-)
 LISTS = ([","], ["and"], [",", "and"], ["or"], ["&"])
 OPENING, CLOSING = ("(", "["), (")", "]")
 MAX_GAP = 5  # words between two figures of a list
@@ -72,7 +55,7 @@ def _forward(scan: Scan, amounts: list[Amount]) -> None:
         if (
             not gap
             or len(gap) > MAX_GAP
-            or not JOINTS.issuperset(gap)
+            or not nouns().joints.issuperset(gap)
             or (gap == ["to"] and not _falls(amount, following))
         ):
             continue

@@ -5,7 +5,7 @@ from newsfacts.extractors.change import changes, direction_of
 from newsfacts.extractors.counted import event_behind, nouns, stop_words
 from newsfacts.extractors.datenumbers import YEAR_DIGITS
 from newsfacts.extractors.morphology import morphology, verb_lemma
-from newsfacts.extractors.numberwords import Numeral
+from newsfacts.extractors.numberwords import Numeral, read_scale
 from newsfacts.extractors.rejecting import DASHES, nonquantities
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.units import read_unit
@@ -111,6 +111,20 @@ def is_ratio(scan: Scan, last: int) -> bool:
     if last + 2 >= len(words) or words[last + 1] != "/":
         return False
     return "0" <= words[last + 2] < ":" and scan.touches(last + 1) and scan.touches(last + 2)
+
+
+def read_odds(scan: Scan, last: int) -> int | None:
+    """The last word of "to 1" behind a number: "by 80 to 1", "a 3-to-1 majority"; or None."""
+    words = scan.words
+    index = last + 1
+    if words[index : index + 1] not in (["to"], ["-"]):
+        return None
+    behind = [i for i in range(index, min(index + 4, len(words))) if words[i] not in DASHES][:2]
+    if len(behind) < 2 or words[behind[0]] != "to" or words[behind[1]] not in ("1", "one"):
+        return None
+    end = behind[1]
+    counts = read_scale(scan, end + 1) is not None or read_unit(scan, end + 1) is not None
+    return None if counts else end
 
 
 def is_stone(word: str, suffix: str) -> bool:

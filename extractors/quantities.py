@@ -22,7 +22,7 @@ from newsfacts.extractors.datenumbers import (
 from newsfacts.extractors.elision import complete
 from newsfacts.extractors.mentions import QuantityMention, Rejection
 from newsfacts.extractors.moneysigns import read_prefix
-from newsfacts.extractors.namenumbers import is_ratio, is_stone, phone
+from newsfacts.extractors.namenumbers import is_ratio, is_stone, phone, read_odds
 from newsfacts.extractors.numberwords import Numeral, number_words
 from newsfacts.extractors.numerals import read_numeral
 from newsfacts.extractors.registry import extractor
@@ -106,6 +106,9 @@ def _read_digits(scan: Scan, index: int) -> tuple[Numeral | None, str, int]:
     numeral = read_numeral(scan, index)
     if numeral is None:
         return None, "identifier", index
+    last = read_odds(scan, numeral.last)
+    if last is not None:
+        return None, "ratio", last
     if numeral.form == "digits" and is_ratio(scan, numeral.last):
         return None, "ratio", numeral.last + 2
     last = phone(scan, index, numeral)

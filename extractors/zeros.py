@@ -6,6 +6,7 @@ from newsfacts.extractors.morphology import noun_lemma
 from newsfacts.extractors.scanning import Scan
 
 NOBODY = ("nobody", "none")
+MAX_BETWEEN = 3  # words of "reports of serious"
 
 
 def zero_words() -> frozenset[str]:
@@ -29,28 +30,17 @@ def read_zero(scan: Scan, index: int) -> Amount | None:
 
 
 def _no(scan: Scan, index: int) -> Amount | None:
-    words = scan.words
-    start = index + 1
-    if start < len(words) and words[start] in (
-        "immediate",
-        "reported",
-        "known",
-        "confirmed",
-        "further",
-        "civilian",
-        "serious",
-        "other",
-        "major",
-        "more",
-        "new",
-    ):
-        start += 1
-    last = start
-    while last < min(start + 3, len(words)) and words[last] not in nouns().zero:
-        if words[last] not in ("reports", "of", "word", "or", "deaths", "serious"):
+    """As in "no casualties", "no immediate reports of injuries"."""
+    words, table = scan.words, nouns()
+    last = index + 1
+    if last < len(words) and words[last] in table.zero_adjectives:
+        last += 1
+    stop = min(last + MAX_BETWEEN, len(words))
+    while last < stop and words[last] not in table.zero:
+        if words[last] not in table.zero_between:
             return None
         last += 1
-    if last >= len(words) or words[last] not in nouns().zero:
+    if last >= len(words) or words[last] not in table.zero:
         return None
     amount = _zero(scan, index)
     amount.counted = ((last, last),)
