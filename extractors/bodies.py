@@ -106,6 +106,8 @@ def country_at(passage: Passage, index: int) -> Country | None:
     """The country that the word names."""
     if not passage.is_capitalised(index):
         return None
+    if index and passage.words[index - 1] == "-" and passage.scan.touches(index):
+        return None  # "Rapid-UK"
     demonym = match_demonym(passage.scan, index)
     place = match_place(passage.scan, index)
     if demonym is not None and (place is None or demonym[0] > place[0]):

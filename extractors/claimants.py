@@ -33,7 +33,7 @@ from newsfacts.extractors.wordclasses import (
 
 MAX_CONDITION: Final = 30  # words between a source and "on condition of anonymity"
 MAX_SPELLED: Final = 10  # words of what an abbreviation stands for
-MAX_REFERENCE: Final = 2  # words of "the ministry", "the health ministry" before its last
+MAX_REFERENCE: Final = 3  # words of "the ministry", "the health ministry" before its last
 
 
 class Resolver:
@@ -72,7 +72,7 @@ class Resolver:
         if rest is not None:
             claimant = claimant._replace(others=self._names_of(rest, sentence))
         named = claimant.name is not None and claimant.name[0].isupper()
-        if words[first] not in self.roles.definite or (named and "the " == key[:4].lower()):
+        if words[first] not in self.roles.definite or (named and key[:4].lower() == "the "):
             self._read[key] = known._replace(claimant=claimant)
         return claimant
 
@@ -198,6 +198,11 @@ class Resolver:
         if not phrase.capitals:
             return self._described(phrase, sentence)
         listed = listed_body(self.passage, phrase)
+        if listed is not None and head in self.roles.generic:
+            # "the United Nations agency" is the one named before
+            part = self.register.last(lambda known: known.claimant.parent == listed.name)
+            if part is not None and self.passage.words[first] in self.roles.definite:
+                return part._replace(sentence=sentence)
         if listed is not None:
             plural = is_plural(self.passage, phrase.head) and listed.type != "media"
             return Known(listed, sentence, None, plural, frozenset((head,)))
@@ -312,7 +317,7 @@ class Resolver:
         words, roles = self.passage.words, self.roles
         head = words[phrase.head]
         if words[phrase.first] in roles.definite and phrase.head - phrase.first <= MAX_REFERENCE:
-            known = self._referred(head)
+            known = self._referred(head, sentence)
             if known is not None:
                 return known._replace(sentence=sentence)
         kind: ClaimantType = "person"
@@ -329,7 +334,7 @@ class Resolver:
         plural = is_plural(self.passage, phrase.head)
         return Known(claimant, sentence, None, plural, frozenset((head,)), body)
 
-    def _referred(self, head: str) -> Known | None:
+    def _referred(self, head: str, sentence: int) -> Known | None:
         """Who "the spokesman", "the ministry", "the agency" is: the last one called so."""
         roles = self.roles
         if head.endswith("s") and head not in roles.plural and not head.endswith("ss"):
@@ -348,4 +353,7 @@ class Resolver:
             return self.register.last(
                 lambda known: not known.body and known.claimant.type == "official"
             )
+        if head in roles.persons:
+            last = self.register.last(lambda known: not known.body and not known.plural)
+            return last if last is not None and last.sentence >= sentence - 2 else None
         return None

@@ -5,6 +5,7 @@ from typing import Final
 from newsfacts.documents.records import Span
 from newsfacts.extractors.claimants import Resolver
 from newsfacts.extractors.drafts import NOBODY, Draft, Words
+from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.mentions import Attribution, ClaimantMention, QuoteType
 from newsfacts.extractors.passages import Passage
 
@@ -20,7 +21,7 @@ def finish_all(passage: Passage, drafts: list[Draft]) -> list[Attribution]:
         speaker = draft.source or draft.speaker
         draft.claimant = resolver.resolve(speaker, draft.sentence) if speaker else NOBODY
     pass_on_citations(resolver, drafts)
-    add_chains(drafts)
+    add_chains(passage, drafts)
     drafts = trace_restatements(passage, drafts)
     return [finish(passage, draft) for draft in drafts]
 
@@ -72,7 +73,7 @@ def trace_restatements(passage: Passage, drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def add_chains(drafts: list[Draft]) -> None:
+def add_chains(passage: Passage, drafts: list[Draft]) -> None:
     """``via``: an attribution inside the content of another comes through that one's claimant.
 
     Where the inner one names nobody ("is estimated", "tests showed") the outer claimant speaks.
@@ -83,7 +84,7 @@ def add_chains(drafts: list[Draft]) -> None:
         outer = [other for other in outer if other.content[-1][1] >= start][-MAX_DEPTH:]
         holders = [other for other in outer if other.covers(draft.head) and other.covers(start)]
         if holders:
-            draft.claimant = _through(draft, [holder.claimant for holder in holders])
+            draft.claimant = _through(passage, draft, [holder.claimant for holder in holders])
         outer.append(draft)
 
 
@@ -91,13 +92,14 @@ def _extent(draft: Draft) -> tuple[int, int]:
     return draft.content[0][0], -draft.content[-1][1]
 
 
-def _through(draft: Draft, holders: list[ClaimantMention]) -> ClaimantMention:
+def _through(passage: Passage, draft: Draft, holders: list[ClaimantMention]) -> ClaimantMention:
     inner = draft.claimant
     named = [holder for holder in holders if holder.name is not None]
     if not named:
         return inner
     nameless = inner.name is None or not inner.name[0].isupper()
-    if inner.name is None or (nameless and draft.family == "document"):
+    own = draft.source is not None and passage.words[draft.source[0]] in grammar().possessives
+    if inner.name is None or (nameless and (own or draft.family == "document")):
         return named[-1]
     via = tuple(dict.fromkeys(h.name for h in named if h.name and h.name != inner.name))
     return inner._replace(via=via) if via else inner
