@@ -118,7 +118,7 @@ class Assembly:
             inferred.append("time")
         told = linked is not None and bool(linked.attribution.source)
         places = self.surroundings.places_of(figure, content if told else None, reading.owner)
-        stored = tuple(Place(place.name, place.relation, place.within) for place in places)
+        stored = tuple([Place(place.name, place.relation, place.within) for place in places])
         if not stored and antecedent is not None and antecedent.places:
             stored = antecedent.places
             inferred.append("places")
@@ -156,9 +156,9 @@ class Assembly:
                 cue=_all_offsets(linked.attribution.cue) if linked else (),
                 hedge=_all_offsets(certainty.hedge_spans),
                 time=() if time is None else (time.span,),
-                place=_all_offsets([place.span for place in places]),
+                place=_all_offsets(tuple([place.span for place in places])),
             ),
-            inferred=tuple(dict.fromkeys(inferred)),
+            inferred=tuple(dict.fromkeys(inferred)) if inferred else (),
             rule=_rule(mention.rule, reading, certainty),
         )
 
@@ -318,6 +318,8 @@ class Assembly:
         if not spans:
             return None
         text = self.scan.text
+        if len(spans) == 1:
+            return text[spans[0][0] : spans[0][1]]
         return " … ".join([text[start:end] for start, end in sorted(spans)])
 
     def _extent(self, offset: int) -> tuple[Extent, ZoneName]:
@@ -348,6 +350,6 @@ def _hull(spans: Sequence[Span]) -> Span:
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
-def _all_offsets(spans: Sequence[Span]) -> tuple[Offsets, ...]:
+def _all_offsets(spans: tuple[Span, ...]) -> tuple[Offsets, ...]:
     # a Span is a pair of offsets
-    return tuple(sorted(spans)) if len(spans) > 1 else tuple(spans)
+    return spans if len(spans) < 2 else tuple(sorted(spans))

@@ -1,5 +1,6 @@
 """Which claimant a figure has: that of the innermost attribution whose content holds it."""
 
+import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -21,6 +22,8 @@ class Contents:
             for piece in attribution.content
         )
         self._next = 0
+        self._until = -1  # the first end among the open pieces
+        self._covering: list[Attribution] = []
         self._open: list[tuple[int, int, int]] = []  # length, minus start, attribution
 
     def covering(self, span: Span) -> list[Attribution]:
@@ -29,15 +32,19 @@ class Contents:
         Spans must be asked for by their starts, in order.
         """
         pieces, at = self._pieces, span.start
+        begun = self._next
         while self._next < len(pieces) and pieces[self._next][0] <= at:
             start, end, k = pieces[self._next]
             self._open.append((end - start, -start, k))
             self._next += 1
-        if not self._open:
-            return []
-        self._open = [piece for piece in self._open if piece[0] - piece[1] > at]
-        self._open.sort()
-        return [self.attributions[k] for k in dict.fromkeys(k for _, _, k in self._open)]
+        if self._next > begun or at >= self._until:
+            self._open = [piece for piece in self._open if piece[0] - piece[1] > at]
+            self._open.sort()
+            self._until = min([piece[0] - piece[1] for piece in self._open], default=sys.maxsize)
+            self._covering = [
+                self.attributions[k] for k in dict.fromkeys([k for _, _, k in self._open])
+            ]
+        return self._covering
 
 
 class Linked(NamedTuple):
