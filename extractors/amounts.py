@@ -41,7 +41,7 @@ class Amount:
         self.trend: Trend | None = None
         self.modifiers: tuple[Words, ...] = ()
         self.hedges: tuple[Words, ...] = ()
-        self.modality: str | None = None  # estimated or denied: what the figure itself says
+        self.modality: Modality | None = None  # estimated or denied: what the figure itself says
         self.inferred: tuple[str, ...] = ()
         self.rule = form
         self.seen: tuple[int, Words | None] = (-1, None)  # the phrase read from a word, kept
@@ -81,13 +81,8 @@ class Amount:
             trend=self.trend,
             modifier_spans=tuple(scan.span(*pair) for pair in self.modifiers),
             counted_spans=tuple(scan.span(*pair) for pair in self.counted),
-            modality=self._modality(),
+            modality=None if self.modality == "asserted" else self.modality,
             hedge_spans=tuple(scan.span(*pair) for pair in self.hedges),
             inferred=self.inferred,
             rule=self.rule,
         )
-
-    def _modality(self) -> Modality | None:
-        if self.modality == "denied":
-            return "denied"
-        return "estimated" if self.modality == "estimated" else None

@@ -7,7 +7,7 @@ import msgspec
 
 from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.extractors.breaks import breaks_before
-from newsfacts.extractors.mentions import Modifier
+from newsfacts.extractors.mentions import Modality, Modifier
 from newsfacts.extractors.scanning import WORD_RE, Scan
 
 # A bound outweighs a hedge ("up to about 10"), and both outweigh "exactly".
@@ -54,7 +54,7 @@ class Reading(NamedTuple):
     modifier: Modifier
     cues: tuple[tuple[int, int], ...]
     hedges: tuple[tuple[int, int], ...]
-    modality: str | None
+    modality: Modality | None
     outer: int  # first word of everything read, hedges outside the figure included
 
 
@@ -103,7 +103,7 @@ def read_before(scan: Scan, first: int) -> Reading:
     modifier: Modifier = "exact"
     cues: list[tuple[int, int]] = []
     hedges: list[tuple[int, int]] = []
-    modality = None
+    modality: Modality | None = None
     start = outer = first
     position = first - 1
     for _ in range(MAX_CUES):
@@ -121,7 +121,7 @@ def read_before(scan: Scan, first: int) -> Reading:
         begin, class_ = found
         if class_ in ("estimated", "possible", "asserted"):
             hedges.append((begin, position))
-            modality = modality or class_
+            modality = modality or cast(Modality, class_)
             if class_ == "estimated" and modifier == "exact":
                 modifier = "approx"
         elif class_.startswith("verb "):
