@@ -30,6 +30,8 @@ Kind: TypeAlias = Literal["clause", "object", "quote", "infinitive", "none"]
 CLAUSE_REACH: Final = 8  # words from a clause's start to its verb
 SETTING_REACH: Final = 5  # words from a preposition to "statement", "interview"
 ANY_EDGE: Final = COMMA | STOP | MARK
+CLAUSE_ENDS: Final = MARK | PAREN | COMMA | STOP | DASH
+ANYTHING: Final = -1
 
 
 def content_end(passage: Passage, start: int, stop: int, kind: Kind, walls: Collection[int]) -> int:
@@ -39,12 +41,13 @@ def content_end(passage: Passage, start: int, stop: int, kind: Kind, walls: Coll
     """
     kinds, words = passage.kinds, passage.words
     narrow = kind == "object"
+    if walls:
+        stop = min([stop, *(wall for wall in walls if wall > start)])
+    ends = ANYTHING if narrow else CLAUSE_ENDS
     i = start
     while i < stop:
         k = kinds[i]
-        if i > start and walls and i in walls:
-            break
-        if not k:
+        if not k & ends:
             i += 1
             continue
         if k & MARK:

@@ -27,6 +27,7 @@ from newsfacts.extractors.wordclasses import (
 MAX_ADJUNCT: Final = 25  # words between a cue and "that"
 NEAR: Final = 7  # words of an adverbial before "that"
 MIN_QUOTATION: Final = 5  # words of a quotation behind "in a statement"
+SAYS: Final = frozenset(("clause", "quote", "tag"))
 SPEAKS: Final = frozenset(("clause", "tag"))
 QUOTE_ONLY: Final = frozenset(("quote",))
 PARTICLES: Final = frozenset(("out", "back", "up"))
@@ -46,6 +47,13 @@ class Complement(NamedTuple):
 
 def complement_after(passage: Passage, index: int, cue: CueVerb, stop: int) -> Complement:
     """What a cue at ``index`` takes from the words behind it, up to ``stop``."""
+    nxt = index + 1
+    if nxt < stop and not cue.tail and "clause" in cue.takes:
+        # most content follows at once
+        if passage.words[nxt] == "that" and "that" not in cue.prepositions:
+            return Complement("clause", nxt, index, None, None, True)
+        if cue.takes == SAYS and passage.kinds[nxt] & PRONOUN and not passage.kinds[nxt] & OPENER:
+            return Complement("clause", nxt, index)
     reader = _Reader(passage, index, cue, stop)
     while reader.j < stop:
         found = reader.step()
