@@ -203,6 +203,8 @@ def _part_of_known_day(
     scan: Scan, first: int, i: int, part: str, mod: str | None
 ) -> Reading | None:
     """Read "in the morning", "in the early afternoon": the day is the one last mentioned."""
+    if word(scan, i + 1) in time_words().words.exchanges and word(scan, first - 1) == "in":
+        return read(scan, first, i, "TIME", "last day", (0,), mod, part)  # "in morning trading"
     if scan.words[i] == "night" or word(scan, first - 1) != "the":
         return None
     if word(scan, first - 2) not in ("in", "during") or word(scan, i + 1) == "of":

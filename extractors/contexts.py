@@ -28,6 +28,9 @@ Settled: TypeAlias = tuple[str, Window | None]
 
 # How far behind a clock time its day may stand: "4:53 p.m. (2053 GMT) on Tuesday".
 CLOCK_REACH = 8
+# "The day", "in the morning" are those of a day mentioned this many words before at most, else the
+# article's own.
+DAY_REACH = 100
 MONTH_LENGTH = len("2013-03")
 RANGE_WORDS = frozenset(("to", "through", "and", "until", "or", "-", "–"))
 

@@ -6,6 +6,9 @@ from newsfacts.extractors.readings import Reading, edge_before, is_year_word, re
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.timewords import time_words
 
+# How far before a decade of a life "his", "their" stand.
+AGES_REACH = 6
+
 
 def read_decade(scan: Scan, i: int) -> Reading | None:
     """A decade in digits: the 1990s, the '80s, the 70s and 80s; not "in her 80s"."""
@@ -24,6 +27,8 @@ def read_decade(scan: Scan, i: int) -> Reading | None:
         if marked:
             first = i - 1
         previous = word(scan, first - 1)
+        if any(text in grammar().possessives for text in words[max(0, i - AGES_REACH) : i]):
+            return None  # "people in their 30s or 40s"
         listed = previous in ("and", "or", "to", "-") and word(scan, first - 2) == "s"
         if not marked and not listed and previous not in ("the", "early", "late", "mid", "-"):
             return None

@@ -122,6 +122,8 @@ def read_amount(scan: Scan, i: int, unit: str, plural: bool) -> Reading | None:
     )
     if found is not None:
         return found
+    if count.article and unit == "WE" and _qualifies(scan, i + 1):
+        return read(scan, i, i, "DATE", "unit", (unit, "the"))  # "a weekend shooting"
     if count.article and not _is_duration(scan, count, last):
         return _rate(scan, count, last, unit)
     first, before = modifier_before(scan, count.first)
@@ -172,9 +174,9 @@ def _tail(scan: Scan, i: int, count: Count) -> tuple[float | None, int, str | No
     words = scan.words
     if words[i + 1 : i + 4] == ["and", "a", "half"] and number is not None:
         number, last = number + 0.5, i + 3
-    if word(scan, last + 1) == "or" and word(scan, last + 2) in ("so", "more"):
+    if word(scan, last + 1) == "or" and word(scan, last + 2) in ("so", "more", "two"):
         mod = "APPROX" if words[last + 2] == "so" else "EQUAL_OR_MORE"
-        last += 2
+        last += 2  # "a day or two" is one or more
     return number, last, mod
 
 
@@ -183,12 +185,16 @@ def _shifted(
 ) -> Reading | None:
     """Read "two days ago", "a year earlier", "two years from now", "a week ago Thursday"."""
     following = word(scan, last + 1)
+    if following in ("'", "’") and word(scan, last + 2) == "time" and number is not None:
+        return read(scan, count.first, last + 2, "DATE", "offset", (unit, number, "hence"), mod)
     if following not in SHIFTS or word(scan, last + 2) == "than":
         return None
     first, before = modifier_before(scan, count.first)
     mod = before or mod
     if following in ("ago", "from"):
         day = day_reading(scan, last + 2)
+        if following == "ago" and word(scan, last + 2) == "today" and number is not None:
+            return read(scan, first, last + 2, "DATE", "offset", (unit, number, "ago today"), mod)
         if day is not None and day.rule == "weekday" and unit == "W" and day.data[1] is None:
             weeks = int(number or 1) * (-1 if following == "ago" else 1)
             return read(scan, first, day.last, "DATE", "weekday", (day.data[0], weeks), mod)
@@ -257,6 +263,11 @@ def read_vague(scan: Scan, i: int, unit: str) -> Reading | None:
     if not opens and not closes:
         return None
     return read(scan, i, i, "DURATION", "duration", (duration_value(unit, None),))
+
+
+def _qualifies(scan: Scan, j: int) -> bool:
+    """Whether a noun stands at ``j``, which the word before it describes."""
+    return word(scan, j)[:1].isalpha() and word(scan, j) not in phrase_ends()
 
 
 def _is_duration(scan: Scan, count: Count, last: int) -> bool:

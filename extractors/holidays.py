@@ -8,7 +8,7 @@ import msgspec
 
 from newsfacts.documents.lexicon import LexiconError, read_lexicon
 from newsfacts.extractors.calendars import easter, make_date, nth_weekday
-from newsfacts.extractors.readings import Reading, is_year_word, read, word
+from newsfacts.extractors.readings import DASHES, Reading, is_year_word, read, word
 from newsfacts.extractors.scanning import WORD_RE, Scan
 from newsfacts.extractors.timewords import time_words
 
@@ -85,6 +85,11 @@ def read_holiday(scan: Scan, i: int) -> Reading | None:
     following, previous = word(scan, last + 1), word(scan, i - 1)
     if following[:1].isalpha() and scan.is_capitalised(last + 1):
         return None  # Easter Island, the Good Friday Agreement
+    if following in DASHES and scan.touches(last + 1) and word(scan, last + 2)[:1].isalpha():
+        return None  # a Halloween-like mood
+    for named in time_words().named_day:
+        if rule == f"{named.month:02}-{named.day:02}" and following in named.nouns:
+            return read(scan, i, last, "DATE", "named day", (named.value,))
     mode = time_words().deictics.get(previous)
     if mode is not None and previous not in ("present", "current"):
         first = i - 1

@@ -29,6 +29,8 @@ from newsfacts.extractors.timewords import time_words
 
 SEPARATORS = DASHES | {"/", "."}
 SYMBOLS = frozenset("$£€#@&=_%")
+# How far before "on 2023" the change stands: "up 5 percent on 2023".
+CHANGE_REACH = 7
 POSSESSIVES = frozenset(("'s", "’s"))
 FINAL_MARKS = frozenset(".,;:!?)]\"”’'»")
 
@@ -179,8 +181,11 @@ def _month_behind(scan: Scan, j: int) -> int | None:
 def _ends_date(scan: Scan, j: int, previous: str) -> bool:
     """Whether a number before ``j`` is not counting what follows: "March 3, 12 people"."""
     following = word(scan, j)
-    if following in time_words().words.counted or following in ("$", "%", ":", "/"):
+    lexicon = time_words()
+    if following in lexicon.words.counted or following in ("$", "%", ":", "/"):
         return False
+    if following in lexicon.units or following in lexicon.plural_units:
+        return False  # "Feb. 7 - 18 hrs ago"
     if previous in (",", "and", "or", "&"):
         return not following[:1].isalpha() or following in ("in", "at", "and", "or", "to", "for")
     return True
@@ -241,6 +246,8 @@ def _reads_as_year(scan: Scan, i: int, previous: str, following: str) -> bool:
         return False
     if previous in classes.before_years or previous in POSSESSIVES:
         return True
+    if previous == "on":
+        return not classes.changes.isdisjoint(scan.words[max(0, i - CHANGE_REACH) : i])
     if previous == "(" or previous in APOSTROPHES:
         return following in (")", ",", "-", "–", "/") or "1800" <= text < "2100"
     if previous in DASHES and i > 1:

@@ -67,8 +67,10 @@ def read_unit(scan: Scan, i: int) -> Reading | None:
         return found
     if not plural:
         found = _relative_unit(scan, i, unit) or read_long(scan, i, unit)
-        if found is not None or unit == "night" or text == "night":
+        if found is not None:
             return found
+        if text == "night" and previous not in ("one", "single"):
+            return None
     return read_amount(scan, i, unit, plural)
 
 
@@ -149,6 +151,10 @@ def _deictic_unit(scan: Scan, i: int, k: int, unit: str, mode: str) -> Reading:
         mode = "following"  # "The next day the board met"
     if previous == "next" and before == "the" and unit in ("DE", "CE"):
         return read(scan, first, i, "DURATION", "window", (unit, 1, "ahead"))
+    if unit == "FN" and mode in ("next", "following"):
+        return read(scan, first, i, "DURATION", "window", (unit, 1, "ahead"))
+    if previous == "next" and before == "the" and word(scan, k - 2) == "within":
+        return read(scan, first, i, "DURATION", "window", (unit, 1, "ahead"))
     past = previous == "past" and before != "this"
     inside = word(scan, first - 1) in ("in", "over", "within", "during")
     if past or (previous == "last" and before == "the" and inside and unit in WINDOW_UNITS):
@@ -180,7 +186,7 @@ def _year_ago(scan: Scan, i: int, unit: str) -> Reading | None:
     if which == "long":
         return read_long(scan, i, unit)
     if which == "end" and unit in ("Y", "M", "Q", "W"):
-        return read(scan, i, i + 2, "DATE", "unit", (unit, "this"), "END")
+        return _unit_end(scan, i, i + 2, unit)
     if which not in ("ago", "earlier"):
         return None
     first, last = i, i + 2
@@ -268,8 +274,14 @@ def _day_beside(scan: Scan, i: int, k: int) -> Reading | None:
 def _bare_year_end(scan: Scan, i: int, unit: str) -> Reading | None:
     """Read "year end"."""
     if unit == "Y" and word(scan, i + 1) == "end":
-        return read(scan, i, i + 1, "DATE", "unit", (unit, "this"), "END")
+        return _unit_end(scan, i, i + 1, unit)
     return None
+
+
+def _unit_end(scan: Scan, i: int, last: int, unit: str) -> Reading:
+    """The end of the running year, week …; behind "since" the one before."""
+    mode = "last" if word(scan, i - 1) == "since" else "this"
+    return read(scan, i, last, "DATE", "unit", (unit, mode), "END")
 
 
 def _edge_of_unit(scan: Scan, i: int, unit: str) -> Reading | None:

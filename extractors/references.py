@@ -51,8 +51,6 @@ def read_reference(scan: Scan, i: int) -> Reading | None:
             continue
         if following in phrase.not_before or word(scan, first - 1) in phrase.not_after:
             continue
-        if phrase.adjective and word(scan, i - 1) in grammar().possessives:
-            continue
         if following in DASHES and scan.touches(i + 1):
             continue
         if phrase.type == "SET" and scan.is_capitalised(i) and i and words[i - 1] not in (".", "“"):

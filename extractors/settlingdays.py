@@ -11,7 +11,7 @@ from newsfacts.extractors.calendars import (
     weekday_on_or_after,
     weekday_on_or_before,
 )
-from newsfacts.extractors.contexts import UNSPECIFIED, Context, Settled
+from newsfacts.extractors.contexts import DAY_REACH, UNSPECIFIED, Context, Settled
 from newsfacts.extractors.holidays import holiday_date
 from newsfacts.extractors.readings import Reading
 from newsfacts.extractors.tenses import Tense
@@ -45,10 +45,9 @@ def settle_relative_day(reading: Reading, context: Context) -> Settled:
 
 def settle_last_day(reading: Reading, context: Context) -> Settled:
     """Read "that night", "the next morning": a day against the one last mentioned."""
-    day = context.last_day()
-    if day is None or (
-        context.last is not None and len(context.last.split("T")[0]) != 10 and context.base is None
-    ):
+    near = reading.first - context.day_index <= DAY_REACH
+    day = context.day if context.day is not None and near else context.base
+    if day is None:
         return "XXXX-XX-XX" + (reading.part or ""), None
     return _day(day + reading.data[0] * DAY, reading.part)
 

@@ -3,17 +3,24 @@
 from datetime import date, timedelta
 
 from newsfacts.extractors.calendars import DAY, add, bounds, season_at, shifted, value_at
-from newsfacts.extractors.contexts import UNSPECIFIED, Context, Settled, base_for, first_of
+from newsfacts.extractors.contexts import (
+    DAY_REACH,
+    UNSPECIFIED,
+    Context,
+    Settled,
+    base_for,
+    first_of,
+)
 from newsfacts.extractors.durations import duration_value
+from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.readings import Reading
 from newsfacts.extractors.timewords import time_words
 
 # How many words back a quarter is what "a year earlier" is compared with, and a date an anchor.
 QUARTER_REACH = 400
+QUARTER_DAYS = 92
 # How many words back "compared with" may stand: "compared with a loss of $3 million last year".
 COMPARISON_REACH = 10
-# "The day" is one that was mentioned this many words before at most, else the article's own.
-DAY_REACH = 100
 
 
 def settle_unit(reading: Reading, context: Context) -> Settled:
@@ -113,7 +120,7 @@ def _weekend(reading: Reading, context: Context, base: date, mode: str) -> str:
 def settle_offset(reading: Reading, context: Context) -> Settled:
     """N units ago or from now, a year earlier, two days later."""
     unit, number, direction = reading.data
-    back = direction in ("ago", "earlier")
+    back = direction in ("ago", "earlier", "ago today")
     if number is None:
         return ("PAST_REF" if back else "FUTURE_REF"), None
     if unit in ("FN", "CE", "DE"):
@@ -122,6 +129,8 @@ def settle_offset(reading: Reading, context: Context) -> Settled:
             "DE": ("Y", 10 * number),
             "CE": ("Y", 100 * number),
         }[unit]
+    if direction == "ago today" and context.base is not None and number == int(number):
+        return add(context.base, unit, -int(number)).isoformat(), None
     if unit == "Y" and number == 1 and back:
         return _year_earlier(reading, context, direction), None
     if unit in ("TS", "TM", "TH"):
@@ -187,11 +196,12 @@ def settle_quarter(reading: Reading, context: Context) -> Settled:
         year = base.year
         days = bounds(f"{year:04}-{unit}{number}")
         if days is not None and days[0] > base and context.tense(reading) != "future":
-            year -= 1
+            # a quarter about to begin is the coming one, or that of a fiscal year
+            year -= (days[0] - base).days > QUARTER_DAYS
         elif (
             days is not None
             and days[1] < base
-            and (base - days[1]).days > 92
+            and (base - days[1]).days > QUARTER_DAYS
             and context.tense(reading) == "future"
         ):
             year += 1
@@ -266,6 +276,12 @@ def settle_amount(reading: Reading, context: Context) -> Settled:
     before = scan.words[reading.first - 1] if reading.first else ""
     if value == "P1D" and scan.words[reading.first] == "one" and _is_some_day(context, reading):
         return "FUTURE_REF", None
+    if (
+        value == "P1D"
+        and scan.words[reading.first] == "one"
+        and _is_some_past_day(context, reading)
+    ):
+        return "PAST_REF", None
     if number is None or before != "in":
         return value, None
     if reading.mod not in (None, "APPROX"):
@@ -284,3 +300,13 @@ def _is_some_day(context: Context, reading: Reading) -> bool:
         return False
     near = words[max(0, reading.first - 4) : reading.last + 6]
     return context.tense(reading) != "past" and not time_words().tense.modals.isdisjoint(near)
+
+
+def _is_some_past_day(context: Context, reading: Reading) -> bool:
+    """Whether "one day" is an unknown day that is over: "One day she decided to leave"."""
+    words = context.scan.words
+    before = words[reading.first - 1] if reading.first else ""
+    following = words[reading.last + 1] if reading.last + 1 < len(words) else ""
+    if before in time_words().words.before_one_day or before in grammar().prepositions:
+        return False
+    return following in grammar().subject_pronouns or following in grammar().determiners

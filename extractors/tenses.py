@@ -10,10 +10,12 @@ from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.timewords import TenseWords, time_words
 
 # "deadline" is weak: "by June" points ahead unless June has just gone by. "due" is a deadline that
-# no verb of the past contradicts: "expects a tally by Thursday".
-Tense: TypeAlias = Literal["past", "future", "deadline", "due"]
+# no verb of the past contradicts: "expects a tally by Thursday". "infinitive" is inside this module.
+Tense: TypeAlias = Literal["past", "future", "deadline", "due", "infinitive"]
 # How far a governing verb may stand before and behind, in words.
 BEFORE, BEHIND = 14, 14
+# Behind "In January," the verb may follow much else.
+OPENING_BEHIND = 32
 # A modal governs from further away: "will carry food, tents and water to the port on Friday".
 MODAL_BEFORE = 32
 # How many words of a noun phrase may hold its head: "the Nov. 8 general election".
@@ -69,8 +71,10 @@ def tense_around(scan: Scan, first: int, last: int) -> Tense | None:
     if determined and following.isalpha() and following not in classes.prepositions:
         return _of_event(scan, first, last + 1, start, stop)
     found = _before(scan, first, max(start, first - MODAL_BEFORE))
-    if found is None:
-        found = _behind(scan, last + 1, min(stop, last + 1 + BEHIND))
+    if found is None or found == "infinitive":
+        reach = OPENING_BEHIND if first - start <= 1 else BEHIND
+        behind = _behind(scan, last + 1, min(stop, last + 1 + reach))
+        found = behind or ("future" if found else None)  # headlines: "Leaders to meet Friday"
     before = scan.words[first - 1] if first else ""
     if before == "through" and found is None:
         return "future"
@@ -85,7 +89,7 @@ def _of_event(scan: Scan, first: int, noun: int, start: int, stop: int) -> Tense
         return "past"
     found = _before(scan, first, max(start, first - MODAL_BEFORE))
     if found is not None:
-        return found
+        return "future" if found == "infinitive" else found
     # "a June 3 hearing was set": what was done about the event does not date it
     return "future" if _behind(scan, noun, stop) == "future" else None
 
@@ -126,6 +130,8 @@ def _before(scan: Scan, first: int, start: int) -> Tense | None:
                 return "future" if infinitive else "past"
         elif text in tense.present:
             if infinitive or (words[i + 1].endswith("ing") and i + 1 < first):
+                if words[i + 1] in tense.inquiries:
+                    return "past"  # "are investigating a shooting Friday"
                 return "future"
         elif text in tense.future:
             return "future"
@@ -138,7 +144,7 @@ def _before(scan: Scan, first: int, start: int) -> Tense | None:
             and not _is_adjective(words, i)
         ):
             return "past" if first - i <= BEFORE else None
-    return None
+    return "infinitive" if infinitive else None
 
 
 def _is_adjective(words: list[str], i: int) -> bool:

@@ -63,6 +63,7 @@ class WordClasses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     numbers_of: frozenset[str]
     within_rates: frozenset[str]
     kinds_of_years: frozenset[str]
+    changes: frozenset[str]
     before_duration: frozenset[str]
     before_sure_duration: frozenset[str]
     after_duration: frozenset[str]
@@ -74,6 +75,7 @@ class WordClasses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     month_determiners: frozenset[str]
     before_clocks: frozenset[str]
     edges_of_day: frozenset[str]
+    exchanges: frozenset[str]
     after_clocks: frozenset[str]
     holiday_things: frozenset[str]
     before_holidays: frozenset[str]
@@ -110,6 +112,7 @@ class TenseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     deadlines: frozenset[str]
     grants: frozenset[str]
     nobody: frozenset[str]
+    inquiries: frozenset[str]
     events: frozenset[str]
     infinitive_stops: frozenset[str]
 

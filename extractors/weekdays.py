@@ -74,6 +74,8 @@ def plain_weekday(scan: Scan, i: int, last: int, weekday: int) -> Reading | None
             first -= 1
     elif previous in ("early", "late", "earlier", "later"):
         first, mod = i - 1, lexicon.edges[previous]
+    elif previous == "on" and word(scan, i - 2) in ("early", "late", "earlier", "later"):
+        first, mod = i - 2, lexicon.edges[word(scan, i - 2)]  # "late on Saturday"
     week = last + 2 if word(scan, last + 1) == "of" else last + 1
     if mode is None and word(scan, week) in YEAR_SHIFTS and word(scan, week + 1) == "week":
         mode, last = "week " + word(scan, week), week + 1
