@@ -20,13 +20,12 @@ from newsfacts.extractors.settlingdays import (
     settle_week_of_month,
     settle_weekday,
 )
+from newsfacts.extractors.settlingdurations import settle_amount, settle_window
 from newsfacts.extractors.settlingperiods import (
-    settle_amount,
     settle_offset,
     settle_quarter,
     settle_season,
     settle_unit,
-    settle_window,
 )
 
 # Rules whose value was known when they were read.

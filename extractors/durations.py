@@ -1,6 +1,7 @@
 """Read amounts of time: "nearly forty years", "two days ago", "the past three months"."""
 
 from newsfacts.extractors.clocktimes import day_reading
+from newsfacts.extractors.durationvalues import CLOCK_UNITS, duration_value
 from newsfacts.extractors.readings import (
     DASHES,
     Count,
@@ -11,43 +12,14 @@ from newsfacts.extractors.readings import (
     read,
     word,
 )
+from newsfacts.extractors.repetitions import read_rate
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.timewords import time_words
 
-CLOCK_UNITS = frozenset(("TS", "TM", "TH"))
 # How far before an amount "aged" may stand.
 AGE_REACH = 5
-# How many words the counted noun of a rate may have: "2,500 such engines a month".
-RATE_REACH = 4
 CURRENCIES = frozenset("$£€")
 SHIFTS = frozenset(("ago", "earlier", "later", "from", "hence"))
-# Units that TIMEX3 values count in others.
-MULTIPLES = {"FN": ("W", 2), "DE": ("Y", 10), "CE": ("Y", 100)}
-# What a fraction of a unit is counted in.
-PARTS = {"Y": ("M", 12), "W": ("D", 7), "TH": ("TM", 60), "TM": ("TS", 60)}
-
-
-def duration_value(unit: str, number: float | None) -> str:
-    """A TIMEX3 duration: ``P3D``, ``PT24H``, ``P18M``; an X for an unknown number.
-
-    Example:
-        >>> duration_value("Y", 1.5), duration_value("TM", 90), duration_value("DE", 2)
-        ('P18M', 'PT90M', 'P20Y')
-    """
-    if number is None:
-        unit = {"FN": "W", "DE": "Y"}.get(unit, unit)
-        return f"PTX{unit[1]}" if unit in CLOCK_UNITS else f"PX{unit}"
-    if unit in MULTIPLES:
-        unit, factor = MULTIPLES[unit]
-        number *= factor
-    if number != int(number) and unit in PARTS:
-        part, size = PARTS[unit]
-        if number * size == int(number * size):
-            if unit in CLOCK_UNITS and number > 1:
-                return f"PT{int(number)}{unit[1]}{number % 1 * size:g}{part[1]}"
-            unit, number = part, number * size
-    digits = f"{number:g}" if number < 1e6 else str(int(number))
-    return f"PT{digits}{unit[1]}" if unit in CLOCK_UNITS else f"P{digits}{unit}"
 
 
 def read_hyphenated(scan: Scan, i: int, unit: str) -> Reading | None:
@@ -83,24 +55,6 @@ def read_long(scan: Scan, i: int, unit: str) -> Reading | None:
     return None
 
 
-def read_every(scan: Scan, i: int, unit: str) -> Reading | None:
-    """Read "every day", "each month", "every two weeks", "twice a month"."""
-    words = scan.words
-    classes = time_words().words
-    previous = word(scan, i - 1)
-    if previous in classes.every:
-        return read(scan, i - 1, i, "SET", "repetition", (duration_value(unit, 1),))
-    if previous == "other" and word(scan, i - 2) == "every":
-        return read(scan, i - 2, i, "SET", "repetition", (duration_value(unit, 2),))
-    if previous in ("a", "per") and word(scan, i - 2) in classes.repeated:
-        first = i - 2
-        if words[first] == "times":
-            count = count_before(scan, first)
-            first = first if count is None else count.first
-        return read(scan, first, i, "SET", "repetition", (duration_value(unit, 1),))
-    return None
-
-
 def read_amount(scan: Scan, i: int, unit: str, plural: bool) -> Reading | None:
     """A counted unit, with what stands around it: "ago", "the past", "nearly", "and a half"."""
     between = time_words().words.between
@@ -125,7 +79,7 @@ def read_amount(scan: Scan, i: int, unit: str, plural: bool) -> Reading | None:
     if count.article and unit == "WE" and _qualifies(scan, i + 1):
         return read(scan, i, i, "DATE", "unit", (unit, "the"))  # "a weekend shooting"
     if count.article and not _is_duration(scan, count, last):
-        return _rate(scan, count, last, unit)
+        return read_rate(scan, count, last, unit)
     first, before = modifier_before(scan, count.first)
     if word(scan, first - 1) == "the" and plural:
         first -= 1  # "the four days"; but "the two day rally"
@@ -283,21 +237,3 @@ def _is_duration(scan: Scan, count: Count, last: int) -> bool:
     if previous in classes.before_duration or following in ("after", "before"):
         return True
     return not previous[:1].isalnum()
-
-
-def _rate(scan: Scan, count: Count, last: int, unit: str) -> Reading | None:
-    """Read "$33 million a year", "14 flights a day": how often, where a figure stands before it.
-
-    Between the two is nothing but the words of the noun phrase that is counted.
-    """
-    lexicon, no_nouns = time_words(), phrase_ends()
-    words = scan.words
-    for k in range(count.first - 1, max(-1, count.first - 1 - RATE_REACH), -1):
-        text = words[k]
-        if text[:1].isdigit() or text in lexicon.scales or text in lexicon.cardinals:
-            return read(scan, count.first, last, "SET", "repetition", (duration_value(unit, 1),))
-        if text in lexicon.words.numbers_of or text == "dozens":
-            return read(scan, count.first, last, "SET", "repetition", (duration_value(unit, 1),))
-        if not text[:1].isalpha() or (text in no_nouns and text not in lexicon.words.within_rates):
-            return None
-    return None

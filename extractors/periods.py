@@ -4,14 +4,8 @@ from functools import cache
 
 from newsfacts.extractors.clocktimes import day_reading
 from newsfacts.extractors.dates import date_at
-from newsfacts.extractors.durations import (
-    CLOCK_UNITS,
-    duration_value,
-    read_amount,
-    read_every,
-    read_hyphenated,
-    read_long,
-)
+from newsfacts.extractors.durations import read_amount, read_hyphenated, read_long
+from newsfacts.extractors.durationvalues import CLOCK_UNITS, duration_value
 from newsfacts.extractors.quarters import read_quarter
 from newsfacts.extractors.readings import (
     DASHES,
@@ -25,6 +19,7 @@ from newsfacts.extractors.readings import (
     read,
     word,
 )
+from newsfacts.extractors.repetitions import read_every
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.timewords import time_words
 

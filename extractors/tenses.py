@@ -10,7 +10,7 @@ from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.timewords import TenseWords, time_words
 
 # "deadline" is weak: "by June" points ahead unless June has just gone by. "due" is a deadline that
-# no verb of the past contradicts: "expects a tally by Thursday". "infinitive" is inside this module.
+# no verb of the past contradicts: "expects a tally by Thursday". "infinitive" stays in here.
 Tense: TypeAlias = Literal["past", "future", "deadline", "due", "infinitive"]
 # How far a governing verb may stand before and behind, in words.
 BEFORE, BEHIND = 14, 14

@@ -1,0 +1,45 @@
+"""Read how often: "every two weeks", "twice a month", "14 flights a day"."""
+
+from newsfacts.extractors.durationvalues import duration_value
+from newsfacts.extractors.readings import Count, Reading, count_before, phrase_ends, read, word
+from newsfacts.extractors.scanning import Scan
+from newsfacts.extractors.timewords import time_words
+
+# How many words the counted noun of a rate may have: "2,500 such engines a month".
+RATE_REACH = 4
+
+
+def read_every(scan: Scan, i: int, unit: str) -> Reading | None:
+    """Read "every day", "each month", "every two weeks", "twice a month"."""
+    words = scan.words
+    classes = time_words().words
+    previous = word(scan, i - 1)
+    if previous in classes.every:
+        return read(scan, i - 1, i, "SET", "repetition", (duration_value(unit, 1),))
+    if previous == "other" and word(scan, i - 2) == "every":
+        return read(scan, i - 2, i, "SET", "repetition", (duration_value(unit, 2),))
+    if previous in ("a", "per") and word(scan, i - 2) in classes.repeated:
+        first = i - 2
+        if words[first] == "times":
+            count = count_before(scan, first)
+            first = first if count is None else count.first
+        return read(scan, first, i, "SET", "repetition", (duration_value(unit, 1),))
+    return None
+
+
+def read_rate(scan: Scan, count: Count, last: int, unit: str) -> Reading | None:
+    """Read "$33 million a year", "14 flights a day": how often, where a figure stands before it.
+
+    Between the two is nothing but the words of the noun phrase that is counted.
+    """
+    lexicon, no_nouns = time_words(), phrase_ends()
+    words = scan.words
+    for k in range(count.first - 1, max(-1, count.first - 1 - RATE_REACH), -1):
+        text = words[k]
+        if text[:1].isdigit() or text in lexicon.scales or text in lexicon.cardinals:
+            return read(scan, count.first, last, "SET", "repetition", (duration_value(unit, 1),))
+        if text in lexicon.words.numbers_of or text == "dozens":
+            return read(scan, count.first, last, "SET", "repetition", (duration_value(unit, 1),))
+        if not text[:1].isalpha() or (text in no_nouns and text not in lexicon.words.within_rates):
+            return None
+    return None
