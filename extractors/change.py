@@ -45,6 +45,7 @@ class ChangeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     spans: frozenset[str]
     moves: frozenset[str]
     units: frozenset[str]
+    totals: frozenset[str]
     phrasal: frozenset[str]
     clause: frozenset[str]
     behind_up: frozenset[str]
@@ -129,7 +130,11 @@ def settle_role(scan: Scan, amount: Amount, outer: int) -> None:
         return
     elif previous in changes().words.between or direction_of(previous) is not None:
         _settle_verb(scan, amount, outer)
-    elif amount.trend is None and (amount.low or 0) >= REACHED:
+    elif (
+        amount.trend is None
+        and (amount.low or 0) >= REACHED
+        and (amount.is_measure or amount.bare or amount.unit in changes().words.units)
+    ):
         _settle_reached(amount, previous)
 
 
@@ -163,8 +168,10 @@ def _settle_verb(scan: Scan, amount: Amount, outer: int) -> None:
         or (amount.counted and amount.unit not in table.units)
     ):
         return  # "raised $5m", "dropped 14,000 meals"
-    if adverb and position > 0 and verb_lemma(words[position - 1]) in table.phrasal:
-        return  # "gave up 517 yards", "set up 10 years ago"
+    if adverb and _is_phrasal(scan, amount, position):
+        return
+    if amount.bare and _is_small(amount) and verb_lemma(word) in _measured_verbs():
+        return  # "lost four"
     if position > 0 and words[position - 1] in table.noun_marks:
         return  # "the rise 3% of traders expect"
     amount.trend = direction.trend
@@ -172,6 +179,27 @@ def _settle_verb(scan: Scan, amount: Amount, outer: int) -> None:
         return  # "slipped below $70": the level
     amount.role = "change"
     amount.rule += " change"
+
+
+@cache
+def _measured_verbs() -> frozenset[str]:
+    return changes().verbs.measured_up | changes().verbs.measured_down
+
+
+def _is_small(amount: Amount) -> bool:
+    low = amount.low or 0
+    return low == int(low) and low < REACHED
+
+
+def _is_phrasal(scan: Scan, amount: Amount, position: int) -> bool:
+    """Whether "up" or "off" belongs to its verb: "gave up 517 yards", "cordoned off two blocks"."""
+    if position == 0:
+        return False
+    before = scan.words[position - 1]
+    if verb_lemma(before) in changes().words.phrasal:
+        return True
+    counts = amount.bare or (amount.counted and amount.unit not in changes().words.units)
+    return bool(counts) and before.isalpha() and before.endswith("ed")
 
 
 def _settle_reached(amount: Amount, previous: str) -> None:
@@ -198,16 +226,20 @@ def _settle_from(scan: Scan, amount: Amount, position: int) -> None:
 
 def _settle_to(scan: Scan, amount: Amount, position: int) -> None:
     """The level after: "rose to 800", "has climbed 3% to 800", "bringing the total to 48"."""
+    if amount.metric in ("duration", "age"):
+        return
     direction = direction_before(scan, position, WINDOW)
     if direction is not None and direction.trend is not None:
         amount.trend = direction.trend
         amount.rule += " level after"
         return
+    total = amount.bare or amount.is_measure
     for index in range(position - 1, max(-1, position - 1 - WINDOW), -1):
         word = scan.words[index]
         if word in CLAUSE_MARKS:
             return
-        if word.isalpha() and verb_lemma(word) in changes().verbs.to_up:
+        total = total or word in changes().words.totals
+        if total and word.isalpha() and verb_lemma(word) in changes().verbs.to_up:
             amount.trend = "up"
             amount.rule += " level after"
             return
@@ -231,7 +263,7 @@ def _settle_behind(scan: Scan, amount: Amount) -> bool:
     if measured:
         following = words[index + 1] if index + 1 < len(words) else "."
         up = word in table.behind_up
-        adverb = following == "to" and word in ("up", "down", "above", "below")
+        adverb = word in ("up", "down", "above", "below") and following in ("to", "in", "at")
         if (up or word in table.behind_down) and following in table.after_behind and not adverb:
             amount.role, amount.trend = "change", "up" if up else "down"
             return True

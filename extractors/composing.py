@@ -122,7 +122,7 @@ def _sign(
     if index < 0 or words[index] not in SIGNS:
         return first, 0
     if words[index] == "minus":
-        return index, -1
+        return (first, 0) if words[index - 1] == "or" else (index, -1)  # "plus or minus 3"
     if not scan.touches(first):
         return first, 0
     if scan.touches(index) and words[index - 1] not in ("(", "“", ":", "$"):

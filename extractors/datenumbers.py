@@ -22,11 +22,17 @@ def clock_time(scan: Scan, index: int) -> bool:
         return True
     if following in table.zones:  # words that also mean something else: "et", "local"
         return len(words[index]) == YEAR_DIGITS or words[index - 1] in (".", ":")
-    if following == "o" and words[index + 2 : index + 3] and words[index + 2] in ("'", "’"):
+    if is_oclock(scan, index):
         return True
     if following == ":" and scan.touches(index + 1) and index + 2 < len(words):
         return words[index + 2][:1].isdigit() and scan.touches(index + 2)
     return False
+
+
+def is_oclock(scan: Scan, last: int) -> bool:
+    """Whether "o'clock" follows."""
+    behind = scan.words[last + 1 : last + 3]
+    return len(behind) > 1 and behind[0] == "o" and behind[1] in ("'", "’")
 
 
 def calendar_date(scan: Scan, index: int) -> bool:

@@ -130,6 +130,9 @@ def _bracket(scan: Scan, amount: Amount, following: Amount) -> None:
 
 def _ends_of_change(scan: Scan, amount: Amount, following: Amount, gap: list[str]) -> None:
     """As in "from 11,000 to 8,000", "to 8,000 from 11,000": two figures, before and after."""
+    if following.role == "before" and amount.trend is None and amount.role == "level":
+        if len(gap) > 1 and gap[-1] == "from" and gap[-2] in ("up", "down"):
+            amount.trend = following.trend  # "3.9 million hats, up from 2.4 million"
     if following.role == "before" and following.bare and amount.metric == "percent":
         _share(amount, following)
     if amount.role == "before" and following.role == "level" and "to" in gap[-3:]:

@@ -14,6 +14,7 @@ from newsfacts.extractors.composing import compose
 from newsfacts.extractors.datenumbers import (
     calendar_date,
     clock_time,
+    is_oclock,
     is_year_shaped,
     plain_year,
     spaced_date,
@@ -88,7 +89,11 @@ def _read_number(scan: Scan, index: int) -> tuple[Numeral | None, str, int]:
     if idiom(scan, index):
         return None, "idiom", index
     numeral = read_numeral(scan, index)
-    if numeral is not None and back_reference(scan, numeral):
+    if numeral is None:
+        return None, "", index
+    if is_oclock(scan, numeral.last):
+        return None, "clock time", index
+    if back_reference(scan, numeral):
         return None, "back reference", index
     return numeral, "", 0
 
