@@ -3,7 +3,7 @@
 from newsfacts.extractors.counting import Figure
 from newsfacts.extractors.evidence import STOPS, Evidence, Reader, is_whole
 from newsfacts.extractors.morphology import verb_lemma
-from newsfacts.extractors.senses import BARE, PERSON
+from newsfacts.extractors.senses import BARE, PEOPLE, PERSON
 
 PAIR = 9  # words from a figure to the second word of a pair: "sent nine people to hospital"
 LIST = 10  # words of a list between its verb and the figure that ends it
@@ -31,6 +31,9 @@ class Backwards(Reader):
                 for back in (at - 2, at - 3):
                     if verb_lemma(words[back]) in walk.takers:
                         return Evidence("deaths", verb_lemma(words[back]), "lives", back)
+            group = self.index.groups.get(words[at - 1])
+            if group is not None and noun == PEOPLE:
+                return Evidence(group, None, "group", at - 1)  # "a patrol of 22 men"
             nominal = self.index.nominals.get(words[at - 1])
             if nominal is not None and self._takes(words[at - 1], nominal[0], noun):
                 return Evidence(nominal[0], nominal[1], "nominal", at - 1)

@@ -13,7 +13,8 @@ from newsfacts.extractors.predicates import Predicates
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.senses import PERSON
 
-RELATIVE = 5  # words around a figure in which its relative clause may begin and end
+RELATIVE = 5  # words before a figure in which its relative clause may begin
+RELATIVE_END = 14  # words behind it in which that clause may end
 
 
 def read_figures(scan: Scan, figures: list[Figure]) -> list[Reading]:
@@ -70,7 +71,7 @@ def relative_end(scan: Scan, figure: Figure) -> int:
         words[max(figure.start, figure.first - RELATIVE) : figure.first]
     ):
         return sys.maxsize
-    for at in range(figure.end + 1, min(figure.stop, figure.end + RELATIVE)):
+    for at in range(figure.end + 1, min(figure.stop, figure.end + RELATIVE_END)):
         if words[at] == ",":
             return scan.starts[at]
     return sys.maxsize

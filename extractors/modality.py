@@ -22,9 +22,10 @@ from newsfacts.extractors.scanning import Scan
 
 FAR = 40  # words around a figure in which an "if" may stand
 OPENING = 12  # words of a sentence in which its "if" may stand
-DENIAL = 6  # words from a denial to what it denies
+DENIED = 16  # words from a figure back to the report that is denied
+DENIAL = 6  # words from the report back to its denial
 ASIDE = 6  # words from a figure to the commas of its aside
-REACH = 12  # words from a figure back to the verb group of its clause
+REACH = 16  # words from a figure back to the verb group of its clause
 AHEAD = 7  # words from a figure on to the verb group that it is the subject of
 
 
@@ -147,7 +148,7 @@ def judge(
         return _in_context(scan, figure, certainty, covering)
     if scan.words[figure.stop - 1] == "?":
         return Certainty("possible", (), "question")
-    deny = _deny(scan, index, covering, mention.span) if covering else None
+    deny = _deny(scan, index, figure)
     if deny is not None:
         return deny
     for attribution in covering:
@@ -174,19 +175,18 @@ def _in_context(
     return certainty
 
 
-def _deny(
-    scan: Scan, index: ModalityIndex, covering: list[Attribution], span: Span
-) -> Certainty | None:
+def _deny(scan: Scan, index: ModalityIndex, figure: Figure) -> Certainty | None:
     """The denial of what a report is said to say: "denied claims that 300 died"."""
-    at = scan.word_at(_piece(covering[0], span).start) - 1
-    for back in range(at, max(-1, at - DENIAL), -1):
-        word = scan.words[back]
-        if verb_lemma(word) in index.clause.deniers:
-            if any(word in index.clause.reports for word in scan.words[back + 1 : at + 1]):
+    words = scan.words
+    for at in range(figure.first - 1, max(figure.start, figure.first - DENIED) - 1, -1):
+        if words[at] in (".", ";"):
+            return None
+        if words[at] != "that" or words[at - 1] not in index.clause.reports:
+            continue
+        for back in range(at - 2, max(figure.start, at - DENIAL) - 1, -1):
+            if verb_lemma(words[back]) in index.clause.deniers:
                 return Certainty("denied", (scan.span(back, back),), "denied report")
-            return None
-        if word in (".", ";", ","):
-            return None
+        return None
     return None
 
 
@@ -320,6 +320,8 @@ def _mark(scan: Scan, index: ModalityIndex, at: int) -> Modality | None:
     if marked is not None:
         if scan.original(at) == "May" and at > 0 and scan.words[at - 1] not in (".", "“", '"'):
             return None  # the month
+        if word == "should" and scan.words[at + 1 : at + 2] == ["have"]:
+            return None
         return marked
     if at + 1 < len(scan) and scan.words[at + 1] == "to":
         return index.infinitives.get(word)

@@ -96,7 +96,7 @@ class Predicates(Forwards, Backwards):
             return None
         if mention.counted is None and mention.unit == PERSON:
             return PERSON  # "left 30 wounded" counts people and does not say what kind
-        head = mention.unit
+        head = mention.unit.partition("/")[0]  # "900 drones a month"
         if self.senses.is_wary(head) and self.senses.on_topic(head):
             return self.senses.wary_metric(head)
         found = metric_of_noun(self.index, head)
@@ -121,6 +121,12 @@ class Predicates(Forwards, Backwards):
     def _own_words(self, figure: Figure, noun: str | None) -> Evidence | None:
         """A participle inside the noun phrase: "12 wounded soldiers", "40 lives" that were lost."""
         mention, words = figure.mention, self.scan.words
+        if words[figure.last + 1 : figure.last + 3] == ["of", "the"]:
+            # "several of the wounded"
+            part = self.senses.first(self.index.predicates.get(words[figure.last + 3], ()), None)
+            if part is not None and not part.own:
+                action = self.action(words[figure.last + 3])
+                return Evidence(part.metric, action, "part", figure.last + 3)
         if figure.end > figure.last:
             # "5 shot" is no count of shots, "three dead" and "10 missing" have no noun at all
             head = self.senses.first(self.index.predicates.get(words[figure.end], ()), None)

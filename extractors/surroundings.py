@@ -36,6 +36,7 @@ MAX_TIME_COST = 36  # a time farther from the figure than this tells of somethin
 MAX_NOW_COST = 7  # so does "now", if it is not in the figure's clause
 CURRENT = 8  # words from the counted to the verb that it is the subject of
 ADJACENT = 6  # words from a figure to the time that is its own
+WITHIN = frozenset(("of", "to", "in"))  # "300 of its 900 jobs", "131 votes to 118"
 LISTED = 3  # words between figures of one list: "12 dead and 30 hurt"
 WINDOW = 60  # words around a figure in which its times and places stand
 FEW = 6  # mentions of a sentence that need no window
@@ -119,7 +120,7 @@ class Surroundings:
                 continue
             if near is None or length or near.start > until:
                 continue
-            if near.first > figure.end and self._is_taken(figure, near):
+            if near.first > figure.end and self._is_taken(figure, near, time.type == "SET"):
                 continue
             cost = scene.distance(figure, near)
             if cost > MAX_TIME_COST or (time.value == "PRESENT_REF" and cost > MAX_NOW_COST):
@@ -169,7 +170,7 @@ class Surroundings:
             found.setdefault(place.name, place)
         return list(found.values())
 
-    def _is_taken(self, figure: Figure, near: Near) -> bool:
+    def _is_taken(self, figure: Figure, near: Near, repeated: bool) -> bool:
         """Whether a time behind a figure belongs to what stands between them.
 
         "Built 40 homes and paid $2 million in 2014": the year is that of the money. "12 dead and 30
@@ -183,12 +184,14 @@ class Surroundings:
             return True  # "… and on Sunday the army said": the time opens another clause
         last = bisect_left(self._firsts, near.first) - 1
         first = bisect_left(self._firsts, figure.first)
+        if last > first and repeated:
+            return True  # "… and 60 arrive every day"
         if last <= first or near.first - self._figures[last].end > ADJACENT:
             return False
         joins = metric_index().walk.joins
         for k in range(first, last):
             between = words[self._figures[k].end + 1 : self._figures[k + 1].first]
-            joined = len(between) <= LISTED and not joins.isdisjoint(between)
+            joined = len(between) <= LISTED and not (joins | WITHIN).isdisjoint(between)
             if not joined:
                 return True
         return False
