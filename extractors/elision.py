@@ -14,6 +14,7 @@ from newsfacts.extractors.units import MONEY
 LISTS = ([","], ["and"], [",", "and"], ["or"], ["&"])
 OPENING, CLOSING = ("(", "["), (")", "]")
 MAX_GAP = 5  # words between two figures of a list
+UP_FROM, DOWN_FROM = ["up", "from"], ["down", "from"]
 ADVERBS = ("up", "down", ",")
 CHANGE_GAP = 12  # words between "from 11,000" and "to 8,000"
 SMALL = 100
@@ -130,9 +131,8 @@ def _bracket(scan: Scan, amount: Amount, following: Amount) -> None:
 
 def _ends_of_change(scan: Scan, amount: Amount, following: Amount, gap: list[str]) -> None:
     """As in "from 11,000 to 8,000", "to 8,000 from 11,000": two figures, before and after."""
-    if following.role == "before" and amount.trend is None and amount.role == "level":
-        if len(gap) > 1 and gap[-1] == "from" and gap[-2] in ("up", "down"):
-            amount.trend = following.trend  # "3.9 million hats, up from 2.4 million"
+    if amount.trend is None and amount.role == "level" and gap[-2:] in (UP_FROM, DOWN_FROM):
+        amount.trend = following.trend  # "3.9 million hats, up from 2.4 million"
     if following.role == "before" and following.bare and amount.metric == "percent":
         _share(amount, following)
     if amount.role == "before" and following.role == "level" and "to" in gap[-3:]:
