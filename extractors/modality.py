@@ -25,7 +25,10 @@ OPENING = 12  # words of a sentence in which its "if" may stand
 DENIED = 16  # words from a figure back to the report that is denied
 DENIAL = 6  # words from the report back to its denial
 ASIDE = 6  # words from a figure to the commas of its aside
-REACH = 16  # words from a figure back to the verb group of its clause
+SECOND = 4  # words more, where a second verb shares the auxiliary of the first
+MONEY = "money"
+PLEDGE = 3  # words from a cue to the sum that is its object
+REACH = 12  # words from a figure back to the verb group of its clause
 AHEAD = 7  # words from a figure on to the verb group that it is the subject of
 
 
@@ -154,6 +157,10 @@ def judge(
     for attribution in covering:
         if attribution.modality == "denied" and _is_aside(scan, figure):
             continue  # "denied that the bus, licensed for 40 passengers, was full"
+        if mention.metric == MONEY and attribution.modality == "projected":
+            piece = _piece(attribution, mention.span)
+            if figure.first - scan.word_at(piece.start) < PLEDGE:
+                continue  # "pledged $5 million": the sum is what was pledged
         if attribution.modality != "asserted":
             spans = attribution.hedge_spans or attribution.cue
             return Certainty(attribution.modality, spans, "cue")
@@ -258,8 +265,11 @@ def _clause_before(
     """The hedge of the clause before the figure: a modal, an estimate, a fear."""
     words = scan.words
     modals = grammar().modals
-    for at in range(figure.first - 1, max(floor, figure.first - REACH) - 1, -1):
+    reach = figure.first - REACH
+    for at in range(figure.first - 1, max(floor, reach - SECOND) - 1, -1):
         word = words[at]
+        if at < reach:
+            return None
         if word not in index.any:
             continue
         marked = _mark(scan, index, at)
@@ -273,6 +283,7 @@ def _clause_before(
         if noun is not None and words[at + 1] in ("of", "that", "to"):
             return Certainty(noun, (scan.span(at, at),), "noun")
         if word in ("and", "or", ",") and _is_second_verb(scan, at):
+            reach = figure.first - REACH - SECOND
             continue  # "will close the site and shed 300 jobs"
         if word in index.clause.walls:
             if word == "that" and at - 1 >= floor and words[at - 1] in index.nouns:
