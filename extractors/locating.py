@@ -36,6 +36,18 @@ def read_located(scan: Scan, first: int) -> int | None:
     return last if last + 1 >= len(scan) or _ends(scan, last + 1) else None
 
 
+def may_locate(scan: Scan, index: int) -> bool:
+    """Whether a preposition may stand before a place: not in "a stake in", nor inside a name."""
+    located = place_lexicon().located
+    if index > 0 and scan.words[index - 1] in located.abstract:
+        return False
+    if not scan.is_capitalised(index):
+        return True
+    sentence = scan.sentence_index(scan.starts[index])
+    opens = sentence >= 0 and scan.sentences[sentence].start == scan.starts[index]
+    return opens or scan.original(index).isupper()
+
+
 def is_time(scan: Scan, index: int) -> bool:
     """Whether a word may start a time: "in Lima Monday"."""
     # the times extractor is the first of all, so its anchors have the lowest bit

@@ -21,7 +21,7 @@ from newsfacts.extractors.gazetteer import (
     place_relations,
 )
 from newsfacts.extractors.grammar import grammar
-from newsfacts.extractors.locating import read_located
+from newsfacts.extractors.locating import may_locate, read_located
 from newsfacts.extractors.mentions import PlaceMention
 from newsfacts.extractors.registry import extractor
 from newsfacts.extractors.scanning import Scan
@@ -255,7 +255,11 @@ class Places:
     def _read_located(self, scan: Scan, index: int) -> Found | None:
         """A name that only its preposition shows to be a place: "in nearby Karonga"."""
         first = self._skip_compass(scan, index + 1)
-        last = read_located(scan, first) if first < len(scan) else None
+        if first >= len(scan) or not may_locate(scan, index):
+            return None
+        if first > index + 1 and match_place_words(scan.words, index + 1) is not None:
+            return None  # South Carolina is no Carolina in the south
+        last = read_located(scan, first)
         if last is None:
             return None
         name = scan.text[scan.starts[first] : scan.ends[last]]
@@ -280,8 +284,12 @@ class Places:
     def _read_typed(self, scan: Scan, index: int) -> Found | None:
         """A name before a type word: "Harris County", "the Zelenyi Hai district"."""
         start = index
-        while start > max(0, index - LONGEST_NAME) and is_name_word(scan, start - 1):
+        sentence = scan.sentence_index(scan.starts[index])
+        floor = scan.sentence_words(sentence)[0] if sentence >= 0 else 0
+        while start > max(floor, index - LONGEST_NAME) and is_name_word(scan, start - 1):
             start -= 1
+        if scan.words[start] in place_lexicon().located.elsewhere:
+            return None
         if start == index or start == 0 or scan.words[start - 1] in (".", "”", '"'):
             return None
         before = scan.words[start - 1]
