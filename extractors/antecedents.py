@@ -189,6 +189,8 @@ def _is_linked(scan: Scan, amount: Amount) -> bool:
         return True
     if previous.isalpha() and verb_lemma(previous) in nouns().reporters:
         return True
+    if previous == "of" and words[amount.first - 2] in nouns().extremes:
+        return True
     following = amount.last + 1
     return (
         following + 1 < len(words)

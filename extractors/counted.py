@@ -60,6 +60,7 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     no_rate: frozenset[str]
     links: frozenset[str]
     joints: frozenset[str]
+    extremes: frozenset[str]
     pronouns: frozenset[str]
     zero: frozenset[str]
     zero_adjectives: frozenset[str]
@@ -207,6 +208,8 @@ def event_behind(scan: Scan, index: int) -> Words | None:
     """A participle right behind a number that says what became of people: "12 feared dead"."""
     words, table = scan.words, nouns()
     start = index
+    if words[index : index + 1] == [","] and words[index + 1 : index + 2] in (["were"], ["are"]):
+        start = index = index + 1  # "12, possibly 15, were hurt"
     while start < min(index + MAX_AUXILIARIES, len(words)) and words[start] in table.auxiliaries:
         start += 1
     last = start - 1

@@ -68,7 +68,8 @@ def _forward(scan: Scan, amounts: list[Amount]) -> None:
             continue
         amount.unit, amount.metric = following.unit, following.metric
         amount.counted = following.counted
-        amount.inferred = ("counted",) if following.counted else ("unit",)
+        counts = following.metric == "count" and (following.counted or following.unit == "person")
+        amount.inferred = ("counted",) if counts else ("unit",)
         amount.bare = False
         amount.rule += " shared head"
 

@@ -15,7 +15,7 @@ from newsfacts.extractors.counted import (
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.modifiers import read_behind
 from newsfacts.extractors.morphology import noun_lemma, verb_lemma
-from newsfacts.extractors.numberwords import HYPHENS, Numeral
+from newsfacts.extractors.numberwords import HYPHENS, Numeral, number_words
 from newsfacts.extractors.rates import read_rate
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.shares import apply_share
@@ -90,7 +90,7 @@ def _noun(scan: Scan, amount: Amount, index: int) -> None:
         phrase = read_counted(scan, index)
     phrase = phrase or read_partitive(scan, index) or _singular_compound(scan, index)
     if phrase is None:
-        if event_behind(scan, index) is not None:
+        if _is_event(scan, index):
             amount.rule += " event"
             if scan.words[amount.last] not in MORE:  # "six more died" counts what was counted
                 amount.unit, amount.inferred, amount.bare = "person", ("counted",), False
@@ -101,6 +101,17 @@ def _noun(scan: Scan, amount: Amount, index: int) -> None:
     rate = read_rate(scan, phrase[1] + 1, money=False)
     if rate is not None and amount.unit:
         amount.unit = f"{amount.unit}/{rate.code}"
+
+
+def _is_event(scan: Scan, index: int) -> bool:
+    """Whether people are counted by what became of them: "12 died", "12 of 50 died"."""
+    words = scan.words
+    if words[index : index + 1] == ["strong"] or event_behind(scan, index) is not None:
+        return True
+    if words[index : index + 1] != ["of"] or index + 2 >= len(words):
+        return False
+    number = "0" <= words[index + 1] < ":" or words[index + 1] in number_words()
+    return number and event_behind(scan, index + 2) is not None
 
 
 def _measured(scan: Scan, amount: Amount, phrase: Words, index: int) -> bool:

@@ -123,6 +123,8 @@ def part_of_scale(scan: Scan, first: int, last: int, value: float) -> Numeral:
     position = last + 1
     if position < len(words) and words[position] == "of":
         position += 1
+    if words[position : position + 2] == ["-", "a"]:  # "half-a-dozen"
+        position += 1
     if position < len(words) and (words[position] in ("a", "an") or words[position] in HYPHENS):
         position += 1
     scale = read_scale(scan, position)

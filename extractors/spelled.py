@@ -73,7 +73,7 @@ def read_spelled(scan: Scan, index: int) -> Numeral:
     while position < stop:
         if spelling.take(words[position]):
             last = position
-        elif not _joins(scan, position, spelling.previous):
+        elif not _joins(scan, position, spelling):
             break
         position += 1
     value = spelling.value
@@ -132,12 +132,13 @@ def read_fraction_word(scan: Scan, index: int) -> Numeral | None:
     return None
 
 
-def _joins(scan: Scan, position: int, previous: str) -> bool:
+def _joins(scan: Scan, position: int, spelling: _Spelling) -> bool:
     """Whether a hyphen or "and" goes on with the number: "six hundred and twenty-eight"."""
     words = scan.words
     if position + 1 >= len(words):
         return False
     word, following = words[position], words[position + 1]
+    previous = spelling.previous
     if word in HYPHENS:
         if not (scan.touches(position) and scan.touches(position + 1)):
             return False
@@ -145,15 +146,20 @@ def _joins(scan: Scan, position: int, previous: str) -> bool:
         return following in entry.scales or (previous == "tens" and following in entry.small)
     if word != "and" or previous not in ("hundred", "scale") or following not in simple_words():
         return False
-    return not _starts_own_scale(scan, position + 1)
+    scale = _own_scale(scan, position + 1)
+    if (
+        previous == "hundred"
+    ):  # "two hundred and fifty thousand", but "two hundred and three hundred"
+        return scale != HUNDRED
+    return scale < spelling.limit
 
 
-def _starts_own_scale(scan: Scan, index: int) -> bool:
-    """Whether the number at ``index`` goes on to hundreds or more: then "and" parts two numbers."""
+def _own_scale(scan: Scan, index: int) -> float:
+    """The scale word behind the number at ``index``, 1 where it has none."""
     words, simple = scan.words, simple_words()
     while index < len(words) and (words[index] in simple or words[index] in HYPHENS):
         index += 1
-    return index < len(words) and words[index] in numerals().scales
+    return numerals().scales.get(words[index], 1.0) if index < len(words) else 1.0
 
 
 def _share(scan: Scan, first: int, last: int, value: float) -> Numeral | None:
