@@ -1,4 +1,4 @@
-"""Figures that are told as part of a larger one: "40 were hurt, including 12 children"."""
+"""Figures that are part of a larger one: "40 were hurt, including 12 children", "2,000 more"."""
 
 import re
 from collections.abc import Mapping
@@ -6,17 +6,23 @@ from functools import cache
 
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.settings import compare_lexicon
+from newsfacts.analysis.wording import figure_words
 
 BEFORE = 40  # characters before a figure in which the words must stand
 
 
-def is_part(claim: Claim, texts: Mapping[str, str]) -> bool:
-    """Whether the words right before a figure make it part of another."""
+def part_words(claim: Claim, texts: Mapping[str, str]) -> str | None:
+    """What makes a figure part of another, in words; None when nothing does."""
+    figure = claim.fact.text.casefold()
+    if any(figure.endswith(f" {word}") for word in compare_lexicon().parts.after):
+        return f"“{claim.fact.text}” comes on top of another figure"
     text = texts.get(claim.fact.article)
     if text is None:
-        return False
+        return None
     start = max(claim.fact.sentence.start, claim.fact.start - BEFORE)
-    return _part_pattern().search(text[start : claim.fact.start]) is not None
+    if _part_pattern().search(text[start : claim.fact.start]) is None:
+        return None
+    return f"{figure_words(claim)} is told as part of a larger figure"
 
 
 @cache

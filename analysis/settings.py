@@ -63,8 +63,9 @@ class Alike(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Parts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words before a figure that make it part of a larger one."""
+    """Words before a figure, and at its end, that make it part of a larger one."""
 
+    after: tuple[str, ...]
     before: tuple[str, ...]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]

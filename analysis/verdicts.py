@@ -12,7 +12,7 @@ from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.contrast import may_be_later, side_by_side
 from newsfacts.analysis.days import nearness, order
 from newsfacts.analysis.incidents import same_incident
-from newsfacts.analysis.parts import is_part
+from newsfacts.analysis.parts import part_words
 from newsfacts.analysis.reasons import (
     account_words,
     agreement_words,
@@ -72,10 +72,9 @@ def _keys_differ(a: Claim, b: Claim, context: Context) -> Judgement | None:
         return Judgement(
             "not comparable", "what is measured is not known to be the same", "measured"
         )
-    parts = [claim for claim in (a, b) if is_part(claim, context.texts)]
+    parts = [words for claim in (a, b) if (words := part_words(claim, context.texts))]
     if len(parts) == 1:
-        reason = f"{figure_words(parts[0])} is told as part of a larger figure"
-        return Judgement("not comparable", reason, "part")
+        return Judgement("not comparable", parts[0], "part")
     return None
 
 
