@@ -38,6 +38,7 @@ WRITTEN = (
     "duration",
     "repetition",
     "reference",
+    "some weekday",
 )
 RESOLVERS: dict[str, Callable[[Reading, Context], Settled]] = {
     **dict.fromkeys(WRITTEN, settle_value),

@@ -185,6 +185,10 @@ def read_day_part(scan: Scan, i: int) -> Reading | None:
     if text in lexicon.words.edges_of_day and previous in lexicon.words.before_clocks:
         clock = with_day(scan, first, i, part, mod)
         return clock if clock.rule != "clock" else None  # "at dawn on Sunday"
+    if word(scan, i + 1) == "of" and (day := day_reading(scan, i + 2)) is not None:
+        if previous == "the" and day.part is None:  # "the morning of May 3"
+            return read(scan, first - 1, day.last, "TIME", day.rule, day.data, mod, part)
+        return None
     if mode is None:
         return _part_of_known_day(scan, first, i, part, mod)
     start = first - 1

@@ -12,7 +12,7 @@ from newsfacts.extractors.readings import (
     read,
     word,
 )
-from newsfacts.extractors.repetitions import read_rate
+from newsfacts.extractors.repetitions import read_rate, read_units_a_unit
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.timewords import time_words
 
@@ -64,6 +64,9 @@ def read_amount(scan: Scan, i: int, unit: str, plural: bool) -> Reading | None:
     count = count_before(scan, k)
     if count is None or (count.article and plural):  # "a years-long feud"
         return read_vague(scan, i, unit) if plural and k == i else None
+    rate = read_units_a_unit(scan, i, count)
+    if rate is not None:
+        return rate
     if word(scan, count.first - 1) == "every":
         value = duration_value(unit, count.number)
         return read(scan, count.first - 1, i, "SET", "repetition", (value,))
@@ -147,8 +150,13 @@ def _shifted(
     mod = before or mod
     if following in ("ago", "from"):
         day = day_reading(scan, last + 2)
-        if following == "ago" and word(scan, last + 2) == "today" and number is not None:
-            return read(scan, first, last + 2, "DATE", "offset", (unit, number, "ago today"), mod)
+        if following == "ago" and number is not None:
+            if word(scan, last + 2) == "today":
+                return read(scan, first, last + 2, "DATE", "offset", (unit, number, "ago D"), mod)
+            size = time_words().units.get(word(scan, last + 3))
+            if word(scan, last + 2) == "this" and size in ("W", "M"):
+                data = (unit, number, f"ago {size}")
+                return read(scan, first, last + 3, "DATE", "offset", data, mod)
         if day is not None and day.rule == "weekday" and unit == "W" and day.data[1] is None:
             weeks = int(number or 1) * (-1 if following == "ago" else 1)
             return read(scan, first, day.last, "DATE", "weekday", (day.data[0], weeks), mod)

@@ -214,7 +214,9 @@ def read_year(scan: Scan, i: int) -> Reading | None:
     if not is_year_word(words[i]) or _belongs_to_quarter(scan, i):
         return None
     previous, following = word(scan, i - 1), word(scan, i + 1)
-    if following in classes.counted or previous in SYMBOLS or following in ("%", "°"):
+    if following in classes.counted or following in classes.eras:
+        return None
+    if previous in SYMBOLS or following in ("%", "°"):
         return None
     if following in DASHES and scan.touches(i + 1) and word(scan, i + 2)[:1].isalpha():
         return None  # a 1984-page report

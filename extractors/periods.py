@@ -82,8 +82,8 @@ def _century(scan: Scan, i: int) -> Reading | None:
         if found is None:
             return None
         number, first = found
-    if not 1 <= number <= 22:
-        return None
+    if not 1 <= number <= 22 or word(scan, i + 1) in time_words().words.eras:
+        return None  # no TIMEX3 day comes before the year 1
     start, mod = edge_before(scan, first)
     if word(scan, start - 1) == "the":
         start -= 1

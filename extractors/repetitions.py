@@ -7,6 +7,8 @@ from newsfacts.extractors.timewords import time_words
 
 # How many words the counted noun of a rate may have: "2,500 such engines a month".
 RATE_REACH = 4
+# "two days a week later" is no rate.
+SHIFTS = frozenset(("ago", "earlier", "later", "before", "after"))
 
 
 def read_every(scan: Scan, i: int, unit: str) -> Reading | None:
@@ -43,3 +45,13 @@ def read_rate(scan: Scan, count: Count, last: int, unit: str) -> Reading | None:
         if not text[:1].isalpha() or (text in no_nouns and text not in lexicon.words.within_rates):
             return None
     return None
+
+
+def read_units_a_unit(scan: Scan, i: int, count: Count) -> Reading | None:
+    """Read "24 hours a day", "seven days a week": one expression, how often."""
+    outer = time_words().units.get(word(scan, i + 2))
+    if outer is None or word(scan, i + 1) not in ("a", "per", "each", "every"):
+        return None
+    if word(scan, i + 3) in SHIFTS or count.number is None:
+        return None
+    return read(scan, count.first, i + 2, "SET", "repetition", (duration_value(outer, 1),))

@@ -11,6 +11,7 @@ from newsfacts.extractors.contexts import (
     base_for,
     first_of,
 )
+from newsfacts.extractors.durationvalues import CLOCK_UNITS
 from newsfacts.extractors.readings import Reading
 from newsfacts.extractors.timewords import time_words
 
@@ -118,7 +119,7 @@ def _weekend(reading: Reading, context: Context, base: date, mode: str) -> str:
 def settle_offset(reading: Reading, context: Context) -> Settled:
     """N units ago or from now, a year earlier, two days later."""
     unit, number, direction = reading.data
-    back = direction in ("ago", "earlier", "ago today")
+    back = direction in ("ago", "earlier")
     if number is None:
         return ("PAST_REF" if back else "FUTURE_REF"), None
     if unit in ("FN", "CE", "DE"):
@@ -127,8 +128,11 @@ def settle_offset(reading: Reading, context: Context) -> Settled:
             "DE": ("Y", 10 * number),
             "CE": ("Y", 100 * number),
         }[unit]
-    if direction == "ago today" and context.base is not None and number == int(number):
-        return add(context.base, unit, -int(number)).isoformat(), None
+    if direction.startswith("ago "):  # "ten years ago this month": a month
+        size = direction[-1]
+        if context.base is None or number != int(number) or unit in CLOCK_UNITS:
+            return UNSPECIFIED[size], None
+        return value_at(add(context.base, unit, -int(number)), size), None
     if unit == "Y" and number == 1 and back:
         return _year_earlier(reading, context, direction), None
     if unit in ("TS", "TM", "TH"):

@@ -73,7 +73,7 @@ def tense_around(scan: Scan, first: int, last: int) -> Tense | None:
     found = _before(scan, first, max(start, first - MODAL_BEFORE))
     if found is None or found == "infinitive":
         reach = OPENING_BEHIND if first - start <= 1 else BEHIND
-        behind = _behind(scan, last + 1, min(stop, last + 1 + reach))
+        behind = _behind(scan, last + 1, min(stop, last + 1 + reach), told=found is None)
         found = behind or ("future" if found else None)  # headlines: "Leaders to meet Friday"
     before = scan.words[first - 1] if first else ""
     if before == "through" and found is None:
@@ -196,7 +196,11 @@ def _opens_infinitive(scan: Scan, i: int) -> bool:
     )
 
 
-def _behind(scan: Scan, first: int, stop: int) -> Tense | None:
+def _behind(scan: Scan, first: int, stop: int, *, told: bool = True) -> Tense | None:
+    """The tense of the first verb behind; without ``told`` a verb of saying tells nothing.
+
+    In the headline "Judge to rule Thursday, clerk says" the verb only names the source.
+    """
     tense = _tense_words()
     words = scan.words
     for i in range(first, stop):
@@ -207,6 +211,6 @@ def _behind(scan: Scan, first: int, stop: int) -> Tense | None:
             return _of_modal(text, words[i + 1] if i + 1 < stop else "")
         if text in ("scheduled", "due", "expected", "slated"):
             return "future"
-        if _is_past(text):
+        if _is_past(text) and (told or text not in tense.reporting):
             return "past"
     return None

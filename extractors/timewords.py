@@ -63,6 +63,7 @@ class WordClasses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     numbers_of: frozenset[str]
     within_rates: frozenset[str]
     kinds_of_years: frozenset[str]
+    eras: frozenset[str]
     changes: frozenset[str]
     before_duration: frozenset[str]
     before_sure_duration: frozenset[str]

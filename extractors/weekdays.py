@@ -4,7 +4,7 @@ from functools import cache
 
 from newsfacts.extractors.dates import date_at, full_date
 from newsfacts.extractors.mentions import TimexType
-from newsfacts.extractors.readings import YEAR_SHIFTS, Reading, read, word
+from newsfacts.extractors.readings import YEAR_SHIFTS, Reading, phrase_ends, read, word
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.timewords import time_words
 
@@ -76,11 +76,19 @@ def plain_weekday(scan: Scan, i: int, last: int, weekday: int) -> Reading | None
         first, mod = i - 1, lexicon.edges[previous]
     elif previous == "on" and word(scan, i - 2) in ("early", "late", "earlier", "later"):
         first, mod = i - 2, lexicon.edges[word(scan, i - 2)]  # "late on Saturday"
+    elif previous in ("a", "one", "given") and not _qualifies(scan, last + 1):
+        value = f"XXXX-WXX-{weekday + 1}{part or ''}"  # "on a Friday in May"
+        return read(scan, first, last, "TIME" if part else "DATE", "some weekday", (value,))
     week = last + 2 if word(scan, last + 1) == "of" else last + 1
     if mode is None and word(scan, week) in YEAR_SHIFTS and word(scan, week + 1) == "week":
         mode, last = "week " + word(scan, week), week + 1
     kind: TimexType = "TIME" if part else "DATE"
     return read(scan, first, last, kind, "weekday", (weekday, mode), mod, part)
+
+
+def _qualifies(scan: Scan, j: int) -> bool:
+    """Whether a noun stands at ``j``: "a Friday shooting" was on one day that is known."""
+    return word(scan, j)[:1].isalpha() and word(scan, j) not in phrase_ends()
 
 
 def _repeated_weekday(scan: Scan, i: int, last: int, weekday: int) -> Reading | None:
