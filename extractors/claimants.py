@@ -195,6 +195,13 @@ class Resolver:
         head = self.passage.words[phrase.head]
         if head in self.roles.documents:
             return self._document(phrase, sentence)
+        if head in self.roles.close:
+            # "a person familiar with the plans", cut at its comma
+            end = phrase.head
+            while end < last and not self.passage.kinds[end + 1] & (COMMA | RELATIVE):
+                end += 1
+            claimant = ClaimantMention(plain_name(self.passage, first, end), "anonymous")
+            return Known(claimant, sentence, None, False, frozenset((head,)), False)
         if not phrase.capitals:
             return self._described(phrase, sentence)
         listed = listed_body(self.passage, phrase)
@@ -318,7 +325,8 @@ class Resolver:
         head = words[phrase.head]
         if words[phrase.first] in roles.definite and phrase.head - phrase.first <= MAX_REFERENCE:
             known = self._referred(head, sentence)
-            if known is not None:
+            middle = words[phrase.first + 1 : phrase.head]
+            if known is not None and self._called(known, middle):
                 return known._replace(sentence=sentence)
         kind: ClaimantType = "person"
         if head in roles.anonymous or words[phrase.first] in roles.anonymous:
@@ -334,6 +342,13 @@ class Resolver:
         plural = is_plural(self.passage, phrase.head)
         return Known(claimant, sentence, None, plural, frozenset((head,)), body)
 
+    def _called(self, known: Known, middle: list[str]) -> bool:
+        """Whether nothing between article and noun sets it apart: "the interior ministry"."""
+        name = (known.claimant.name or "").lower().split()
+        return all(
+            word in known.titles or word in name or word in self.roles.titles for word in middle
+        )
+
     def _referred(self, head: str, sentence: int) -> Known | None:
         """Who "the spokesman", "the ministry", "the agency" is: the last one called so."""
         roles = self.roles
@@ -348,7 +363,13 @@ class Resolver:
         if called is not None:
             return called
         if head in roles.generic:
-            return self.register.last(lambda known: known.body and not known.plural)
+            return self.register.last(
+                lambda known: (
+                    known.body
+                    and not known.plural
+                    and known.claimant.type not in ("document", "anonymous")
+                )
+            )
         if head in roles.titles and head not in roles.official:
             return self.register.last(
                 lambda known: not known.body and known.claimant.type == "official"

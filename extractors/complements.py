@@ -85,11 +85,13 @@ class _Reader:
         """Read one word or phrase; None where the content is still to come."""
         passage, j, takes = self.passage, self.j, self.cue.takes
         kind, word = passage.kinds[j], passage.words[j]
-        if word in self.cue.prepositions and j == self.cue_last + 1 and not self.prepositional:
+        joins = word in self.cue.prepositions and j == self.cue_last + 1
+        figure = word in ("at", "as") and opens_figure(passage, j)
+        if joins and not self.prepositional and not figure:
             return self._preposition(word)
         if kind & EDGES:
             return self._edge(kind)
-        if kind & OPENER and "clause" in takes:
+        if kind & OPENER and ("clause" in takes or "opened" in takes):
             opened = self._opened(word)
             if opened is not None:
                 return opened

@@ -1,5 +1,7 @@
 """From a verb cue to an attribution: the content behind it."""
 
+from typing import Final
+
 from newsfacts.extractors.clauses import clause_follows, content_end
 from newsfacts.extractors.complements import Complement
 from newsfacts.extractors.drafts import Draft
@@ -23,6 +25,10 @@ from newsfacts.extractors.wordclasses import (
     VERB,
 )
 
+FIGURE_REACH: Final = 5  # words from "logged" to its figure
+AT_REACH: Final = 16  # words from "put" to the figure behind "at"
+TAGS: Final = frozenset(("tag", "quote", "closing"))
+
 
 def may_attribute(view: SentenceView, verb: Verb) -> bool:
     """Whether anything around the cue may be its content."""
@@ -33,9 +39,26 @@ def may_attribute(view: SentenceView, verb: Verb) -> bool:
         kind = view.passage.kinds[nxt] if nxt < view.stop else STOP
         tied = view.passage.words[nxt : nxt + 1] in (["to"], ["like"], ["as"])
         return nxt < view.stop and (tied or not kind & (COMMA | STOP | PREP))
-    if verb.source.order is Order.BEFORE and not verb.cue.takes.isdisjoint(("tag", "quote")):
+    if verb.cue.figures is not None and not _gives_figure(view, verb):
+        return False
+    if verb.source.order is Order.BEFORE and not verb.cue.takes.isdisjoint(TAGS):
         return True
     return view.complement(verb).kind != "none"
+
+
+def _gives_figure(view: SentenceView, verb: Verb) -> bool:
+    """Whether a figure follows: "logged 612", "put the toll at 9"."""
+    passage, start = view.passage, verb.index + 1
+    reach = FIGURE_REACH if verb.cue.figures == "object" else AT_REACH
+    behind = verb.cue.figures == "object"
+    for i in range(start, min(view.stop, start + reach)):
+        word = passage.words[i]
+        if passage.kinds[i] & (COMMA | STOP):
+            return False
+        if behind and (word[:1].isdigit() or word in passage.listed.number_words):
+            return True
+        behind = behind or word in ("at", "above", "below")
+    return False
 
 
 def read_content(view: SentenceView, verb: Verb) -> Draft | None:
@@ -52,7 +75,7 @@ def read_content(view: SentenceView, verb: Verb) -> Draft | None:
         complement = complement._replace(kind="none")
     draft = _begin(view, verb, complement, modality)
     if complement.kind == "none" or (verb.after_quote and complement.quotation):
-        if verb.source.order is not Order.BEFORE or verb.cue.takes.isdisjoint(("tag", "quote")):
+        if verb.source.order is not Order.BEFORE or verb.cue.takes.isdisjoint(TAGS):
             return None
         end = verb.index + len(verb.cue.tail)
         return read_tag(view, verb, draft, (verb.source.first, end), complement)

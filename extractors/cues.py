@@ -11,7 +11,7 @@ from newsfacts.extractors.mentions import Family, Modality
 from newsfacts.extractors.morphology import morphology
 
 Form = Literal["base", "s", "ed", "ing"]
-Frame = Literal["clause", "quote", "object", "addressee", "infinitive", "tag"]
+Frame = Literal["clause", "quote", "object", "addressee", "infinitive", "tag", "opened", "closing"]
 
 VOWELS: Final = "aeiou"
 
@@ -28,6 +28,7 @@ class VerbClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     passive: bool = False  # the passive hides who says so: "is estimated to"
     weak: bool = False  # only with its content right behind
     agentless: bool = False  # the subject is part of the content: "seems to"
+    figures: Literal["object", "at"] | None = None  # where a figure must follow
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...] = ()
 
@@ -167,6 +168,7 @@ class CueVerb(NamedTuple):
     agentless: bool
     noun_like: bool
     shy: bool
+    figures: Literal["object", "at"] | None = None
     tail: tuple[str, ...] = ()  # words that belong to it: "out" of "point out"
 
 
@@ -266,6 +268,7 @@ def _verb_cues(classes: Verbs) -> dict[str, CueVerb]:
                 known = merged.get(form)
                 if known is not None and known.lemma == lemma:
                     merged[form] = known._replace(
+                        form=kind if kind == "ed" else known.form,
                         takes=known.takes | group.takes,
                         prepositions=known.prepositions | group.prepositions,
                         passive=known.passive or group.passive,
@@ -305,6 +308,7 @@ def _cue(classes: Verbs, group: VerbClass, lemma: str, form: str, kind: Form) ->
         group.agentless,
         noun_like and lemma in classes.nouns,
         noun_like and lemma in classes.shy,
+        group.figures,
     )
 
 

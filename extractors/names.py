@@ -6,12 +6,14 @@ from typing import Final, Literal, NamedTuple
 import msgspec
 
 from newsfacts.documents.lexicon import read_lexicon
+from newsfacts.extractors.gazetteer import match_demonym, match_place
 from newsfacts.extractors.mentions import ClaimantType
 from newsfacts.extractors.passages import Passage
 from newsfacts.extractors.wordclasses import DET, PREP
 
 Gender = Literal["he", "she"]
 MAX_AFTER_TITLE: Final = 5  # words of a name behind its title
+MOST_NAMES: Final = 3  # words of a name that no list has
 MAX_INITIAL: Final = 2  # letters of an abbreviated name: "A.", "Jr."
 MAX_NAME: Final = 9  # words of a name, its hyphens and initials counted
 
@@ -60,6 +62,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     common: frozenset[str]
     hearsay: frozenset[str]
     generic: frozenset[str]
+    close: frozenset[str]
 
 
 class MediaNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -186,6 +189,29 @@ def is_person(passage: Passage, run: NameRun) -> bool:
     if run.last == run.first:
         return False
     return first in names.male or first in names.female or first in names.either
+
+
+def may_be_person(passage: Passage, run: NameRun) -> bool:
+    """Whether two or three capitals that no list has are more likely a person than a body."""
+    roles = claimant_lexicon().roles
+    words = passage.words[run.first : run.last + 1]
+    return (
+        1 < len(words) <= MOST_NAMES
+        and all(word.isalpha() for word in words)
+        and not any(
+            word in roles.organisations
+            or word in roles.official
+            or word in roles.state
+            or word in roles.media
+            or word in roles.documents
+            or word in roles.common
+            for word in words
+        )
+        and not passage.kinds[run.first] & (DET | PREP)
+        and match_place(passage.scan, run.first) is None
+        and match_place(passage.scan, run.last) is None
+        and match_demonym(passage.scan, run.first) is None
+    )
 
 
 def _tail_is_body(words: list[str], run: NameRun) -> bool:

@@ -154,7 +154,9 @@ def is_past(passage: Passage, index: int) -> bool:
         and not kinds[index - 1] & (DET | PREP | AND)
         and index + 1 < len(kinds)
         and (
-            kinds[index + 1] & (DET | PREP | OBJECT | SUB) != 0 or passage.is_capitalised(index + 1)
+            kinds[index + 1] & (DET | PREP | OBJECT | SUB) != 0
+            or passage.is_capitalised(index + 1)
+            or passage.words[index + 1][:1].isdigit()
         )
     )
 
@@ -163,7 +165,10 @@ def has_verb(passage: Passage, start: int, stop: int) -> bool:
     """Whether a finite verb stands among the words."""
     kinds = passage.kinds
     for i in range(start, stop):
-        if kinds[i] & (AUX | VERB) and not is_attributive(passage, i, start):
+        kind = kinds[i]
+        if kind & (AUX | VERB) and not is_attributive(passage, i, start):
+            return True
+        if not kind and i > start and passage.words[i][-2:] == "ed" and is_past(passage, i):
             return True
     return False
 

@@ -7,7 +7,7 @@ from newsfacts.extractors.cues import cue_lexicon
 from newsfacts.extractors.mentions import TimeMention
 from newsfacts.extractors.quotations import Quotation
 from newsfacts.extractors.scanning import Scan
-from newsfacts.extractors.wordclasses import ADVERB, DASH, MAYBE_VERB, classify
+from newsfacts.extractors.wordclasses import ADVERB, DASH, GENITIVE, MAYBE_VERB, classify
 
 MAX_SENTENCE: Final = 400  # words; what is longer is no prose and is cut
 LY_MIN: Final = 4
@@ -37,11 +37,11 @@ class Passage:
         self.words = scan.words
         self.listed = cue_lexicon().clauses
         self.kinds = classify(scan)
+        self.quotations = quotations
+        self._quote_starts = [quotation.first for quotation in quotations]
         self._correct_capitals()
         self._mark_dashes()
         self._join_names()
-        self.quotations = quotations
-        self._quote_starts = [quotation.first for quotation in quotations]
         times: list[Any] = scan.mentions.get("times", [])
         self.time_ends: dict[int, TimeMention] = {time.span.end: time for time in times}
         self.times: dict[int, TimeMention] = {time.span.start: time for time in times}
@@ -77,8 +77,11 @@ class Passage:
             for _ in range(words.count(mark)):
                 index = words.index(mark, index + 1)
                 start = self.scan.starts[index]
-                if text[start - 1 : start].isalpha() and text[start + 1 : start + 2].isalpha():
+                before, after = text[start - 1 : start], text[start + 1 : start + 2]
+                if before.isalpha() and after.isalpha():
                     self.kinds[index] = 0
+                elif before == "s" and after == " " and self.quotation_at(index) is None:
+                    self.kinds[index] = GENITIVE  # "parents' group"
 
     def has_quotation(self, first: int, last: int) -> bool:
         """Whether a quotation stands between two words, or holds one of them."""

@@ -12,6 +12,7 @@ from newsfacts.extractors.names import (
     first_names,
     gender_of,
     is_person,
+    may_be_person,
     name_run,
     surface,
 )
@@ -41,7 +42,10 @@ def find_person(
         for j in range(done, i):
             kind = kinds[j]
             if kind & COMMA:
-                if apposed or roles.apposed.isdisjoint(words[phrase.first : j]):
+                before = words[phrase.first : j]
+                if apposed or (
+                    roles.apposed.isdisjoint(before) and roles.persons.isdisjoint(before)
+                ):
                     return None
                 apposed = True
             elif kind & (RELATIVE | PAREN) and words[j] != "(":
@@ -54,7 +58,7 @@ def find_person(
         done = i + 1
         run = name_run(passage, start, phrase.last + 1) if words[i].isalpha() else None
         if run is not None and passage.is_capitalised(run.first):
-            found = _read_run(passage, register, phrase, run, start, sentence)
+            found = _read_run(passage, register, phrase, run, start, sentence, apposed)
             if found is not None:
                 return found
             done = run.last + 1
@@ -62,7 +66,13 @@ def find_person(
 
 
 def _read_run(
-    passage: Passage, register: Register, phrase: Phrase, run: NameRun, start: int, sentence: int
+    passage: Passage,
+    register: Register,
+    phrase: Phrase,
+    run: NameRun,
+    start: int,
+    sentence: int,
+    apposed: bool,
 ) -> Known | None:
     """The person of a run of capitals that is neither an owner nor behind a preposition."""
     words = passage.words
@@ -70,13 +80,28 @@ def _read_run(
         return None
     if start > phrase.first and passage.kinds[start - 1] & PREP and not run.titled:
         return None
-    if is_person(passage, run):
+    told = apposed or _is_explained(passage, run, phrase)
+    if is_person(passage, run) or (told and may_be_person(passage, run)):
         return known_person(passage, register, run, phrase, sentence)
     if run.last == phrase.head and (
         run.first == run.last or register.person(words[run.first]) is not None
     ):
         return _short_name(passage, register, run, sentence)
     return None
+
+
+def _is_explained(passage: Passage, run: NameRun, phrase: Phrase) -> bool:
+    """Whether words behind a name say what the person is: "Uy, the owner's lawyer"."""
+    nxt = run.last + 1
+    if nxt >= phrase.last or not passage.kinds[nxt] & COMMA:
+        return run.last < phrase.last and passage.words[nxt] == "of"
+    roles = claimant_lexicon().roles
+    behind = passage.words[nxt + 1 : phrase.last + 1]
+    return (
+        behind[0].isdigit()
+        or not roles.apposed.isdisjoint(behind)
+        or (not roles.persons.isdisjoint(behind))
+    )
 
 
 def known_person(
@@ -208,7 +233,7 @@ def _fitting(
     passage: Passage, register: Register, run: NameRun, gender: Gender, sentence: int
 ) -> Known | None:
     single = run.first == run.last and register.person(passage.words[run.last]) is not None
-    if not single and not is_person(passage, run):
+    if not single and not is_person(passage, run) and not may_be_person(passage, run):
         return None
     if gender_of(passage, run) not in (None, gender):
         return None

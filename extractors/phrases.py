@@ -192,8 +192,11 @@ def _may_speak(passage: Passage, first: int, colon: int) -> bool:
         return False
     for i in range(first, colon):
         word = passage.words[i]
-        if passage.kinds[i] & (VERB | AUX | PREP | COMMA | STOP | SUB) and word != "of":
+        kind = passage.kinds[i]
+        if kind & (VERB | AUX | PREP | COMMA | STOP | SUB) and word != "of":
             return False
+        if kind & DET and i > first:
+            return False  # "FIRM SWINGS THE AXE: …"
         if (
             word.isalpha()
             and not passage.is_capitalised(i)
@@ -220,6 +223,12 @@ def read_poll(view: SentenceView, index: int) -> Draft | None:
         last = phrase_after(passage, begin, stop)
         start = clause_start(passage, first, preposition - 1)
         start = max([start, *(wall + 1 for wall in view.walls if start < wall < preposition)])
+        for i in range(preposition - 1, start, -1):
+            if passage.kinds[i] & COMMA:
+                # "…, missing the average estimate of €221 million in a poll"
+                if any(word[:1].isdigit() for word in passage.words[i:preposition]):
+                    start = i + 1
+                break
         words = passage.words[start:preposition]
         told = any(word[:1].isdigit() or word in passage.listed.leads for word in words)
         if told:

@@ -95,12 +95,22 @@ def _parenthetical(passage: Passage, comma: int, left: int, group: int) -> Sourc
     if not has_verb(passage, start, cuts[0]):
         first = noun_phrase_before(passage, cuts[0] - 1, start)
         return inverted if first >= cuts[0] else Source(Order.BEFORE, first, comma - 1, first)
+    if len(cuts) > 1 and _opens_phrase(passage, cuts[-2] + 1, cuts[-1]):
+        # "Police held 37, the city's secretary, Ana Ruiz, said"
+        return Source(Order.BEFORE, cuts[-2] + 1, group - 2, cuts[-2] + 1)
     for cut in reversed(cuts):
         if kinds[cut + 1] & (DET | RELATIVE | PREP) or passage.words[cut + 1].isdigit():
             first = noun_phrase_before(passage, cut - 1, left)
             if first < cut:
                 return Source(Order.BEFORE, first, group - 2, first)
     return inverted
+
+
+def _opens_phrase(passage: Passage, start: int, stop: int) -> bool:
+    """Whether the words between two commas are a noun phrase, not a clause or an adverbial."""
+    if not passage.kinds[start] & DET or passage.kinds[start] & RELATIVE:
+        return False
+    return not has_verb(passage, start, stop)
 
 
 def _verb_follows(passage: Passage, cut: int, stop: int) -> bool:

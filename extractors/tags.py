@@ -73,7 +73,13 @@ def read_tag(
     if fronted:
         before -= 1
     quotation = quotation_ending_at(passage, before)
-    if quotation is None and complement.quotation is None and "tag" not in verb.cue.takes:
+    if (
+        quotation is None
+        and complement.quotation is None
+        and verb.cue.takes.isdisjoint(("tag", "closing"))
+    ):
+        return None
+    if "tag" not in verb.cue.takes and "closing" in verb.cue.takes and end + 1 < view.stop:
         return None
     if quotation is not None:
         draft.content = [(quote_start(passage, quotation), quotation.last)]

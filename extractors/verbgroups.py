@@ -26,6 +26,7 @@ from newsfacts.extractors.wordclasses import (
 
 Voice: TypeAlias = Literal["active", "passive", "participle", "infinitive"]
 REFUSES: Final = frozenset(("infinitive",))
+HEAD_REACH: Final = 10  # words from a plural to the end of its prepositional phrases
 DETERMINER_REACH: Final = 4  # words from a determiner to the end of its noun phrase
 
 
@@ -86,7 +87,13 @@ def voice_of(passage: Passage, index: int, cue: CueVerb, group: Group, left: int
         if _is_attribute(passage, index, group.first, left):
             return None
         agent = index + 1 < len(passage.words) and passage.words[index + 1] == "by"
-        return None if agent and not flags else "active"
+        if agent and not flags:
+            # "released by" is passive; "…,” Ruiz said by telephone" is not
+            spoken = {"clause", "tag"} <= cue.takes and group.first > left
+            before = passage.kinds[group.first - 1]
+            named = before & (COMMA | PRONOUN) or passage.is_capitalised(group.first - 1)
+            return "active" if spoken and named else None
+        return "active"
     return "active" if _is_present(passage, index, cue, group, left) else None
 
 
@@ -159,8 +166,22 @@ def _plural_before(passage: Passage, group: int, left: int, noun_like: bool) -> 
         return word in ("both", "all", "to")
     if word in passage.listed.heads_with_s or (word[-1] == "s" and word[-2:] != "ss"):
         return True
-    joined = passage.is_capitalised(j) and passage.kinds[j - 1] & AND
-    return not noun_like or bool(joined)
+    if not noun_like or (passage.is_capitalised(j) and passage.kinds[j - 1] & AND):
+        return True
+    return passage.words[group + 1 : group + 2] == ["that"] and _plural_head(passage, j, left)
+
+
+def _plural_head(passage: Passage, last: int, left: int) -> bool:
+    """Whether a plural governs the prepositional phrase: "scientists at the university"."""
+    for i in range(last, max(left, last - HEAD_REACH), -1):
+        kind = passage.kinds[i]
+        if kind & (COMMA | STOP | MARK | AUX | VERB):
+            return False
+        if kind & PREP and not kind & DET:
+            head = passage.words[i - 1]
+            if head in passage.listed.heads_with_s or (head[-1:] == "s" and head[-2:] != "ss"):
+                return True
+    return False
 
 
 def _base_before(passage: Passage, conjunction: int, left: int) -> bool:
