@@ -13,6 +13,7 @@ from newsfacts.extractors.predicates import Predicates
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.senses import PERSON
 
+VICTIMS = 40  # words around a count of people shot in which some of them may die
 RELATIVE = 5  # words before a figure in which its relative clause may begin
 RELATIVE_END = 14  # words behind it in which that clause may end
 
@@ -52,7 +53,23 @@ def read_figures(scan: Scan, figures: list[Figure]) -> list[Reading]:
                 subject.rule if subject is not None else "",
             )
         )
-    return inherit(scan, readings)
+    return inherit(scan, [part_victims(scan, reading) for reading in readings])
+
+
+def part_victims(scan: Scan, reading: Reading) -> Reading:
+    """A count of people shot of whom some died, as one of people: they are not all injured.
+
+    "Five shot, one fatally", "shot six people, killing four": who sets them against "four injured"
+    would find a conflict where there is none.
+    """
+    figure, index = reading.figure, metric_index()
+    action = reading.evidence.action
+    if action is None or action not in index.walk.shots or not index.metrics[reading.metric].fatal:
+        return reading
+    first, stop = max(0, figure.first - VICTIMS), figure.end + VICTIMS
+    if index.fatal.isdisjoint(scan.words[first:stop]):
+        return reading
+    return reading._replace(metric=PEOPLE, state=None, rule=f"{reading.rule}, some dead")
 
 
 def unit_of(mention: QuantityMention, metric: str) -> str | None:

@@ -64,6 +64,7 @@ class Walk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     results: frozenset[str]
     takers: frozenset[str]
     leads: frozenset[str]
+    shots: frozenset[str]
     multiples: dict[str, int]
 
 
