@@ -44,6 +44,7 @@ class Forwards(Reader):
             return Evidence("deaths", "kill", "predicate", at), True
         own: Evidence | None = None
         near = True  # nothing but words that say nothing between it and the counted
+        listed = False  # nothing but other counted nouns, either
         # "left four troops, among them the gunman, dead"
         auxiliary = words[figure.first - 1] in self.index.walk.results
         while at < limit:
@@ -52,7 +53,9 @@ class Forwards(Reader):
             if kind == STOP:
                 break
             if not is_silent(word):
-                evidence = self._predicate_at(figure, noun, at, near=near, auxiliary=auxiliary)
+                evidence = self._predicate_at(
+                    figure, noun, at, near=near or listed, auxiliary=auxiliary
+                )
                 if evidence is not None:
                     if own is not None:
                         return (own if evidence.metric == own.metric else evidence), False
@@ -70,6 +73,8 @@ class Forwards(Reader):
                 )
                 if jump is None:
                     break
+                # "two teens, one adult dead": a list of nouns shares its adjective
+                listed = (near or listed) and (kind == ASIDE or self._is_listed(at))
                 at, near = jump, near and kind == ASIDE
                 continue
             elif kind == AND:
@@ -78,9 +83,14 @@ class Forwards(Reader):
             elif kind != PASS:
                 if kind == SUBJECT and own is None and self._is_other(at, auxiliary=auxiliary):
                     break
-                near = False
+                near = listed = False
             at += 1
         return own, False
+
+    def _is_listed(self, at: int) -> bool:
+        """Whether a figure has a noun of its own, as in "two teens, one adult"."""
+        mention = self.figures[self.at[at]].mention
+        return mention.counted is not None and "counted" not in mention.inferred
 
     def _pass_figure(self, at: int, *, auxiliary: bool) -> int | None:
         """Past another figure, where it shares the predicate or stands apart."""
