@@ -12,7 +12,6 @@ from typing import NamedTuple
 from newsfacts.analysis.records import BlockRecord, Comparison, RowRecord
 from newsfacts.analysis.report import Report, Source
 from newsfacts.analysis.settings import Settings
-from newsfacts.cli.renderers.blocks import shown_rows
 from newsfacts.cli.renderers.pointers import Pointers
 from newsfacts.cli.renderers.reportcharts import (
     axis_svg,
@@ -29,7 +28,9 @@ from newsfacts.cli.renderers.reportstyle import CSS, CSS_WITHOUT_SCRIPTS
 from newsfacts.cli.renderers.verdictlines import row_name, verdict_lines
 
 MOST_BLOCKS = 12  # of a metric
-MOST_VERDICTS = 12  # of each kind, of a block
+MOST_ROWS = 12  # of a block
+MOST_VERDICTS = 5  # of each kind, of a block with more rows
+ALL_HINT = " (--all)"  # what the terminal says of lines that it leaves out
 FINDINGS = ("source dropped", "hedge dropped", "part exceeds whole", "part > whole")
 
 
@@ -142,7 +143,7 @@ def _block(
     whose = f"{block.subject} · " if block.subject else ""
     counts = f"{plural(block.mentions, 'mention')}, {plural(block.origins, 'origin')}"
     yield f'<div class="block"><h3>{esc(whose + block.heading)} <small>{esc(counts)}</small></h3>'
-    rows = shown_rows(block, show_all=len(block.rows) <= MOST_VERDICTS)
+    rows = leading_rows(block)
     axis = range_axis(rows)
     scale = axis_svg(axis) if axis else ""
     yield (
@@ -168,6 +169,12 @@ def _block(
     yield "</div>"
 
 
+def leading_rows(block: BlockRecord) -> list[RowRecord]:
+    """The rows with most mentions, in the order of the block."""
+    most = sorted(block.rows, key=lambda row: -row.mentions)[:MOST_ROWS]
+    return [row for row in block.rows if row in most]
+
+
 def _linked(row: RowRecord, anchors: Mapping[str, str]) -> str:
     noun = f" {row.counted}" if row.counted else ""
     dagger = " †" if {"places", "place"} & set(row.inferred) else ""
@@ -183,13 +190,14 @@ def _where(row: RowRecord, pointers: Pointers) -> str:
 
 
 def _verdicts(comparison: Comparison, block: BlockRecord, pointers: Pointers) -> Iterator[str]:
-    most = None if len(block.rows) <= MOST_VERDICTS else MOST_VERDICTS
+    most = None if len(block.rows) <= MOST_ROWS else MOST_VERDICTS
     lines = verdict_lines(comparison, block, pointers.article, most=most)
     if lines:
         yield '<ul class="verdicts">'
         for line in lines:
             kind = "finding" if line.label in FINDINGS else line.label.replace(" ", "-")
-            yield f'<li class="{esc(kind)}">{tag("b", line.label)} {esc(line.text)}</li>'
+            words = esc(line.text.removesuffix(ALL_HINT))
+            yield f'<li class="{esc(kind)}">{tag("b", line.label)} {words}</li>'
         yield "</ul>"
 
 

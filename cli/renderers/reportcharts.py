@@ -146,13 +146,18 @@ def time_svg(points: Sequence[Point], title: str, href: Mapping[str, str]) -> st
         x = across(day)
         pieces.append(f'<line class="tick" x1="{x}" x2="{x}" y1="{PLOT_TOP}" y2="{PLOT_BOTTOM}"/>')
         pieces.append(f'<text x="{x}" y="{PLOT_BOTTOM + 20}">{esc(label)}</text>')
+    taken: dict[tuple[str, float], int] = {}
     for point in points:
-        pieces.append(_point(point, across, down, href.get(point.row.facts[0])))
+        pieces.append(_point(point, across, down, href.get(point.row.facts[0]), taken))
     return "".join([*pieces, "</svg>"])
 
 
 def _point(
-    point: Point, across: Callable[[float], str], down: Callable[[float], float], href: str | None
+    point: Point,
+    across: Callable[[float], str],
+    down: Callable[[float], float],
+    href: str | None,
+    taken: dict[tuple[str, float], int],
 ) -> str:
     """A mark over its days, with a line between its bounds and an arrow where one is open."""
     row = point.row
@@ -169,7 +174,9 @@ def _point(
         parts.append(f'<line class="open" x1="{x}" x2="{x}" y1="{PLOT_TOP}" y2="{bottom}"/>')
     if top != bottom:
         parts.append(f'<line class="whole" x1="{x}" x2="{x}" y1="{top}" y2="{bottom}"/>')
-    sign = shape_svg(point.series, hedged=row.modality != "asserted")
+    aside = taken.get((x, top), 0)  # what stands on one spot is drawn side by side
+    taken[x, top] = aside + 1
+    sign = shape_svg(point.series, hedged=row.modality != "asserted", aside=aside)
     parts.append(f'<svg x="{x}" y="{top}" overflow="visible">{sign}</svg>')
     body = f"<title>{esc(point_words(row))}</title>{''.join(parts)}"
     return f'<a href="#{esc(href)}">{body}</a>' if href else f"<g>{body}</g>"
@@ -211,7 +218,8 @@ def point_words(row: RowRecord) -> str:
     return f"{row_name(row)}: {row.text}, {when_words(row.time)}"
 
 
-def shape_svg(series: int, *, hedged: bool = False) -> str:
-    """The sign of a series, drawn around 0, 0."""
+def shape_svg(series: int, *, hedged: bool = False, aside: int = 0) -> str:
+    """The sign of a series, drawn around 0, 0, or some signs to the right."""
     shade = " hedged" if hedged else ""
-    return f'<path class="s{series}{shade}" d="{SHAPES[min(series, SERIES)]}"/>'
+    moved = f' transform="translate({aside * 14})"' if aside else ""
+    return f'<path class="s{series}{shade}"{moved} d="{SHAPES[min(series, SERIES)]}"/>'

@@ -94,7 +94,8 @@ color:var(--quiet)}
 .passage dl div{display:flex;gap:.4rem}.passage dd{margin:0;overflow-wrap:anywhere}
 .sources td{overflow-wrap:anywhere;font-size:.88rem}
 @media (max-width:46rem){
-.ranges thead{display:none}
+.ranges,.ranges thead,.ranges tbody{display:block}
+.ranges thead th:not(.chart){display:none}
 .ranges tr{display:grid;grid-template-columns:1fr 1fr;padding:.4rem 0}
 .ranges th[scope=row],.ranges .said,.ranges .chart{width:auto}
 .ranges .chart{grid-column:1/-1;order:3}.ranges td.src{order:4}
