@@ -14,7 +14,7 @@ from newsfacts.extractors.timewords import time_words
 from newsfacts.extractors.weekdays import read_day_word, read_weekday
 
 # The day of "this morning", "last night", "the next morning": by which rule, and how far off.
-# How many words a parenthesis behind a clock time may have: "(2053 GMT)".
+# How many words a parenthesis behind a clock time may have: "(2113 GMT)".
 ASIDE = 8
 VAGUE_PARTS = frozenset(("TMO", "TAF", "TEV", "TNI"))
 PART_DAYS = {
@@ -128,9 +128,9 @@ def with_day(scan: Scan, first: int, last: int, part: str, mod: str | None) -> R
 
 
 def _day_apart(scan: Scan, j: int) -> Reading | None:
-    """The day behind "on" or a parenthesis at ``j``: "5 p.m. on Friday", "4:53 p.m. (2053 GMT) …".
+    """The day behind "on" or a parenthesis at ``j``: "5 p.m. on Friday", "5:13 p.m. (2113 GMT) …".
 
-    Of the two clock times of "1653 (2153 GMT) on Tuesday" the one inside stands before ")".
+    Of the two clock times of "0620 (1120 GMT) on Tuesday" the one inside stands before ")".
     """
     aside = word(scan, j)
     if aside == "(":

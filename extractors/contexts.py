@@ -26,7 +26,7 @@ Window: TypeAlias = tuple[str | None, str | None]
 Settled: TypeAlias = tuple[str, Window | None]
 
 
-# How far behind a clock time its day may stand: "4:53 p.m. (2053 GMT) on Tuesday".
+# How far behind a clock time its day may stand: "5:13 p.m. (2113 GMT) on Tuesday".
 CLOCK_REACH = 8
 # "The day", "in the morning" are those of a day mentioned this many words before at most, else the
 # article's own.

@@ -81,7 +81,9 @@ def read_amount(scan: Scan, i: int, unit: str, plural: bool) -> Reading | None:
         return found
     if count.article and unit == "WE" and _qualifies(scan, i + 1):
         return read(scan, i, i, "DATE", "unit", (unit, "the"))  # "a weekend shooting"
-    if count.article and not _is_duration(scan, count, last):
+    if count.article and (
+        not _is_duration(scan, count, last) or word(scan, count.first - 1) == ")"
+    ):
         return read_rate(scan, count, last, unit)
     first, before = modifier_before(scan, count.first)
     if word(scan, first - 1) == "the" and plural:

@@ -36,7 +36,11 @@ def read_rate(scan: Scan, count: Count, last: int, unit: str) -> Reading | None:
     """
     lexicon, no_nouns = time_words(), phrase_ends()
     words = scan.words
-    for k in range(count.first - 1, max(-1, count.first - 1 - RATE_REACH), -1):
+    start = count.first - 1
+    if word(scan, start) == ")":  # "$2 (£1.60) a day"
+        aside = words[max(0, start - RATE_REACH) : start]
+        start -= len(aside) - aside.index("(") + 1 if "(" in aside else 0
+    for k in range(start, max(-1, start - RATE_REACH), -1):
         text = words[k]
         if text[:1].isdigit() or text in lexicon.scales or text in lexicon.cardinals:
             return read(scan, count.first, last, "SET", "repetition", (duration_value(unit, 1),))

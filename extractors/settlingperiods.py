@@ -18,7 +18,7 @@ from newsfacts.extractors.timewords import time_words
 # How many words back a quarter is what "a year earlier" is compared with, and a date an anchor.
 QUARTER_REACH = 400
 QUARTER_DAYS = 92
-# How many words back "compared with" may stand: "compared with a loss of $3 million last year".
+# How many words back "compared with" may stand: "compared with $7 million last year".
 COMPARISON_REACH = 10
 
 

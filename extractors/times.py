@@ -137,7 +137,7 @@ def _settle(scan: Scan, reading: Reading, context: Context) -> TimeMention:
     speaker = _speaker_context(scan, reading, context) if reading.rule in DEICTIC else None
     value, window = settle_reading(reading, speaker or context)
     kind = reading.type
-    if reading.rule == "amount" and not value.startswith("P"):
+    if reading.rule == "amount" and (value[0] != "P" or value == "PAST_REF"):
         kind = "DATE"
     if kind in ("DATE", "TIME"):
         context.remember(value, reading.last)

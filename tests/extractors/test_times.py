@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 import pytest
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 
 from newsfacts.documents.building import build_document
 from newsfacts.documents.records import GivenDate
-from newsfacts.extractors.holidays import holidays
+from newsfacts.extractors.holidays import Holiday, holidays
 from newsfacts.extractors.mentions import TimeMention
 from newsfacts.extractors.publication import date_article
 from newsfacts.extractors.readings import Reading
@@ -41,7 +43,7 @@ def find_times(text: str, published: str | None = None) -> list[TimeMention]:
 
 
 @pytest.mark.parametrize("case", load_cases("times"))
-def test_case(case):
+def test_case(case: dict[str, Any]) -> None:
     text = case["text"]
     found = [
         {"text": text[m.span.start : m.span.end]} | m._asdict()
@@ -56,7 +58,7 @@ def test_case(case):
     assert len(found) == len(expected), found[len(expected) :]
 
 
-def _examples():
+def _examples() -> Iterator[tuple[str, str, bool]]:
     for entry in (*time_words().reference, *time_words().set):
         yield from ((text, entry.value, True) for text in entry.examples)
         yield from ((text, entry.value, False) for text in entry.counterexamples)
@@ -66,19 +68,19 @@ def _examples():
 
 
 @pytest.mark.parametrize(("text", "value", "wanted"), list(_examples()))
-def test_lexicon_entry_finds_its_examples_only(text, value, wanted):
+def test_lexicon_entry_finds_its_examples_only(text: str, value: str, wanted: bool) -> None:
     assert (value in [mention.value for mention in find_times(text, "2016-09-14")]) == wanted
 
 
 @pytest.mark.parametrize("entry", holidays().holiday, ids=lambda entry: entry.names[0])
-def test_holiday_finds_its_examples_only(entry):
+def test_holiday_finds_its_examples_only(entry: Holiday) -> None:
     for text in entry.examples:
         assert [m.rule for m in find_times(text, "2016-09-14")] == ["time: holiday"], text
     for text in entry.counterexamples:
         assert "time: holiday" not in [m.rule for m in find_times(text, "2016-09-14")], text
 
 
-def test_relation_keeps_the_preposition_and_its_place():
+def test_relation_keeps_the_preposition_and_its_place() -> None:
     text = "The mill has been shut since March 3."
     (mention,) = find_times(text, "2016-09-14")
     assert mention.relation == "since"
@@ -86,7 +88,7 @@ def test_relation_keeps_the_preposition_and_its_place():
     assert text[slice(*mention.relation_span)] == "since"
 
 
-def test_undated_article_has_no_calendar_days_of_its_own():
+def test_undated_article_has_no_calendar_days_of_its_own() -> None:
     text = "Today, on Monday, last week, in May, this year, two days ago and at Easter it rained."
     mentions = find_times(text)
     assert len(mentions) == 7
@@ -109,7 +111,7 @@ WORDS = st.sampled_from(
     st.lists(WORDS, max_size=25).map(" ".join),
     st.sampled_from([None, "2013-03-22", "0002-01-01", "9998-12-31", "2009-04"]),
 )
-def test_any_words_give_ordered_mentions_inside_the_text(text, published):
+def test_any_words_give_ordered_mentions_inside_the_text(text: str, published: str | None) -> None:
     taken = 0
     for mention in find_times(text, published):
         assert taken <= mention.span.start < mention.span.end <= len(text)
@@ -122,7 +124,7 @@ def test_any_words_give_ordered_mentions_inside_the_text(text, published):
 @pytest.mark.parametrize(
     ("text", "loads"), [("It closed on May 3, 2011.", False), ("It closed on 3.5.2011.", True)]
 )
-def test_dateparser_is_loaded_for_odd_dates_only(text, loads):
+def test_dateparser_is_loaded_for_odd_dates_only(text: str, loads: bool) -> None:
     code = (
         "import sys\n"
         "from newsfacts.extractors.scanning import Scan\n"
