@@ -20,6 +20,7 @@ from newsfacts.extractors.verbs import merge_chains, read_verb
 from newsfacts.extractors.walls import find_walls
 from newsfacts.extractors.wordclasses import ADVERB, BE, DET, GENITIVE, MARKS, NEG, PRONOUN
 
+PUT_IT: Final = ("it",)
 COPULAR: Final = BE | NEG | ADVERB | GENITIVE
 
 
@@ -171,6 +172,8 @@ def _longest(passage: Passage, index: int, cues: tuple[CueVerb, ...]) -> CueVerb
     """The verb of several words that stands here: "took issue with"."""
     for cue in cues:
         stop = index + 1 + len(cue.tail)
+        if cue.tail == PUT_IT and passage.words[stop : stop + 1] == ["at"]:
+            continue  # "puts it at 600" gives a figure
         if tuple(passage.words[index + 1 : stop]) == cue.tail:
             return cue
     return None

@@ -19,6 +19,7 @@ from newsfacts.extractors.names import Gender, bodies, claimant_lexicon, surface
 from newsfacts.extractors.nounphrases import noun_phrase_before
 from newsfacts.extractors.passages import Passage
 from newsfacts.extractors.people import find_person, person_near
+from newsfacts.extractors.subjects import main_subject
 from newsfacts.extractors.wordclasses import (
     AND,
     COMMA,
@@ -102,6 +103,9 @@ class Resolver:
             found = found or register.last(lambda known: True)
             return found.claimant if found else NOBODY
         if word in ("it", "its"):
+            subject = self._subject_before(sentence)
+            if subject is not None:
+                return subject
             found = register.last(lambda known: known.body and not known.plural)
             found = found or register.last(lambda known: known.body)
             return found.claimant if found else NOBODY
@@ -110,6 +114,24 @@ class Resolver:
         if word in ("who", "which", "that"):
             return self._antecedent(index, sentence)
         return None
+
+    def _subject_before(self, sentence: int) -> ClaimantMention | None:
+        """The body that is the subject of the sentence before, if nobody spoke there."""
+        if sentence == 0:
+            return None
+        spoke = self.register.last(lambda known: known.sentence >= sentence - 1)
+        if spoke is not None:
+            return None
+        first, stop = self.passage.scan.sentence_words(sentence - 1)
+        subject = main_subject(self.passage, first, min(stop, first + MAX_CONDITION))
+        if subject.first < 0:
+            return None
+        known = self._phrase(subject.first, subject.last, sentence - 1)
+        named = known.claimant.name is not None and known.claimant.name[0].isupper()
+        if not known.body or known.plural or not named:
+            return None
+        self.register.remember(known)
+        return known.claimant
 
     def _person(self, gender: Gender, index: int, sentence: int) -> ClaimantMention:
         last = self.register.last(
@@ -337,10 +359,21 @@ class Resolver:
             kind = "official"
         elif head in roles.organisations:
             kind = "organisation"
-        claimant = ClaimantMention(plain_name(self.passage, phrase.first, phrase.head), kind)
+        end = self._of_end(phrase)
+        claimant = ClaimantMention(plain_name(self.passage, phrase.first, end), kind)
         body = head in roles.organisations or (head in roles.official and head not in roles.titles)
         plural = is_plural(self.passage, phrase.head)
         return Known(claimant, sentence, None, plural, frozenset((head,)), body)
+
+    def _of_end(self, phrase: Phrase) -> int:
+        """The last word of "a coalition of churches", "two of them"."""
+        kinds, words = self.passage.kinds, self.passage.words
+        end = phrase.head
+        if end + 1 < phrase.last and words[end + 1] == "of":
+            end += 2
+            while end < phrase.last and not kinds[end + 1] & (PREP | COMMA | RELATIVE | VERB | AND):
+                end += 1
+        return end
 
     def _called(self, known: Known, middle: list[str]) -> bool:
         """Whether nothing between article and noun sets it apart: "the interior ministry"."""

@@ -202,7 +202,8 @@ class _Reader:
                 # "files that officials said would harm nobody"
                 return Complement("clause", j, self.cue_last, self.said)
             finite = kind & (AUX | VERB) and "object" not in takes
-            if kind & (AND | SUB) or finite:
+            figure = kind & PREP and opens_figure(passage, j)
+            if (kind & (AND | SUB) and not figure) or finite:
                 return self.nothing()
         return self._plain()
 

@@ -131,6 +131,7 @@ class ClauseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adjective_prepositions: frozenset[str]
     colon_sources: frozenset[str]
     leads: frozenset[str]
+    found_states: frozenset[str]
     no_adverbs: frozenset[str]
     no_participles: frozenset[str]
 

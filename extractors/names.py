@@ -153,7 +153,7 @@ def _first_name(words: list[str], first: int, last: int) -> int:
 def _run_end(passage: Passage, first: int, stop: int) -> int:
     """The last word of the capitals, particles, initials and hyphens from ``first``."""
     words, text, starts = passage.words, passage.text, passage.scan.starts
-    particles = first_names().particles
+    particles, titles = first_names().particles, claimant_lexicon().roles.titles
     last = first - 1
     for i in range(first, min(stop, first + MAX_NAME)):
         word = words[i]
@@ -170,7 +170,8 @@ def _run_end(passage: Passage, first: int, stop: int) -> int:
             elif word not in particles:
                 break
         elif word == ".":
-            if len(words[i - 1]) > MAX_INITIAL or not passage.scan.touches(i):
+            short = len(words[i - 1]) <= MAX_INITIAL or words[i - 1] in titles
+            if not short or not passage.scan.touches(i):
                 break
         elif word not in ("-", "'", "’") or not passage.scan.touches(i):
             break

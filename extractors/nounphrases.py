@@ -140,7 +140,7 @@ def is_attributive(passage: Passage, index: int, left: int) -> bool:
     following = kinds[index + 1]
     if following & PREP:
         # a participle behind its noun; a pronoun or a name before it would be a subject
-        return not before and not passage.is_capitalised(index - 1)
+        return not before & ~MAYBE_VERB and not passage.is_capitalised(index - 1)
     return bool(before & (PREP | AND)) and not following & (DET | EDGE | SUB)
 
 

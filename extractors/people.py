@@ -233,8 +233,10 @@ def _fitting(
     passage: Passage, register: Register, run: NameRun, gender: Gender, sentence: int
 ) -> Known | None:
     single = run.first == run.last and register.person(passage.words[run.last]) is not None
-    if not single and not is_person(passage, run) and not may_be_person(passage, run):
-        return None
+    if not single and not is_person(passage, run):
+        governed = passage.kinds[run.first - 1] & PREP if run.first else 0
+        if governed or not may_be_person(passage, run):
+            return None
     if gender_of(passage, run) not in (None, gender):
         return None
     known = known_person(passage, register, run, None, sentence)

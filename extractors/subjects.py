@@ -61,9 +61,11 @@ def subject_before(passage: Passage, group: int, left: int, barrier: int = 0) ->
     time = passage.time_before(j)
     if time is not None and time[1] - 1 > left:
         # "Ruiz on Sunday said": the time of saying stands between
-        j = time[1] - 1
-        if kinds[j] & PREP and j > left:
-            j -= 1
+        k = time[1] - 1
+        if kinds[k] & PREP and k > left:
+            k -= 1
+        if not kinds[k] & VERB:  # not in "a report presented in March said"
+            j = k
     kind = kinds[j]
     if kind & (COMMA | DASH):
         return _parenthetical(passage, j, left, group)
@@ -95,9 +97,11 @@ def _parenthetical(passage: Passage, comma: int, left: int, group: int) -> Sourc
     if not has_verb(passage, start, cuts[0]):
         first = noun_phrase_before(passage, cuts[0] - 1, start)
         return inverted if first >= cuts[0] else Source(Order.BEFORE, first, comma - 1, first)
-    if len(cuts) > 1 and _opens_phrase(passage, cuts[-2] + 1, cuts[-1]):
+    begin = cuts[-2] + 1 if len(cuts) > 1 else start
+    begin += bool(kinds[begin] & AND and not kinds[begin] & DET)
+    if len(cuts) > 1 and _opens_phrase(passage, begin, cuts[-1]):
         # "Police held 37, the city's secretary, Ana Ruiz, said"
-        return Source(Order.BEFORE, cuts[-2] + 1, group - 2, cuts[-2] + 1)
+        return Source(Order.BEFORE, begin, group - 2, begin)
     for cut in reversed(cuts):
         if kinds[cut + 1] & (DET | RELATIVE | PREP) or passage.words[cut + 1].isdigit():
             first = noun_phrase_before(passage, cut - 1, left)
