@@ -47,10 +47,10 @@ class Assembly:
     def __init__(self, scan: Scan) -> None:
         document = scan.document
         self.scan = scan
-        self.quantities: list[QuantityMention] = sorted(
-            [*scan.mentions.get("quantities", []), *find_implied(scan)],
-            key=lambda mention: mention.span,
-        )
+        self.quantities: list[QuantityMention] = scan.mentions.get("quantities", [])
+        implied = find_implied(scan)
+        if implied:
+            self.quantities = sorted([*self.quantities, *implied], key=lambda m: m.span)
         self.times: list[TimeMention] = scan.mentions.get("times", [])
         self.places: list[PlaceMention] = scan.mentions.get("places", [])
         self.attributions: list[Attribution] = scan.mentions.get("attribution", [])
@@ -63,17 +63,16 @@ class Assembly:
     def facts(self) -> list[Fact]:
         """Quantities, dates and quotes, by where they start."""
         contents = Contents(self.attributions)
-        facts = [
-            *self._quantity_facts(),
-            *(self._date_fact(time, contents.covering(time.span)) for time in self.times),
-            *(self._quote_fact(attribution) for attribution in self.attributions),
-        ]
+        facts = self._quantity_facts(contents)
+        contents.restart()
+        facts += [self._date_fact(time, contents.covering(time.span)) for time in self.times]
+        facts += [self._quote_fact(attribution) for attribution in self.attributions]
         facts.sort(key=lambda fact: (fact.start, fact.end))
         return facts
 
     # -- quantities
 
-    def _quantity_facts(self) -> list[Fact]:
+    def _quantity_facts(self, contents: Contents) -> list[Fact]:
         if not self.quantities:
             return []
         figures = place_figures(self.scan, self.quantities)
@@ -81,7 +80,6 @@ class Assembly:
             self.scan, self.times, self.places, self.attributions, figures
         )
         readings = read_figures(self.scan, figures)
-        contents = Contents(self.attributions)
         facts: list[Fact] = []
         certainty: Certainty | None = None
         end = 0

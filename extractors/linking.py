@@ -17,10 +17,16 @@ class Contents:
     def __init__(self, attributions: Sequence[Attribution]) -> None:
         self.attributions = attributions
         self._pieces = sorted(
-            (piece.start, piece.end, k)
-            for k, attribution in enumerate(attributions)
-            for piece in attribution.content
+            [
+                (start, end, k)
+                for k, attribution in enumerate(attributions)
+                for start, end in attribution.content
+            ]
         )
+        self.restart()
+
+    def restart(self) -> None:
+        """Begin another sweep from the start of the text."""
         self._next = 0
         self._until = -1  # the first end among the open pieces
         self._covering: list[Attribution] = []
