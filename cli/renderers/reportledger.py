@@ -62,6 +62,15 @@ def _name(row: LedgerRow) -> str:
     return claimant.name or "nobody"
 
 
+def _when(row: LedgerRow) -> str:
+    """As of when a figure holds; the article's words where they name no day."""
+    when, said = row.as_of, row.fact.claimant.said if row.fact.claimant else None
+    if when.unresolved is None:
+        return when_words(when)
+    words = said if when.basis == "said" else row.fact.time
+    return f"“{' '.join(words.text.split())}”" if words and words.text else when_words(when)
+
+
 def _row(row: LedgerRow, place: int, pointers: Pointers) -> str:
     fact = row.fact
     quantity = fact.quantity
@@ -92,7 +101,7 @@ def _row(row: LedgerRow, place: int, pointers: Pointers) -> str:
         f"<td>{esc(what)}{small}</td>"
         f"{tag('td', _name(row))}{tag('td', hedge)}"
         f"{tag('td', (row.place or '') + (dagger if row.place else ''))}"
-        f"{tag('td', when_words(row.as_of), data_key=f'{day or 0:08d}')}"
+        f"{tag('td', _when(row), data_key=f'{day:08d}' if day else '')}"
         f"{tag('td', where, data_key=f'{place:08d}')}{tag('td', fact.outlet or '')}</tr>"
     )
 

@@ -60,7 +60,7 @@ path{stroke-width:2}
 font-size:.9rem}
 .legend svg{display:inline-block;vertical-align:-2px;margin-right:.35rem}
 .verdicts{list-style:none;margin:.4rem 0 0;padding:0}
-.verdicts li{margin:.15rem 0;max-width:60rem;display:grid;grid-template-columns:9rem 1fr}
+.verdicts li{margin:.15rem 0;max-width:60rem;display:grid;grid-template-columns:9.5rem 1fr}
 .conflict b{color:var(--red)}.undecidable b,.revision b{color:var(--amber)}
 .agree b,.compatible b{color:var(--green)}.finding b{color:var(--violet)}
 #filters{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:end;margin:.8rem 0}
@@ -83,6 +83,7 @@ th[aria-sort=descending] .sort::after{content:" \\2193";opacity:1}
 button.open{border:0;padding:0;background:none;color:var(--blue);text-align:left;
 text-decoration:underline;
 text-underline-offset:.2em}
+#ledger td:nth-child(2){min-width:9rem}
 td small{color:var(--quiet)}
 tr.passage td{padding:.2rem 0 1rem 1rem;border-left:3px solid var(--blue)}
 blockquote{margin:.4rem 0;max-width:50rem;white-space:pre-line}
@@ -111,7 +112,7 @@ color:var(--quiet)}
 --s4:#999;--s5:#444;--s6:#aaa}
 body{max-width:none;padding:0;font-size:10pt}
 #filters,nav,.sort::after{display:none}
-h2,h3{break-after:avoid}.block,tr,li{break-inside:avoid}
+h2,h3{break-after:avoid}tr,li,figure{break-inside:avoid}
 thead{display:table-header-group}
 a,button.open{color:inherit;text-decoration:none}
 *{print-color-adjust:exact}}
