@@ -271,7 +271,11 @@ class Resolver:
         if (
             single
             and start == phrase.first
-            and (words[start] in roles.common or passage.kinds[start])
+            and (
+                words[start] in roles.common
+                or words[start] in passage.listed.number_words
+                or passage.kinds[start]
+            )
         ):
             return None
         known = self.register.named(

@@ -39,9 +39,9 @@ def may_attribute(view: SentenceView, verb: Verb) -> bool:
         kind = view.passage.kinds[nxt] if nxt < view.stop else STOP
         tied = view.passage.words[nxt : nxt + 1] in (["to"], ["like"], ["as"])
         return nxt < view.stop and (tied or not kind & (COMMA | STOP | PREP))
-    if view.passage.words[nxt : nxt + 1] and verb.cue.lemma == "find":
-        if view.passage.words[nxt] in view.passage.listed.found_states:
-            return False  # "four miners found alive"
+    following = view.passage.words[nxt : nxt + 1]
+    if verb.cue.lemma == "find" and not view.passage.listed.found_states.isdisjoint(following):
+        return False  # "four miners found alive"
     if verb.cue.figures is not None and not _gives_figure(view, verb):
         return False
     if verb.source.order is Order.BEFORE and not verb.cue.takes.isdisjoint(TAGS):
