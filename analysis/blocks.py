@@ -212,7 +212,7 @@ def heading(key: BlockKey) -> str:
         parts.append(_where(key, words))
     elif not key.measured:
         parts.append(words.thing)
-    text = " · ".join(parts)
+    text = " · ".join(dict.fromkeys(parts))
     return f"{words.forecast}: {text}" if key.forecast and key.place else text
 
 

@@ -5,6 +5,7 @@ contract with scripts: fields may be added, none may change.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePosixPath
 
 import msgspec
 
@@ -14,7 +15,7 @@ from newsfacts.analysis.completing import claims_of
 from newsfacts.analysis.consensus import consensus_of
 from newsfacts.analysis.days import AsOf, iso_day
 from newsfacts.analysis.findings import Finding, find
-from newsfacts.analysis.incidents import home_places
+from newsfacts.analysis.incidents import complete_events, home_places
 from newsfacts.analysis.latest import latest_claims
 from newsfacts.analysis.query import is_named
 from newsfacts.analysis.records import (
@@ -27,7 +28,7 @@ from newsfacts.analysis.records import (
     Voices,
     When,
 )
-from newsfacts.analysis.settings import Context, Settings
+from newsfacts.analysis.settings import INCIDENT, Context, Settings
 from newsfacts.analysis.verdicts import judge
 from newsfacts.documents.records import Article
 from newsfacts.extractors.facts import Fact
@@ -75,12 +76,18 @@ def compare(
         if not wanted or fact.quantity.metric in by_metric:
             by_metric.setdefault(fact.quantity.metric, []).append(fact)
     needed = {fact.article for group in by_metric.values() for fact in group}
-    texts = {article.id: article.text for article in articles if article.id in needed}
-    context = Context(Settings(tolerance=tolerance, within=within), texts, labels or {})
+    told = [article for article in articles if article.id in needed]
+    texts = {article.id: article.text for article in told}
+    paths = {article.id: article.path for article in told if article.path}
+    if labels is None:
+        labels = {name: _stem(path) for name, path in paths.items()}
+    context = Context(Settings(tolerance=tolerance, within=within), texts, labels)
     names = wanted or sorted(by_metric, key=lambda name: (-len(by_metric[name]), name))
     found = []
     for name in names:
         claims = claims_of(by_metric[name])
+        if claims and claims[0].kind == INCIDENT:
+            claims = complete_events(claims, homes)
         claims = [each for each in claims if _is_asked(each, _names(place), _names(subject))]
         unplaced = 0
         if at is not None:
@@ -90,6 +97,11 @@ def compare(
             comparison = _comparison(name, claims, context, homes, independent)
             found.append(msgspec.structs.replace(comparison, unplaced=unplaced))
     return found
+
+
+def _stem(path: str) -> str:
+    """The name of a file or record without folder and ending."""
+    return PurePosixPath(path.rpartition("#")[2] or path).stem
 
 
 def _names(given: str | Sequence[str] | None) -> tuple[str, ...]:

@@ -5,11 +5,11 @@ speaks for the other, or the same bounds. What is compared then is value, bound,
 time. ``diff(a, b)`` is the mirror of ``diff(b, a)``.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from newsfacts.analysis.blocks import Block, Row, build_blocks, heading, key_text
+from newsfacts.analysis.blocks import Block, Row, build_blocks, heading, is_opposable, key_text
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.completing import claims_of
 from newsfacts.analysis.days import day_words, iso_day, order
@@ -66,26 +66,34 @@ def diff(
         by_claimant: The sides are claimants: that they differ is no difference.
     """
     texts = {article.id: article.text for article in articles}
-    first, second = _blocks(a, texts), _blocks(b, texts)
+    first = {fact.id: fact for fact in a if fact.kind == "quantity"}
+    second = {fact.id: fact for fact in b if fact.kind == "quantity"}
     changes: list[Change] = []
-    for key in dict.fromkeys((*first, *second)):
-        rows_a = first[key].rows if key in first else ()
-        rows_b = second[key].rows if key in second else ()
-        block = first.get(key) or second[key]
+    for block in _blocks({**first, **second}.values(), texts):
+        rows_a, rows_b = _rows_of(block, first), _rows_of(block, second)
         changes.extend(_changes(block, rows_a, rows_b, by_claimant))
     ranks = {"changed": 0, "only in a": 1, "only in b": 2, "same": 3}
     return sorted(changes, key=lambda change: ranks[change.change])
 
 
-def _blocks(facts: Iterable[Fact], texts: Mapping[str, str]) -> dict[str, Block]:
+def _blocks(facts: Iterable[Fact], texts: Mapping[str, str]) -> Iterator[Block]:
+    """The blocks of both sides together, so that one event has one name."""
     by_metric: dict[str, list[Claim]] = {}
-    for claim in claims_of(fact for fact in facts if fact.kind == "quantity"):
+    ordered = sorted(facts, key=lambda fact: (fact.article, fact.start))
+    for claim in claims_of(ordered):
         by_metric.setdefault(claim.keys.metric, []).append(claim)
-    found = {}
-    for metric, claims in by_metric.items():
-        for block in build_blocks(claims, texts):
-            found[f"{metric}/{key_text(block.key)}"] = block
-    return found
+    for claims in by_metric.values():
+        yield from build_blocks(claims, texts)
+
+
+def _rows_of(block: Block, side: Mapping[str, Fact]) -> list[Row]:
+    """What a side has of the statements of a block."""
+    rows = []
+    for row in block.rows:
+        claims = tuple(claim for claim in row.claims if claim.fact.id in side)
+        if claims:
+            rows.append(Row(claims, row.origin))
+    return rows
 
 
 def _changes(
@@ -96,6 +104,7 @@ def _changes(
         for i, row in enumerate(rows_a)
         for j, other in enumerate(rows_b)
         if _closeness(row.lead, other.lead, by_claimant) > 0
+        and (is_opposable(block.key) or is_same_figure(row.lead, other.lead))
     )
     left, right = set(range(len(rows_a))), set(range(len(rows_b)))
     changes = []
@@ -113,14 +122,18 @@ def _closeness(a: Claim, b: Claim, by_claimant: bool) -> int:
     """How much two statements are one that changed; 0 when they have nothing in common."""
     if a.keys.role != b.keys.role or a.has_bounds != b.has_bounds:
         return 0
-    same_figure = (a.low, a.high) == (b.low, b.high)
+    same_figure = is_same_figure(a, b)
     return 4 * _kinship(a, b, by_claimant) + 2 * same_figure + (a.fact.modality == b.fact.modality)
+
+
+def is_same_figure(a: Claim, b: Claim) -> bool:
+    """Whether two claims give the same bounds."""
+    return (a.low, a.high) == (b.low, b.high)
 
 
 def _kinship(a: Claim, b: Claim, by_claimant: bool) -> int:
     if a.speaker is None or b.speaker is None:
-        same_figure = (a.low, a.high) == (b.low, b.high)
-        return 1 if same_figure or (a.speaker is b.speaker and a.name == b.name) else 0
+        return 1 if is_same_figure(a, b) or (a.speaker is b.speaker and a.name == b.name) else 0
     if a.speaker == b.speaker:
         return 3
     if b.speaker == a.parent or a.speaker == b.parent:

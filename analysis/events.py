@@ -12,10 +12,11 @@ from typing import NamedTuple
 import msgspec
 
 from newsfacts.analysis.settings import read_timeline_lexicon
-from newsfacts.analysis.telling import clause_at, dateline_end, standing_alone
+from newsfacts.analysis.telling import clause_at, dateline_end, is_stamp, standing_alone
 from newsfacts.documents.records import Article
 from newsfacts.extractors.facts import Fact, Time
 
+FEWEST = 20  # characters of a sentence beside its dates that can tell an event
 REFERENCES = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 PLANNED = frozenset({"projected", "conditional"})
 
@@ -89,13 +90,15 @@ def events_of(facts: Iterable[Fact], articles: Mapping[str, Article]) -> list[Ev
         post = signed.get((sentence.article, sentence.start))
         seen: set[str] = set()
         for fact in sentence.facts:
-            if fact.kind != "date" or fact.time is None or fact.time.value in seen:
+            time = fact.time
+            if fact.kind != "date" or time is None or not tells_a_time(time, fact):
                 continue
-            unresolved = fact.time.start is None and fact.time.end is None
+            unresolved = time.start is None and time.end is None
             if unresolved and (sentence.article, sentence.start) in dated_posts:
                 continue
-            if tells_a_time(fact.time, fact):
-                seen.add(fact.time.value)
+            key = time.value if unresolved else f"{time.start}/{time.end}"
+            if key not in seen and not (post is None and _is_bare(sentence, articles)):
+                seen.add(key)
                 text = sentence_text(sentence, articles, (fact.start, fact.end))
                 events.append(_event(fact, post or sentence, text))
     return events
@@ -107,6 +110,16 @@ def is_signature(sentence: Sentence, articles: Mapping[str, Article]) -> bool:
     if article is None or sentence.facts[0].zone != "post":
         return False
     return article.text[sentence.start : sentence.start + 1] in ("—", "–")
+
+
+def _is_bare(sentence: Sentence, articles: Mapping[str, Article]) -> bool:
+    """Whether a sentence is a stamp, or next to nothing but the date itself."""
+    article = articles.get(sentence.article)
+    if article is None:
+        return False
+    text = article.text[sentence.start : sentence.end]
+    dates = sum(f.end - f.start for f in sentence.facts if f.kind == "date")
+    return is_stamp(text) or len(text) - dates < FEWEST
 
 
 def tells_a_time(time: Time, fact: Fact) -> bool:

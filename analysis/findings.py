@@ -4,11 +4,18 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newsfacts.analysis.blocks import Block, Row, key_text
-from newsfacts.analysis.bounds import bounds
+from newsfacts.analysis.bounds import bounds, overlap
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.days import nearness
+from newsfacts.analysis.parts import part_words
 from newsfacts.analysis.settings import Context
-from newsfacts.analysis.wording import article_words, figure_words, number_words, speaker_words
+from newsfacts.analysis.wording import (
+    article_words,
+    figure_words,
+    listed,
+    number_words,
+    speaker_words,
+)
 
 FOREMOST = 40  # rows of a block that are held against those of its whole
 BOUNDED = frozenset({"at_most", "at_least", "more_than", "less_than"})
@@ -30,6 +37,7 @@ def find(blocks: Sequence[Block], context: Context) -> list[Finding]:
     for block in blocks:
         found.extend(_sources_dropped(block, context))
         found.extend(_hedges_dropped(block, context))
+        found.extend(_headlines_that_differ(block, context))
     found.extend(_parts_above_wholes(blocks, context))
     return found
 
@@ -95,6 +103,32 @@ def _hedge(claim: Claim, hedged: Claim, context: Context) -> str:
         said = f"{said} with “{hedged.fact.hedge or hedged.fact.modality}”"
     number = number_words(claim.low or 0.0)
     return f"{label} has a plain {number} where {speaker_words(hedged)} says {said}"
+
+
+def _headlines_that_differ(block: Block, context: Context) -> Iterator[Finding]:
+    """A headline whose figure its own article does not have, though it has another one."""
+    by_article: dict[str, list[Claim]] = {}
+    for row in block.rows:
+        for claim in row.claims:
+            if claim.is_closed and claim.keys.role == "level" and claim.keys.modality == "count":
+                by_article.setdefault(claim.fact.article, []).append(claim)
+    for article in sorted(by_article):
+        claims = by_article[article]
+        body = [each for each in claims if each.fact.zone != "headline"]
+        for claim in claims:
+            rivals = [each for each in body if each.keys == claim.keys and _is_total(each, context)]
+            if claim.fact.zone != "headline" or not rivals or not _is_total(claim, context):
+                continue
+            about = context.settings.about()
+            if all(overlap(claim, each, about) is None for each in rivals):
+                label = article_words(article, context.labels)
+                told = listed(list(dict.fromkeys(figure_words(each) for each in rivals)))
+                reason = f"{label} has {figure_words(claim)} in its headline, {told} in its text"
+                yield Finding("headline differs", claim, rivals[0], key_text(block.key), reason)
+
+
+def _is_total(claim: Claim, context: Context) -> bool:
+    return part_words(claim, context.texts) is None
 
 
 def _parts_above_wholes(blocks: Sequence[Block], context: Context) -> Iterator[Finding]:

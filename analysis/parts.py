@@ -25,6 +25,12 @@ def part_words(claim: Claim, texts: Mapping[str, str]) -> str | None:
     return f"{figure_words(claim)} is told as part of a larger figure"
 
 
+def names_counted(claim: Claim) -> frozenset[str]:
+    """The names inside the counted phrase: "Russian" of "Russian drones"."""
+    counted = claim.fact.quantity.counted if claim.fact.quantity else None
+    return frozenset(word.casefold() for word in (counted or "").split() if word[:1].isupper())
+
+
 @cache
 def _part_pattern() -> re.Pattern[str]:
     words = "|".join(re.escape(entry) for entry in compare_lexicon().parts.before)

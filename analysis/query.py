@@ -142,7 +142,7 @@ def _said_by(fact: Fact, name: str) -> bool:
     claimant = fact.claimant
     if claimant is None:
         return False
-    known = (claimant.name, claimant.parent, claimant.text, *claimant.others, *claimant.via)
+    known = (claimant.name, claimant.parent, *claimant.others, *claimant.via)
     a_person = claimant.type == "person" or claimant.parent is not None
     surname = claimant.name.rsplit(" ", 1)[-1] if claimant.name and a_person else None
     return any(is_named(each, name) for each in (*known, surname))

@@ -23,6 +23,12 @@ def difference(name: str, a: Claim, b: Claim) -> str:
     return f"{heads.get(name, f'{name}: ')}{say(one)}, {say(other)}"
 
 
+def difference_of_names(ours: frozenset[str], theirs: frozenset[str]) -> str:
+    """Whose people or things two figures count, by the names in the counted words."""
+    named = [" ".join(sorted(names)).title() for names in (ours, theirs)]
+    return f"counted: {', '.join(named)}"
+
+
 def agreement_words(a: Claim, b: Claim, met: Overlap, context: Context) -> str:
     """Why two figures agree, and whether that is worth anything."""
     one, other = figure_words(a), figure_words(b)
@@ -135,7 +141,7 @@ def account_words(a: Claim, b: Claim, context: Context) -> str:
     if may_be_later(a, b):
         return f"{rising_words(a, b)} is told as a change and may be later"
     if (a.name, a.speaker) == (b.name, b.speaker):
-        who = f"{speaker_words(a)} gives both in one article"
+        who = f"both from {speaker_words(a)} in one article"
     else:
         label = article_words(a.fact.article, context.labels)
         who = f"{label} gives both without setting them against each other"

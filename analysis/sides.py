@@ -6,6 +6,7 @@ A name is looked for in all four; what could be more than one thing is an error 
 
 import re
 from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath as Path
 from typing import Literal, NamedTuple, TypeAlias
 
 from newsfacts.analysis.query import Filter, article_matches, is_named, select
@@ -56,7 +57,8 @@ def find_side(name: str, facts: Sequence[Fact], articles: Sequence[tuple[str, st
         candidates += [("claimant", each) for each in _names(plain, names)]
     if kind in (None, "date") and DATE_RE.match(plain):
         candidates.append(("date", plain))
-    exact = [each for each in candidates if each[1] == plain]
+    stems = {ident: Path(path).stem for ident, path in articles if path}
+    exact = [each for each in candidates if plain in (each[1], stems.get(each[1]))]
     if len(candidates) > 1 and len(exact) == 1:
         candidates = exact
     if not candidates:

@@ -9,15 +9,16 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from newsfacts.analysis.bounds import overlap
 from newsfacts.analysis.claims import Claim
-from newsfacts.analysis.contrast import may_be_later, side_by_side
+from newsfacts.analysis.contrast import SideBySide, may_be_later, side_by_side
 from newsfacts.analysis.days import nearness, order
 from newsfacts.analysis.incidents import same_incident
-from newsfacts.analysis.parts import part_words
+from newsfacts.analysis.parts import names_counted, part_words
 from newsfacts.analysis.reasons import (
     account_words,
     agreement_words,
     days_words,
     difference,
+    difference_of_names,
     fit_words,
     passage_words,
     revision_words,
@@ -72,6 +73,9 @@ def _keys_differ(a: Claim, b: Claim, context: Context) -> Judgement | None:
         return Judgement(
             "not comparable", "what is measured is not known to be the same", "measured"
         )
+    ours, theirs = names_counted(a), names_counted(b)
+    if ours and theirs and not ours & theirs and a.keys.subject is None:
+        return Judgement("not comparable", difference_of_names(ours, theirs), "counted")
     parts = [words for claim in (a, b) if (words := part_words(claim, context.texts))]
     if len(parts) == 1:
         return Judgement("not comparable", parts[0], "part")
@@ -100,7 +104,7 @@ def _fit(a: Claim, b: Claim, context: Context) -> Judgement | None:
 def _by_time(a: Claim, b: Claim, context: Context) -> Judgement:
     """Steps five to eight, for bounds that do not meet."""
     together = side_by_side(a, b, context.texts)
-    if a.kind == INCIDENT and together is None:
+    if a.kind == INCIDENT and together is None and not _is_revised_toll(a, b):
         judgement = _which_incident(a, b, context)
         if judgement is not None:
             return judgement
@@ -110,12 +114,13 @@ def _by_time(a: Claim, b: Claim, context: Context) -> Judgement:
         if order(a.as_of, b.as_of) and _same_speaker(a, b):
             return Judgement("revision", revision_words(a, b))
         if near == "apart":
-            reason = f"{times_words(a, b, joint=', ')}: more than {days_words(window)} apart"
+            apart = f"more than {days_words(window)} apart" if window else "on different days"
+            reason = f"{times_words(a, b, joint=', ')}: {apart}"
             return Judgement("not comparable", reason, "time")
     if a.is_vague or b.is_vague:
         word = figure_words(a if a.is_vague else b)
         return Judgement("undecidable", f"{word} is vague: it contradicts nothing")
-    if together is not None and (together.words or _are_two_voices(a, b)):
+    if together is not None and _are_rivals(a, b, together):
         return Judgement("conflict", passage_words(together, context))
     if _one_account(a, b):
         return Judgement("undecidable", account_words(a, b, context))
@@ -124,6 +129,11 @@ def _by_time(a: Claim, b: Claim, context: Context) -> Judgement:
     if near == "same":
         return Judgement("conflict", f"both as of {times_words(a, b)}{window_words(a, b, window)}")
     return _undecidable(a, b, near, context)
+
+
+def _is_revised_toll(a: Claim, b: Claim) -> bool:
+    """Whether one claimant gives two tolls of what its articles tell as one event."""
+    return same_incident(a, b) == "same" and bool(order(a.as_of, b.as_of)) and _same_speaker(a, b)
 
 
 def _which_incident(a: Claim, b: Claim, context: Context) -> Judgement | None:
@@ -152,9 +162,15 @@ def _same_speaker(a: Claim, b: Claim) -> bool:
     return a.speaker == b.speaker or a.parent == b.speaker or b.parent == a.speaker
 
 
-def _are_two_voices(a: Claim, b: Claim) -> bool:
-    """Whether two that the text tells apart make the claims."""
-    return a.name is not None and b.name is not None and a.name.casefold() != b.name.casefold()
+def _are_rivals(a: Claim, b: Claim, together: SideBySide) -> bool:
+    """Whether a passage opposes two voices; with words of contrast one of them may be nobody.
+
+    One voice that sets two figures against each other speaks of two things: "34 are to be freed,
+    but 98 remain".
+    """
+    if a.name is None or b.name is None:
+        return together.words is not None and a.name != b.name
+    return a.name.casefold() != b.name.casefold()
 
 
 def _one_account(a: Claim, b: Claim) -> bool:

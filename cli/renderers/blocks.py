@@ -26,6 +26,7 @@ STYLES = {
     "compatible": "green",
     "source dropped": "magenta",
     "hedge dropped": "magenta",
+    "headline": "magenta",
     "part > whole": "magenta",
 }
 
@@ -76,7 +77,7 @@ def make_layout(rows: Sequence[RowRecord], pointers: Pointers, times: Times, wid
     identity = max([4, *(len(pointers.fact(row.facts[0])) for row in rows)])
     rest = width - 2 - name - figure - 1 - when - 1 - source - 1 - identity
     strip = max(8, min(rest, 2 * STRIP))
-    marks = [Mark(row.low, row.high, row.modifier == "vague", _hedged(row)) for row in rows]
+    marks = [_mark(row) for row in rows]
     return Layout(width, name, figure, strip, when, source, make_axis(marks, strip))
 
 
@@ -84,8 +85,9 @@ def _fitted(texts: Sequence[str], most: int) -> int:
     return min(max([4, *(display_width(text) for text in texts)]) + 1, most)
 
 
-def _hedged(row: RowRecord) -> bool:
-    return row.modality != "asserted"
+def _mark(row: RowRecord) -> Mark:
+    hedged, denied = row.modality != "asserted", row.modality == "denied"
+    return Mark(row.low, row.high, row.modifier == "vague", hedged, denied)
 
 
 def _figure(row: RowRecord) -> str:
@@ -136,7 +138,7 @@ def block_lines(
             yield Styled(line)
     if len(shown) < len(block.rows):
         yield Styled(f" {_rest(block, shown)}", "dim")
-        if block.consensus is not None and block.opposable:
+        if block.consensus is not None and block.consensus.articles > 1 and block.opposable:
             yield from said_lines(Line("most say", _support(block.consensus)), layout.width)
     if not block.opposable and len(block.rows) > 1:
         unknown = Line("not comparable", "what is measured is not known to be the same")
@@ -160,8 +162,7 @@ def _row(row: RowRecord, pointers: Pointers, layout: Layout, times: Times) -> It
     if row.low is None and row.high is None:
         strip = "no bounds in the text"
     elif layout.axis:
-        mark = Mark(row.low, row.high, row.modifier == "vague", _hedged(row))
-        strip = draw_strip(mark, layout.axis)
+        strip = draw_strip(_mark(row), layout.axis)
     else:
         strip = ""
     sources = wrap(_source(row, pointers), layout.source)
@@ -207,7 +208,8 @@ def _rest(block: BlockRecord, shown: Sequence[RowRecord]) -> str:
 
 def _summary(block: BlockRecord) -> str:
     """The figures of a block in a few words: "8,000 to 11,000, ceiling 12,000"."""
-    level = [row for row in block.rows if row.role in ("level", "after")]
+    stands = [row for row in block.rows if row.modality not in ("denied", "conditional")]
+    level = [row for row in stands if row.role in ("level", "after")]
     closed = [row for row in level if None not in (row.low, row.high) and row.modifier != "vague"]
     parts = []
     lows = [row.low for row in closed if row.low is not None]

@@ -167,6 +167,8 @@ def _footer(
             yield Styled(line)
         yield Styled("")
     legend = "● stated  ○ hedged or forecast  ╌┤ upper bound  ├╌ lower bound  ░ vague word"
+    if any(row.modality == "denied" for block in blocks for row in block.rows):
+        legend += "  × denied"
     for line in hanging("", f"{legend}{times.note}", width, 1):
         yield Styled(line, "dim")
     rows = [row for block in blocks for row in block.rows]

@@ -1,7 +1,8 @@
 """The interval strip: figures as marks on one axis.
 
 ``●`` is stated, ``○`` hedged or forecast, ``●──●`` a range, ``╌╌┤`` everything up to a bound,
-``├╌╌`` everything from one, ``░░░`` a vague word. Thin lines stand at the ticks of the axis.
+``├╌╌`` everything from one, ``░░░`` a vague word, ``×`` denied. Thin lines stand at the ticks of
+the axis.
 """
 
 import math
@@ -39,6 +40,7 @@ class Mark(NamedTuple):
     high: float | None
     vague: bool
     hedged: bool
+    denied: bool = False
 
 
 def make_axis(marks: list[Mark], width: int) -> Axis | None:
@@ -111,7 +113,7 @@ def draw_strip(mark: Mark, axis: Axis) -> str:
     cells = [" "] * axis.width
     for tick in axis.ticks:
         cells[axis.cell(tick)] = TICK
-    dot = "○" if mark.hedged else "●"
+    dot = "×" if mark.denied else "○" if mark.hedged else "●"
     if mark.low is None and mark.high is not None:
         _fill(cells, 0, axis.cell(mark.high), "╌", last="┤")
     elif mark.low is not None and mark.high is None:

@@ -7,6 +7,7 @@ from newsfacts.analysis.records import BlockRecord, Comparison, RowRecord, Verdi
 from newsfacts.analysis.wording import listed, number_words
 
 OPPOSING = ("conflict", "revision", "undecidable")
+ONE_ACCOUNT = "a correction or another count"  # how reasons of unopposed figures end
 MOST_NAMED = 4  # rows that one line opposes to another
 SIGNS = {"conflict": "≠", "revision": "→", "undecidable": "≠"}
 
@@ -57,7 +58,7 @@ def verdict_lines(
     else:
         lines += _counted(verdicts)
     lines += [
-        Line(finding.finding, finding.reason)
+        Line(finding.finding.removesuffix(" differs"), finding.reason)
         for finding in comparison.findings
         if finding.key == block.key and finding.finding != "part exceeds whole"
     ]
@@ -68,14 +69,30 @@ def _opposing(
     verdicts: Sequence[VerdictRecord], rows: Mapping[str, RowRecord], most: int | None
 ) -> list[Line]:
     lines = []
+    together = [verdict for verdict in verdicts if verdict.reason.endswith(ONE_ACCOUNT)]
+    rivals = [verdict for verdict in verdicts if verdict not in together]
     for name in OPPOSING:
-        gathered = _gather([verdict for verdict in verdicts if verdict.verdict == name])
+        gathered = _gather([verdict for verdict in rivals if verdict.verdict == name])
         for group in gathered[:most]:
             lines.append(Line(name, _opposed(group, rows, SIGNS[name])))
         rest = sum(len(group) for group in gathered[most:]) if most is not None else 0
         if rest:
             lines.append(Line(name, f"and {rest} more pairs (--all)"))
+    if together:
+        lines.append(Line("undecidable", _one_account(together, rows)))
     return lines
+
+
+def _one_account(verdicts: Sequence[VerdictRecord], rows: Mapping[str, RowRecord]) -> str:
+    """Figures that single articles give beside each other, in one line."""
+    if len(verdicts) == 1:
+        return _opposed(verdicts, rows, SIGNS["undecidable"])
+    found = [rows[fact] for verdict in verdicts for fact in (verdict.a, verdict.b)]
+    figures = list(dict.fromkeys(row_figure(row) for row in found))
+    if len(figures) > 2 * MOST_NAMED:
+        figures = [*figures[: 2 * MOST_NAMED], f"{len(figures) - 2 * MOST_NAMED} more"]
+    side = "stand beside each other in one article: parts, corrections, counts of other things"
+    return f"{listed(figures)} {side}"
 
 
 def _gather(verdicts: Sequence[VerdictRecord]) -> list[list[VerdictRecord]]:

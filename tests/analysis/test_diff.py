@@ -140,3 +140,17 @@ def test_a_date_takes_what_came_out_then() -> None:
         figure(article="c"),
     ]
     assert [fact.article for fact in find_side("2023-05", facts, []).facts] == ["a"]
+
+
+def test_an_exact_file_name_wins_over_a_beginning() -> None:
+    articles: list[tuple[str, str | None]] = [("1", "clips/dam.txt"), ("2", "clips/dam-two.txt")]
+    assert find_side("dam", [], articles).name == "1"
+
+
+def test_one_event_has_one_name_on_both_sides() -> None:
+    base: dict[str, object] = {"metric": "deaths", "subject": None, "state": None}
+    one = figure("12", claimant="Niger", places=["Mao<Chad"], published="2023-05-01", **base)  # type: ignore[arg-type]
+    two = figure("15", claimant="Niger", places=["Mao<Chad"], published="2023-05-03",
+                 article="b", **base)  # type: ignore[arg-type]  # fmt: skip
+    (change,) = diff([one], [two])
+    assert change.differs == ("value",)

@@ -111,3 +111,20 @@ def test_a_ceiling_is_no_whole() -> None:
         figure("at least 7,000", low=7000, high=None, modifier="at_least", claimant="Mali",
                places=["Chad"], article="b"),
     )  # fmt: skip
+
+
+def test_a_headline_with_another_figure_than_its_text() -> None:
+    ((finding, reason),) = findings(
+        figure("9,000", places=["Chad"], at=0, zone="headline"),
+        figure("7,000", claimant="Niger", places=["Chad"], at=500),
+    )
+    assert finding == "headline differs"
+    assert reason == "a has 9,000 in its headline, 7,000 in its text"
+
+
+def test_a_headline_whose_figure_the_text_has_too() -> None:
+    assert not findings(
+        figure("9,000", places=["Chad"], at=0, zone="headline"),
+        figure("7,000", claimant="Niger", places=["Chad"], at=500),
+        figure("9,000", claimant="Mali", places=["Chad"], at=700),
+    )

@@ -169,11 +169,15 @@ def test_a_timeline_fits_and_says_who() -> None:
     facts = [
         dated("Monday", "2023-05-01", at=36, sentence=(0, len(text)), claimant="Ana Ruiz"),
         dated("Thursday", time("XXXX-WXX-4", None, None, text="Thursday"), article="b",
-              sentence=(0, 9)),
-        dated("May", time("XXXX-12", None, None, relation="by"), article="c", at=3, sentence=(0, 7),
-              modality="projected"),
+              sentence=(0, 32)),
+        dated("May", time("XXXX-12", None, None, relation="by"), article="c", at=3,
+              sentence=(0, 30), modality="projected"),
     ]  # fmt: skip
-    articles = [article("a", text), article("b", "Thursday."), article("c", "In May.")]
+    articles = [
+        article("a", text),
+        article("b", "Thursday was to bring the rain."),
+        article("c", "By May the roads will be open."),
+    ]
     events = timeline(facts, articles=articles)
     placing = Placing(
         {fact.id: (fact.article, fact.start) for fact in facts},
@@ -190,12 +194,13 @@ def test_a_timeline_fits_and_says_who() -> None:
         f"                    Ana Ruiz · clips/a.txt:1 · {facts[0].id[:4]}",
         "",
         "FORECAST, year unknown",
-        " by Dec      will   In May.",
+        " by Dec      will   By May the roads will be open.",
         f"                    the article itself · clips/c.txt:1 · {facts[2].id[:4]}",
         "",
         "UNDATED  in the order of the articles; nothing is resolved",
         "against the clock",
-        f" clips/b.txt  “Thursday”    Thursday. · clips/b.txt:1 {facts[1].id[:4]}",
+        " clips/b.txt  “Thursday”    Thursday was to bring the rain. ·",
+        f"                            clips/b.txt:1 {facts[1].id[:4]}",
         "",
     ]
 
