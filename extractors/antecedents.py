@@ -70,7 +70,7 @@ def _is_spent(scan: Scan, amount: Amount) -> bool:
 
 
 def _is_of_people(scan: Scan, amount: Amount) -> bool:
-    """People by the words around: "the death of six", "a father of three", "two in custody"."""
+    """People by the words around: "the death of six", "two in custody", "the 12 who came"."""
     words, table = scan.words, nouns()
     before = amount.first - 1
     if before > 0 and words[before] == "of":
@@ -84,6 +84,9 @@ def _is_of_people(scan: Scan, amount: Amount) -> bool:
     behind = words[amount.last + 1 : amount.last + 4]
     if behind[:1] == ["in"] and not table.conditions.isdisjoint(behind):
         _lend_person(amount, "condition")
+        return True
+    if behind[:1] == ["who"]:
+        _lend_person(amount, "relative")
         return True
     return False
 

@@ -49,6 +49,8 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adjectives: frozenset[str]
     plural_first: frozenset[str]
     not_plural: frozenset[str]
+    finite: frozenset[str]
+    past_nouns: frozenset[str]
     inside: frozenset[str]
     singular: frozenset[str]
     compounds: frozenset[str]
@@ -107,7 +109,7 @@ def _classes() -> dict[str, int]:
     table = dict.fromkeys(nouns().not_plural, 2)
     table.update(dict.fromkeys(nouns().collective, 1))
     table.update(dict.fromkeys(morphology().plurals, 1))
-    table.update(dict.fromkeys(stop_words(), -1))
+    table.update(dict.fromkeys(stop_words() | nouns().finite, -1))
     table.update(dict.fromkeys(nonquantities().weekdays, -1))
     return table
 
@@ -165,12 +167,22 @@ def read_one(scan: Scan, index: int) -> Words | None:
             break
         if position > index:
             participle = word.endswith(("ed", "ing")) and word not in table.ing_nouns
+            participle = participle and words[position - 1] not in table.inside  # "new preferred"
             verb = word in verb_forms() or participle or word in table.events
             third_person = head >= 0 and word.endswith("s") and plural_like(word)
             if verb or third_person or (head >= 0 and words[head] in table.singular):
                 break
         head = position
-    return None if head < 0 else (index, head)
+    if head < 0 or (head == index and _is_past(words[head])):
+        return None  # "this one built on lies"
+    return index, head
+
+
+def _is_past(word: str) -> bool:
+    """Whether a word is a past form and no noun: "built", "focused", but not "cut", "seed"."""
+    table = nouns()
+    past = word.endswith("ed") or word in verb_forms()
+    return past and word not in table.past_nouns and word not in table.events
 
 
 def read_partitive(scan: Scan, index: int) -> Words | None:
@@ -187,12 +199,23 @@ def read_partitive(scan: Scan, index: int) -> Words | None:
         if words[owner] in stop_words():
             break
         owner += 1
-    if owner < len(words) and words[owner] in POSSESSIVE:
+    if owner < len(words) and (words[owner] in POSSESSIVE or _plural_owner(scan, owner)):
         head = _noun_start(scan, owner + 1)
         phrase = read_counted(scan, head)
         if phrase is not None:  # "Johnson's deputies", but "the firm's 8,000 staff"
             return (start if head == owner + 1 else head), phrase[1]
     return read_counted(scan, start)
+
+
+def _plural_owner(scan: Scan, index: int) -> bool:
+    """Whether an apostrophe makes the plural or name before it an owner: "of Sanders' aides"."""
+    return (
+        scan.words[index] in CLOSING[1::2]
+        and scan.words[index - 1].endswith("s")
+        and scan.touches(index)
+        and index + 1 < len(scan.words)
+        and not scan.touches(index + 1)
+    )
 
 
 def head_lemma(scan: Scan, phrase: Words) -> str:
@@ -315,6 +338,8 @@ def _names_model(scan: Scan, position: int) -> bool:
         return True
     if not "0" <= scan.words[position] < ":":
         return False
+    if scan.words[position - 1] in nouns().inside and plural_like(scan.words[following]):
+        return scan.words[position].isdecimal()  # "five new 737 jets"
     glued = scan.touches(following) and scan.words[following].isalpha()
     return glued or scan.is_capitalised(following)
 

@@ -157,6 +157,8 @@ def read_behind(scan: Scan, last: int) -> tuple[int, Modifier] | None:
             continue
         if not rest and words[index] == "plus" and not _closes(scan, end + 1):
             continue
+        if rest and words[end + 1 : end + 2] == ["than"]:
+            continue  # "678 points or more than 7%"
         return end, class_
     return None
 

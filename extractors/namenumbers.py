@@ -61,16 +61,28 @@ def identifier(scan: Scan, index: int, numeral: Numeral, *, counts: bool) -> boo
 def address(scan: Scan, last: int) -> bool:
     """Whether a street follows: "16-18 Mill Road", "the 2200 block of Mill Road"."""
     words, streets = scan.words, nonquantities().streets
-    if words[last + 1 : last + 2] == ["block"]:
+    if words[last + 1 : last + 2] == ["block"] or _blocks(scan, last):
         return True
     for position in range(last + 1, min(last + STREET_WORDS, len(words))):
         if words[position][:1].isalpha() and not scan.is_capitalised(position):
             return False
         if words[position] in streets and position > last + 1:
             return True
-        if not words[position][:1].isalnum():
+        point = words[position] == "." and len(words[position - 1]) == 1  # "4 N. Third Ave."
+        if not words[position][:1].isalnum() and not point:
             return False
     return False
+
+
+def _blocks(scan: Scan, last: int) -> bool:
+    """Whether blocks are named by their hundreds: "between the 400 and the 700 blocks of"."""
+    words = scan.words
+    if words[last][-2:] != "00" or words[last - 1 : last] != ["the"]:
+        return False
+    behind = words[last + 1 : last + 5]
+    if behind[:2] == ["and", "the"] and len(behind) == 4 and behind[2][-2:] == "00":
+        behind = behind[3:]
+    return behind[:1] == ["blocks"]
 
 
 def counter(scan: Scan, index: int) -> bool:
@@ -90,9 +102,11 @@ def calibre(scan: Scan, last: int) -> bool:
 
 def is_direction(scan: Scan, first: int, last: int) -> bool:
     """Whether "W" is the west of a street and no watt: "3135 W. Broward Blvd."."""
-    plain = scan.words[first].isdecimal() and len(scan.words[first]) >= AREA_DIGITS
     letter = scan.words[last] in ("w", "n") and not scan.touches(last)
-    return plain and letter and scan.words[last + 1 : last + 2] == ["."]
+    if not letter or scan.words[last + 1 : last + 2] != ["."]:
+        return False
+    plain = scan.words[first].isdecimal() and len(scan.words[first]) >= AREA_DIGITS
+    return plain or address(scan, first)
 
 
 def is_title(scan: Scan, first: int, last: int) -> bool:
