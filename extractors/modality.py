@@ -52,6 +52,7 @@ class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     changes: frozenset[str]
     present: frozenset[str]
     agentless: frozenset[str]
+    definite: frozenset[str]
     deniers: frozenset[str]
     reports: frozenset[str]
     seconds: frozenset[str]
@@ -308,6 +309,8 @@ def _clause_behind(scan: Scan, index: ModalityIndex, figure: Figure) -> Certaint
     """The hedge of the verb group that the figure is the subject of."""
     words, classes = scan.words, grammar()
     before = words[figure.first - 1] if figure.first > figure.start else ""
+    if before in index.clause.definite:
+        return None  # "the 13 states will meet": they are 13 already
     if before in classes.determiners and figure.first - 1 > figure.start:
         before = words[figure.first - 2]
     if before in classes.prepositions and before != "of":

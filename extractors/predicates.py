@@ -29,6 +29,12 @@ class Predicates(Forwards, Backwards):
         """The evidence for figure ``k``; figures must be read in order."""
         figure = self.figures[k]
         noun = self.noun_metric(figure)
+        if figure.mention.counted is not None and "counted" in figure.mention.inferred:
+            # "900 cases; the ministry puts deaths at 14": what stands before it, not the noun above
+            total = self.total(figure, noun)
+            if total is not None:
+                self.found.append(total)
+                return total
         if self._is_strong(figure) or figure.mention.unit in self.index.things:
             evidence = self.governor(figure, noun) or Evidence(noun, None, "noun", -1)
             if evidence.metric != noun:
