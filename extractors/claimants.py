@@ -4,32 +4,27 @@ from typing import Final
 
 from newsfacts.extractors.bodies import (
     Phrase,
-    body_type,
-    capitals,
     is_plural,
     listed_body,
     phrase_of,
     plain_name,
 )
 from newsfacts.extractors.drafts import NOBODY, Words
-from newsfacts.extractors.gazetteer import match_place
 from newsfacts.extractors.known import Known, Register
 from newsfacts.extractors.mentions import ClaimantMention, ClaimantType
-from newsfacts.extractors.names import Gender, bodies, claimant_lexicon, surface
+from newsfacts.extractors.names import Gender, claimant_lexicon, surface
 from newsfacts.extractors.nounphrases import noun_phrase_before
 from newsfacts.extractors.passages import Passage
 from newsfacts.extractors.people import find_person, person_near
+from newsfacts.extractors.phraseparts import head_end, second_source
 from newsfacts.extractors.subjects import main_subject
+from newsfacts.extractors.unlisted import capitalised_body, described
 from newsfacts.extractors.wordclasses import (
-    AND,
     COMMA,
     DET,
     GENITIVE,
-    PAREN,
     PREP,
     RELATIVE,
-    SUB,
-    VERB,
 )
 
 MAX_CONDITION: Final = 30  # words between a source and "on condition of anonymity"
@@ -64,7 +59,7 @@ class Resolver:
         if read is not None:
             self.register.remember(read._replace(sentence=sentence))
             return read.claimant
-        rest = self._joined(first, last)
+        rest = second_source(passage, first, last)
         if rest is not None:
             last = rest[0] - 2
         known = self._phrase(first, last, sentence)
@@ -88,7 +83,7 @@ class Resolver:
         )
         if "anonymity" not in self.passage.words[first:stop]:
             return claimant
-        name = plain_name(self.passage, first, self._head_end(first, last))
+        name = plain_name(self.passage, first, head_end(self.passage, first, last))
         parent = claimant.parent or (claimant.name if claimant.name != name else None)
         return claimant._replace(name=name, type="anonymous", parent=parent)
 
@@ -163,37 +158,6 @@ class Resolver:
 
     # -- several ----------------------------------------------------------------------------------
 
-    def _joined(self, first: int, last: int) -> Words | None:
-        """The second of two sources joined: "South Korean officials and other allies"."""
-        kinds, words = self.passage.kinds, self.passage.words
-        for i in range(first + 1, last):
-            kind = kinds[i]
-            if kind & AND and words[i] in ("and", "or", "nor"):
-                right = i + 1
-                another = (
-                    self.passage.is_capitalised(right)
-                    or kinds[right] & DET
-                    or words[right] in ("other", "others", "some")
-                )
-                if not another or kinds[i - 1] & GENITIVE or self._is_one_name(first, last, i):
-                    return None
-                return right, last
-            if kind & (SUB | PREP | COMMA | RELATIVE) and not kind & DET:
-                return None
-        return None
-
-    def _is_one_name(self, first: int, last: int, conjunction: int) -> bool:
-        """Whether "and" stands inside a name: "Trinidad and Tobago"."""
-        words = self.passage.words
-        start = first + 1 if words[first] == "the" else first
-        if " ".join(words[start : last + 1]) in bodies():
-            return True
-        place = match_place(self.passage.scan, first)
-        if place is not None and place[0] > conjunction:
-            return True
-        before = conjunction - 1
-        return words[before] in self.roles.official and self.passage.is_capitalised(before)
-
     def _names_of(self, rest: Words, sentence: int) -> tuple[str, ...]:
         first, last = rest
         names: list[str] = []
@@ -210,7 +174,7 @@ class Resolver:
     # -- phrases ----------------------------------------------------------------------------------
 
     def _phrase(self, first: int, last: int, sentence: int) -> Known:
-        phrase = phrase_of(self.passage, first, last, self._head_end(first, last))
+        phrase = phrase_of(self.passage, first, last, head_end(self.passage, first, last))
         person = find_person(self.passage, self.register, phrase, sentence)
         if person is not None:
             return person
@@ -225,7 +189,7 @@ class Resolver:
             claimant = ClaimantMention(plain_name(self.passage, first, end), "anonymous")
             return Known(claimant, sentence, None, False, frozenset((head,)), False)
         if not phrase.capitals:
-            return self._described(phrase, sentence)
+            return described(self.passage, self.register, phrase, sentence)
         listed = listed_body(self.passage, phrase)
         if listed is not None and head in self.roles.generic:
             # "the United Nations agency" is the one named before
@@ -235,89 +199,9 @@ class Resolver:
         if listed is not None:
             plural = is_plural(self.passage, phrase.head) and listed.type != "media"
             return Known(listed, sentence, None, plural, frozenset((head,)))
-        return self._capitalised(phrase, sentence) or self._described(phrase, sentence)
-
-    def _head_end(self, first: int, last: int) -> int:
-        """The last word of the noun before its prepositions, appositions and relative clauses."""
-        kinds, words = self.passage.kinds, self.passage.words
-        for i in range(first + 1, last + 1):
-            kind = kinds[i]
-            if not kind:
-                continue
-            if (
-                (kind & PREP and not (words[i] in ("of", "for") and self._in_name(i, last)))
-                or kind & (COMMA | PAREN | RELATIVE)
-                or (kind & SUB and not kind & DET)
-                or (kind & VERB and not kind & DET and not kinds[i - 1] & DET)
-            ):
-                return i - 1
-        return last
-
-    def _in_name(self, index: int, last: int) -> bool:
-        """Whether "of" or "for" joins capitals: "Department of Health"."""
-        passage = self.passage
-        nxt = index + 2 if passage.words[index + 1 : index + 2] == ["the"] else index + 1
-        return nxt <= last and passage.is_capitalised(index - 1) and passage.is_capitalised(nxt)
-
-    def _capitalised(self, phrase: Phrase, sentence: int) -> Known | None:
-        """A body that no list has: "Health Protection Agency", "Waitrose"."""
-        passage, words, roles = self.passage, self.passage.words, self.roles
-        run = capitals(passage, phrase)
-        if run is None:
-            return None
-        start, end = run
-        head = words[phrase.head]
-        single = start == end
-        if (
-            single
-            and start == phrase.first
-            and (
-                words[start] in roles.common
-                or words[start] in passage.listed.number_words
-                or passage.kinds[start]
-            )
-        ):
-            return None
-        known = self.register.named(
-            words[start] if single else surface(passage, start, end).lower()
+        return capitalised_body(self.passage, self.register, phrase, sentence) or described(
+            self.passage, self.register, phrase, sentence
         )
-        if known is not None and known.body:
-            return known._replace(sentence=sentence)
-        name = (self._spelled_out(start) if single else None) or surface(passage, start, end)
-        claimant = ClaimantMention(name, body_type(passage, start, end))
-        titles = frozenset(words[start : phrase.head + 1])
-        if words[end + 1 : end + 2] == ["("] and words[end + 3 : end + 4] == [")"]:
-            self.register.abbreviate(words[end + 2], Known(claimant, sentence, None, False, titles))
-        if end < phrase.head:
-            speaks = head in roles.titles or head in roles.official
-            if not speaks and not (head in roles.state and not single):
-                # "Western leaders", "Waitrose customers" are not Western and Waitrose
-                kind = "official" if head in roles.state else claimant.type
-                claimant = ClaimantMention(plain_name(passage, phrase.first, phrase.head), kind)
-        plural = end < phrase.head and is_plural(passage, phrase.head)
-        return Known(claimant, sentence, None, plural, titles)
-
-    def _spelled_out(self, index: int) -> str | None:
-        """What an abbreviation stands for: "Department of Health (DH)"."""
-        passage, words = self.passage, self.passage.words
-        if not passage.scan.original(index).isupper():
-            return None
-        known = self.register.named(words[index])
-        if known is not None:
-            return known.claimant.name
-        position = words.index(words[index])
-        if position < MAX_REFERENCE + 1 or words[position - 1] != "(":
-            return None
-        start = end = position - 2
-        while (
-            start > 0
-            and position - start < MAX_SPELLED
-            and (passage.is_capitalised(start - 1) or words[start - 1] in ("of", "for", "and"))
-        ):
-            start -= 1
-        while start < end and (not passage.is_capitalised(start) or words[start] == "the"):
-            start += 1
-        return surface(passage, start, end)
 
     def _document(self, phrase: Phrase, sentence: int) -> Known:
         """A report, poll or statement: whose it is, if the words tell."""
@@ -344,74 +228,3 @@ class Resolver:
         kind: ClaimantType = "anonymous" if hearsay else "document"
         claimant = ClaimantMention(surface(passage, start, phrase.head), kind)
         return Known(claimant, sentence, None, head.endswith("s"), frozenset((head,)))
-
-    def _described(self, phrase: Phrase, sentence: int) -> Known:
-        """Whoever has no name: "the spokesman", "health officials", "some sources"."""
-        words, roles = self.passage.words, self.roles
-        head = words[phrase.head]
-        if words[phrase.first] in roles.definite and phrase.head - phrase.first <= MAX_REFERENCE:
-            known = self._referred(head, sentence)
-            middle = words[phrase.first + 1 : phrase.head]
-            if known is not None and self._called(known, middle):
-                return known._replace(sentence=sentence)
-        kind: ClaimantType = "person"
-        if head in roles.anonymous or words[phrase.first] in roles.anonymous:
-            kind = "anonymous"
-        elif head in roles.media:
-            kind = "media"
-        elif head in roles.state or head in roles.official or head in roles.titles:
-            kind = "official"
-        elif head in roles.organisations:
-            kind = "organisation"
-        end = self._of_end(phrase)
-        claimant = ClaimantMention(plain_name(self.passage, phrase.first, end), kind)
-        body = head in roles.organisations or (head in roles.official and head not in roles.titles)
-        plural = is_plural(self.passage, phrase.head)
-        return Known(claimant, sentence, None, plural, frozenset((head,)), body)
-
-    def _of_end(self, phrase: Phrase) -> int:
-        """The last word of "a coalition of churches", "two of them"."""
-        kinds, words = self.passage.kinds, self.passage.words
-        end = phrase.head
-        if end + 1 < phrase.last and words[end + 1] == "of":
-            end += 2
-            while end < phrase.last and not kinds[end + 1] & (PREP | COMMA | RELATIVE | VERB | AND):
-                end += 1
-        return end
-
-    def _called(self, known: Known, middle: list[str]) -> bool:
-        """Whether nothing between article and noun sets it apart: "the interior ministry"."""
-        name = (known.claimant.name or "").lower().split()
-        return all(
-            word in known.titles or word in name or word in self.roles.titles for word in middle
-        )
-
-    def _referred(self, head: str, sentence: int) -> Known | None:
-        """Who "the spokesman", "the ministry", "the agency" is: the last one called so."""
-        roles = self.roles
-        if head.endswith("s") and head not in roles.plural and not head.endswith("ss"):
-            return None
-        called = self.register.last(
-            lambda known: (
-                head in known.titles
-                or (known.body and head in (known.claimant.name or "").lower().split())
-            )
-        )
-        if called is not None:
-            return called
-        if head in roles.generic:
-            return self.register.last(
-                lambda known: (
-                    known.body
-                    and not known.plural
-                    and known.claimant.type not in ("document", "anonymous")
-                )
-            )
-        if head in roles.titles and head not in roles.official:
-            return self.register.last(
-                lambda known: not known.body and known.claimant.type == "official"
-            )
-        if head in roles.persons:
-            last = self.register.last(lambda known: not known.body and not known.plural)
-            return last if last is not None and last.sentence >= sentence - 2 else None
-        return None
