@@ -68,7 +68,7 @@ def shown_rows(block: BlockRecord, show_all: bool) -> Sequence[RowRecord]:
 def make_layout(rows: Sequence[RowRecord], pointers: Pointers, times: Times, width: int) -> Layout:
     """The widths of the columns, and the axis; the strip gets what the others leave."""
     extra = min(width, 120) - 80  # negative on a narrow terminal
-    name = _fitted([row_name(row) for row in rows], max(8, NAME + extra // 3))
+    name = _fitted([row_name(row) for row in rows], max(11, NAME + extra // 4))
     figure = _fitted(
         [_figure(row) for row in rows], max(8, FIGURE + extra // (6 if extra > 0 else 3))
     )

@@ -96,3 +96,12 @@ def test_unplaced_tolls_of_two_articles_are_undecidable() -> None:
     (verdict,) = found.verdicts
     assert verdict.verdict == "undecidable"
     assert verdict.reason.startswith("which incident?")
+
+
+def test_a_place_asked_for_keeps_the_whole_event() -> None:
+    facts = [
+        toll("12", "a", places=["Mao<Chad"], when="2023-05-01", published="2023-05-02"),
+        toll("3", "a", at=400, published="2023-05-02"),
+    ]
+    (found,) = compare(facts, place="Mao")
+    assert found.mentions == 2

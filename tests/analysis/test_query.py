@@ -45,6 +45,7 @@ def asked(**options: Any) -> Filter:
         (asked(claimant="united states"), "pentagon"),
         (asked(claimant="ryder"), "ryder"),
         (asked(claimant="korea"), ""),
+        (asked(claimant="the ministry that said so"), ""),
         (asked(claimant="*korea"), "seoul"),
         (asked(claimant=["Ukraine", "South Korea"]), "seoul kyiv"),
         (asked(outlet="frontline*"), "pentagon"),
