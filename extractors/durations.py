@@ -111,6 +111,8 @@ def _counts_time(scan: Scan, i: int, unit: str, plural: bool, count: Count) -> b
         return False  # 0900 hours
     if not classes.ages.isdisjoint(scan.words[max(0, count.first - AGE_REACH) : count.first]):
         return False
+    if not plural and count.number is None:
+        return False  # "several weekend rallies"
     single = not plural and count.number is not None and count.number > 1
     return not single or unit == "FN" or following[:1].isalpha()  # "a five year low"
 
@@ -246,4 +248,4 @@ def _is_duration(scan: Scan, count: Count, last: int) -> bool:
         return previous in classes.before_sure_duration
     if previous in classes.before_duration or following in ("after", "before"):
         return True
-    return not previous[:1].isalnum()
+    return not previous[:1].isalnum() and previous != ")"

@@ -18,6 +18,8 @@ from newsfacts.extractors.timewords import time_words
 # How many words back a quarter is what "a year earlier" is compared with, and a date an anchor.
 QUARTER_REACH = 400
 QUARTER_DAYS = 92
+# "This weekend" is the one before until Tuesday, with a verb of the past.
+TUESDAY, SATURDAY = 1, 5
 # How many words back "compared with" may stand: "compared with $7 million last year".
 COMPARISON_REACH = 10
 
@@ -113,6 +115,9 @@ def _weekend(reading: Reading, context: Context, base: date, mode: str) -> str:
     if mode == "the" or mode == "same":
         ahead = context.tense(reading) == "future" or base.weekday() >= 5
         weeks = 0 if ahead else -1
+    elif mode == "this" and base.weekday() < SATURDAY:
+        over = base.weekday() <= TUESDAY and context.tense(reading) == "past"
+        weeks = -1 if over or reading.mod == "START" else 0
     return value_at(base + 7 * weeks * DAY, "WE")
 
 

@@ -20,6 +20,8 @@ OPENING_BEHIND = 32
 MODAL_BEFORE = 32
 # How many words of a noun phrase may hold its head: "the Nov. 8 general election".
 NOUN_PHRASE = 3
+# How far behind a verb of saying an event that is told of may have its time.
+TOLD_REACH = 8
 CLAUSE_ENDS = frozenset(";:?!”—–")
 NOT = frozenset(("'t", "’t"))
 POSSESSIVES = frozenset(("'s", "’s"))
@@ -75,12 +77,26 @@ def tense_around(scan: Scan, first: int, last: int) -> Tense | None:
         reach = OPENING_BEHIND if first - start <= 1 else BEHIND
         behind = _behind(scan, last + 1, min(stop, last + 1 + reach), told=found is None)
         found = behind or ("future" if found else None)  # headlines: "Leaders to meet Friday"
+    if found == "past" and _is_told_ahead(scan, first, last, start, stop):
+        found = "future"
     before = scan.words[first - 1] if first else ""
     if before == "through" and found is None:
         return "future"
     if before in _tense_words().deadlines and before != "through" and found != "future":
         return _of_deadline(scan, first, last, stop, found)
     return found
+
+
+def _is_told_ahead(scan: Scan, first: int, last: int, start: int, stop: int) -> bool:
+    """Whether an event ahead is told of: "said the meeting in September would be the last"."""
+    if scan.words[last + 1 : last + 2] == ["that"]:
+        return False  # "told a meeting on Tuesday that …"
+    tense = _tense_words()
+    near = scan.words[max(start, first - TOLD_REACH) : first]
+    for k, text in enumerate(near):
+        if text in tense.reporting and not tense.events.isdisjoint(near[k + 1 :]):
+            return _behind(scan, last + 1, min(stop, last + 1 + BEHIND)) == "future"
+    return False
 
 
 def _of_event(scan: Scan, first: int, noun: int, start: int, stop: int) -> Tense | None:
@@ -140,7 +156,8 @@ def _before(scan: Scan, first: int, start: int) -> Tense | None:
                 return "future"
         elif (
             _is_past(text)
-            and words[i - 1] != "be"  # in "should be completed" the modal decides
+            and words[i - 1] not in ("be", "to")  # in "should be completed" the modal decides
+            and words[i - 1] not in tense.modals  # "would put", "to cut"
             and not _is_adjective(words, i)
         ):
             return "past" if first - i <= BEFORE else None
