@@ -26,6 +26,7 @@ DENIED = 16  # words from a figure back to the report that is denied
 DENIAL = 6  # words from the report back to its denial
 ASIDE = 6  # words from a figure to the commas of its aside
 SECOND = 4  # words more, where a second verb shares the auxiliary of the first
+ASKED = 5  # words from a figure to the question mark that asks for it
 MONEY = "money"
 PLEDGE = 3  # words from a cue to the sum that is its object
 REACH = 12  # words from a figure back to the verb group of its clause
@@ -150,7 +151,7 @@ def judge(
         certainty = _clause_behind(scan, index, figure)
     if certainty is not None:
         return _in_context(scan, figure, certainty, covering)
-    if scan.words[figure.stop - 1] == "?":
+    if "?" in scan.words[figure.end + 1 : min(figure.stop, figure.end + 1 + ASKED)]:
         return Certainty("possible", (), "question")
     deny = _deny(scan, index, figure)
     if deny is not None:
