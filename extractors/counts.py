@@ -53,7 +53,7 @@ def read_figures(scan: Scan, figures: list[Figure]) -> list[Reading]:
                 subject.rule if subject is not None else "",
             )
         )
-    return inherit(scan, [part_victims(scan, reading) for reading in readings])
+    return inherit(predicates, [part_victims(scan, reading) for reading in readings])
 
 
 def part_victims(scan: Scan, reading: Reading) -> Reading:

@@ -12,6 +12,7 @@ from newsfacts.extractors.evidence import Evidence
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.metrics import COUNT, metric_index
 from newsfacts.extractors.owners import subject_lexicon
+from newsfacts.extractors.predicates import Predicates
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.senses import PERSON
 
@@ -23,6 +24,7 @@ DEFINITE = 12  # words before a figure in which it may be said to be the number 
 RESTATED = " of antecedent"
 BESIDE = 10  # words between figures of one side: "six Ghanaians were hurt and four more missing"
 SIDES = frozenset(("while", "whereas", "but", ";", ":"))  # words that part two sides
+FURTHER = frozenset(("further", "additional", "another", "other"))
 MORE = frozenset(("more", "others", "number", "few"))
 PART = 4  # words between a figure and its part: "80 cases, including six deaths"
 SENTENCES_BACK = 12  # how far an antecedent may stand before a bare figure
@@ -46,16 +48,17 @@ class Reading(NamedTuple):
     scope: int = -1  # the figure whose places hold for it, too
 
 
-def inherit(scan: Scan, readings: list[Reading]) -> list[Reading]:
+def inherit(predicates: Predicates, readings: list[Reading]) -> list[Reading]:
     """Complete each reading by those before it."""
-    return Inheritance(scan).complete(readings)
+    return Inheritance(predicates).complete(readings)
 
 
 class Inheritance:
     """The figures of an article as they are read, kept by what later ones may take from them."""
 
-    def __init__(self, scan: Scan) -> None:
-        self.scan = scan
+    def __init__(self, predicates: Predicates) -> None:
+        self.predicates = predicates
+        self.scan = predicates.scan
         self.done: list[Reading] = []
         self.by_noun: dict[tuple[Span, ...], int] = {}
         self.by_unit: dict[str, int] = {}
@@ -134,6 +137,8 @@ class Inheritance:
             return True
         # "the police said it was 45,000", "there were 45,000 in the square"
         first = reading.figure.first
+        if words[first - 1] in FURTHER:
+            return True  # "a further 900 are on the way"
         return words[first - 1] in grammar().be and words[first - 2] in ("it", "there")
 
     def _antecedent(self, reading: Reading) -> int:
@@ -162,6 +167,14 @@ class Inheritance:
         # where several sides are counted, a figure that does not say whose is nobody's
         return index if len(subjects) == 1 else -1
 
+    def _told(self, reading: Reading, metric: str) -> Evidence | None:
+        """What its own clause says of a figure, once its noun is known: "more are on the way"."""
+        entry = metric_index().metrics.get(metric)
+        if entry is None or not entry.own:
+            return None
+        told, _ = self.predicates.behind(reading.figure, metric)
+        return told if told is not None and told.metric == metric else None
+
     def _restate(self, reading: Reading, index: int) -> Reading:
         """A figure with what it lacks of noun, metric, subject and state of its antecedent."""
         other = self.done[index]
@@ -176,7 +189,12 @@ class Inheritance:
                 metric = other.metric
                 inferred["metric"] = None
             how = other.evidence.how.removesuffix(RESTATED)
-            evidence = other.evidence._replace(at=-1, how=how + RESTATED)
+            action = other.evidence.action if same else None
+            evidence = other.evidence._replace(at=-1, action=action, how=how + RESTATED)
+            told = self._told(reading, metric)
+            if told is not None:
+                evidence = told
+                state = metric_index().states.get((metric, told.action or ""), state)
             if same and state is None and other.state is not None:
                 state = other.state
                 inferred["state"] = None
