@@ -17,6 +17,7 @@ from newsfacts.analysis.days import AsOf, iso_day
 from newsfacts.analysis.findings import Finding, find
 from newsfacts.analysis.incidents import complete_events, home_places
 from newsfacts.analysis.latest import latest_claims
+from newsfacts.analysis.parts import part_words
 from newsfacts.analysis.query import is_named
 from newsfacts.analysis.records import (
     BlockRecord,
@@ -131,7 +132,7 @@ def _comparison(
     rows = [row for block in blocks for row in block.rows]
     return Comparison(
         metric=metric,
-        blocks=tuple(_block(block, independent) for block in blocks),
+        blocks=tuple(_block(block, independent, context.texts) for block in blocks),
         verdicts=tuple(verdicts),
         findings=tuple(findings),
         mentions=len(claims),
@@ -195,12 +196,12 @@ def _spoken_by(claim: Claim, lead: Claim) -> Claim:
     return claim._replace(fact=fact)
 
 
-def _block(block: Block, independent: bool) -> BlockRecord:
+def _block(block: Block, independent: bool, texts: Mapping[str, str]) -> BlockRecord:
     support = consensus_of(block.rows, independent=independent)
     key = block.key
     return BlockRecord(
         key=key_text(key),
-        rows=tuple(_row(row) for row in block.rows),
+        rows=tuple(_row(row, texts) for row in block.rows),
         consensus=Consensus(support.low, support.high, support.origins, support.articles)
         if support
         else None,
@@ -216,7 +217,7 @@ def _block(block: Block, independent: bool) -> BlockRecord:
     )
 
 
-def _row(row: Row) -> RowRecord:
+def _row(row: Row, texts: Mapping[str, str]) -> RowRecord:
     lead = row.lead
     fact, claimant = lead.fact, lead.fact.claimant
     assert fact.quantity is not None
@@ -239,6 +240,7 @@ def _row(row: Row) -> RowRecord:
         origins=1,
         facts=tuple(claim.fact.id for claim in row.claims),
         type=claimant.type if claimant else "author",
+        part=part_words(lead, texts) is not None,
         counted=fact.quantity.counted if lead.keys.counted else None,
         others=claimant.others if claimant else (),
         via=claimant.via if claimant else (),

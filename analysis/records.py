@@ -30,6 +30,7 @@ class RowRecord(msgspec.Struct, frozen=True, kw_only=True):
     origins: int
     facts: tuple[str, ...]
     type: str  # of the claimant; "author" for the article's own voice
+    part: bool  # whether the figure is told as part of another, or on top of it
     counted: str | None  # who, where the noun tells the rows of a block apart: "child"
     others: tuple[str, ...]
     via: tuple[str, ...]

@@ -208,7 +208,8 @@ def _rest(block: BlockRecord, shown: Sequence[RowRecord]) -> str:
 
 def _summary(block: BlockRecord) -> str:
     """The figures of a block in a few words: "8,000 to 11,000, ceiling 12,000"."""
-    stands = [row for row in block.rows if row.modality not in ("denied", "conditional")]
+    unsaid = ("denied", "conditional")
+    stands = [row for row in block.rows if row.modality not in unsaid and not row.part]
     level = [row for row in stands if row.role in ("level", "after")]
     closed = [row for row in level if None not in (row.low, row.high) and row.modifier != "vague"]
     parts = []
