@@ -43,6 +43,8 @@ def noun_phrase_before(passage: Passage, last: int, left: int) -> int:
         return last + 1
     if kind & VERB and not is_attributive(passage, last, left):
         return last + 1
+    if not kind and last > left and kinds[last - 1] & (COMMA | WALL):
+        return last  # a name alone
     first, clause, conjunction = _walk_back(passage, last, max(left, last - MAX_SOURCE))
     if clause and conjunction >= 0:
         first = conjunction + 1
@@ -176,6 +178,8 @@ def has_verb(passage: Passage, start: int, stop: int) -> bool:
 def trim_start(passage: Passage, first: int, last: int) -> int:
     """The first word without what stands before the noun phrase: "and", "then", "On Monday"."""
     kinds = passage.kinds
+    if first == last and not kinds[first]:
+        return first
     while first <= last:
         kind = kinds[first]
         if kind & PREP and passage.words[first] != "of":

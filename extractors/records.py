@@ -132,6 +132,8 @@ def _spans(starts: list[int], ends: list[int], pieces: list[Words]) -> tuple[Spa
 
 def quote_type(passage: Passage, draft: Draft) -> QuoteType:
     """Direct where all of the content stands in quotation marks, mixed where some does."""
+    if not passage.quotations:
+        return "indirect"
     inside = outside = False
     for first, last in draft.content:
         i = first

@@ -60,7 +60,7 @@ class Verb:
 class SentenceView:
     """One sentence without dateline and full stop: its verb cues, and where clauses open."""
 
-    __slots__ = ("_divided", "first", "number", "passage", "stop", "verbs", "walls")
+    __slots__ = ("divided", "first", "number", "passage", "stop", "verbs", "walls")
 
     def __init__(self, passage: Passage, number: int, index: int) -> None:
         self.passage = passage
@@ -68,15 +68,13 @@ class SentenceView:
         self.first, self.stop = passage.inner_bounds(number, index)
         self.verbs: list[Verb] = []
         self.walls = NO_WALLS  # words that open the clause of another cue, and that cue
-        self._divided = (
+        self.divided = (
             passage.has_quotation(self.first, self.stop - 1)
             or ";" in passage.words[self.first : self.stop]
         )
 
     def left_edge(self, index: int) -> int:
         """The first word behind the last quotation or semicolon before a cue."""
-        if not self._divided:
-            return self.first
         passage, first = self.passage, self.first
         i = index - 1
         while i >= first:

@@ -14,6 +14,7 @@ from newsfacts.extractors.wordclasses import (
     EDGE,
     GENITIVE,
     HAVE,
+    IN_GROUP,
     MARK,
     MODAL,
     NEG,
@@ -41,6 +42,8 @@ class Group(NamedTuple):
 def verb_group(passage: Passage, index: int, left: int) -> Group:
     """The auxiliaries, negations and adverbs before a verb form."""
     kinds, words = passage.kinds, passage.words
+    if index <= left or (not kinds[index - 1] & IN_GROUP and words[index - 1][-2:] != "ly"):
+        return Group(index, 0, False)
     flags, g = 0, index
     while g > left:
         kind, word = kinds[g - 1], words[g - 1]

@@ -34,7 +34,7 @@ def read_verb(view: SentenceView, index: int, cue: CueVerb) -> Verb | None:
         return None  # "regarding"
     if index > view.first and passage.words[index - 1] == "-":
         return None  # "so-called"
-    left = view.left_edge(index)
+    left = view.left_edge(index) if view.divided else view.first
     group = verb_group(passage, index, left)
     voice = voice_of(passage, index, cue, group, left)
     if voice is None:

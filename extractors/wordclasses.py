@@ -35,6 +35,7 @@ RELATIVE: Final = 1 << 19  # who, which
 COLON: Final = 1 << 20
 OPENER: Final = 1 << 21  # that, whether, how: what opens a content clause
 GENITIVE: Final = 1 << 22  # 's, which may also be "is"
+IN_GROUP: Final = 1 << 23  # that may stand before a verb as part of it
 AUX: Final = BE | HAVE | DO | MODAL
 EDGE: Final = STOP | COMMA | MARK | DASH | PAREN | COLON
 
@@ -72,6 +73,20 @@ def word_kinds() -> dict[str, int]:
         (VERB, lexicon.verb_forms),
         (MAYBE_VERB, lexicon.noun_like_forms),
     ]
+    words_of_groups = words.be | words.have | words.do | words.modals | words.negations
+    groups.append(
+        (
+            IN_GROUP,
+            words_of_groups
+            | words.adverbs
+            | lexicon.adverb_words
+            | lexicon.contracted.be
+            | lexicon.contracted.have
+            | lexicon.contracted.do
+            | lexicon.contracted.will
+            | frozenset(("to", "both", "all", "'s", "’s")),
+        )
+    )
     kinds: dict[str, int] = {}
     for bit, group in groups:
         for word in group:
