@@ -105,7 +105,9 @@ class Predicates(Forwards, Backwards):
         head = mention.unit.partition("/")[0]  # "900 drones a month"
         if self.senses.is_wary(head) and self.senses.on_topic(head):
             return self.senses.wary_metric(head)
-        found = metric_of_noun(self.index, head)
+        # "900 military personnel" are troops, "900 medical personnel" are not
+        pair = " ".join((mention.counted or "").lower().split()[-2:])
+        found = self.index.nouns.get(pair) or metric_of_noun(self.index, head)
         if found is None and mention.counted_spans:
             first = self.scan.word_at(mention.counted_spans[-1].end - 1)
             if words[first] in demonym_index() and self.scan.is_capitalised(first):

@@ -1,6 +1,6 @@
 """Which senses of a word fit a counted noun.
 
-"Hit 12 people" is injuries and "hit 12 targets" is not; "12 people in hospital" are cases in an
+"Treated 12 people" is injuries and "treated 12 carpets" is not; "12 people in hospital" are cases in an
 article on a disease and injuries in one on a shooting.
 """
 
