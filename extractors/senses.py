@@ -1,7 +1,7 @@
 """Which senses of a word fit a counted noun.
 
-"Treated 12 people" is injuries and "treated 12 carpets" is not; "12 people in hospital" are cases in an
-article on a disease and injuries in one on a shooting.
+"Treated 12 people" is injuries and "treated 12 carpets" is not; "12 people in hospital" are cases
+in an article on a disease and injuries in one on a shooting.
 """
 
 from collections.abc import Sequence
