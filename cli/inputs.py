@@ -30,6 +30,20 @@ def parse_fields(given: list[str] | None) -> dict[str, str] | None:
     return fields or None
 
 
+def check_date(date: str | None) -> str | None:
+    """``--date`` as given.
+
+    Raises:
+        UserError: It cannot be read: it would date nothing.
+    """
+    from newsfacts.extractors.writtendates import read_given_date
+    from newsfacts.store.givendates import FORMS
+
+    if date is not None and read_given_date(date) is None:
+        raise UserError(f"--date {date!r} is not a date", FORMS)
+    return date
+
+
 def report_problem(problem: "Problem") -> None:
     """One line on stderr: which input, what is wrong, what to do."""
     hint = f" ({problem.hint})" if problem.hint else ""

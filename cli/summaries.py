@@ -36,9 +36,10 @@ def summary_lines(
     articles = report.articles
     read = articles.new + articles.changed
     if not read:
-        line = f"{_articles(_total(articles))}: {_listed(_changes(articles))}"
-        return [_spread(line if _total(articles) else "no articles", took, width)]
-    first = f"{_articles(_total(articles))}, {report.words:,} words"
+        line = f"{_articles(articles.count)}: {articles.unchanged:,} unchanged"
+        parts = [line if articles.count else "no articles", *_skipped(articles)]
+        return [_spread(", ".join(parts), took, width)]
+    first = f"{_articles(articles.count)}, {report.words:,} words"
     lines = [_spread(first, took, width), ""]
     largest = max(report.figure_count, report.dates.resolved + report.dates.open, read)
     table = _Table(width, max(2, len(f"{largest:,}")))
@@ -189,31 +190,27 @@ def _articles(count: int) -> str:
     return "1 article" if count == 1 else f"{count:,} articles"
 
 
-def _total(articles: "Articles") -> int:
-    return articles.new + articles.changed + articles.unchanged + articles.skipped
-
-
 def _changes(articles: "Articles") -> list[tuple[int, str]]:
     """What became of the articles: so many of each kind there is."""
     kinds = {
         "new": articles.new,
         "changed": articles.changed,
         "unchanged": articles.unchanged,
-        "skipped": articles.skipped,
     }
     return [(count, name) for name, count in kinds.items() if count]
 
 
-def _listed(changes: list[tuple[int, str]]) -> str:
-    return ", ".join(f"{count:,} {name}" for count, name in changes)
-
-
 def _outcome(articles: "Articles") -> str:
-    changes = _changes(articles)
-    if len(changes) > 1:
-        return _listed(changes)
-    ((count, name),) = changes
-    return f"{_articles(count)} {name}"
+    (count, name), *others = _changes(articles)
+    first = f"{count:,} {name}" if others else f"{_articles(count)} {name}"
+    rest = [f"{count:,} {name}" for count, name in others]
+    return ", ".join([first, *rest, *_skipped(articles)])
+
+
+def _skipped(articles: "Articles") -> list[str]:
+    """Files, folders and records that gave no article."""
+    count = articles.skipped
+    return [f"{count:,} input{'' if count == 1 else 's'} skipped"] if count else []
 
 
 def _next_command(report: "IngestReport") -> str:

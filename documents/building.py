@@ -84,6 +84,8 @@ def read_record_article(raw: RawArticle) -> tuple[Given, str]:
         given, text = read_record(raw.payload, raw.fields)
     except BadRecord as error:
         raise UnreadableArticle(Problem(raw.path, str(error))) from error
+    if text == "":
+        raise UnreadableArticle(Problem(raw.path, "empty"))
     if text is None:
         user = dict(raw.fields).get("text")
         names = user or ", ".join(field_lexicon().record.text)

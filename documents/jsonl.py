@@ -103,13 +103,15 @@ def describe(error: BaseException) -> str:
 
 
 def read_record(payload: bytes, fields: tuple[tuple[str, str], ...]) -> tuple[Given, str | None]:
-    """What a record says of its article, and its text; None when it has none.
+    """What a record says of its article, and its text; None when no key is one of a text.
 
     Raises:
         BadRecord: The payload is no JSON object.
     """
-    picked = pick(read_object(payload), names_of(fields))
-    text = picked.get("text")
+    values, names = read_object(payload), names_of(fields)
+    picked = pick(values, names)
+    empty = "" if any(names.get(key.lower()) == "text" for key in values) else None
+    text = picked.get("text", empty)
     if isinstance(text, list) and all(isinstance(part, str) for part in text):
         text = "\n\n".join(text)  # some collectors keep a list of paragraphs
     return given_of(picked, "record"), clean(text) if isinstance(text, str) else None

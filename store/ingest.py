@@ -119,7 +119,9 @@ class Ingest:
             self._writer.append(result.encoded)
             self.collector.articles.new += 1
         if isinstance(result, Done):
-            self.collector.add(work.raw.path, result.tally)
+            self.collector.add(
+                work.raw.path, result.tally, place=work.place, given_path=work.given_path
+            )
         self._advance()
 
     def _plan_article(self, place: int, article: RawArticle) -> Iterator[Work]:

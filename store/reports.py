@@ -5,11 +5,13 @@ the same for any number of workers: everything is counted in the order of the in
 """
 
 from collections.abc import Iterable
+from operator import itemgetter
 
 import msgspec
 
 from newsfacts.documents.articles import Problem
 from newsfacts.documents.records import Basis, Published
+from newsfacts.store.givendates import UnreadDates
 from newsfacts.store.tallies import ANONYMOUS, NAMED, NOBODY, OWN_VOICE, Tally
 
 # Names beyond these are counted, but not by name: reports of a large corpus stay small.
@@ -20,12 +22,17 @@ PROBLEMS_KEPT = 10_000
 
 
 class Articles(msgspec.Struct, kw_only=True):
-    """What became of the articles that came in."""
+    """What became of the articles that came in, and of other input."""
 
     new: int = 0
     changed: int = 0
     unchanged: int = 0
-    skipped: int = 0  # each with a problem
+    skipped: int = 0  # files, folders and records that gave no article, each with a problem
+
+    @property
+    def count(self) -> int:
+        """Articles that came in, known or not."""
+        return self.new + self.changed + self.unchanged
 
 
 class Voice(msgspec.Struct, kw_only=True):
@@ -131,9 +138,17 @@ class Collector:
         self._rejected: dict[str, Counter] = {}
         self._problems: list[tuple[int, Problem]] = []
         self._problem_count = 0
+        self._unread_dates = UnreadDates()
 
-    def add(self, path: str, tally: Tally) -> None:
-        """Count an article that was read."""
+    def add(self, path: str, tally: Tally, *, place: int = 0, given_path: str = "") -> None:
+        """Count an article that was read.
+
+        Args:
+            path: Of the article in the store.
+            tally: What it adds.
+            place: In the order of the input.
+            given_path: As the user wrote it.
+        """
         self._words += tally.words
         for metric, count in tally.figures.items():
             self._figures.add(metric, count)
@@ -148,6 +163,8 @@ class Collector:
         for (reason, surface), count in tally.rejected.items():
             self._rejected.setdefault(reason, Counter(SURFACES_KEPT)).add(surface, count)
         self._add_publication(path, tally.published)
+        if tally.unread_date is not None:
+            self._unread_dates.add(place, given_path or path, tally.unread_date)
 
     def add_problem(self, place: int, problem: Problem) -> None:
         """Note what is wrong with the input at a place of its order."""
@@ -158,6 +175,7 @@ class Collector:
 
     def report(self, store: str) -> IngestReport:
         """What was added up."""
+        unread = list(self._unread_dates.problems())
         return IngestReport(
             store=store,
             articles=self.articles,
@@ -180,8 +198,10 @@ class Collector:
                 reason: Rejected(count=counter.total, surfaces=counter.most_frequent())
                 for reason, counter in _by_total(self._rejected.items())
             },
-            problems=[problem for _, problem in sorted(self._problems, key=lambda pair: pair[0])],
-            problem_count=self._problem_count,
+            problems=[
+                problem for _, problem in sorted([*self._problems, *unread], key=itemgetter(0))
+            ],
+            problem_count=self._problem_count + len(unread),
         )
 
     def _add_publication(self, path: str, published: Published | None) -> None:

@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from newsfacts.documents.records import Published, Span
+from newsfacts.documents.records import GivenDate, Published, Span
 from newsfacts.extractors.engine import Reading
 from newsfacts.extractors.facts import Claimant, Fact
+from newsfacts.store.givendates import unread_date
 
 NAMED, ANONYMOUS, NOBODY, OWN_VOICE = "named", "anonymous", "nobody", "own voice"
 CALENDAR = ("DATE", "TIME")  # a duration and a set name no day that could be resolved
@@ -22,6 +23,7 @@ class Tally(NamedTuple):
     dates_open: tuple[str, ...]  # as written
     published: Published | None
     rejected: dict[tuple[str, str], int]  # by reason and surface
+    unread_date: GivenDate | None = None  # that came with it
 
 
 def tally_article(reading: Reading) -> Tally:
@@ -54,6 +56,7 @@ def tally_article(reading: Reading) -> Tally:
         tuple(dates_open),
         reading.document.published,
         rejected,
+        unread_date(reading.document),
     )
 
 

@@ -59,7 +59,7 @@ def extract(
 
     from newsfacts.cli.evidence import fact_record
     from newsfacts.cli.factsheets import fact_columns, flat_columns
-    from newsfacts.cli.inputs import parse_fields, require_one
+    from newsfacts.cli.inputs import check_date, parse_fields, require_one
     from newsfacts.documents.inputs import read_inputs
 
     require_one(files)
@@ -70,7 +70,7 @@ def extract(
     inputs = read_inputs(
         files,
         fields=parse_fields(field),
-        date=date,
+        date=check_date(date),
         outlet=outlet,
         metadata=metadata,
         title_as_text=title_as_text,
@@ -99,6 +99,7 @@ def read_facts(
     from newsfacts.documents.building import build_article
     from newsfacts.documents.inputs import Problem, UnreadableArticle
     from newsfacts.extractors.engine import read_article
+    from newsfacts.store.givendates import unread_date, unread_date_problem
 
     for raw in inputs:
         document: Document | Problem
@@ -110,6 +111,10 @@ def read_facts(
             report_problem(document)
             problems.append(document)
             continue
+        if (unread := unread_date(document)) is not None:
+            problem = unread_date_problem(raw.path, unread)
+            report_problem(problem)
+            problems.append(problem)
         lines = Lines(document.text)
         name = (document.path or document.id).rsplit("/", 1)[-1]
         for fact in read_article(document).facts:

@@ -67,7 +67,7 @@ def ingest(
     import os
     import time
 
-    from newsfacts.cli.inputs import parse_fields, report_problems, require_one
+    from newsfacts.cli.inputs import check_date, parse_fields, report_problems, require_one
     from newsfacts.store.ingest import ingest as ingest_articles
 
     require_one(paths)
@@ -79,7 +79,7 @@ def ingest(
             jobs=jobs or os.cpu_count() or 1,
             glob=glob or None,
             metadata=metadata,
-            date=date,
+            date=check_date(date),
             outlet=outlet,
             fields=parse_fields(field),
             title_as_text=title_as_text,

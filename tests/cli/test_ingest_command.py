@@ -111,9 +111,9 @@ def test_nothing_new_is_one_line() -> None:
 def test_a_mixed_run_counts_each(run: Run) -> None:
     mixed = Articles(new=1, changed=2, unchanged=3, skipped=1)
     lines = summary_lines(report(articles=mixed), 1.0, 80)
-    assert lines[0].startswith("7 articles, 2,130 words")
+    assert lines[0].startswith("6 articles, 2,130 words")
     assert lines[-2:] == [
-        ".newsfacts: 1 new, 2 changed, 3 unchanged, 1 skipped.",
+        ".newsfacts: 1 new, 2 changed, 3 unchanged, 1 input skipped.",
         "Next: newsfacts compare --metric troops",
     ]
 
@@ -131,6 +131,32 @@ def test_ingest_twice(run: Run) -> None:
     second = run("ingest", SEEDS)
     assert (second.exit_code, second.stdout) == (0, "")
     assert re.fullmatch(r"5 articles: 5 unchanged +\d+\.\d s\n", second.stderr)
+
+
+def test_what_gives_no_article_is_no_article(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "a.jsonl").write_text('{"text": "Two died."}\nnot json\n{"title": "Flood"}\n')
+    first, second = run("ingest", "a.jsonl", "empty"), run("ingest", "a.jsonl", "empty")
+    assert re.search(r"^1 article, 2 words ", first.stderr, re.MULTILINE)
+    assert ".newsfacts: 1 article new, 3 inputs skipped." in first.stderr
+    assert re.search(r"^1 article: 1 unchanged, 3 inputs skipped ", second.stderr, re.MULTILINE)
+
+
+def test_a_date_that_cannot_be_read_is_said_once(run: Run, tmp_path: Path) -> None:
+    records = [{"id": f"a{k}", "text": "Two died.", "date": "next week"} for k in range(3)]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records))
+    notes = [line for line in run("ingest", "a.jsonl").stderr.splitlines() if "note:" in line]
+    assert len(notes) == 1
+    assert "a.jsonl#a0: the date 'next week' in its record cannot be read" in notes[0]
+    assert "nor of 2 more with the same" in notes[0]
+    assert "(write it as 2024-10-30, 2024-10," in notes[0]
+
+
+def test_a_date_option_that_cannot_be_read_is_wrong_use(run: Run) -> None:
+    for command in ("ingest", "extract"):
+        result = run(command, SEEDS / "001_b22b544e0916c184.txt", "--date", "31/02/2024")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith("error: --date '31/02/2024' is not a date\nhint: write it")
 
 
 def test_json_counts_on_stdout(run: Run) -> None:
@@ -152,7 +178,7 @@ def test_strict_exits_with_one_when_an_input_is_bad(run: Run, tmp_path: Path) ->
     (tmp_path / "empty.txt").write_text("")
     result = run("ingest", SEEDS, "empty.txt", "--strict")
     assert result.exit_code == 1
-    assert "5 articles new, 1 skipped" in " ".join(result.stderr.split()) or result.stderr
+    assert "5 articles new, 1 input skipped." in result.stderr
     assert run("facts").exit_code == 0
 
 
