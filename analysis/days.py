@@ -11,6 +11,8 @@ from newsfacts.extractors.facts import Fact, Interval, Time
 Basis: TypeAlias = Literal["time", "said", "published"]
 Nearness: TypeAlias = Literal["same", "apart", "coarse", "unknown"]
 
+DATELINE = 1  # days between the day of a dateline and that of the paper
+
 MONTHS = (
     "January",
     "February",
@@ -63,9 +65,14 @@ def as_of(fact: Fact, *, incident: bool) -> AsOf:
 def event_days(fact: Fact, reach: int) -> AsOf:
     """When the event of a toll happened: its time, else shortly before the article came out."""
     when = fact.time
-    if when is not None and when.type in ("DATE", "TIME") and when.value != "PRESENT_REF":
+    said = fact.claimant.said if fact.claimant else None
+    is_of_saying = said is not None and when is not None and said.value == when.value
+    is_day = when is not None and when.type in ("DATE", "TIME") and when.value != "PRESENT_REF"
+    if when is not None and is_day and not is_of_saying:
         return span_of(when, "time")
-    told = published_span(fact.published)
+    told = span_of(said, "said") if said is not None and is_of_saying else UNKNOWN
+    if told.start is None:
+        told = published_span(fact.published)
     if told.start is None:
         return told
     return AsOf(told.start - reach, told.end, told.basis)
@@ -97,7 +104,9 @@ def nearness(a: AsOf, b: AsOf, within: int) -> Nearness:
     if not (a.is_known and b.is_known):
         return "unknown"
     ends = [day for day in (*a[:2], *b[:2]) if day is not None]
-    one = max(ends) - min(ends) <= within or a[:2] == b[:2]
+    widest = max(ends) - min(ends)
+    # a dateline leaves two days open, so what meets on one of them is of one day
+    one = widest <= within or a[:2] == b[:2] or (_gap(a, b) == 0 and widest <= DATELINE)
     return "same" if one else "coarse"
 
 

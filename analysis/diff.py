@@ -13,6 +13,7 @@ from newsfacts.analysis.blocks import Block, Row, build_blocks, heading, is_oppo
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.completing import claims_of
 from newsfacts.analysis.days import day_words, iso_day, order
+from newsfacts.analysis.incidents import home_places
 from newsfacts.analysis.wording import number_words
 from newsfacts.documents.records import Article
 from newsfacts.extractors.facts import Fact
@@ -80,10 +81,11 @@ def _blocks(facts: Iterable[Fact], texts: Mapping[str, str]) -> Iterator[Block]:
     """The blocks of both sides together, so that one event has one name."""
     by_metric: dict[str, list[Claim]] = {}
     ordered = sorted(facts, key=lambda fact: (fact.article, fact.start))
+    homes = home_places(ordered)
     for claim in claims_of(ordered):
         by_metric.setdefault(claim.keys.metric, []).append(claim)
     for claims in by_metric.values():
-        yield from build_blocks(claims, texts)
+        yield from build_blocks(claims, texts, homes)
 
 
 def _rows_of(block: Block, side: Mapping[str, Fact]) -> list[Row]:

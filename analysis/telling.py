@@ -84,7 +84,11 @@ def _dateline_pattern() -> re.Pattern[str]:
     agencies = "|".join(map(re.escape, read_timeline_lexicon().datelines.agencies))
     city = r"[A-Z][A-Z .,/\\'’-]{2,}"
     day = r"(?:,? [A-Z][a-z]+\.? \d{1,2})?"
-    return re.compile(rf"(?:^|{city}{day}\s*)\((?:{agencies})\)\s*[–—-]{{1,2}}\s+")
+    mark = r"\s*[–—-]{1,2}\s+"
+    year = r"(?:, \d{4})?"
+    of_agency = rf"(?:^|{city}{day}{year}\s*)\((?:{agencies})\){mark}"
+    plain = rf"^{city},? [A-Z][a-z]+\.? \d{{1,2}}{year}{mark}"
+    return re.compile(rf"{of_agency}|{plain}")
 
 
 @cache

@@ -182,6 +182,8 @@ def test_periods(by: str, period: str) -> None:
         ("LOMAR, May 1 (AFP) - The bridge fell.", "The bridge fell."),
         ("LOMAR | Mon May 1, 2023 7:50 pm LOMAR (Reuters) - The bridge fell.", "The bridge fell."),
         ("By Ana Ruiz LOMAR, May 1 (AP) -- The bridge fell.", "The bridge fell."),
+        ("LOMAR, Sept. 3, 2023 — The bridge fell.", "The bridge fell."),
+        ("The 3 May - a Wednesday - was cold.", "The 3 May - a Wednesday - was cold."),
         ("The UN body (WHO) - the health one - met.", "The UN body (WHO) - the health one - met."),
         ("- The bridge\n fell.", "The bridge fell."),
         ("However high, the bridge fell.", "However high, the bridge fell."),
