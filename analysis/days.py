@@ -150,6 +150,8 @@ def day_words(when: AsOf, *, year: bool = True) -> str:
         and (first.year, first.month) == (last.year, last.month)
     ):
         return f"{MONTHS[first.month - 1]} {first.year}" if year else MONTHS[first.month - 1]
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {_day(when.end, year=year)}"
     return f"{_day(when.start, year=first.year != last.year)} to {_day(when.end, year=year)}"
 
 

@@ -111,6 +111,10 @@ def times_words(a: Claim, b: Claim, *, joint: str = " and ") -> str:
     """As of when two claims hold."""
     if a.as_of[:2] == b.as_of[:2]:
         return day_words(a.as_of)
+    if joint == " and " and _is_within(a.as_of, b.as_of):
+        return day_words(a.as_of)
+    if joint == " and " and _is_within(b.as_of, a.as_of):
+        return day_words(b.as_of)
     if joint == " and ":
         one, other = two_days(*sorted((a.as_of, b.as_of), key=lambda when: when.start or 0))
         shared_month = one.split(" ")[1:] == other.split(" ")[1:2]
@@ -118,9 +122,16 @@ def times_words(a: Claim, b: Claim, *, joint: str = " and ") -> str:
     return f"{day_words(a.as_of)}{joint}{day_words(b.as_of)}"
 
 
+def _is_within(inner: AsOf, outer: AsOf) -> bool:
+    if None in (*inner[:2], *outer[:2]):
+        return False
+    return (outer.start or 0) <= (inner.start or 0) and (inner.end or 0) <= (outer.end or 0)
+
+
 def window_words(a: Claim, b: Claim, window: int) -> str:
     """The days within which two times count as one, where they are not the same day."""
-    return "" if a.as_of[:2] == b.as_of[:2] else f", within {days_words(window)}"
+    one_day = _is_within(a.as_of, b.as_of) or _is_within(b.as_of, a.as_of)
+    return "" if one_day or not window else f", within {days_words(window)}"
 
 
 def days_words(count: int) -> str:
