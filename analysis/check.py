@@ -16,13 +16,13 @@ from newsfacts.analysis.checkevidence import (
     when_of,
 )
 from newsfacts.analysis.checkrecords import CheckedFigure
+from newsfacts.analysis.checktimes import without_dateline
 from newsfacts.analysis.checkwords import notes_on, reason_words, silence_words
 from newsfacts.analysis.claims import Claim, claim_of
 from newsfacts.analysis.drafts import Draft, check_lexicon
 from newsfacts.analysis.incidents import complete_events, home_places
-from newsfacts.analysis.settings import INCIDENT, Settings
+from newsfacts.analysis.settings import INCIDENT, Context, Settings
 from newsfacts.analysis.truthtable import decide
-from newsfacts.analysis.verdicts import Context
 from newsfacts.documents.records import Article
 from newsfacts.extractors.facts import Fact
 
@@ -60,7 +60,8 @@ def check(
 
 def draft_claims(draft: Draft) -> list[Claim]:
     """The figures of a draft, read for comparison; tolls with the event that the draft tells."""
-    claims = [claim_of(fact) for fact in draft.figures]
+    text, published = draft.document.text, draft.document.published
+    claims = [claim_of(without_dateline(fact, text, published)) for fact in draft.figures]
     homes = home_places(draft.facts)
     by_metric: dict[str, list[int]] = {}
     for index, claim in enumerate(claims):
@@ -73,12 +74,6 @@ def draft_claims(draft: Draft) -> list[Claim]:
     return claims
 
 
-def paragraph_at(text: str, offset: int) -> str:
-    """The paragraph around a character: up to the blank lines on both sides."""
-    start, end = text.rfind("\n\n", 0, offset), text.find("\n\n", offset)
-    return text[max(start, 0) : end if end >= 0 else len(text)]
-
-
 def _last_day(draft: Draft) -> int | None:
     published = draft.document.published
     if published is None or published.end is None:
@@ -88,8 +83,7 @@ def _last_day(draft: Draft) -> int | None:
 
 def _checked(d: Claim, draft: Draft, clippings: Clippings, context: Context) -> CheckedFigure:
     sentence = draft.document.text[d.fact.sentence.start : d.fact.sentence.end]
-    passage = paragraph_at(draft.document.text, d.fact.start)
-    found = match_rows(d, sentence, passage, clippings, context.settings, _last_day(draft))
+    found = match_rows(d, draft.document.text, clippings, context.settings, _last_day(draft))
     verdict, rule, match = decide(found)
     reason, notes = "", []
     if match is None:
@@ -126,6 +120,6 @@ def _checked(d: Claim, draft: Draft, clippings: Clippings, context: Context) -> 
         time=when_of(d.as_of),
         evidence=tuple(exhibits(d, match, found, clippings)),
         origins=origins_behind(found, clippings),
-        others=tuple(differing(d, match, found, clippings)),
+        others=tuple(differing(d, match, found, clippings, context)),
         sentence=" ".join(sentence.split()),
     )

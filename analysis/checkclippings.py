@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsfacts.analysis.blocks import Row, build_blocks
+from newsfacts.analysis.checktimes import without_dateline
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.completing import claims_of
 from newsfacts.analysis.gathering import Weights, stems
@@ -65,17 +66,20 @@ def gather(
 
     homes = home_places(seen())
     needed = {fact.article for group in (*kept.values(), strays) for fact in group}
-    texts, count = {}, 0
+    texts, dates, count = {}, {}, 0
     for article in articles:
         count += 1
         if article.id in needed:
             texts[article.id] = article.text
-    rows = {
-        metric: [
-            row for block in build_blocks(claims_of(group), texts, homes) for row in block.rows
-        ]
-        for metric, group in kept.items()
-    }
+            dates[article.id] = article.published
+    rows = {}
+    for metric, group in kept.items():
+        told = (
+            without_dateline(fact, texts.get(fact.article, ""), dates.get(fact.article))
+            for fact in group
+        )
+        blocks = build_blocks(claims_of(told), texts, homes)
+        rows[metric] = [row for block in blocks for row in block.rows]
     words: dict[str, frozenset[str]] = {}
     weights = {}
     for metric, statements in rows.items():

@@ -1,6 +1,6 @@
 """The evidence of a check: which statements of the clippings bear on a figure, and their words."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from newsfacts.analysis.blocks import Row
 from newsfacts.analysis.checkclippings import Clippings, names_in, words_of
@@ -16,8 +16,10 @@ from newsfacts.analysis.matching import (
     supersedes,
     voice_relation,
 )
+from newsfacts.analysis.parts import part_words
 from newsfacts.analysis.records import When
-from newsfacts.analysis.settings import Settings
+from newsfacts.analysis.settings import Context, Settings
+from newsfacts.analysis.verdicts import judge
 from newsfacts.extractors.facts import Fact
 
 MOST_OWN = 2  # further figures of the draft's claimant that are shown
@@ -29,8 +31,7 @@ LONGEST = 60  # of a part before the figure
 
 def match_rows(
     d: Claim,
-    sentence: str,
-    passage: str,
+    text: str,
     clippings: Clippings,
     settings: Settings,
     until: int | None,
@@ -39,8 +40,7 @@ def match_rows(
 
     Args:
         d: The draft's claim.
-        sentence: The one that it stands in.
-        passage: The paragraph around it.
+        text: The draft's.
         clippings: From ``gather``.
         settings: The width of "about" and of one time.
         until: The last day of the draft, which cannot know later figures.
@@ -48,10 +48,13 @@ def match_rows(
     metric = d.keys.metric
     rows = clippings.rows.get(metric, ())
     claims = [claim for row in rows for claim in row.claims]
-    mine, words = words_of(sentence), clippings.words
+    sentence, passage = d.fact.sentence, paragraph_at(text, d.fact.start)
+    mine, words = words_of(text[sentence.start : sentence.end]), clippings.words
     weights = clippings.weights.get(metric, Weights(()))
     about = settings.about()
     names = names_in(passage)
+    texts = {**clippings.texts, d.fact.article: text}
+    d_is_part = _is_part(d, texts)
 
     def likeness(claim: Claim) -> Callable[[], float]:
         return lambda: weights.likeness(mine, words[claim.fact.id])
@@ -72,10 +75,25 @@ def match_rows(
             for claim in _speaking(row, d)
         ]
         match = min(matches, key=lambda match: match.rank)
+        since = match.claim.as_of.start
+        match = match._replace(later=until is not None and since is not None and since > until)
+        if match.figure in ("fits", "differs") and _is_part(match.claim, texts) != d_is_part:
+            match = match._replace(thing="other")
         if match.figure == "said" and match.thing != "other":
             match = match._replace(superseded=_newer(match.claim, d, claims, about, until))
         found.append(match)
     return found
+
+
+def paragraph_at(text: str, offset: int) -> str:
+    """The paragraph around a character: up to the blank lines on both sides."""
+    start, end = text.rfind("\n\n", 0, offset), text.find("\n\n", offset)
+    return text[max(start, 0) : end if end >= 0 else len(text)]
+
+
+def _is_part(claim: Claim, texts: Mapping[str, str]) -> bool:
+    """Whether a figure is told as part of a larger one, or on top of one."""
+    return part_words(claim, texts) is not None
 
 
 def _speaking(row: Row, d: Claim) -> Sequence[Claim]:
@@ -147,7 +165,11 @@ def _elsewhere(d: Claim, found: Sequence[Match], clippings: Clippings) -> list[M
 
 
 def differing(
-    d: Claim, match: Match | None, found: Sequence[Match], clippings: Clippings
+    d: Claim,
+    match: Match | None,
+    found: Sequence[Match],
+    clippings: Clippings,
+    context: Context,
 ) -> Iterator[Exhibit]:
     """Figures of the same thing by others that do not fit the draft's, each voice once."""
     shown = {match.claim.name if match else None, None}
@@ -157,7 +179,9 @@ def differing(
     )
     count = 0
     for each in others:
-        if each.claim.name not in shown and count < MOST_OTHERS:
+        if each.claim.name in shown or count == MOST_OTHERS:
+            continue
+        if judge(d, each.claim, context).verdict != "not comparable":
             count += 1
             shown.add(each.claim.name)
             yield _exhibit("differs", d, each, clippings)

@@ -4,12 +4,18 @@ import re
 from datetime import date
 from typing import Literal, TypeAlias
 
+import msgspec
+
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.days import AsOf, nearness, order
+from newsfacts.documents.records import Published
+from newsfacts.extractors.facts import Fact
 
 Time: TypeAlias = Literal["same", "open", "another"]
 
 SOME_MONTH_RE = re.compile(r"XXXX-(\d\d)")  # a month of a year that nobody knows
+DATELINE = 80  # characters that a dateline may take
+DATELINE_END_RE = re.compile(r"\s*(?:\([^()\n]{1,20}\)\s*)?[-–—]{1,2}\s")
 TELLING = ("time", "said")  # bases of a time that the text itself gives
 
 
@@ -48,3 +54,19 @@ def month_of(when: AsOf) -> int | None:
         return None
     first, last = date.fromordinal(when.start), date.fromordinal(when.end)
     return first.month if (first.year, first.month) == (last.year, last.month) else None
+
+
+def without_dateline(fact: Fact, text: str, published: Published | None) -> Fact:
+    """A fact without a time that is no more than the date of its article's first line.
+
+    "DERNA, Sept 15 - Floods killed 300" says when this was written, not when the floods came.
+    """
+    if fact.time is None or not fact.spans.time:
+        return fact
+    said = published.text if published is not None else None
+    start = text.find(said) if said else -1
+    for first, last in fact.spans.time:
+        is_date = said is not None and 0 <= start <= first and last <= start + len(said)
+        if not is_date and not (last <= DATELINE and DATELINE_END_RE.match(text, last)):
+            return fact
+    return msgspec.structs.replace(fact, time=None)

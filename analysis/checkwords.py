@@ -7,7 +7,8 @@ from newsfacts.analysis.checktimes import TELLING, month_of
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.days import MONTHS, AsOf, day_words
 from newsfacts.analysis.matching import PLAIN, Match
-from newsfacts.analysis.verdicts import Context, judge
+from newsfacts.analysis.settings import Context
+from newsfacts.analysis.verdicts import judge
 from newsfacts.analysis.wording import article_words, figure_words, listed, speaker_words
 
 WEAKER = {
@@ -44,6 +45,8 @@ def notes_on(d: Claim, match: Match, context: Context) -> Iterator[str]:
     label = article_words(e.fact.article, context.labels)
     if match.voice == "unnamed" and e.name is not None:
         yield f"the draft names nobody: {_says(e)} so"
+    if match.later:
+        yield f"only in a clipping later than the draft ({day_words(e.as_of)})"
     if match.voice == "plain":
         yield f"{label} states it as fact, without naming {speaker_words(d)}"
     if d.quantity_modifier == "exact" and e.quantity_modifier == "approx":
@@ -77,7 +80,7 @@ def silence_words(d: Claim, matches: Sequence[Match], articles: int) -> str:
         return f"{who} no {metric}." if metric not in GENERAL else f"{who} nothing like it."
     near = [match for match in matches if match.thing != "other"]
     if not near:
-        of_this = f"{metric} of this" if metric not in GENERAL else "this"
+        of_this = f"{metric} of just this" if metric not in GENERAL else "just this"
         return f"No clipping has {of_this}."
     if d.speaker is None:
         return f"No clipping has {figure_words(d)}, or another figure of just this."

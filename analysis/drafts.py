@@ -40,9 +40,10 @@ class Counting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that part clauses."""
+    """Words that part clauses, and words that open one and begin no name."""
 
     words: tuple[str, ...]
+    not_names: frozenset[str]
 
 
 class CheckLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -140,6 +141,8 @@ def _at_home(fuller: Fact, gap: Gap, known: Fact | None, document: Document) -> 
     return msgspec.structs.replace(
         fuller,
         quantity=_counting_alike(fuller, gap),
+        time=fuller.time or (known.time if known else None),
+        claimant=fuller.claimant or (known.claimant if known else None),
         id=home[0],
         start=home[1],
         end=home[2],
@@ -174,8 +177,7 @@ def _gaps(reading: Reading) -> Iterator[Gap]:
         quantity = fact.quantity if fact else None
         if fact is None or (quantity and quantity.unit is None and quantity.counted is None):
             if setting is not None and start - setting.start <= reach:
-                spoken = fact is not None and fact.claimant is not None
-                edits = tuple(_completed(start, end, spoken, text, setting))
+                edits = tuple(_completed(start, end, text, setting))
                 yield Gap(start, end, edits, setting.quantity)
                 setting = setting._replace(start=start)
             continue
@@ -198,19 +200,16 @@ def _is_number(rejection: Rejection, text: str) -> bool:
     return match is not None and find_place(match["name"]) is not None
 
 
-def _completed(
-    start: int, end: int, is_spoken: bool, text: str, setting: Setting
-) -> Iterator[Edit]:
+def _completed(start: int, end: int, text: str, setting: Setting) -> Iterator[Edit]:
     """Speaker, noun and place around a figure that names nothing that it counts."""
     there = THERE_RE.match(text, end)
     alone = False
-    if not is_spoken:
-        name_end = _name_before(text, start, alone=False)
-        if name_end is None:
-            name_end = _name_before(text, start, alone=True)
-            alone = name_end is not None
-        if name_end is not None:
-            yield Edit(name_end, start, SAYS)
+    name_end = _name_before(text, start, alone=False)
+    if name_end is None:
+        name_end = _name_before(text, start, alone=True)
+        alone = name_end is not None
+    if name_end is not None:
+        yield Edit(name_end, start, SAYS)
     noun = f" {' '.join((setting.quantity.counted or '').split())}"
     if alone and setting.place and not there:
         noun += f" in {setting.place}"  # what one sentence lists it counts in one place
@@ -222,7 +221,9 @@ def _completed(
 def _name_before(text: str, start: int, *, alone: bool) -> int | None:
     """Where a name ends that opens a clause, with the figure behind it or a counting verb."""
     match = _patterns()[alone].search(text, max(0, start - BEFORE), start)
-    return match.end("name") if match else None
+    if match is None or match["name"].split()[0].casefold() in check_lexicon().clause.not_names:
+        return None
+    return match.end("name")
 
 
 @cache

@@ -10,10 +10,12 @@ from typing import Literal, NamedTuple, TypeAlias
 from newsfacts.analysis.bounds import bounds, overlap
 from newsfacts.analysis.checktimes import Time, time_relation
 from newsfacts.analysis.claims import Claim
-from newsfacts.analysis.days import order
+from newsfacts.analysis.days import UNKNOWN, order
 from newsfacts.analysis.drafts import check_lexicon
 from newsfacts.analysis.incidents import same_incident
+from newsfacts.analysis.parts import names_counted
 from newsfacts.analysis.settings import INCIDENT, MEASURE, STOCK, Settings
+from newsfacts.extractors.facts import Claimant
 
 Thing: TypeAlias = Literal["same", "less", "more", "part", "other"]
 Voice: TypeAlias = Literal["same", "unnamed", "plain", "hearsay", "other"]
@@ -36,6 +38,7 @@ class Match(NamedTuple):
     likeness: float = 0.0  # of the two sentences
     kin: bool = False  # whether the voice is the same only as one speaks for the other
     superseded: Claim | None = None  # the newer figure of the same claimant
+    later: bool = False  # whether the clipping came after the draft
 
     @property
     def rank(self) -> tuple[object, ...]:
@@ -44,6 +47,7 @@ class Match(NamedTuple):
             THINGS.index(self.thing),
             VOICES.index(self.voice),
             FIGURES.index(self.figure),
+            self.later,
             TIMES.index(self.time),
             self.kin,
             -self.likeness,
@@ -76,8 +80,11 @@ def relate(
         settings: The width of "about", and the days within which two times are one.
     """
     figure = figure_relation(d, e, settings.about())
-    if d.keys.metric in check_lexicon().personal and figure not in ("said", "bare"):
+    one_number = figure in ("said", "bare")
+    if d.keys.metric in check_lexicon().personal and not one_number:
         thing: Thing = "other"  # 15 and 16 are the ages of two people
+    elif _is_denied(d) != _is_denied(e) and figure != "denied":
+        thing = "other"  # to deny 20,000 says nothing of 11,000
     else:
         thing = thing_relation(d, e, likeness, kindred)
     return Match(
@@ -85,7 +92,7 @@ def relate(
         thing,
         voice_relation(d, e),
         figure,
-        time_relation(d, e, settings.days(d.kind), is_same=figure in ("said", "bare")),
+        time_relation(d, e, settings.days(d.kind), is_same=one_number),
         0.0 if thing == "other" else likeness(),
         kin=d.speaker != e.speaker,
     )
@@ -100,6 +107,9 @@ def thing_relation(
         return "other"
     if not _roles_meet(d, e) or d.has_bounds != e.has_bounds:
         return "other"
+    ours, theirs = names_counted(d), names_counted(e)
+    if d.keys.subject is None and ours and theirs and not ours & theirs:
+        return "other"  # Russian drones, Turkish drones
     if d.kind == MEASURE:
         return _measured(d, e, likeness)
     if d.kind == INCIDENT:
@@ -127,6 +137,9 @@ def _measured(d: Claim, e: Claim, likeness: Callable[[], float]) -> Thing:
 
 def _incident(d: Claim, e: Claim, like: Callable[[], bool]) -> Thing:
     sameness = same_incident(d, e)
+    if sameness == "apart" and d.event.days.basis != "time":
+        # a draft may tell of what happened long before it appears
+        sameness = same_incident(d._replace(event=d.event._replace(days=UNKNOWN)), e)
     if sameness == "apart" or _differ(d.keys.subject, e.keys.subject):
         return "other"
     if sameness == "same" and d.keys.counted == e.keys.counted:
@@ -193,13 +206,25 @@ def voice_relation(d: Claim, e: Claim) -> Voice:
     assert theirs is not None
     if d.speaker in {name.casefold() for name in (*theirs.others, *theirs.via)}:
         return "same"
-    alike = _is_role_of(mine.text, theirs.name) or _is_role_of(theirs.text, mine.name)
+    alike = (
+        _is_role_of(mine.text, theirs.name)
+        or _is_role_of(theirs.text, mine.name)
+        or _is_short_for(mine, theirs)
+        or _is_short_for(theirs, mine)
+    )
     return "same" if alike else "other"
 
 
 def _is_role_of(text: str | None, name: str | None) -> bool:
     """Whether a name is only the office in the other's words: "officials", "U.S. officials"."""
     return bool(text and name and name.islower() and text.casefold().endswith(name))
+
+
+def _is_short_for(one: Claimant, other: Claimant) -> bool:
+    """Whether a name ends the other: "Red Crescent", "Libyan Red Crescent"; of people the last."""
+    short, whole = (one.name or "").casefold(), (other.name or "").casefold()
+    people = one.type == other.type == "person"
+    return (" " in short or people) and whole.endswith(f" {short}")
 
 
 def figure_relation(d: Claim, e: Claim, about: float) -> Figure:
@@ -211,7 +236,7 @@ def figure_relation(d: Claim, e: Claim, about: float) -> Figure:
     if not d.has_bounds or not e.has_bounds:  # "a small number"
         return "said" if d.has_bounds == e.has_bounds else "fits"
     same_number = _same_number(d, e)
-    if (d.keys.modality == "denied") != (e.keys.modality == "denied"):
+    if _is_denied(d) != _is_denied(e):
         return "denied" if same_number else "differs"
     bound = _bound_relation(d, e, about, same_number=same_number)
     if bound == "differs" and _is_ahead(d) != _is_ahead(e):
@@ -241,6 +266,10 @@ def _bound_relation(d: Claim, e: Claim, about: float, *, same_number: bool) -> F
     if met is None or (met.soft and mine == theirs):  # "thousands" is no other word for "hundreds"
         return "differs"
     return "fits"
+
+
+def _is_denied(claim: Claim) -> bool:
+    return claim.keys.modality == "denied"
 
 
 def _is_ahead(claim: Claim) -> bool:

@@ -76,6 +76,14 @@ def check(
         float | None,
         typer.Option("--tolerance", metavar="SHARE", min=0, max=1, help="Width of “about”: 0.05."),
     ] = None,
+    fail_on: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--fail-on",
+            metavar="VERDICT",
+            help="Exit with 1 on this, too: 'not found'. Repeatable.",
+        ),
+    ] = None,
     store: StoreOption = None,
     format_name: CheckFormatOption = None,
     as_json: JsonOption = False,
@@ -88,10 +96,13 @@ def check(
     the clippings say, not what is true. Exit status 1 when the writer must act.
     """
     from newsfacts.analysis.check import check as check_drafts
+    from newsfacts.analysis.truthtable import VERDICTS
     from newsfacts.cli.renderers.check import Reading, draw_check
     from newsfacts.cli.renderers.checksarif import write_sarif
     from newsfacts.cli.renderers.checksheets import check_columns, flat_check_columns
+    from newsfacts.cli.vocabulary import check_names
 
+    check_names("verdict", fail_on, lambda: VERDICTS)
     target = _output(format_name, as_json, output, force)
     if "-" in drafts and "-" in (against or ()):
         raise UserError("stdin is the draft or the clippings, not both")
@@ -110,7 +121,7 @@ def check(
     if target.format == SARIF:
         write_sarif(figures, pointers, target)
     else:
-        reading = Reading(figures, pointers, len(read))
+        reading = Reading(figures, pointers, frozenset(fail_on or ()))
 
         def draw(console: "Console") -> None:
             draw_check(reading, console)
@@ -123,7 +134,7 @@ def check(
             noun="figures",
             draw=draw,
         )
-    if any(figure.act for figure in figures):
+    if any(figure.act or figure.verdict in (fail_on or ()) for figure in figures):
         raise typer.Exit(1)
 
 

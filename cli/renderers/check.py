@@ -40,7 +40,7 @@ class Reading(NamedTuple):
 
     figures: Sequence[CheckedFigure]
     pointers: Pointers
-    drafts: int
+    fail_on: frozenset[str] = frozenset()  # verdicts that fail beside those to act on
 
 
 class Line(NamedTuple):
@@ -76,7 +76,8 @@ def check_lines(reading: Reading, width: int) -> Iterator[Line]:
         yield Line("")
     for line in wrap(totals(reading.figures), width):
         yield Line(line)
-    status = 1 if any(figure.act for figure in reading.figures) else 0
+    failed = [each for each in reading.figures if each.act or each.verdict in reading.fail_on]
+    status = 1 if failed else 0
     for line in wrap(f"{LAST} Exit status {status}.", width):
         yield Line(line)
 

@@ -63,6 +63,15 @@ def test_what_says_all_of_it_is_left_alone(text: str) -> None:
     assert read_draft(document).figures == plain
 
 
+def test_what_opens_a_clause_is_no_name() -> None:
+    for text in (
+        f"{FIRST} In May 300 left.",
+        f"{FIRST} Another 300 left.",
+        f"{FIRST} Since May 300.",
+    ):
+        assert {told(fact)[1] for fact in figures(text)} <= {"Mali", None}
+
+
 def test_a_noun_is_not_taken_from_far_away() -> None:
     filler = "The river was high and the road was closed to traffic. " * 20
     found = figures(f"{FIRST} {filler} Chad counts 300.")
@@ -126,3 +135,10 @@ def test_a_draft_in_words_against_clippings_in_words() -> None:
 def test_an_article_supports_itself() -> None:
     text = "Police said that 12 people were killed in Lyon on 3 May 2023."
     assert set(verdicts(text, text)) == {"supported"}
+
+
+def test_the_date_of_a_dateline_is_not_the_day_of_what_happened() -> None:
+    draft = "LYON, May 20, 2023 - A fire in Lyon killed 12 people, police said."
+    clipping = "LYON, May 4, 2023 - A fire in Lyon has killed 12 people, police said."
+    assert verdicts(draft, clipping) == ["supported"]
+    assert verdicts(draft.replace("killed", "on 3 June 2020 killed"), clipping) == ["not found"]

@@ -103,6 +103,18 @@ def test_nothing_to_act_on_is_status_0(run: Run, folder: Path) -> None:
     assert result.stdout.endswith("Exit status 0.\n")
 
 
+def test_not_found_can_be_made_to_fail(run: Run, folder: Path) -> None:
+    (folder / "fine.txt").write_text("Some 20 were killed.\n")
+    words = ("check", "fine.txt", "--against", "clips", "--fail-on")
+    result = run(*words, "not found")
+    assert result.exit_code == 1
+    assert result.stdout.endswith("Exit status 1.\n")
+    assert run(*words, "undecidable").exit_code == 0
+    refused = run(*words, "not fond")
+    assert refused.exit_code == 2
+    assert "did you mean not found?" in refused.stderr
+
+
 def test_a_draft_without_figures_says_so(run: Run, folder: Path) -> None:
     (folder / "none.txt").write_text("Nothing is known.\n")
     result = run("check", "none.txt", "--against", "clips")
