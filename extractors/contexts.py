@@ -110,6 +110,12 @@ class Context:
         timed = self.last is not None and "T" in self.last and self.last_index == self.day_index
         return near and timed and self.day is not None and self.day.weekday() == weekday
 
+    def is_own_day(self) -> bool:
+        """Whether the date last mentioned is the article's own day, or that of its dateline."""
+        if self.day is None or self.base is None or self.last_index != self.day_index:
+            return False
+        return abs(self.base - self.day) <= DAY
+
     def beside(self, reading: Reading) -> tuple[date, date] | None:
         """First and last day of the last date mentioned, where it stands in the same sentence."""
         if self.last is None:

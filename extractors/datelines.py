@@ -21,11 +21,31 @@ DATELINE_END_RE = re.compile(
     """,
     re.VERBOSE,
 )
-SAID_RE = re.compile(r"\bsaid (?:on )?(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+# Around a date with its year: "GENEVA, 3 November 2024 –", "MOSCOW, May 3, 2024. /TASS/".
+FULL_BEFORE_RE = re.compile(
+    r"""
+    [A-Z][\w.'’/-]{1,20} (?: \ (?:[A-Z][\w.'’/-]{0,20}|de|la|el|al|and) ){0,4}
+    (?: ,\ [A-Z][\w.]{1,20} ){0,2} (?: \ \([A-Z]\w{1,19}\) )? (?: ,\ ? | \ ?[—–|-]{1,2}\ ? )
+    """,
+    re.VERBOSE,
+)
+FULL_BEHIND_RE = re.compile(
+    r"[.,]?\s{0,2}(?:\([^()\n]{2,30}\)|/[^/\n]{2,30}/)(?:\s|\.)|[.,]?\s{0,2}[—–-]{1,2}\s"
+)
+SAID_RE = re.compile(
+    r"\bsaid (?:on )?(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b", re.IGNORECASE
+)
 
 
 def find_dateline(text: str, dates: list[WrittenDate]) -> Published | None:
     """The day of "GENEVA, May 26 (Reuters) -", or the one after; its year must be told."""
+    for written in dates:
+        if written.start > REACH:
+            break
+        line_start = text.rfind("\n", 0, written.start) + 1
+        place = FULL_BEFORE_RE.fullmatch(text, line_start, written.start)
+        if place is not None and FULL_BEHIND_RE.match(text, written.end):
+            return _published(written.day, text[line_start : written.end])
     for name in month_re().finditer(text, 0, REACH):
         match = DATELINE_END_RE.match(text, name.end())
         if match is None:
@@ -43,11 +63,12 @@ def find_dateline(text: str, dates: list[WrittenDate]) -> Published | None:
             day = _dated_by_body(text, dates, month, int(match["day"]))
         if day is None:
             return None
-        words = text[places[-1].start() : match.end()].strip(" -–—_:")
-        return Published(
-            day.isoformat(), (day + DAY).isoformat(), day.isoformat(), "dateline", words
-        )
+        return _published(day, text[places[-1].start() : match.end()].strip(" -–—_:"))
     return None
+
+
+def _published(day: date, words: str) -> Published:
+    return Published(day.isoformat(), (day + DAY).isoformat(), day.isoformat(), "dateline", words)
 
 
 def _dated_by_body(text: str, dates: list[WrittenDate], month: int, number: int) -> date | None:

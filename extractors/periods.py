@@ -224,8 +224,8 @@ def _the_unit(scan: Scan, i: int, k: int, unit: str) -> Reading | None:
         if date is not None and date.day is not None:
             data = (unit, (date.year, date.month, date.day))
             return read(scan, k, date.last, "DATE", "week of", data)
-    if unit == "D":
-        beside = _day_beside(scan, i, k)
+    if following in ("before", "after"):
+        beside = _unit_beside(scan, i, k, unit)
         if beside is not None:
             return beside
     classes = time_words().words
@@ -250,19 +250,16 @@ def _the_unit(scan: Scan, i: int, k: int, unit: str) -> Reading | None:
     return read(scan, first, i, "DATE", "unit", (unit, "the"), mod)
 
 
-def _day_beside(scan: Scan, i: int, k: int) -> Reading | None:
-    """Read "the day before yesterday", "the day after tomorrow", "the day after Thanksgiving"."""
-    following = word(scan, i + 1)
-    if following not in ("before", "after"):
-        return None
-    step = -1 if following == "before" else 1
-    other = day_reading(scan, i + 2)
+def _unit_beside(scan: Scan, i: int, k: int, unit: str) -> Reading | None:
+    """Read "the day before yesterday", "the day after tomorrow", "the month before."."""
+    step = -1 if word(scan, i + 1) == "before" else 1
+    other = day_reading(scan, i + 2) if unit == "D" else None
     if other is not None and other.rule == "day" and other.part is None:
         return read(scan, k, other.last, "DATE", "day", (other.data[0] + step,))
     if word(scan, i + 2) in CLOSING_MARKS:
         # "The day before, the board had met", "it had met the day before."
         mode = "previous" if step < 0 else "following"
-        return read(scan, k, i + 1, "DATE", "unit", ("D", mode))
+        return read(scan, k, i + 1, "DATE", "unit", (unit, mode))
     return None
 
 

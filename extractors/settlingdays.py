@@ -7,6 +7,7 @@ from newsfacts.extractors.calendars import (
     DAY,
     bounds,
     make_date,
+    nth_weekday,
     value_at,
     weekday_on_or_after,
     weekday_on_or_before,
@@ -210,6 +211,16 @@ def settle_week_of_month(reading: Reading, context: Context) -> Settled:
         return UNSPECIFIED["W"], None
     day = days[1] - 6 * DAY if n < 0 else days[0] + (7 * n - 4) * DAY
     return value_at(day, "W"), None
+
+
+def settle_nth_weekday(reading: Reading, context: Context) -> Settled:
+    """Read "the third Monday of January"."""
+    number, weekday, month_reading = reading.data
+    value, _ = settle_month(month_reading, context)
+    if bounds(value) is None:
+        return f"{value}-XX", None
+    day = nth_weekday(int(value[:4]), int(value[5:7]), weekday, number).isoformat()
+    return (day if day.startswith(value) else value), None  # not every month has a fifth Monday
 
 
 def settle_holiday(reading: Reading, context: Context) -> Settled:

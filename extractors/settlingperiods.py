@@ -61,7 +61,7 @@ def _unit_of_last(reading: Reading, context: Context, unit: str, mode: str) -> s
     last = context.last
     if last is None or (days := bounds(last)) is None:
         return None
-    coarse = {"D": 10, "W": 10, "WE": 10, "M": 7, "Q": 7, "Y": 4, "DE": 3, "CE": 2}.get(unit, 4)
+    coarse = {"D": 10, "W": 8, "WE": 10, "M": 7, "Q": 7, "Y": 4, "DE": 3, "CE": 2}.get(unit, 4)
     if len(last.split("T")[0]) < coarse and not (unit == "M" and "-" in last):
         return None
     steps = {"same": 0, "the": 0, "previous": -1, "following": 1}[mode]
@@ -178,7 +178,8 @@ def _year_earlier(reading: Reading, context: Context, direction: str) -> str:
     if context.reported is not None and reading.first - context.reported_index < QUARTER_REACH:
         return shifted(context.reported, -1)
     base = base_for(context, "Y")
-    if direction == "earlier" and context.last is not None and len(context.last) >= 4:
+    own = context.is_own_day()
+    if direction == "earlier" and context.last is not None and len(context.last) >= 4 and not own:
         return shifted(context.last.split("T")[0], -1)
     return "XXXX" if base is None else f"{base.year - 1:04}"
 

@@ -82,6 +82,12 @@ def tense_around(scan: Scan, first: int, last: int) -> Tense | None:
     before = scan.words[first - 1] if first else ""
     if before == "through" and found is None:
         return "future"
+    if before == "from" and found != "future" and first - start <= 1:
+        # "From Monday, masks are no longer required"
+        near = scan.words[last + 1 : min(stop, last + 1 + BEHIND)]
+        return (
+            "future" if not _tense_words().present.isdisjoint(near) and "had" not in near else found
+        )
     if before in _tense_words().deadlines and before != "through" and found != "future":
         return _of_deadline(scan, first, last, stop, found)
     return found
@@ -144,6 +150,10 @@ def _before(scan: Scan, first: int, start: int) -> Tense | None:
         elif text in tense.intents:
             if infinitive or text.endswith(("ed", "told")):
                 return "future" if infinitive else "past"
+        elif text in ("is", "are") and (
+            i == first - 1 or (i == first - 2 and words[i + 1] == "on")
+        ):
+            return "future"  # "the vote is on Sunday"
         elif text in tense.present:
             if infinitive or (words[i + 1].endswith("ing") and i + 1 < first):
                 if words[i + 1] in tense.inquiries:
@@ -193,6 +203,8 @@ def _of_modal(modal: str, following: str, subject: Sequence[str] = ()) -> Tense:
 
 def _of_arranged(words: list[str], i: int, first: int) -> Tense:
     """Read "scheduled", "due", "set" …: ahead, but not "had been due" nor "set a record"."""
+    if words[i - 1] == "had":
+        return "past"  # "had expected a rise in October"
     if words[i - 1] in ("been", "previously", "originally", "once") and (
         words[i - 1] != "been" or words[i - 2] == "had"
     ):

@@ -8,6 +8,9 @@ from newsfacts.extractors.readings import YEAR_SHIFTS, Reading, phrase_ends, rea
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.timewords import time_words
 
+# No month has more of one weekday.
+FIFTH = 5
+
 
 @cache
 def _weekday_table() -> dict[str, tuple[int, str]]:
@@ -57,6 +60,10 @@ def plain_weekday(scan: Scan, i: int, last: int, weekday: int) -> Reading | None
         return None  # the Sunday Times
     if previous in classes.before_weekday_names and scan.is_capitalised(i - 1):
         return None  # Black Friday
+    if previous in lexicon.ordinals:
+        found = _nth_weekday(scan, i, last, weekday)
+        if found is not None or previous != "last":
+            return found
     repeated = _repeated_weekday(scan, i, last, weekday)
     if repeated is not None:
         return repeated
@@ -84,6 +91,19 @@ def plain_weekday(scan: Scan, i: int, last: int, weekday: int) -> Reading | None
         mode, last = "week " + word(scan, week), week + 1
     kind: TimexType = "TIME" if part else "DATE"
     return read(scan, first, last, kind, "weekday", (weekday, mode), mod, part)
+
+
+def _nth_weekday(scan: Scan, i: int, last: int, weekday: int) -> Reading | None:
+    """Read "the third Monday of January", "the first Tuesday in May 2022"."""
+    number = time_words().ordinals[scan.words[i - 1]]
+    date = date_at(scan, last + 2) if word(scan, last + 1) in ("of", "in") else None
+    if date is None or date.day is not None or number > FIFTH:
+        return None
+    first = i - 2 if word(scan, i - 2) == "the" else i - 1
+    if number < 0 and first == i - 1:
+        return None  # "died last Sunday in March, Cambridgeshire"
+    month = read(scan, first, date.last, "DATE", "month", (date.year, date.month, None, date.shift))
+    return read(scan, first, date.last, "DATE", "nth weekday", (number, weekday, month))
 
 
 def _qualifies(scan: Scan, j: int) -> bool:

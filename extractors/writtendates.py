@@ -123,7 +123,8 @@ def month_re() -> re.Pattern[str]:
     """The name of a month, capitalised, full or short; what stands before it is not looked at."""
     lexicon = time_words()
     names = sorted({*lexicon.months, *lexicon.month_abbreviations}, key=len, reverse=True)
-    return re.compile(r"(?:" + "|".join(map(str.capitalize, names)) + r")\b")
+    written = (*map(str.capitalize, names), *map(str.upper, names))
+    return re.compile(r"(?:" + "|".join(written) + r")\b")
 
 
 def month_number(name: str) -> int:
