@@ -31,7 +31,8 @@ IN_REACH: Final = 9  # words between "in" and "poll"
 SOURCE_REACH: Final = 40  # words in which the commas of a source are looked for
 MAX_APPOSITION: Final = 14  # words of an apposition
 LEAD_REACH: Final = 12  # words from the sentence's start to content that goes on behind a tag
-MIN_CONTENT: Final = 3  # words behind a colon
+MAX_TURN: Final = 40  # sentences of a turn in a transcript
+MIN_CONTENT: Final = 4  # words behind a colon
 
 
 def _draft(
@@ -154,13 +155,17 @@ def read_colon(view: SentenceView, index: int, stop_words: frozenset[str]) -> Dr
     if (
         index - first > COLON_SOURCE
         or passage.words[first] in stop_words
+        or passage.words[index - 1] in stop_words
         or not _may_speak(passage, first, index)
     ):
         return _name_before_quotation(view, index, quotation)
     if quotation is not None and not quotation.single:
         content = (quotation.first, quotation.last)
     elif index + 1 < view.stop:
-        content = (index + 1, trim_end(passage, index + 1, view.stop - 1, narrow=False))
+        last = view.stop - 1
+        if passage.scan.original(first).isupper() and len(passage.words[first]) > 1:
+            last = max(last, _turn_end(view))
+        content = (index + 1, trim_end(passage, index + 1, last, narrow=False))
     else:
         return None
     if content[1] - content[0] + 1 < MIN_CONTENT:
@@ -168,6 +173,18 @@ def read_colon(view: SentenceView, index: int, stop_words: frozenset[str]) -> Dr
     draft = _draft(view, index, "say", "asserted", "colon", (index, index))
     draft.source, draft.content = (first, index - 1), [content]
     return draft
+
+
+def _turn_end(view: SentenceView) -> int:
+    """The last word of a speaker's turn in a transcript: of the paragraph."""
+    scan, number = view.passage.scan, view.number
+    sentences = scan.sentences
+    if number and sentences[number - 1].paragraph == sentences[number].paragraph:
+        return -1
+    stop = min(len(sentences), number + MAX_TURN)
+    while number + 1 < stop and sentences[number + 1].paragraph == sentences[number].paragraph:
+        number += 1
+    return scan.sentence_words(number)[1] - 1
 
 
 def _name_before_quotation(
