@@ -61,6 +61,7 @@ class Places:
     def __init__(self) -> None:
         marks = place_marks()
         self.marks = marks
+        self.locating = place_lexicon().located.prepositions
         classes = grammar()
         self.grammar = (
             classes.prepositions
@@ -83,6 +84,8 @@ class Places:
         """The place at a name or at a type word, with its relation."""
         found = None
         word = scan.words[index]
+        if word in self.locating and not self._may_follow(scan, index + 1):
+            return None
         if scan.text[scan.starts[index]].isupper():
             match = match_place(scan, index)
             if match is not None:
@@ -96,7 +99,7 @@ class Places:
                 found = self._read_typed(scan, index)
             if found is None and word in self.marks.before:
                 found = self._read_titled(scan, index)
-            if found is None and word in place_lexicon().located.prepositions:
+            if found is None and word in self.locating:
                 found = self._read_located(scan, index)
             if found is None and word in self.marks.capital:
                 found = self._read_capital(scan, index)
@@ -114,8 +117,11 @@ class Places:
         """Places in a list share the preposition of the first: "in Syria and Iraq"."""
         settled: list[PlaceMention] = []
         country: str | None = None
+        unnamed = any(not mention.name for mention in mentions)
         for mention in mentions:
-            if mention.name:
+            if not unnamed:
+                pass
+            elif mention.name:
                 country = country_of_mention(mention) or country
             elif country in place_lexicon().capitals:
                 name = place_lexicon().capitals[country]
@@ -135,6 +141,12 @@ class Places:
                     )
             settled.append(mention)
         return settled
+
+    def _may_follow(self, scan: Scan, index: int) -> bool:
+        """Whether a name may begin at a word, or behind it: "in Karonga", "in nearby Karonga"."""
+        return index < len(scan) and (
+            scan.text[scan.starts[index]].isupper() or scan.words[index] in self.marks.compass
+        )
 
     def _read_known(self, scan: Scan, first: int, last: int, place: Place) -> Found | None:
         words, stop = scan.words, len(scan)
@@ -361,9 +373,10 @@ class Places:
 
     def _is_hyphened(self, scan: Scan, index: int) -> bool:
         """Whether a hyphen ties a word to the one before it."""
+        words = scan.words
         return (
-            1 < index < len(scan)
-            and scan.words[index - 1] == "-"
+            1 < index < len(words)
+            and words[index - 1] == "-"
             and scan.touches(index)
             and scan.touches(index - 1)
         )

@@ -82,7 +82,9 @@ def is_name_word(scan: Scan, index: int) -> bool:
 
 def is_shouting(scan: Scan, first: int, last: int) -> bool:
     """Whether a name and the words beside it are all in capitals."""
+    if not scan.original(first).isupper():
+        return False
     beside = [at for at in (first - 2, first - 1, last + 1, last + 2) if 0 <= at < len(scan)]
     words = [scan.original(at) for at in beside if scan.words[at].isalpha()]
     words = [word for word in words if len(word) > 1]
-    return bool(words) and scan.original(first).isupper() and all(map(str.isupper, words))
+    return bool(words) and all(map(str.isupper, words))
