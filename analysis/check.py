@@ -11,6 +11,7 @@ from newsfacts.analysis.checkclippings import Clippings, gather
 from newsfacts.analysis.checkevidence import (
     differing,
     exhibits,
+    headline_notes,
     match_rows,
     origins_behind,
     when_of,
@@ -54,7 +55,7 @@ def check(
     for draft, group in zip(read, claims, strict=True):
         named = {**(labels or {}), draft.document.id: "the draft"}
         context = Context(settings, clippings.texts, named)
-        found += [_checked(claim, draft, clippings, context) for claim in group]
+        found += [_checked(claim, group, draft, clippings, context) for claim in group]
     return found
 
 
@@ -81,7 +82,10 @@ def _last_day(draft: Draft) -> int | None:
     return date.fromisoformat(published.end).toordinal()
 
 
-def _checked(d: Claim, draft: Draft, clippings: Clippings, context: Context) -> CheckedFigure:
+def _checked(
+    d: Claim, group: Sequence[Claim], draft: Draft, clippings: Clippings, context: Context
+) -> CheckedFigure:
+    """One figure of a draft; ``group`` are all of it."""
     sentence = draft.document.text[d.fact.sentence.start : d.fact.sentence.end]
     found = match_rows(d, draft.document.text, clippings, context.settings, _last_day(draft))
     verdict, rule, match = decide(found)
@@ -91,6 +95,7 @@ def _checked(d: Claim, draft: Draft, clippings: Clippings, context: Context) -> 
     else:
         reason = reason_words(verdict, d, match, context)
         notes = list(notes_on(d, match, context)) if verdict == "supported" else []
+    notes += headline_notes(d, group, draft.document.text, context.settings)
     fact, quantity = d.fact, d.fact.quantity
     assert quantity is not None
     text = draft.document.text

@@ -1,6 +1,7 @@
 """The evidence of a check: which statements of the clippings bear on a figure, and their words."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from newsfacts.analysis.blocks import Row
 from newsfacts.analysis.checkclippings import Clippings, names_in, words_of
@@ -20,6 +21,7 @@ from newsfacts.analysis.parts import part_words
 from newsfacts.analysis.records import When
 from newsfacts.analysis.settings import Context, Settings
 from newsfacts.analysis.verdicts import judge
+from newsfacts.analysis.wording import figure_words
 from newsfacts.extractors.facts import Fact
 
 MOST_OWN = 2  # further figures of the draft's claimant that are shown
@@ -83,6 +85,34 @@ def match_rows(
             match = match._replace(superseded=_newer(match.claim, d, claims, about, until))
         found.append(match)
     return found
+
+
+def headline_notes(
+    d: Claim, group: Sequence[Claim], text: str, settings: Settings
+) -> Iterator[str]:
+    """Where the draft's own text has another figure than its headline, and none that fits it."""
+    if d.fact.zone != "headline":
+        return
+    extents = [claim.fact.sentence for claim in (d, *group)]
+    words = [words_of(text[extent.start : extent.end]) for extent in extents]
+    weights = Weights(words)
+    differing = []
+    for claim, told in zip(group, words[1:], strict=True):
+        if claim.fact.zone == "headline":
+            continue
+        like = weights.likeness(words[0], told)
+        match = relate(d, claim, likeness=partial(float, like), kindred=_never, settings=settings)
+        if match.thing == "same" and match.figure in ("said", "bare", "fits"):
+            return
+        if match.thing == "same" and match.figure == "differs" and match.time != "another":
+            differing.append(claim)
+    for claim in differing[:1]:
+        line = text.count("\n", 0, claim.fact.start) + 1
+        yield f"the draft's own text has {figure_words(claim)} (line {line})"
+
+
+def _never() -> bool:
+    return False
 
 
 def paragraph_at(text: str, offset: int) -> str:

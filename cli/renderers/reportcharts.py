@@ -40,8 +40,13 @@ class Point(NamedTuple):
 
 
 def range_axis(rows: Sequence[RowRecord]) -> Axis | None:
-    """The axis of a block's figures; None where none has a bound."""
-    return make_axis([range_mark(row) for row in rows], STEPS)
+    """The axis of a block's figures; None where none has a bound.
+
+    What is only denied does not stretch it, unless nothing else is there.
+    """
+    told = [row for row in rows if row.modality != "denied"]
+    marks = [range_mark(row) for row in told or rows]
+    return make_axis(marks, STEPS) or make_axis([range_mark(row) for row in rows], STEPS)
 
 
 def range_mark(row: RowRecord) -> Mark:
@@ -68,10 +73,22 @@ def range_svg(row: RowRecord, axis: Axis) -> str:
         f'<line class="tick" x1="{at(axis, t)}" x2="{at(axis, t)}" y1="0" y2="{RANGE_HEIGHT}"/>'
         for t in axis.ticks
     )
-    words = f"{row_name(row)}: {row.text}"
+    denied = row.modality == "denied"
+    words = f"{row_name(row)}: {row.text}{', denied' if denied else ''}"
+    drawing = _cross(row, axis) if denied else _range(range_mark(row), axis)
     return (
         f'<svg class="range" width="100%" height="{RANGE_HEIGHT}" role="img"'
-        f' aria-label="{esc(words)}">{ticks}{_range(range_mark(row), axis)}</svg>'
+        f' aria-label="{esc(words)}">{ticks}{drawing}</svg>'
+    )
+
+
+def _cross(row: RowRecord, axis: Axis) -> str:
+    """A denied figure; what lies beyond the axis stands at its end."""
+    value = row.low if row.low is not None else row.high
+    assert value is not None
+    return (
+        f'<svg x="{at(axis, value)}" y="{RANGE_HEIGHT // 2}" overflow="visible">'
+        '<path class="denied" d="M-5-5L5 5M-5 5L5-5"/></svg>'
     )
 
 
@@ -102,7 +119,11 @@ def dated_points(block: BlockRecord) -> tuple[list[Point], list[str]]:
     rows = [
         row
         for row in block.rows
-        if row.time and row.time.start and row.time.end and (row.low, row.high) != (None, None)
+        if row.modality != "denied"
+        and row.time
+        and row.time.start
+        and row.time.end
+        and (row.low, row.high) != (None, None)
     ]
     counts: dict[str, int] = {}
     for row in rows:

@@ -55,6 +55,7 @@ stroke:var(--s2)}
 stroke:var(--s5)}
 .s6{fill:var(--s6);stroke:var(--s6)}
 path{stroke-width:2}
+path.denied{stroke:var(--red);fill:none;stroke-width:2.5}
 .times a:hover path,.times a:focus path{stroke-width:5}
 .legend{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;margin:.2rem 0;padding:0;
 font-size:.9rem}

@@ -142,3 +142,19 @@ def test_the_date_of_a_dateline_is_not_the_day_of_what_happened() -> None:
     clipping = "LYON, May 4, 2023 - A fire in Lyon has killed 12 people, police said."
     assert verdicts(draft, clipping) == ["supported"]
     assert verdicts(draft.replace("killed", "on 3 June 2020 killed"), clipping) == ["not found"]
+
+
+@pytest.mark.parametrize(
+    ("body", "notes"),
+    [
+        ("Mali says 300 soldiers are in Gao.", ("the draft's own text has 300 (line 3)",)),
+        ("Mali says 500 soldiers are in Gao.", ()),
+        ("Mali says 300 soldiers are in Bol.", ()),
+        ("Mali says up to 600 soldiers are in Gao.", ()),
+    ],
+)
+def test_a_headline_that_the_text_does_not_bear_out(body: str, notes: tuple[str, ...]) -> None:
+    draft = read_draft(build_document(f"500 soldiers in Gao, Mali says\n\n{body}\n"))
+    found = check(draft, [], [])
+    assert found[0].text == "500"
+    assert found[0].notes == notes

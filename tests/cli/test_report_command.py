@@ -147,6 +147,18 @@ def test_the_corpus_hash_does_not_depend_on_the_order_of_ingest(
     assert len(found[0]) == 1
 
 
+def test_a_denied_figure_is_crossed_and_does_not_stretch_the_axis(run: Run, folder: Path) -> None:
+    text = (
+        "Mali said that 300 soldiers were in Gao. Chad denied that 90,000 soldiers were in Gao.\n"
+    )
+    (folder / "clips" / "four_d.txt").write_text(text)
+    run("ingest", "clips")
+    page = page_of(run, folder, "--metric", "troops")
+    assert page.count('<path class="denied"') == 1
+    assert "90,000, denied" in page
+    assert "100k" not in page
+
+
 def test_text_of_articles_is_text_on_the_page(run: Run, folder: Path) -> None:
     plain = [name for name, _ in read(page_of(run, folder)).elements]
     (folder / "clips" / "evil</title><script>.txt".replace("/", "∕")).write_text(HOSTILE)
