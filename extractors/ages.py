@@ -16,6 +16,7 @@ from newsfacts.extractors.units import Measure
 
 AGE = "age"
 OLDEST = 125
+MIN_AGENT = 4  # letters; "over" is nobody
 DECADE = 9  # "30s" is 30 to 39
 ENDS = (",", ".", ";", ")", "-", "–", "—", ":")
 ENDS_TOUCHING = (",", ".", ";", ")", "’", "”", ":", "?", "!", '"', "'")
@@ -32,6 +33,8 @@ class Ages(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     between: frozenset[str]
     after: frozenset[str]
     kin: frozenset[str]
+    agents: tuple[str, ...]
+    not_agents: frozenset[str]
     groups: frozenset[str]
     owners: frozenset[str]
     parts: frozenset[str]
@@ -236,7 +239,13 @@ def _named(scan: Scan, index: int) -> bool:
     word = scan.words[index]
     if word in nonquantities().months:
         return False
-    return scan.is_capitalised(index) or noun_lemma(word) in ages().kin
+    return scan.is_capitalised(index) or noun_lemma(word) in ages().kin or _is_agent(word)
+
+
+def _is_agent(word: str) -> bool:
+    """Whether a singular noun looks like somebody with an age: "the minister, 61, resigned"."""
+    table = ages()
+    return word.endswith(table.agents) and len(word) > MIN_AGENT and word not in table.not_agents
 
 
 def _person(scan: Scan, index: int) -> bool:

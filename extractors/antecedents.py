@@ -6,7 +6,13 @@ from the nearest earlier figure: in the same sentence or, where it plainly refer
 
 from newsfacts.extractors.amounts import Amount, Words
 from newsfacts.extractors.change import changes, direction_of
-from newsfacts.extractors.counted import head_lemma, nouns, plural_like, read_counted
+from newsfacts.extractors.counted import (
+    head_lemma,
+    nouns,
+    plural_like,
+    read_counted,
+    stop_words,
+)
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.scanning import Scan
@@ -16,6 +22,7 @@ LOOK_BACK = 40  # words, for "the number of wolves … 40"
 REACH = 12  # earlier figures that may lend their noun
 MODEL_DIGITS = 5  # without a thousands mark: "the 80386"
 SENTENCES = 6  # how far back a number may refer
+MIN_NOUN = 3
 NEAR = 4  # words between the verb and "millions"
 BILLION = 1e9
 CROWD = 12  # "dozens", "thousands" by themselves are people
@@ -24,6 +31,8 @@ OPENING = ("(", "[")
 ENDS = (".", ",", ";", ":")
 UNCOUNTED = ("percent", "duration", "age")
 NUMBER_WORDS = ("number", "numbers", "total", "figure", "tally")
+CONTINUING = ("were", "are", "remain", "remained", "was", "did", "do")
+ADDED = ("another", "an", "additional", "further", "extra")
 EQUALS = ("and", "or", "to", "from", "with", "versus", "against")
 
 
@@ -94,6 +103,8 @@ def _is_of_people(scan: Scan, amount: Amount) -> bool:
 def _from_governor(scan: Scan, amount: Amount) -> bool:
     """The verb says that people are counted: "killed 12 and wounded 30"."""
     index = amount.first - 1
+    while index > 0 and scan.words[index] in ADDED:
+        index -= 1
     if index < 0 or not scan.words[index].isalpha():
         return False
     if verb_lemma(scan.words[index]) not in nouns().governors:
@@ -120,6 +131,8 @@ def _from_total(scan: Scan, amount: Amount, amounts: list[Amount], position: int
             return True
         if word not in table.totals:
             continue
+        if word == "numbers" and _named_total(scan, amount, index):
+            return True
         phrase = _total_of(scan, index)
         if phrase is not None and phrase[1] < amount.first:
             _lend(scan, amount, phrase, "total")
@@ -127,6 +140,17 @@ def _from_total(scan: Scan, amount: Amount, amounts: list[Amount], position: int
         if word in NUMBER_WORDS:
             return _from_figure(scan, amount, amounts, position, back=True)
     return False
+
+
+def _named_total(scan: Scan, amount: Amount, index: int) -> bool:
+    """The noun in front of "numbers": "Troop numbers", "wolf numbers rose to 40"."""
+    word = scan.words[index - 1] if index else ""
+    if len(word) < MIN_NOUN or not word.isalpha() or scan.words[index + 1] == "of":
+        return False
+    if word in stop_words() or word in nouns().no_total or word.endswith(("ing", "ed")):
+        return False
+    _lend(scan, amount, (index - 1, index - 1), "total")
+    return True
 
 
 def _total_of(scan: Scan, index: int) -> Words | None:
@@ -228,7 +252,7 @@ def _refers_back(scan: Scan, amount: Amount) -> bool:
     if words[amount.last] in ("more", "others"):
         return True
     following = words[amount.last + 1] if amount.last + 1 < len(words) else ""
-    if following in ("were", "are", "remain", "remained", "was") and _starts_clause(scan, amount):
+    if following in CONTINUING and _starts_clause(scan, amount):
         return True  # "Two are in custody"
     if words[max(0, amount.first - 2) : amount.first] in (["there", "were"], ["there", "are"]):
         return not following or following in ENDS
@@ -251,7 +275,14 @@ def _starts_clause(scan: Scan, amount: Amount) -> bool:
     sentence = scan.sentence_index(scan.starts[amount.first])
     if sentence >= 0 and scan.sentence_words(sentence)[0] == amount.first:
         return True
-    return previous in grammar().conjunctions or previous in ("all", "while", ",", "whom", "only")
+    return previous in grammar().conjunctions or previous in (
+        "all",
+        "while",
+        ",",
+        ";",
+        "whom",
+        "only",
+    )
 
 
 def _lend(scan: Scan, amount: Amount, phrase: Words, rule: str) -> None:

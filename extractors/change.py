@@ -12,10 +12,12 @@ from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.scanning import Scan
 
 WINDOW = 9  # words between the verb and "to 800", as in "rose in the third week to 800"
+SOURCE_WINDOW = 7
 NEAR = 4  # words between the verb and the difference: "rose by another 3%"
 NOUN_WINDOW = 3  # words between the figure and "rise" in "a 3% year-on-year rise"
 REACHED = 100  # "reached 48,000" is a rise, "reached 7" need not be
 CLAUSE_MARKS = frozenset((".", ";", ":", "—", "–", "(", ")", "“", "?", "!"))
+POSSESSIVE = ("'s", "’s")
 STILL = ("duration", "age", "distance", "area", "volume", "mass")  # change only "by" so much
 
 
@@ -119,6 +121,8 @@ def settle_role(scan: Scan, amount: Amount, outer: int) -> None:
     position = outer - 1
     if position < 0:
         return
+    if scan.words[position] in POSSESSIVE:
+        position = before_owner(scan, position)
     previous = scan.words[position]
     if previous == "from":
         _settle_from(scan, amount, position)
@@ -136,6 +140,17 @@ def settle_role(scan: Scan, amount: Amount, outer: int) -> None:
         and (amount.is_measure or amount.bare or amount.unit in changes().words.units)
     ):
         _settle_reached(amount, previous)
+
+
+def before_owner(scan: Scan, position: int) -> int:
+    """Where "from" or "to" stands before an owner: "up [from] today's 32,000"; else the same."""
+    for index in range(position - 2, max(-1, position - 2 - NEAR), -1):
+        word = scan.words[index]
+        if word in ("from", "to"):
+            return index
+        if not word.isalpha():
+            break
+    return position
 
 
 def _settle_of(scan: Scan, amount: Amount, position: int) -> None:
@@ -214,9 +229,11 @@ def _settle_from(scan: Scan, amount: Amount, position: int) -> None:
     before = scan.words[max(0, position - 3) : position]
     if any(word in spans for word in before):
         return
-    if "to" not in scan.words[amount.end + 1 : amount.end + 4]:  # "raised from 1,200 donors"
+    if "to" not in (*before, *scan.words[amount.end + 1 : amount.end + 4]):
+        # "raised from 1,200 donors"
         sources = changes().verbs.sources
-        if any(verb_lemma(word) in sources for word in before if word.isalpha()):
+        verbs = scan.words[max(0, position - SOURCE_WINDOW) : position]
+        if any(verb_lemma(word) in sources for word in verbs if word.isalpha()):
             return
     direction = direction_before(scan, position, WINDOW)
     if direction is not None:

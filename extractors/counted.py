@@ -12,6 +12,7 @@ import msgspec
 from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.extractors.amounts import Words
 from newsfacts.extractors.grammar import grammar
+from newsfacts.extractors.modifiers import read_behind
 from newsfacts.extractors.morphology import morphology, noun_lemma, verb_lemma
 from newsfacts.extractors.numberwords import HYPHENS, number_words
 from newsfacts.extractors.rejecting import nonquantities
@@ -35,6 +36,8 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     events: frozenset[str]
     governors: frozenset[str]
     totals: frozenset[str]
+    no_total: frozenset[str]
+    quakes: frozenset[str]
     tolls: dict[str, str]
     risers: dict[str, str]
     strong: frozenset[str]
@@ -221,6 +224,8 @@ def _plural_owner(scan: Scan, index: int) -> bool:
 def head_lemma(scan: Scan, phrase: Words) -> str:
     """The lemma of a phrase's head: "runner-up" of "two runners-up", else of its last word."""
     words, last = scan.words, phrase[1]
+    if words[last] == "s" and last > phrase[0] + 2:
+        return f"{words[last - 3]}-{words[last - 1]}"  # "two AK-47s"
     hyphened = last > phrase[0] + 1 and words[last - 1] in HYPHENS
     if hyphened and words[last - 2] in nouns().plural_first:
         return f"{noun_lemma(words[last - 2])}-{words[last]}"
@@ -249,8 +254,13 @@ def _step(scan: Scan, index: int, position: int, head: int) -> tuple[int, int]:
     joined = position > index and words[position - 1] in HYPHENS
     if closed and joined and scan.touches(position):  # "ready-to-eat meals", "two runners-up"
         return position + 1, position if words[position - 2] in nouns().plural_first else head
+    if closed and _opens_compound(scan, position):
+        return position + 1, head
     if closed or not word[:1].isalnum():
         return position + _across(scan, index, position, head), head
+    if joined and word.isdecimal() and words[position - 2].isalpha() and scan.touches(position):
+        plural = words[position + 1 : position + 2] == ["s"] and scan.touches(position + 1)
+        return position + 1 + plural, position + 1 if plural else head  # "12 F-16s", "MiG-29 jets"
     if "0" <= word < ":" or (word in number_words() and word != "quarters"):
         ends = head >= 0 or not _names_model(scan, position)
         return position + (not ends), head
@@ -269,6 +279,15 @@ def _step(scan: Scan, index: int, position: int, head: int) -> tuple[int, int]:
     return position + 1, head
 
 
+def _opens_compound(scan: Scan, position: int) -> bool:
+    """Whether a closed-class word starts a hyphened one: "two no-confidence votes", "on-site"."""
+    words = scan.words
+    if position + 2 >= len(words) or words[position + 1] not in HYPHENS:
+        return False
+    bound = scan.touches(position + 1) and scan.touches(position + 2)
+    return bound and words[position + 2].isalpha()
+
+
 def _noun_start(scan: Scan, index: int) -> int:
     """The first word behind determiners and numbers: "[the past eight] contests"."""
     words = scan.words
@@ -277,7 +296,10 @@ def _noun_start(scan: Scan, index: int) -> int:
         word, following = words[index], words[index + 1]
         if word in determiners or word in numbers or "0" <= word < ":":
             if following in HYPHENS:
-                return index
+                behind = read_behind(scan, index)
+                if behind is None:
+                    return index
+                index = behind[0]  # "the 60-odd captives"
         elif not (following in numbers or "0" <= following < ":") or word not in nouns().inside:
             return index
         index += 1

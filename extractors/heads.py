@@ -22,6 +22,8 @@ from newsfacts.extractors.shares import apply_share
 from newsfacts.extractors.units import MONEY, currency_lexicon, units
 
 MIN_NAME = 2
+TEN = 10
+QUAKE_WINDOW = 5
 MAX_ADJECTIVES = 3
 PLAIN_MEASURES = ("distance", "duration", "mass", "volume", "area")
 MORE = ("more", "fewer", "less", "others")
@@ -54,7 +56,17 @@ def apply_head(scan: Scan, amount: Amount, numeral: Numeral) -> str:
         amount.unit, amount.bare = "magnitude", False
         return ""
     _noun(scan, amount, index)
+    if amount.bare and _is_magnitude(scan, amount):
+        amount.unit, amount.bare = "magnitude", False
     return ""
+
+
+def _is_magnitude(scan: Scan, amount: Amount) -> bool:
+    """Whether a quake stands before a bare decimal: "the quake measured 6.8"."""
+    words, first = scan.words, amount.number[0]
+    if "." not in words[first] or not 0 < (amount.high or 0) < TEN:
+        return False
+    return not nouns().quakes.isdisjoint(words[max(0, amount.first - QUAKE_WINDOW) : amount.first])
 
 
 def count(scan: Scan, amount: Amount, phrase: Words | None) -> None:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from newsfacts.extractors.breaks import breaks_before
-from newsfacts.extractors.change import changes, direction_before
+from newsfacts.extractors.change import POSSESSIVE, before_owner, changes, direction_before
 from newsfacts.extractors.datenumbers import is_year_shaped
 from newsfacts.extractors.letters import with_letter
 from newsfacts.extractors.moneysigns import read_prefix
@@ -57,7 +57,7 @@ def read_range(
         return None
     if _is_year(words, lower.first) or breaks_before(scan, joint) or breaks_before(scan, joint + 1):
         return None
-    opening = outer - 1 if outer and words[outer - 1] in ("between", "from") else None
+    opening = _opening(scan, outer - 1)
     opened = words[opening] if opening is not None else ""
     if words[max(0, outer - 2) : outer] == ["ages", "of"]:
         opened = "between"  # "between the ages of 12 and 16"
@@ -76,6 +76,13 @@ def read_range(
     if equal or low > upper.numeral.low:
         return None
     return Range(upper.numeral, low, opening)
+
+
+def _opening(scan: Scan, index: int) -> int | None:
+    """Where "between" or "from" stands at ``index`` or before an owner ("from last year's 3%")."""
+    if index >= 0 and scan.words[index] in POSSESSIVE:
+        index = before_owner(scan, index)
+    return index if index >= 0 and scan.words[index] in ("between", "from") else None
 
 
 def _is_year(words: list[str], index: int) -> bool:

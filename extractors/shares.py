@@ -73,6 +73,12 @@ def apply_share(scan: Scan, amount: Amount) -> str:
         amount.unit, amount.metric, amount.last = unit.code, unit.metric, unit.last
         amount.bare = False
         return ""
+    point = index + 2 * (words[index : index + 2] in (["of", "a"], ["a", "percentage"]))
+    point += words[point : point + 1] in (["a"], ["percentage"])
+    if words[point : point + 1] == ["point"]:
+        amount.unit, amount.metric, amount.last = "percentage point", "percent", point
+        amount.bare = False
+        return ""  # "a quarter point", "half a point", "three-quarters of a point"
     if following in ("a", "an") or words[index : index + 2] in (["of", "a"], ["of", "an"]):
         unit = read_unit(scan, index + 1 + (following == "of"))
         if unit is not None:

@@ -62,3 +62,29 @@ def test_a_file_whose_name_ends_in_a_number_is_itself(run: Run, tmp_path: Path) 
     (tmp_path / "notes:2").write_text("40 goats and 50 sheep.\n")
     rows = json.loads(run("explain", "notes:2", "--json").stdout)
     assert [row["text"] for row in rows] == ["40", "50"]
+
+
+def test_an_article_of_the_store_is_explained_by_its_short_name(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "clips").mkdir()
+    (tmp_path / "clips" / "drones.txt").write_text(TEXT)
+    (tmp_path / "clips" / "drones-tass.txt").write_text("They shot down 16 drones.\n")
+    assert run("ingest", "clips").exit_code == 0
+    rows = json.loads(run("explain", "drones:2", "--json").stdout)
+    assert [row["text"] for row in rows] == ["370", "239"]
+    assert "16 drones" in run("explain", "drones-t").stdout
+    ambiguous = run("explain", "dron:2")
+    assert ambiguous.exit_code == 2
+    assert "'dron' is ambiguous: clips/drones-tass.txt, clips/drones.txt" in ambiguous.stderr
+
+
+def test_a_name_that_is_nothing_is_wrong_use(run: Run, tmp_path: Path) -> None:
+    without = run("explain", "drones:2")
+    assert (without.exit_code, without.stderr.splitlines()[0]) == (
+        2,
+        "error: no file or folder drones",
+    )
+    (tmp_path / "a.txt").write_text(TEXT)
+    run("ingest", "a.txt")
+    unknown = run("explain", "drones:2")
+    assert unknown.exit_code == 2
+    assert unknown.stderr.startswith("error: no file drones, and no article of the store")
