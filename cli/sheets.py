@@ -89,7 +89,7 @@ def _plain(value: object) -> str:
 def last_line(sheet: Sheet, shown: int) -> str:
     """What a table ends with: how many of how many, and what was asked for."""
     total = shown if sheet.total is None else sheet.total
-    noun = sheet.noun
+    noun = sheet.noun.removesuffix("s") if total == 1 else sheet.noun
     count = f"{shown:,} {noun}" if total == shown else f"{shown:,} of {total:,} {noun}"
     return " · ".join([count, *(printable(text) for text in sheet.filters)])
 

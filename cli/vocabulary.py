@@ -9,6 +9,7 @@ from newsfacts.cli.errors import did_you_mean, unknown
 if TYPE_CHECKING:
     from newsfacts.analysis.query import Filter
     from newsfacts.extractors.facts import Fact
+    from newsfacts.store.reading import Store
 
 
 def make_filter(**asked: Any) -> "Filter":
@@ -36,6 +37,34 @@ def make_filter(**asked: Any) -> "Filter":
     asked["since"] = first_day(asked.get("since"), "--since")
     asked["until"] = last_day(asked.get("until"), "--until")
     return Filter(**asked)
+
+
+def with_whole_names(wanted: "Filter", store: "Store") -> "Filter":
+    """The filter with every ``--article`` that is a whole name in the store bound to that article.
+
+    A name is also the beginning of longer ones ("drones" of drones.txt and drones-tass.txt, the id
+    "n1" of "n10"); who writes all of it means this one. A pattern with its last character in
+    brackets matches nothing but the whole.
+    """
+    import msgspec
+
+    from newsfacts.store.reading import is_whole_name
+
+    plain = {name for name in wanted.article if not any(mark in name for mark in "*?[")}
+    if not plain:
+        return wanted
+    whole: dict[str, list[str]] = {}
+    for _, entry in store.entries():
+        for name in plain:
+            if is_whole_name(entry, name):
+                whole.setdefault(name, []).append(entry.path or entry.id)
+    only = {
+        name: f"{paths[0][:-1]}[{paths[0][-1]}]"
+        for name, paths in whole.items()
+        if len(paths) == 1 and not any(mark in paths[0] for mark in "*?[")
+    }
+    names = tuple(only.get(name, name) for name in wanted.article)
+    return msgspec.structs.replace(wanted, article=names)
 
 
 def check_names(

@@ -37,7 +37,7 @@ class WrongSchema(StoreError):  # noqa: N818
     def __init__(self, folder: Path, found: object, expected: int) -> None:
         super().__init__(
             f"{folder}: schema version {found}, this newsfacts reads {expected}",
-            "newsfacts store migrate converts it, or ingest the articles into a new --store"
+            "ingest the articles into a new --store"
             if isinstance(found, int) and found < expected
             else "a later newsfacts made it: upgrade, or ingest the articles into a new --store",
         )

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 import msgspec
@@ -59,6 +59,8 @@ class Store:
     def article(self, name: str) -> Article:
         """The article of this id, path, unique beginning of an id, or of a file's name.
 
+        A whole file name, with or without its ending, goes before longer ones that begin with it.
+
         Raises:
             UnknownName: There is none.
             AmbiguousName: There are several; the error has them.
@@ -85,6 +87,9 @@ class Store:
                     begins.append((number, entry))
         if not begins:
             raise UnknownName("article", name)
+        whole = [each for each in begins if is_whole_name(each[1], name)]
+        if len(whole) == 1:
+            return whole[0]
         if len(begins) > 1:
             candidates = [entry.path or entry.id for _, entry in begins]
             raise AmbiguousName("article", name, candidates)
@@ -240,12 +245,19 @@ class Store:
 
 def answers_to(entry: Entry, name: str) -> bool:
     """Whether an article's id, or the name of its file or record, begins so."""
-    if entry.id.startswith(name):
-        return True
-    if entry.path is None:
-        return False
-    file, mark, member = entry.path.partition("#")
-    return (member if mark else file.rpartition("/")[2]).startswith(name)
+    return entry.id.startswith(name) or last_name(entry).startswith(name)
+
+
+def is_whole_name(entry: Entry, name: str) -> bool:
+    """Whether a name is an article's id, or that of its file or record, the ending left out."""
+    last = last_name(entry)
+    return name in {entry.id, entry.path, last, PurePosixPath(last).stem}
+
+
+def last_name(entry: Entry) -> str:
+    """The name of an article's file, or of its record in a file."""
+    file, mark, member = (entry.path or "").partition("#")
+    return member if mark else file.rpartition("/")[2]
 
 
 def needle(key: str, value: str) -> bytes:

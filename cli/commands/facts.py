@@ -84,7 +84,7 @@ def facts(
     """
     from newsfacts.analysis.query import select
     from newsfacts.cli.factlists import print_facts
-    from newsfacts.cli.vocabulary import make_filter
+    from newsfacts.cli.vocabulary import make_filter, with_whole_names
 
     target = choose_output(format_name, as_json, output, force)
     wanted = make_filter(
@@ -103,9 +103,11 @@ def facts(
         until=until,
         where=where,
     )
+    opened = open_store(store)
+    exact = with_whole_names(wanted, opened)
     print_facts(
-        open_store(store),
-        lambda facts: select(facts, wanted),
+        opened,
+        lambda facts: select(facts, exact),
         target,
         wanted=wanted,
         sort=sort,

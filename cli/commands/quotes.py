@@ -65,10 +65,12 @@ def quotes(
     """Print who said what, by which verb, in which words."""
     from newsfacts.analysis.query import select
     from newsfacts.cli.factlists import print_facts
-    from newsfacts.cli.vocabulary import make_filter
+    from newsfacts.cli.vocabulary import make_filter, with_whole_names
 
     target = choose_output(format_name, as_json, output, force)
     wanted = make_filter(kind=["quote"], claimant=speaker, article=article)
+    opened = open_store(store)
+    exact = with_whole_names(wanted, opened)
     asked = [f"verb={verb}"] if verb else []
     asked += ["direct"] if direct else []
     asked += ["with number"] if with_number else []
@@ -76,7 +78,7 @@ def quotes(
 
     def choose(facts: "Iterable[Fact]") -> "Iterator[Fact]":
         found = with_numbers(facts) if with_number else facts
-        for fact in select(found, wanted):
+        for fact in select(found, exact):
             if fact.quote is None or not (every or fact.quote.family in SAYING):
                 continue
             if direct and fact.quote.type == "indirect":
@@ -85,7 +87,7 @@ def quotes(
                 yield fact
 
     print_facts(
-        open_store(store),
+        opened,
         choose,
         target,
         wanted=wanted,

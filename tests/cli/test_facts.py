@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 
@@ -160,3 +161,25 @@ def test_an_empty_answer_is_no_error_but_says_what_there_is(
     assert result.exit_code == 0
     assert result.stdout.startswith("0 facts · ")
     assert hint in result.stderr
+
+
+def test_a_whole_name_is_that_article_and_a_beginning_all_that_begin_so(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "clips").mkdir()
+    (tmp_path / "clips" / "drones.txt").write_text("They shot down 16 drones.\n")
+    (tmp_path / "clips" / "drones-tass.txt").write_text("They shot down 61 drones.\n")
+    records = ['{"id": "n1", "text": "Three died."}', '{"id": "n10", "text": "Four died."}']
+    (tmp_path / "clips" / "feed.jsonl").write_text("\n".join(records))
+    run("ingest", "clips")
+
+    def found(name: str) -> list[str]:
+        words = ["facts", "--kind", "quantity", "--article", name, "--fields", "text"]
+        return run(*words, "--format", "tsv").stdout.split()[1:]
+
+    assert found("drones") == found("drones.txt") == found("clips/drones.txt") == ["16"]
+    assert found("drones-tass") == ["61"]
+    assert found("dron") == found("drones*") == ["61", "16"]
+    assert found("n1") == found("#n1") == found("clips/feed.jsonl#n1") == ["Three"]
+    assert found("n10") == ["Four"]
+    assert found("n") == ["Three", "Four"]

@@ -135,7 +135,7 @@ def test_no_store_is_an_error(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("schema", "hint"), [(0, "migrate"), (2, "upgrade"), (None, "upgrade"), ("1", "upgrade")]
+    ("schema", "hint"), [(0, "a new --store"), (2, "upgrade"), (None, "upgrade"), ("1", "upgrade")]
 )
 def test_a_store_of_another_schema_is_refused(store: Path, schema: object, hint: str) -> None:
     edit_manifest(store, schema=schema)

@@ -64,7 +64,7 @@ def test_md_escapes_pipes_and_markup() -> None:
         "| --- | --- | ---: |",
         r"| a\|b | \<b\>\*x\*\</b\> | 1,000 |",
         "",
-        "1 claims",
+        "1 claim",
     ]
 
 
