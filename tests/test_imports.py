@@ -23,7 +23,8 @@ def imported_modules(path: Path) -> set[str]:
             names.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
-            names.add(node.module or "")
+            pure = node.module == "pathlib" and all(n.name.startswith("Pure") for n in node.names)
+            names.add("" if pure else node.module or "")
     return names
 
 
