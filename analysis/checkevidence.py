@@ -6,13 +6,13 @@ from functools import partial
 from newsfacts.analysis.blocks import Row
 from newsfacts.analysis.checkclippings import Clippings, names_in, words_of
 from newsfacts.analysis.checkrecords import Exhibit
+from newsfacts.analysis.checktimes import TELLING
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.days import AsOf, iso_day
 from newsfacts.analysis.drafts import check_lexicon
 from newsfacts.analysis.gathering import Weights
 from newsfacts.analysis.matching import (
     Match,
-    figure_relation,
     relate,
     supersedes,
     voice_relation,
@@ -49,11 +49,9 @@ def match_rows(
     """
     metric = d.keys.metric
     rows = clippings.rows.get(metric, ())
-    claims = [claim for row in rows for claim in row.claims]
     sentence, passage = d.fact.sentence, paragraph_at(text, d.fact.start)
     mine, words = words_of(text[sentence.start : sentence.end]), clippings.words
     weights = clippings.weights.get(metric, Weights(()))
-    about = settings.about()
     names = names_in(passage)
     texts = {**clippings.texts, d.fact.article: text}
     d_is_part = _is_part(d, texts)
@@ -81,10 +79,10 @@ def match_rows(
         match = match._replace(later=until is not None and since is not None and since > until)
         if match.figure in ("fits", "differs") and _is_part(match.claim, texts) != d_is_part:
             match = match._replace(thing="other")
-        if match.figure == "said" and match.thing != "other":
-            match = match._replace(superseded=_newer(match.claim, d, claims, about, until))
         found.append(match)
-    return found
+    if d.as_of.basis in TELLING:  # what was said on a day stays so, whatever came later
+        return found
+    return [match._replace(superseded=_newer(match, found)) for match in found]
 
 
 def headline_notes(
@@ -137,17 +135,11 @@ def _speaking(row: Row, d: Claim) -> Sequence[Claim]:
     return [claim for claim in row.claims if claim.name is not None] or row.claims
 
 
-def _newer(
-    e: Claim, d: Claim, claims: Sequence[Claim], about: float, until: int | None
-) -> Claim | None:
-    """The claimant's latest figure, where the draft speaks of now and has an earlier one."""
-    if d.as_of.basis in ("time", "said"):
+def _newer(match: Match, found: Sequence[Match]) -> Claim | None:
+    """The claimant's latest figure after the one that the draft has."""
+    if match.figure not in ("said", "bare") or match.thing == "other":
         return None
-    later = [
-        claim
-        for claim in claims
-        if supersedes(claim, e, about, until) and figure_relation(d, claim, about) == "differs"
-    ]
+    later = [each.claim for each in found if supersedes(each, match)]
     return max(later, key=lambda claim: claim.as_of.start or 0, default=None)
 
 

@@ -28,7 +28,7 @@ def reason_words(verdict: str, d: Claim, match: Match, context: Context) -> str:
             return ""
         case "outdated":
             assert match.superseded is not None
-            return _newer(e, match.superseded)
+            return _newer(d, e, match)
         case "hedge dropped":
             return _dropped(d, e)
         case "source differs":
@@ -91,8 +91,8 @@ def silence_words(d: Claim, matches: Sequence[Match], articles: int) -> str:
 
 def _is_plural(name: str) -> bool:
     """Whether a name is a word for several: "officials", "some sources"."""
-    a_word_for_several = name[:1].islower() and name.endswith("s") and not name.endswith("ss")
-    return a_word_for_several or " and " in name
+    last = name.rpartition(" ")[2]
+    return (last.islower() and last.endswith("s") and last[-2:] != "ss") or " and " in name
 
 
 def _says(claim: Claim, verb: str = "say") -> str:
@@ -103,9 +103,12 @@ def _says(claim: Claim, verb: str = "say") -> str:
     return f"{name} {'has' if verb == 'have' else f'{verb}s'}"
 
 
-def _newer(e: Claim, later: Claim) -> str:
-    when = day_words(later.as_of)
-    return f"{_says(later, 'have')} {figure_words(later)} since ({when}; {day_words(e.as_of)})"
+def _newer(d: Claim, e: Claim, match: Match) -> str:
+    later = match.superseded
+    assert later is not None
+    had = "" if match.figure == "said" else f"; it was “{e.fact.text}”, not {figure_words(d)}"
+    days = f"as of {day_words(later.as_of)}, not {day_words(e.as_of)}"
+    return f"{_says(later, 'have')} {figure_words(later)} {days}{had}"
 
 
 def _dropped(d: Claim, e: Claim) -> str:

@@ -297,21 +297,20 @@ def _strength(claim: Claim) -> int:
     return STRENGTH.get(claim.fact.modality, STRENGTH["asserted"])
 
 
-def supersedes(later: Claim, earlier: Claim, about: float, until: int | None) -> bool:
-    """Whether one claimant has given a newer figure of the same thing that does not fit.
+def supersedes(later: Match, earlier: Match) -> bool:
+    """Whether one claimant has a newer figure of the same thing, which the draft's does not fit.
 
     Args:
-        later: The claim that may be newer.
-        earlier: The one that the draft has.
-        about: The width of "about".
-        until: The day of the draft, which cannot know what was said after it.
+        later: A statement beside the draft's figure that may be newer.
+        earlier: The one that has the draft's figure.
     """
-    if order(earlier.as_of, later.as_of) >= 0 or later.keys.modality != "count":
+    new, old = later.claim, earlier.claim
+    if later.figure != "differs" or later.later or new.keys.modality != "count":
         return False
-    if until is not None and later.as_of.start is not None and later.as_of.start > until:
+    if order(old.as_of, new.as_of) >= 0:
         return False
-    one_voice = earlier.speaker is not None and earlier.speaker == later.speaker
-    one_thing = thing_relation(earlier, later, lambda: 0.0, lambda: False) == "same"
-    if later.kind == INCIDENT:
-        one_voice = one_voice or (earlier.own_voice and later.own_voice)
-    return one_voice and one_thing and overlap(earlier, later, about) is None
+    if new.kind == INCIDENT:
+        one_voice = new.speaker == old.speaker and (new.speaker is not None or new.name == old.name)
+        return one_voice and later.thing in ("same", "less")
+    one_thing = thing_relation(old, new, lambda: 0.0, lambda: False) == "same"
+    return one_thing and new.speaker is not None and new.speaker == old.speaker

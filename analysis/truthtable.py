@@ -56,7 +56,7 @@ ROWS: tuple[Row, ...] = (
         "outdated",
         ("same", "less", "more"),
         ("same", "unnamed", "plain"),
-        ("said",),
+        ("said", "bare"),
         ("same", "open"),
         newer=True,
     ),
