@@ -6,6 +6,7 @@ from newsfacts.analysis.bounds import overlap
 from newsfacts.analysis.checktimes import TELLING, month_of
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.days import MONTHS, AsOf, day_words
+from newsfacts.analysis.drafts import check_lexicon
 from newsfacts.analysis.matching import PLAIN, Match
 from newsfacts.analysis.settings import Context
 from newsfacts.analysis.verdicts import judge
@@ -92,7 +93,8 @@ def silence_words(d: Claim, matches: Sequence[Match], articles: int) -> str:
 def _is_plural(name: str) -> bool:
     """Whether a name is a word for several: "officials", "some sources"."""
     last = name.rpartition(" ")[2]
-    return (last.islower() and last.endswith("s") and last[-2:] != "ss") or " and " in name
+    several = last.islower() and last.endswith("s") and last[-2:] != "ss"
+    return several or last.casefold() in check_lexicon().plural or " and " in name
 
 
 def _says(claim: Claim, verb: str = "say") -> str:

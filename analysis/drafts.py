@@ -54,6 +54,7 @@ class CheckLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kindred: float
     personal: frozenset[str]
     reach: int
+    plural: frozenset[str]
     act: tuple[str, ...]
     counting: tuple[Counting, ...]
     clause: Clause
