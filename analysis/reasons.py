@@ -171,7 +171,7 @@ def undated_words(claims: list[Claim], context: Context) -> str:
     plain = sorted({c.fact.article for c in claims} - set(bounded))
     words = []
     if plain:
-        labels = [article_words(article, context.labels) for article in plain]
+        labels = sorted(article_words(article, context.labels) for article in plain)
         words.append(f"{listed(labels)} {'is' if len(labels) == 1 else 'are'} undated")
     for article in sorted(bounded):
         label = article_words(article, context.labels)

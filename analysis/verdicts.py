@@ -147,7 +147,7 @@ def _which_incident(a: Claim, b: Claim, context: Context) -> Judgement | None:
         case "apart":
             return Judgement("not comparable", two_incidents(a, b), "incident")
         case missing:
-            articles = [article_words(c.fact.article, context.labels) for c in (a, b)]
+            articles = sorted({article_words(c.fact.article, context.labels) for c in (a, b)})
             return Judgement(
                 "undecidable",
                 f"which incident? {missing} of {listed(articles)} is not known",

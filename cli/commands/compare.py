@@ -110,7 +110,12 @@ def compare(
     from newsfacts.cli.factlists import read_facts
     from newsfacts.cli.renderers.comparisons import draw_comparisons
     from newsfacts.cli.renderers.pointers import Pointers
-    from newsfacts.cli.vocabulary import check_names, hint_when_empty, make_filter
+    from newsfacts.cli.vocabulary import (
+        check_names,
+        hint_when_empty,
+        make_filter,
+        with_whole_names,
+    )
 
     target = choose_output(format_name, as_json, output, force)
     check_names("verdict", fail_on, lambda: VERDICTS)
@@ -126,7 +131,7 @@ def compare(
     opened = open_store(store)
     pointers = Pointers.of(opened, References.of_store(opened))
     found = analysis.compare(
-        _chosen(read_facts(opened, wanted), wanted),
+        _chosen(read_facts(opened, wanted), with_whole_names(wanted, opened)),
         metric=[name.casefold() for name in wanted.metric if "*" not in name],
         articles=opened.articles(),
         place=place,

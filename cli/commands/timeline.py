@@ -120,7 +120,7 @@ def timeline(
     from newsfacts.cli.days import first_day, last_day
     from newsfacts.cli.renderers.eventwords import Placing
     from newsfacts.cli.renderers.timelines import draw_timeline
-    from newsfacts.cli.vocabulary import hint_when_empty, make_filter
+    from newsfacts.cli.vocabulary import hint_when_empty, make_filter, with_whole_names
 
     target = choose_output(format_name, as_json, output, force)
     if by is not None and by not in PERIODS:
@@ -132,7 +132,7 @@ def timeline(
     wanted = make_filter(metric=metric, outlet=outlet, article=article, subject=subject)
     opened = open_store(store)
     chosen = make_filter(outlet=outlet, article=article, subject=subject)
-    facts = list(select(opened.facts(), chosen))
+    facts = list(select(opened.facts(), with_whole_names(chosen, opened)))
     articles = list(opened.articles())
     events = analysis.timeline(
         facts,

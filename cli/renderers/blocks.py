@@ -210,7 +210,7 @@ def _summary(block: BlockRecord) -> str:
     """The figures of a block in a few words: "8,000 to 11,000, ceiling 12,000"."""
     unsaid = ("denied", "conditional")
     stands = [row for row in block.rows if row.modality not in unsaid and not row.part]
-    level = [row for row in stands if row.role in ("level", "after")]
+    level = [row for row in stands if row.role in ("level", "after")] or list(block.rows)
     closed = [row for row in level if None not in (row.low, row.high) and row.modifier != "vague"]
     parts = []
     lows = [row.low for row in closed if row.low is not None]

@@ -198,7 +198,7 @@ def settling(comparison: Comparison, pointers: Pointers) -> list[str]:
     if not counts:
         return []
     best = min(counts, key=lambda names: (-_settled(counts, names), len(names), names))
-    labels = listed([pointers.article(article) for article in best])
+    labels = listed(sorted(pointers.article(article) for article in best))
     return [
         f"Dating {labels} would settle {_settled(counts, best)} of the {len(open_pairs)} "
         "undecidable: ingest --metadata dates.csv"
