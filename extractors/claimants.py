@@ -20,9 +20,9 @@ from newsfacts.extractors.phraseparts import head_end, second_source
 from newsfacts.extractors.subjects import main_subject
 from newsfacts.extractors.unlisted import capitalised_body, described
 from newsfacts.extractors.wordclasses import (
-    COMMA,
     DET,
     GENITIVE,
+    PAUSE,
     PREP,
     RELATIVE,
 )
@@ -144,7 +144,7 @@ class Resolver:
         """What a relative pronoun stands for: the shortest noun phrase before it."""
         kinds, words = self.passage.kinds, self.passage.words
         last = index - 1
-        if last >= 0 and kinds[last] & COMMA:
+        if last >= 0 and kinds[last] & PAUSE:
             last -= 1
         start, _ = self.passage.bounds(index)
         first = noun_phrase_before(self.passage, last, start) if last >= start else last + 1
@@ -184,7 +184,7 @@ class Resolver:
         if head in self.roles.close:
             # "a person familiar with the plans", cut at its comma
             end = phrase.head
-            while end < last and not self.passage.kinds[end + 1] & (COMMA | RELATIVE):
+            while end < last and not self.passage.kinds[end + 1] & (PAUSE | RELATIVE):
                 end += 1
             claimant = ClaimantMention(plain_name(self.passage, first, end), "anonymous")
             return Known(claimant, sentence, None, False, frozenset((head,)), False)

@@ -41,9 +41,10 @@ def noun_phrase_before(passage: Passage, last: int, left: int) -> int:
         return _with_quantifier(passage, last, left)
     if not kind & DET and (kind & NO_HEAD or (kind & SUB and not kind & PREP)):
         return last + 1
-    if kind & VERB and not is_attributive(passage, last, left):
+    named = last > left and passage.is_capitalised(last) and kinds[last - 1] & (COMMA | WALL)
+    if kind & VERB and not named and not is_attributive(passage, last, left):
         return last + 1
-    if not kind and last > left and kinds[last - 1] & (COMMA | WALL):
+    if (named or not kind) and last > left and kinds[last - 1] & (COMMA | WALL):
         return last  # a name alone
     first, clause, conjunction = _walk_back(passage, last, max(left, last - MAX_SOURCE))
     if clause and conjunction >= 0:

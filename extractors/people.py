@@ -17,7 +17,7 @@ from newsfacts.extractors.names import (
     surface,
 )
 from newsfacts.extractors.passages import Passage
-from newsfacts.extractors.wordclasses import COMMA, GENITIVE, PAREN, PREP, RELATIVE, VERB
+from newsfacts.extractors.wordclasses import GENITIVE, PAREN, PAUSE, PREP, RELATIVE, VERB
 
 LOOKS_BACK: Final = 3  # occurrences of a short name that are tried
 SENTENCES_BACK: Final = 2  # how far a pronoun reaches for a name that spoke nowhere
@@ -41,7 +41,7 @@ def find_person(
             continue
         for j in range(done, i):
             kind = kinds[j]
-            if kind & COMMA:
+            if kind & PAUSE:
                 before = words[phrase.first : j]
                 if apposed or (
                     roles.apposed.isdisjoint(before) and roles.persons.isdisjoint(before)
@@ -93,7 +93,7 @@ def _read_run(
 def _is_explained(passage: Passage, run: NameRun, phrase: Phrase) -> bool:
     """Whether words behind a name say what the person is: "Uy, the owner's lawyer"."""
     nxt = run.last + 1
-    if nxt >= phrase.last or not passage.kinds[nxt] & COMMA:
+    if nxt >= phrase.last or not passage.kinds[nxt] & PAUSE:
         return run.last < phrase.last and passage.words[nxt] == "of"
     roles = claimant_lexicon().roles
     behind = passage.words[nxt + 1 : phrase.last + 1]
@@ -153,7 +153,7 @@ def _title_start(passage: Passage, index: int) -> int:
     while (
         i > 0
         and i > index - MAX_TITLE
-        and not passage.kinds[i - 1] & (COMMA | VERB)
+        and not passage.kinds[i - 1] & (PAUSE | VERB)
         and (passage.words[i - 1] not in (".", ";", ":") or passage.is_capitalised(i - 2))
     ):
         i -= 1

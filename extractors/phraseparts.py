@@ -6,10 +6,10 @@ from newsfacts.extractors.names import bodies, claimant_lexicon
 from newsfacts.extractors.passages import Passage
 from newsfacts.extractors.wordclasses import (
     AND,
-    COMMA,
     DET,
     GENITIVE,
     PAREN,
+    PAUSE,
     PREP,
     RELATIVE,
     SUB,
@@ -32,7 +32,7 @@ def second_source(passage: Passage, first: int, last: int) -> Words | None:
             if not another or kinds[i - 1] & GENITIVE or _is_one_name(passage, first, last, i):
                 return None
             return right, last
-        if kind & (SUB | PREP | COMMA | RELATIVE) and not kind & DET:
+        if kind & (SUB | PREP | PAUSE | RELATIVE) and not kind & DET:
             return None
     return None
 
@@ -59,7 +59,7 @@ def head_end(passage: Passage, first: int, last: int) -> int:
             continue
         if (
             (kind & PREP and not (words[i] in ("of", "for") and _in_name(passage, i, last)))
-            or kind & (COMMA | PAREN | RELATIVE)
+            or kind & (PAUSE | PAREN | RELATIVE)
             or (kind & SUB and not kind & DET)
             or (kind & VERB and not kind & DET and not kinds[i - 1] & DET)
         ):

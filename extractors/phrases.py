@@ -14,6 +14,7 @@ from newsfacts.extractors.tags import quotation_ending_at, quote_start
 from newsfacts.extractors.wordclasses import (
     AND,
     AUX,
+    COLON,
     COMMA,
     DASH,
     DET,
@@ -53,6 +54,8 @@ def read_according(view: SentenceView, index: int) -> Draft | None:
     opens = (
         index == view.first
         or (index == view.first + 1 and before & (AND | MARK))
+        or (index == view.first + 2 and before & COMMA and kinds[view.first] & AND)
+        or (before & COLON and passage.is_capitalised(index))
         or (before & (SUB | AND) and words[index - 1] != "as")
     )
     if opens:

@@ -73,6 +73,8 @@ def subject_before(passage: Passage, group: int, left: int, barrier: int = 0) ->
         quotation = passage.quotation_at(j)
         if quotation is None or quotation.last != j or quotation.first <= left:
             return Source(Order.INVERTED, -1, -1, group)
+        if kinds[j - quotation.width] & COMMA:
+            return Source(Order.INVERTED, -1, -1, group)
         return _before(noun_phrase_before(passage, quotation.first - 1, left), j)
     if passage.is_relative_that(j):
         return _before(min(j, noun_phrase_before(passage, j - 1, max(left, barrier))), j)
@@ -90,6 +92,8 @@ def _parenthetical(passage: Passage, comma: int, left: int, group: int) -> Sourc
     """The subject before an apposition or an aside that ends at ``comma``."""
     kinds = passage.kinds
     inverted = Source(Order.INVERTED, -1, -1, group)
+    while comma > left and kinds[comma - 1] & DASH:
+        comma -= 1  # "--"
     start = skip_introduction(passage, left, comma)
     cuts = _cuts(passage, start, comma)
     if not cuts or any(_verb_follows(passage, cut, comma) for cut in cuts):
@@ -101,12 +105,12 @@ def _parenthetical(passage: Passage, comma: int, left: int, group: int) -> Sourc
     begin += bool(kinds[begin] & AND and not kinds[begin] & DET)
     if len(cuts) > 1 and _opens_phrase(passage, begin, cuts[-1]):
         # "Police held 37, the city's secretary, Ana Ruiz, said"
-        return Source(Order.BEFORE, begin, group - 2, begin)
+        return Source(Order.BEFORE, begin, comma - 1, begin)
     for cut in reversed(cuts):
         if kinds[cut + 1] & (DET | RELATIVE | PREP) or passage.words[cut + 1].isdigit():
             first = noun_phrase_before(passage, cut - 1, left)
             if first < cut:
-                return Source(Order.BEFORE, first, group - 2, first)
+                return Source(Order.BEFORE, first, comma - 1, first)
     return inverted
 
 

@@ -7,7 +7,7 @@ from newsfacts.extractors.known import Known, Register
 from newsfacts.extractors.mentions import ClaimantMention, ClaimantType
 from newsfacts.extractors.names import claimant_lexicon, surface
 from newsfacts.extractors.passages import Passage
-from newsfacts.extractors.wordclasses import AND, COMMA, PREP, RELATIVE, VERB
+from newsfacts.extractors.wordclasses import AND, PAUSE, PREP, RELATIVE, VERB
 
 MAX_SPELLED: Final = 10  # words of what an abbreviation stands for
 MIN_SPELLED: Final = 3  # words before an abbreviation that can spell it out
@@ -109,7 +109,7 @@ def _of_end(passage: Passage, phrase: Phrase) -> int:
     end = phrase.head
     if end + 1 < phrase.last and words[end + 1] == "of":
         end += 2
-        while end < phrase.last and not kinds[end + 1] & (PREP | COMMA | RELATIVE | VERB | AND):
+        while end < phrase.last and not kinds[end + 1] & (PREP | PAUSE | RELATIVE | VERB | AND):
             end += 1
     return end
 

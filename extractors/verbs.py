@@ -13,6 +13,7 @@ from newsfacts.extractors.verbgroups import REFUSES, Group, verb_group, voice_of
 from newsfacts.extractors.wordclasses import (
     AUX,
     COMMA,
+    DASH,
     DET,
     MARK,
     NEG,
@@ -32,7 +33,8 @@ def read_verb(view: SentenceView, index: int, cue: CueVerb) -> Verb | None:
     passage = view.passage
     if cue.form == "ing" and passage.kinds[index] & PREP:
         return None  # "regarding"
-    if index > view.first and passage.words[index - 1] == "-":
+    hyphened = index > view.first and passage.words[index - 1] == "-"
+    if hyphened and not passage.kinds[index - 1] & DASH:
         return None  # "so-called"
     left = view.left_edge(index) if view.divided else view.first
     group = verb_group(passage, index, left)

@@ -37,6 +37,7 @@ OPENER: Final = 1 << 21  # that, whether, how: what opens a content clause
 GENITIVE: Final = 1 << 22  # 's, which may also be "is"
 IN_GROUP: Final = 1 << 23  # that may stand before a verb as part of it
 AUX: Final = BE | HAVE | DO | MODAL
+PAUSE: Final = COMMA | DASH
 EDGE: Final = STOP | COMMA | MARK | DASH | PAREN | COLON
 
 MARKS: Final = frozenset("\"“”'‘’`„«»")
