@@ -1,7 +1,9 @@
 """What each figure of an article counts, whose it is, and where its clause ends."""
 
 import sys
+from bisect import bisect_right
 
+from newsfacts.documents.records import Span
 from newsfacts.extractors.counting import Figure
 from newsfacts.extractors.evidence import Evidence
 from newsfacts.extractors.gazetteer import find_place
@@ -22,6 +24,9 @@ def read_figures(scan: Scan, figures: list[Figure]) -> list[Reading]:
     """What each figure counts, by meaning, and what it takes from those before it."""
     index = metric_index()
     predicates = Predicates(scan, figures, index)
+    sources = sorted(
+        span for attribution in scan.mentions.get("attribution", []) for span in attribution.source
+    )
     owners = subject_lexicon().owners
     readings = []
     for k, figure in enumerate(figures):
@@ -30,7 +35,7 @@ def read_figures(scan: Scan, figures: list[Figure]) -> list[Reading]:
             predicates.skip()
             metric, evidence = mention.metric, Evidence(None, None, "given", -1)
         else:
-            evidence = predicates.read(k)
+            evidence = predicates.read(k, alone=is_source(sources, figure))
             metric = evidence.metric or (PEOPLE if mention.unit == PERSON else COUNT)
         state = mention.state
         if state is None and evidence.action is not None:
@@ -70,6 +75,12 @@ def part_victims(scan: Scan, reading: Reading) -> Reading:
     if index.fatal.isdisjoint(scan.words[first:stop]):
         return reading
     return reading._replace(metric=PEOPLE, state=None, rule=f"{reading.rule}, some dead")
+
+
+def is_source(sources: list[Span], figure: Figure) -> bool:
+    """Whether a figure counts those who speak: "three people who were there said"."""
+    at = bisect_right(sources, (figure.mention.span.start, sys.maxsize)) - 1
+    return at >= 0 and figure.mention.span.end <= sources[at].end
 
 
 def unit_of(mention: QuantityMention, metric: str) -> str | None:

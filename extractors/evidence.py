@@ -9,6 +9,7 @@ from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.senses import Senses
 
+FATAL = 5  # words from an injury to what says that it was fatal: "trampled or choked to death"
 STOPS = frozenset((".", ";", ":", "?", "!", "—", "–", "”", "|"))
 
 
@@ -40,7 +41,7 @@ class Reader:
         words, fatal = self.scan.words, self.index.fatal
         if words[at - 1] in fatal:
             return "deaths"
-        for ahead in range(at + 1, min(figure.stop, at + 4)):
+        for ahead in range(at + 1, min(figure.stop, at + FATAL)):
             if ahead in self.at:
                 break
             if words[ahead] in fatal:
@@ -60,3 +61,11 @@ class Reader:
 def is_whole(figure: Figure) -> bool:
     """Whether a figure can count anything: 5.9 is a reading of an instrument."""
     return all(end is None or end == int(end) for end in (figure.mention.low, figure.mention.high))
+
+
+def is_excluded(scan: Scan, figure: Figure) -> bool:
+    """Whether nothing happened to the counted: "none of the 14", "not one of the 30"."""
+    words, first = scan.words, figure.first
+    if first < 3 or words[first - 1] not in ("the", "its", "their") or words[first - 2] != "of":
+        return False
+    return words[first - 3] in ("none", "neither") or words[first - 4 : first - 2] == ["not", "one"]

@@ -52,7 +52,7 @@ class Forwards(Reader):
             kind = kinds.get(word, OTHER)
             if kind == STOP:
                 break
-            if not is_silent(word):
+            if not is_silent(word) and not self._is_month(at):
                 evidence = self._predicate_at(
                     figure, noun, at, near=near or listed, auxiliary=auxiliary
                 )
@@ -86,6 +86,10 @@ class Forwards(Reader):
                 near = listed = False
             at += 1
         return own, False
+
+    def _is_month(self, at: int) -> bool:
+        """Whether a verb is a month: "doses arrive by March"."""
+        return self.scan.words[at] == "march" and self.scan.original(at) == "March"
 
     def _is_listed(self, at: int) -> bool:
         """Whether a figure has a noun of its own, as in "two teens, one adult"."""
@@ -125,10 +129,12 @@ class Forwards(Reader):
                     metric = self.fatal_metric(sense.metric, at, figure)
                     return Evidence(metric, " ".join((word, *rest)), "phrase", at)
         linked = near or (auxiliary and words[at - 1] in self.links)
+        if auxiliary and words[at - 1] in ("or", "and") and words[at - 2].endswith("ed"):
+            linked = True  # "were trampled or suffocated to death"
         if linked:
             said = self.senses.first(self.index.predicates.get(word, ()), noun)
             if said is not None and not self._is_active(figure, at, auxiliary=auxiliary):
-                metric = self.fatal_metric(said.metric, at, figure)
+                metric = self._together(self.fatal_metric(said.metric, at, figure), at)
                 return Evidence(metric, self.action(word), "predicate", at)
         if word[-1:] == "s" and auxiliary:
             return None
@@ -153,6 +159,16 @@ class Forwards(Reader):
             elif sense.own and self._is_finite(at, linked=linked, auxiliary=auxiliary):
                 return Evidence(sense.metric, lemma, "subject", at)
         return None
+
+    def _together(self, metric: str, at: int) -> str:
+        """Injuries, where dead and wounded are counted in one: "900 killed or wounded"."""
+        words = self.scan.words
+        if metric != "deaths" or words[at + 1 : at + 2] not in (["or"], ["and"]):
+            return metric
+        for sense in self.index.predicates.get(words[at + 2] if at + 2 < len(words) else "", ()):
+            if self.index.metrics[sense.metric].fatal:
+                return metric if at + 2 in self.at else sense.metric
+        return metric
 
     def _is_relative(self, figure: Figure, evidence: Evidence) -> bool:
         """Whether a verb that says little stands in a relative clause of the counted.
@@ -216,6 +232,10 @@ class Forwards(Reader):
                     words[at] != ","
                     or self._is_finite_form(words[after])
                     or any(
+                        self.matches(after, rest)
+                        for rest, _ in self.index.phrases.get(words[after], ())
+                    )
+                    or any(
                         s.mode == "subject"
                         for s in self.index.verbs.get(verb_lemma(words[after]), ())
                     )
@@ -223,6 +243,10 @@ class Forwards(Reader):
                     return after
                 return None
         return None
+
+    def _begins_phrase(self, at: int) -> bool:
+        phrases = self.index.phrases.get(self.scan.words[at], ())
+        return any(self.matches(at, rest) for rest, _ in phrases)
 
     def _is_finite_form(self, word: str) -> bool:
         classes = self.grammar

@@ -11,7 +11,8 @@ from newsfacts.extractors.counting import Figure
 from newsfacts.extractors.evidence import Evidence
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.metrics import COUNT, metric_index
-from newsfacts.extractors.owners import subject_lexicon
+from newsfacts.extractors.morphology import verb_lemma
+from newsfacts.extractors.owners import find_subject, subject_lexicon
 from newsfacts.extractors.predicates import Predicates
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.senses import PERSON
@@ -24,6 +25,8 @@ DEFINITE = 12  # words before a figure in which it may be said to be the number 
 RESTATED = " of antecedent"
 BESIDE = 10  # words between figures of one side: "six Ghanaians were hurt and four more missing"
 SIDES = frozenset(("while", "whereas", "but", ";", ":"))  # words that part two sides
+NEAR = 2  # sentences back to a group that a bare figure may count, too
+ALIKE = 50  # how many times larger one of two such counts may be
 FURTHER = frozenset(("further", "additional", "another", "other"))
 MORE = frozenset(("more", "others", "number", "few"))
 PART = 4  # words between a figure and its part: "80 cases, including six deaths"
@@ -139,7 +142,30 @@ class Inheritance:
         first = reading.figure.first
         if words[first - 1] in FURTHER:
             return True  # "a further 900 are on the way"
+        if self._is_whole_object(reading):
+            return True  # "Kenya sends 800 soldiers, Ghana sends 450"
         return words[first - 1] in grammar().be and words[first - 2] in ("it", "there")
+
+    def _is_whole_object(self, reading: Reading) -> bool:
+        """Whether a bare figure is all that a verb takes, and a group was counted close before."""
+        figure, words = reading.figure, self.scan.words
+        mention, before = figure.mention, words[figure.first - 1]
+        index = self.counted
+        if index < 0 or figure.first <= figure.start or not self.predicates.is_closed(figure):
+            return False
+        other = self.done[index].figure
+        near = figure.sentence - other.sentence <= NEAR
+        low = other.mention.low or other.mention.high or 0
+        alike = low and mention.low and 1 / ALIKE <= mention.low / low <= ALIKE
+        return bool(
+            near
+            and alike
+            and before.isalpha()
+            and not self.scan.is_capitalised(figure.first - 1)
+            and before not in grammar().prepositions
+            and before not in grammar().determiners
+            and verb_lemma(before) in subject_lexicon().owners.verbs
+        )
 
     def _antecedent(self, reading: Reading) -> int:
         """The nearest figure before it whose noun it can share."""
@@ -201,6 +227,9 @@ class Inheritance:
         if reading.counted is None:
             inferred["counted"] = None
         subject = reading.subject
+        if subject is None:
+            owner = find_subject(self.scan, reading.figure, metric)
+            subject = owner.name if owner is not None else None
         if subject is None and other.subject is not None:
             subject = other.subject
             inferred["subject"] = None

@@ -14,7 +14,7 @@ import msgspec
 from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.documents.records import Span
 from newsfacts.extractors.counting import Figure
-from newsfacts.extractors.evidence import Evidence
+from newsfacts.extractors.evidence import Evidence, is_excluded
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.mentions import Attribution, Modality
 from newsfacts.extractors.morphology import verb_lemma
@@ -26,6 +26,7 @@ DENIED = 16  # words from a figure back to the report that is denied
 DENIAL = 6  # words from the report back to its denial
 ASIDE = 6  # words from a figure to the commas of its aside
 SECOND = 4  # words more, where a second verb shares the auxiliary of the first
+CONDITION = 9  # words from a figure to the "if" behind it
 ASKED = 5  # words from a figure to the question mark that asks for it
 MONEY = "money"
 PLEDGE = 3  # words from a cue to the sum that is its object
@@ -84,7 +85,6 @@ class Certainty(NamedTuple):
     rule: str
 
 
-NONE_OF = (("none", "of", "the"), ("neither", "of", "the"))
 ASSERTED = Certainty("asserted", (), "")
 
 
@@ -131,9 +131,8 @@ def judge(
     mention = figure.mention
     if mention.modality is not None and mention.modality != "asserted":
         return Certainty(mention.modality, mention.hedge_spans, "own words")
-    first = figure.first
-    if scan.words[first - 1] == "the" and tuple(scan.words[first - 3 : first]) in NONE_OF:
-        return Certainty("denied", (scan.span(figure.first - 3, figure.first - 3),), "none of")
+    if is_excluded(scan, figure):
+        return ASSERTED  # "none of the 14 was hurt" says that they were 14
     index = modality_index()
     floor = figure.start
     for attribution in covering[:1]:
@@ -151,6 +150,8 @@ def judge(
         certainty = _clause_behind(scan, index, figure)
     if certainty is not None:
         return _in_context(scan, figure, certainty, covering)
+    if _has_condition(scan, figure):
+        return Certainty("conditional", (), "if behind")
     if "?" in scan.words[figure.end + 1 : min(figure.stop, figure.end + 1 + ASKED)]:
         return Certainty("possible", (), "question")
     deny = _deny(scan, index, figure)
@@ -176,7 +177,7 @@ def _in_context(
     if certainty.modality == "conditional":
         if covering and _is_reported_future(scan, figure, covering[0], certainty):
             return certainty._replace(modality="projected", rule=f"{certainty.rule}, reported")
-    elif certainty.modality in ("projected", "possible"):
+    elif certainty.modality in ("projected", "possible", "denied"):
         if "if" in scan.words[figure.start : min(figure.start + OPENING, figure.first)]:
             return certainty._replace(modality="conditional", rule=f"{certainty.rule}, if")
         if figure.mention.role == "before":
@@ -222,6 +223,26 @@ def _is_reported_future(
         return False  # "analysts say it would" is under a condition that they keep to themselves
     first, stop = max(figure.start, figure.first - FAR), min(figure.stop, figure.end + FAR)
     return not any(word in ("if", "unless") for word in scan.words[first:stop])
+
+
+def _has_condition(scan: Scan, figure: Figure) -> bool:
+    """Whether an "if" follows in the same clause: "it falls to $3 million if the plan goes on"."""
+    words = scan.words
+    for at in range(figure.end + 1, min(figure.stop, figure.end + CONDITION)):
+        if words[at] == "if":
+            return words[at - 1] not in (
+                "even",
+                "as",
+                "only",
+                "ask",
+                "asked",
+                "know",
+                "see",
+                "wonder",
+            )
+        if words[at] in (",", ";", "“", "”", '"', "that", "which", "who"):
+            return False
+    return False
 
 
 def _is_past(word: str) -> bool:
@@ -323,7 +344,7 @@ def _clause_behind(scan: Scan, index: ModalityIndex, figure: Figure) -> Certaint
         # "300 people did not vote" says that they are 300
         if marked is not None and marked != "denied":
             return Certainty(marked, (scan.span(at, at),), "clause")
-        if word in index.clause.walls or word in classes.determiners:
+        if word in index.clause.walls or (word in classes.determiners and words[at - 1] != "of"):
             return None
     return None
 

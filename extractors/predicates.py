@@ -7,7 +7,7 @@ The reading walks from the figure along its clause, forwards over auxiliaries an
 
 from newsfacts.extractors.backwards import Backwards
 from newsfacts.extractors.counting import Figure
-from newsfacts.extractors.evidence import Evidence, is_whole
+from newsfacts.extractors.evidence import Evidence, is_excluded, is_whole
 from newsfacts.extractors.forwards import Forwards
 from newsfacts.extractors.gazetteer import demonym_index
 from newsfacts.extractors.metrics import COUNT, MetricIndex, metric_of_noun
@@ -25,10 +25,18 @@ class Predicates(Forwards, Backwards):
         super().__init__(scan, figures, index)
         self.found: list[Evidence] = []
 
-    def read(self, k: int) -> Evidence:
-        """The evidence for figure ``k``; figures must be read in order."""
+    def read(self, k: int, *, alone: bool = False) -> Evidence:
+        """The evidence for figure ``k``; figures must be read in order.
+
+        Args:
+            k: The figure.
+            alone: It shares no predicate: it counts those who speak.
+        """
         figure = self.figures[k]
         noun = self.noun_metric(figure)
+        if is_excluded(self.scan, figure):
+            self.found.append(Evidence(NOUNLESS.get(noun, noun), None, "noun", -1))
+            return self.found[-1]
         if figure.mention.counted is not None and "counted" in figure.mention.inferred:
             # "900 cases; the ministry puts deaths at 14": what stands before it, not the noun above
             total = self.total(figure, noun)
@@ -48,7 +56,7 @@ class Predicates(Forwards, Backwards):
         if noun is None and not self._refers(figure):
             evidence = (
                 self.total(figure, noun)
-                or self._shared(k, noun)
+                or (None if alone else self._shared(k, noun))
                 or self.question(figure, noun)
                 or Evidence(None, None, "bare", -1)
             )
@@ -67,7 +75,7 @@ class Predicates(Forwards, Backwards):
         evidence = (
             own
             or self.total(figure, noun)
-            or self._shared(k, noun)
+            or (None if alone else self._shared(k, noun))
             or self.question(figure, noun)
             or Evidence(NOUNLESS.get(noun, noun), None, "noun", -1)
         )

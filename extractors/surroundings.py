@@ -16,6 +16,7 @@ from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.mentions import Attribution, PlaceMention, TimeMention
 from newsfacts.extractors.metrics import metric_index
 from newsfacts.extractors.modality import modality_index
+from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.places import BARE, POSSESSIVE
 from newsfacts.extractors.scanning import Scan
 
@@ -38,6 +39,7 @@ CURRENT = 8  # words from the counted to the verb that it is the subject of
 ADJACENT = 6  # words from a figure to the time that is its own
 WITHIN = frozenset(("of", "to", "in"))  # "300 of its 900 jobs", "131 votes to 118"
 LISTED = 3  # words between figures of one list: "12 dead and 30 hurt"
+PARTICIPLE = 5  # words from a time back to the comma before its participle
 WINDOW = 60  # words around a figure in which its times and places stand
 FEW = 6  # mentions of a sentence that need no window
 LENGTHS = ("duration", "age")
@@ -54,6 +56,7 @@ class Near(NamedTuple):
     last: int
     extra: int
     dateline: bool
+    aside: tuple[int, int] | None = None  # the commas around a participle that it stands in
 
 
 class Scene(NamedTuple):
@@ -121,6 +124,8 @@ class Surroundings:
             if near is None or length or near.start > until:
                 continue
             if near.first > figure.end and self._is_taken(figure, near, time.type == "SET"):
+                continue
+            if near.aside is not None and not near.aside[0] < figure.first < near.aside[1]:
                 continue
             cost = scene.distance(figure, near)
             if cost > MAX_TIME_COST or (time.value == "PRESENT_REF" and cost > MAX_NOW_COST):
@@ -192,6 +197,7 @@ class Surroundings:
         for k in range(first, last):
             between = words[self._figures[k].end + 1 : self._figures[k + 1].first]
             joined = len(between) <= LISTED and not (joins | WITHIN).isdisjoint(between)
+            joined = joined or between[:1] == ["of"]  # "12 of the country's 15 provinces"
             if not joined:
                 return True
         return False
@@ -233,7 +239,8 @@ class Surroundings:
         ):
             return None
         first = self.scan.word_at(time.span.start)
-        return Near(time.span.start, first, last, FAR_COST if time.type == "SET" else 0, False)
+        extra = FAR_COST if time.type == "SET" else 0
+        return Near(time.span.start, first, last, extra, False, aside_of(self.scan, first, last))
 
     def _near_place(self, place: PlaceMention) -> Near:
         first, last = self.scan.word_at(place.span.start), self.scan.word_at(place.span.end - 1)
@@ -256,6 +263,20 @@ def _window(words: list[int], figure: Figure) -> slice:
     if len(words) <= FEW:
         return slice(0, len(words))
     return slice(bisect_left(words, figure.first - WINDOW), bisect_left(words, figure.end + WINDOW))
+
+
+def aside_of(scan: Scan, first: int, last: int) -> tuple[int, int] | None:
+    """The commas of an aside that dates something else: "the mill, opened in 1956, employs 240"."""
+    words = scan.words
+    if last + 1 >= len(words) or words[last + 1] != ",":
+        return None
+    for at in range(first - 1, max(0, first - PARTICIPLE) - 1, -1):
+        if words[at] == ",":
+            verb = words[at + 1]
+            lemma = verb_lemma(verb)
+            said = lemma != verb and not verb.endswith(("s", "ing"))
+            return (at, last + 1) if said and at + 1 < first else None
+    return None
 
 
 def is_current(scan: Scan, figure: Figure) -> bool:
