@@ -110,6 +110,11 @@ class Context:
         timed = self.last is not None and "T" in self.last and self.last_index == self.day_index
         return near and timed and self.day is not None and self.day.weekday() == weekday
 
+    def opens(self, reading: Reading) -> bool:
+        """Whether a reading opens its sentence, behind a preposition at most."""
+        sentence = self.scan.sentence_index(reading.span.start)
+        return sentence >= 0 and reading.first - self.scan.sentence_words(sentence)[0] <= 1
+
     def is_own_day(self) -> bool:
         """Whether the date last mentioned is the article's own day, or that of its dateline."""
         if self.day is None or self.base is None or self.last_index != self.day_index:

@@ -6,7 +6,7 @@ from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.timewords import time_words
 
 # How many words the counted noun of a rate may have: "2,500 such engines a month".
-RATE_REACH = 4
+RATE_REACH = 7
 # "two days a week later" is no rate.
 SHIFTS = frozenset(("ago", "earlier", "later", "before", "after"))
 

@@ -72,7 +72,7 @@ def settle_weekday(reading: Reading, context: Context) -> Settled:
         return _day(weekday_on_or_before(base, 0) + (7 * WEEKS_AWAY[mode] + weekday) * DAY, part)
     if mode in ("last", "previous", "latest"):
         return _day(weekday_on_or_before(base - DAY, weekday), part)
-    if mode == "following":
+    if mode in ("following", "coming"):
         return _day(weekday_on_or_after(base + DAY, weekday), part)
     ahead = context.tense(reading) in ("future", "due")
     first = context.range_start(reading)
@@ -131,7 +131,10 @@ def _year_of_day(
     if shift in ("last", "next"):
         return previous[-1].year if shift == "last" else coming[0].year
     gone, ahead = (base - previous[-1]).days, (coming[0] - base).days
-    return coming[0].year if _is_coming(context.tense(reading), gone, ahead) else previous[-1].year
+    tense = context.tense(reading)
+    if tense == "past" and context.opens(reading):
+        return previous[-1].year  # "On Feb. 3, officers found"
+    return coming[0].year if _is_coming(tense, gone, ahead) else previous[-1].year
 
 
 def _is_coming(tense: Tense | None, gone: int, ahead: int) -> bool:

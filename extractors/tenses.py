@@ -22,6 +22,8 @@ MODAL_BEFORE = 32
 NOUN_PHRASE = 3
 # How far behind a verb of saying an event that is told of may have its time.
 TOLD_REACH = 8
+# How many words of a headline may stand before its infinitive.
+HEADLINE_SUBJECT = 4
 CLAUSE_ENDS = frozenset(";:?!”—–")
 NOT = frozenset(("'t", "’t"))
 POSSESSIVES = frozenset(("'s", "’s"))
@@ -72,6 +74,8 @@ def tense_around(scan: Scan, first: int, last: int) -> Tense | None:
     determined = before in classes.determiners and before != "that"  # "said that Monday …"
     if determined and following.isalpha() and following not in classes.prepositions:
         return _of_event(scan, first, last + 1, start, stop)
+    if scan.words[max(0, first - 2) : first] in (["back", "to"], ["back", "as"]):
+        return "past"  # "as far back as June"
     found = _before(scan, first, max(start, first - MODAL_BEFORE))
     if found is None or found == "infinitive":
         reach = OPENING_BEHIND if first - start <= 1 else BEHIND
@@ -131,11 +135,15 @@ def _before(scan: Scan, first: int, start: int) -> Tense | None:
     tense = _tense_words()
     words = scan.words
     infinitive = False
+    opening = first  # where the first infinitive of the clause begins
+    begin = start
     for i in range(first - 1, start - 1, -1):
         text = words[i]
         if text in CLAUSE_ENDS or (text == "," and words[i + 1] in tense.clause_openers):
+            begin = i + 1
             break
         if text in ("and", "but") and first - i == 2:
+            begin = i + 1
             break  # "…, and on Monday"
         if text in tense.modals or (text == "won" and words[i + 1] in NOT):
             return _of_modal(text, words[i + 1], words[max(start, i - MODAL_SUBJECT) : i])
@@ -146,20 +154,16 @@ def _before(scan: Scan, first: int, start: int) -> Tense | None:
                 return "past"
             if words[i + 1] == "be" and words[i - 1] not in tense.appearances:
                 return "future"
-            infinitive = infinitive or _opens_infinitive(scan, i + 1)
+            if _opens_infinitive(scan, i + 1):
+                infinitive, opening = True, i
         elif text in tense.intents:
             if infinitive or text.endswith(("ed", "told")):
                 return "future" if infinitive else "past"
-        elif text in ("is", "are") and (
-            i == first - 1 or (i == first - 2 and words[i + 1] == "on")
-        ):
-            return "future"  # "the vote is on Sunday"
         elif text in tense.present:
-            if infinitive or (words[i + 1].endswith("ing") and i + 1 < first):
-                if words[i + 1] in tense.inquiries:
-                    return "past"  # "are investigating a shooting Friday"
-                return "future"
-        elif text in tense.future:
+            found = _of_present(words, i, first, infinitive)
+            if found is not None:
+                return found
+        elif text in tense.future and _looks_ahead(words, i, first):
             return "future"
         elif text in tense.timetable:
             if not infinitive and words[i - 1] != "to":
@@ -171,7 +175,29 @@ def _before(scan: Scan, first: int, start: int) -> Tense | None:
             and not _is_adjective(words, i)
         ):
             return "past" if first - i <= BEFORE else None
-    return "infinitive" if infinitive else None
+    # headlines: "Leaders to meet Friday"; but not "surrendered to law officers"
+    return "infinitive" if infinitive and opening - begin <= HEADLINE_SUBJECT else None
+
+
+def _of_present(words: list[str], i: int, first: int, infinitive: bool) -> Tense | None:
+    """Read "is meeting", "are to meet", "is on Sunday": ahead, but not what is looked into."""
+    if words[i] in ("is", "are") and words[i + 1 : first] in ([], ["on"]):
+        return "future"  # "the vote is on Sunday"
+    verb = words[i + 2] if words[i + 1] in grammar().adverbs else words[i + 1]
+    running = verb.endswith("ing") and i + 1 < first
+    if running and verb in _tense_words().inquiries:
+        ahead = not _tense_words().events.isdisjoint(words[i + 1 : first])
+        return "future" if ahead else "past"  # "are investigating a shooting Friday"
+    return "future" if infinitive or running else None
+
+
+def _looks_ahead(words: list[str], i: int, first: int) -> bool:
+    """Whether "coming", "effective" are said of the time: not "shots coming from the house"."""
+    if words[i] == "effective":
+        return first - i <= 2
+    return (
+        words[i] != "coming" or words[i + 1] not in grammar().prepositions or words[i + 1] == "up"
+    )
 
 
 def _is_adjective(words: list[str], i: int) -> bool:

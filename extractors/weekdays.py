@@ -72,6 +72,9 @@ def plain_weekday(scan: Scan, i: int, last: int, weekday: int) -> Reading | None
         if scan.is_capitalised(last + 1) and word(scan, last + 2) in classes.after_weekdays:
             return None  # Friday Night Football
         last += 1
+        dated = _dated_weekday(scan, i, last, weekday)
+        if dated is not None:  # "Sunday morning, May 1"
+            return dated._replace(type="TIME", part=part)
     first, mode, mod = i, None, None
     deictic = lexicon.deictics.get(previous)
     after = deictic == "following" and word(scan, i - 2) != "the"  # "following Tuesday's quake"
@@ -79,6 +82,9 @@ def plain_weekday(scan: Scan, i: int, last: int, weekday: int) -> Reading | None
         first, mode = i - 1, deictic
         if word(scan, first - 1) in ("the", "this", "that"):
             first -= 1
+        if previous in ("coming", "upcoming"):
+            mode = "coming"
+            first = i if first == i - 1 else first  # "talks coming Saturday"
     elif previous in ("early", "late", "earlier", "later"):
         first, mod = i - 1, lexicon.edges[previous]
     elif previous == "on" and word(scan, i - 2) in ("early", "late", "earlier", "later"):
