@@ -264,6 +264,9 @@ def _refers_back(scan: Scan, amount: Amount) -> bool:
     behind = words[amount.last + 1 : amount.last + 3]
     if len(behind) > 1 and behind[0] == "of" and behind[1] in nouns().pronouns:
         return True
+    which = words[max(0, amount.first - 2) : amount.first] in (["of", "which"], ["of", "whom"])
+    if which and "event" not in amount.rule:
+        return True
     return amount.form == "vague" and (amount.low or 0) < CROWD
 
 

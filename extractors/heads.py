@@ -101,6 +101,9 @@ def _noun(scan: Scan, amount: Amount, index: int) -> None:
     if seen != index:
         phrase = read_counted(scan, index)
     phrase = phrase or read_partitive(scan, index) or _singular_compound(scan, index)
+    aside = scan.words[amount.first - 1 : amount.first] == ["or"]
+    if phrase is None and aside and scan.words[index : index + 1] == [","]:
+        phrase = read_partitive(scan, index + 1)  # "40%, or 2,000, of the town's residents"
     if phrase is None:
         if _is_event(scan, index):
             amount.rule += " event"

@@ -1,11 +1,16 @@
 """Scale letters that are units elsewhere: the "m" of "$5m" and "35m routers", not "a 37m mast"."""
 
-from newsfacts.extractors.counted import read_counted
-from newsfacts.extractors.numberwords import HYPHENS, Numeral, numerals
+from newsfacts.extractors.counted import nouns, read_counted
+from newsfacts.extractors.morphology import verb_lemma
+from newsfacts.extractors.numberwords import DIGITS, HYPHENS, Numeral, numerals
 from newsfacts.extractors.rejecting import nonquantities
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.units import read_unit
 
+WINDOW = 8  # words from "cases" to "1.3m"
+CUES = frozenset("at least most over more than nearly about some around almost up to an".split())
+ENDS = (".", ";", ":", "?", "!")
+NUMBERS = ("number", "numbers", "total", "tally")
 PLAIN = ("m", "b")  # may scale a count too; "mm" and "t" scale money only
 
 
@@ -21,10 +26,30 @@ def with_letter(scan: Scan, numeral: Numeral, *, money: bool) -> Numeral:
         return numeral
     if not scan.touches(index) and scan.starts[index] - scan.ends[index - 1] > 1:
         return numeral
-    if not money and not _scales_a_count(scan, index, letter):
+    plain = letter in PLAIN and _counts_people(scan, numeral.first, index)
+    if not money and not plain and not _scales_a_count(scan, index, letter):
         return numeral
-    low = numeral.low * factor
+    low = round(numeral.low * factor, DIGITS)
     return numeral._replace(last=index, low=low, high=low, scale=factor)
+
+
+def _counts_people(scan: Scan, first: int, index: int) -> bool:
+    """Whether a verb or a total before says that no metres are meant: "infected over 1.3m"."""
+    words, table = scan.words, nouns()
+    if not scan.touches(index) or words[index + 1 : index + 2] in (["of"], ["-"]):
+        return False
+    governs = True
+    for position in range(first - 1, max(-1, first - 1 - WINDOW), -1):
+        word = words[position]
+        if word in ENDS:
+            return False
+        if word in table.tolls or word in table.risers or word in NUMBERS:
+            return True
+        if governs and word not in CUES:
+            governs = False
+            if word.isalpha() and verb_lemma(word) in table.governors:
+                return True
+    return False
 
 
 def _scales_a_count(scan: Scan, index: int, letter: str) -> bool:

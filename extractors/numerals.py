@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from newsfacts.extractors.numberwords import (
+    DIGITS,
     MAX_SCALES,
     Form,
     Numeral,
@@ -169,7 +170,7 @@ def _scaled(scan: Scan, first: int, last: int, value: float, form: Form) -> Nume
     if letter in letters and (scan.touches(last + 1) or len(letter) > 1):
         glued = last + 2 < len(words) and scan.touches(last + 2) and words[last + 2].isalnum()
         if not glued:
-            value *= letters[letter]
+            value = round(value * letters[letter], DIGITS)
             return Numeral(first, last + 1, value, value, form, letters[letter])
     last, total = _scales(scan, last)
     half = read_half(scan, last + 1)
@@ -177,7 +178,9 @@ def _scaled(scan: Scan, first: int, last: int, value: float, form: Form) -> Nume
         last, value = half[0], value + half[1]
         if total == 1:
             last, total = _scales(scan, last)
-    return Numeral(first, last, value * total, value * total, form, total)
+    if total != 1:
+        value = round(value * total, DIGITS)  # 4.1 billion is no 4099999999.9999995
+    return Numeral(first, last, value, value, form, total)
 
 
 def _scales(scan: Scan, last: int) -> tuple[int, float]:

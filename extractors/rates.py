@@ -33,6 +33,8 @@ def read_rate(scan: Scan, index: int, *, money: bool) -> Measure | None:
         index += 1
     if not firm and words[index + 1 : index + 2] and words[index + 1] in nouns().no_rate:
         return None  # "a year ago"
+    if words[index + 1 : index + 3] == ["and", "a"]:
+        return None  # "a year and a half"
     for entry in unit_table().get(words[index], ()):
         if entry.tight:
             continue

@@ -10,7 +10,7 @@ from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.numberwords import HYPHENS, Numeral
 from newsfacts.extractors.numerals import read_numeral
 from newsfacts.extractors.scanning import Scan
-from newsfacts.extractors.units import read_unit
+from newsfacts.extractors.units import read_unit, unit_table
 
 PERCENT = 100.0
 WHOLES = (
@@ -66,6 +66,8 @@ def apply_share(scan: Scan, amount: Amount) -> str:
     words = scan.words
     index = amount.last + 1
     following = words[index] if index < len(words) else ""
+    if words[amount.first - 1] == "and" and words[amount.first - 2] in unit_table():
+        return "idiom"  # "a year and a half"
     if following in HYPHENS and scan.touches(index):
         unit = read_unit(scan, index)
         if unit is None:
