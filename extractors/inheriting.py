@@ -162,9 +162,11 @@ class Inheritance:
             and alike
             and before.isalpha()
             and not self.scan.is_capitalised(figure.first - 1)
-            and before not in grammar().prepositions
             and before not in grammar().determiners
-            and verb_lemma(before) in subject_lexicon().owners.verbs
+            and (
+                verb_lemma(before) in subject_lexicon().owners.verbs
+                or (before == "of" and verb_lemma(words[figure.first - 2]) in ("speak", "talk"))
+            )
         )
 
     def _antecedent(self, reading: Reading) -> int:

@@ -21,7 +21,7 @@ from newsfacts.extractors.gazetteer import (
     place_relations,
 )
 from newsfacts.extractors.grammar import grammar
-from newsfacts.extractors.locating import may_locate, read_located
+from newsfacts.extractors.locating import is_time, may_locate, read_located
 from newsfacts.extractors.mentions import PlaceMention
 from newsfacts.extractors.registry import extractor
 from newsfacts.extractors.scanning import Scan
@@ -256,7 +256,7 @@ class Places:
         while start > max(0, first - 2 - LONGEST_NAME) and is_name_word(scan, start):
             start -= 1
         start += 1
-        if start > stop:
+        if start > stop or is_time(scan, start):
             return None
         placed = place_relations().get(scan.words[start - 1]) is not None
         if not placed and (container.kind != "region" or start == stop == 0):
@@ -345,7 +345,7 @@ class Places:
             after < len(scan)
             and words[after].isalpha()
             and scan.is_capitalised(after)
-            and not (scan.tags[after] or 0) & 1  # "in Boston Monday": a time may follow
+            and not is_time(scan, after)  # "in Boston Monday"
             and scan.sentence_index(starts[after]) == sentence
         ):
             return True

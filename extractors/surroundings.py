@@ -96,6 +96,7 @@ class Surroundings:
         self.time_starts = [time.span.start for time in times]
         self.place_starts = [place.span.start for place in places]
         self._datelined = any(mark in scan.text for mark in DATELINE_MARKS)
+        self._sources = sorted(span for a in attributions for span in a.source)
         self._saying = {a.said.span for a in attributions if a.said is not None}
         self._scenes: dict[int, Scene] = {}
         self._figures = figures
@@ -197,7 +198,8 @@ class Surroundings:
         for k in range(first, last):
             between = words[self._figures[k].end + 1 : self._figures[k + 1].first]
             joined = len(between) <= LISTED and not (joins | WITHIN).isdisjoint(between)
-            joined = joined or between[:1] == ["of"]  # "12 of the country's 15 provinces"
+            # "12 of the country's 15 provinces", where both count the same noun
+            joined = joined or not between or between[:1] == ["of"]
             if not joined:
                 return True
         return False
@@ -215,6 +217,8 @@ class Surroundings:
         places = self.places[
             bisect_left(self.place_starts, start) : bisect_left(self.place_starts, end)
         ]
+        if self._sources:
+            places = [place for place in places if not self._speaks(place)]
         costs: list[int] = []
         if times or places:
             costs = list(accumulate(map(COSTS.get, scan.words[first:stop], repeat(1)), initial=0))
@@ -227,6 +231,13 @@ class Surroundings:
             [scan.word_at(place.span.start) for place in places],
         )
         return scene
+
+    def _speaks(self, place: PlaceMention) -> bool:
+        """Whether a bare name is that of a claimant: "40 ships, of which Peru says …"."""
+        if place.relation_span is not None:
+            return False
+        at = bisect_left(self._sources, (place.span.start + 1,)) - 1
+        return at >= 0 and place.span.end <= self._sources[at].end
 
     def _near_time(self, time: TimeMention) -> Near | None:
         """A time by its words; None where no figure can refer to it."""
