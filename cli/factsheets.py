@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from newsfacts.extractors.facts import Claimant, Fact, Time
 
 CLIP = 30  # characters of a cell in the table on a terminal
+QUOTED = 80  # characters of a quotation off one
 
 
 def fact_columns() -> tuple[Column, ...]:
@@ -24,6 +25,7 @@ def fact_columns() -> tuple[Column, ...]:
             share=0.25,
             least=11,
             style="bold",
+            plain_clip=QUOTED,
         ),
         Column("counted", _counted, wrap=True, clip=CLIP, share=0.22, least=9),
         Column("claimant", _claimant, wrap=True, clip=CLIP, share=0.2, least=10),

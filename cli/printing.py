@@ -17,6 +17,8 @@ from newsfacts.cli.sheets import Column, Sheet
 if TYPE_CHECKING:
     from rich.console import Console
 
+ENDINGS = {"ndjson": "jsonl", "markdown": "md"}  # besides the names of the formats
+PLAIN = ("", "txt", "log", "out")  # endings that say nothing of a format
 TERMINAL_LIMIT = 40  # rows of a table that a person gets without asking for more
 
 
@@ -47,7 +49,8 @@ def choose_output(
     newsfacts.toml, else ``otherwise``.
 
     Raises:
-        UserError: An unknown format, ``--json`` beside another format, or a file that exists.
+        UserError: An unknown format, ``--json`` beside another format, a file that exists, or whose
+            ending is that of no format.
     """
     if as_json:
         if format_name not in {None, "json"}:
@@ -55,13 +58,31 @@ def choose_output(
         format_name = "json"
     if path is not None and str(path) == "-":
         path = None
-    if format_name is None and path is not None and path.suffix[1:] in format_names():
-        format_name = path.suffix[1:]
+    if format_name is None and path is not None:
+        format_name = format_of_ending(path)
     name = format_name or setting("format") or otherwise
     find_writer(name)
     if path is not None:
         check_target(path, force)
     return Output(name, path, force)
+
+
+def format_of_ending(path: Path) -> str | None:
+    """The format that the ending of a file's name asks for; None when it asks for none.
+
+    Raises:
+        UserError: It asks for one that there is not: a spreadsheet would not open a table.
+    """
+    ending = path.suffix[1:].lower()
+    name = ENDINGS.get(ending, ending)
+    if name in format_names():
+        return name
+    if ending in PLAIN:
+        return None
+    raise UserError(
+        f"-o {path}: no format has the ending .{ending}",
+        f"--format says which of {', '.join(format_names())} to write there",
+    )
 
 
 def terminal_limit(limit: int | None, output: Output) -> int | None:

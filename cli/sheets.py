@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 class Column(NamedTuple):
     """One column: its name (a CSV header too) and how to read its cell from a row.
 
-    On a terminal that is too narrow, columns with ``wrap`` wrap; the others end in an ellipsis.
-    ``clip`` caps the characters of a cell on a terminal, ``share`` the width of the column there.
+    On a terminal columns with ``wrap`` wrap where they must; the others are never cut, so that a
+    reference stays one. ``clip`` caps the characters of a cell on a terminal, ``share`` the width
+    of the column there while others need room; ``plain_clip`` caps cells off a terminal.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Column(NamedTuple):
     share: float | None = None  # of the terminal's width, at most
     link: Callable[[Any], str | None] | None = None  # where a click on the cell leads
     least: int | None = None  # cells that a column keeps on a terminal, so that words stay whole
+    plain_clip: int | None = None  # for running text, which would make every row a screen wide
 
 
 class Sheet(NamedTuple):
@@ -45,6 +47,21 @@ class Sheet(NamedTuple):
 def keys(*names: str) -> tuple[Column, ...]:
     """Columns that read the keys of a dict row: for CSV, mostly."""
     return tuple(Column(name, partial(_read_key, name)) for name in names)
+
+
+def shown_cell(column: Column, row: Any, *, on_terminal: bool) -> str:
+    """A cell of a table for people, as short as the column says."""
+    text = cell_text(column.value(row))
+    limit = column.clip if on_terminal else column.plain_clip
+    return text if limit is None else shorten(text, limit)
+
+
+def shorten(text: str, limit: int) -> str:
+    """``text`` cut at a word before ``limit`` characters, with an ellipsis where it was longer."""
+    if len(text) <= limit:
+        return text
+    cut = text.rfind(" ", limit // 2, limit)
+    return text[: cut if cut > 0 else limit - 1] + "…"
 
 
 def cell_text(value: object) -> str:

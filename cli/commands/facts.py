@@ -80,7 +80,8 @@ def facts(
     """Print facts, chosen by filters, sorted, in any format.
 
     Filters take a name, with * and ? for anything, and may be given several times for
-    alternatives.
+    alternatives. Tables show the beginning of long quotations; --fields and the other formats
+    give all of them.
     """
     from newsfacts.analysis.query import select
     from newsfacts.cli.factlists import print_facts

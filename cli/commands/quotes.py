@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from newsfacts.cli.factsheets import QUOTED
 from newsfacts.cli.options import (
     ArticleOption,
     ForceOption,
@@ -62,7 +63,10 @@ def quotes(
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> None:
-    """Print who said what, by which verb, in which words."""
+    """Print who said what, by which verb, in which words.
+
+    Tables show the beginning of long quotations; json, jsonl, csv and tsv give all of each.
+    """
     from newsfacts.analysis.query import select
     from newsfacts.cli.factlists import print_facts
     from newsfacts.cli.vocabulary import make_filter, with_whole_names
@@ -108,7 +112,13 @@ def quote_columns() -> tuple[Column, ...]:
         Column(
             "verb", lambda row: row.fact.claimant and row.fact.claimant.cue, wrap=True, share=0.15
         ),
-        Column("text", lambda row: row.words(row.fact.quote.content), wrap=True, clip=SHOWN),
+        Column(
+            "text",
+            lambda row: row.words(row.fact.quote.content),
+            wrap=True,
+            clip=SHOWN,
+            plain_clip=QUOTED,
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from newsfacts.cli.formats import output_format
 from newsfacts.cli.sanitize import escape_markdown
 from newsfacts.cli.screens import Screen
-from newsfacts.cli.sheets import Sheet, cell_text, last_line
+from newsfacts.cli.sheets import Sheet, last_line, shown_cell
 
 
 @output_format("md")
@@ -14,7 +14,9 @@ def write_md(sheet: Sheet, screen: Screen) -> None:
     write("|" + "|".join(" ---: " if column.right else " --- " for column in sheet.columns) + "|\n")
     shown = 0
     for row in sheet.rows:
-        cells = (escape_markdown(cell_text(column.value(row))) for column in sheet.columns)
+        cells = (
+            escape_markdown(shown_cell(column, row, on_terminal=False)) for column in sheet.columns
+        )
         write("| " + " | ".join(cells) + " |\n")
         shown += 1
     write(f"\n{escape_markdown(last_line(sheet, shown))}\n")

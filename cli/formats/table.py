@@ -1,4 +1,4 @@
-"""``--format table``: for people. Fitted to a terminal; plain and complete off one."""
+"""``--format table``: for people. Fitted to a terminal, plain off one."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from typing import Any
 from newsfacts.cli.formats import output_format
 from newsfacts.cli.sanitize import printable
 from newsfacts.cli.screens import Screen, make_console
-from newsfacts.cli.sheets import Column, Sheet, cell_text, last_line
+from newsfacts.cli.sheets import Column, Sheet, last_line, shown_cell
 
 GAP = 2  # blanks between columns
 LEAST = 8  # cells that a wrapped column needs when it does not say so itself
@@ -21,23 +21,25 @@ def write_table(sheet: Sheet, screen: Screen) -> None:
     if sheet.draw is not None:
         sheet.draw(make_console(screen))
         return
-    rows = list(sheet.rows)
-    cells = [[cell_text(column.value(row)) for column in sheet.columns] for row in rows]
+    columns, rows = sheet.columns, list(sheet.rows)
+    on_terminal = screen.is_terminal
+    cells = [[shown_cell(each, row, on_terminal=on_terminal) for each in columns] for row in rows]
     if cells:
-        if screen.is_terminal and screen.width < needed_width(sheet.columns, cells):
-            write_stacked(sheet.columns, cells, screen)
-        elif screen.is_terminal or screen.color:
-            write_fitted(sheet.columns, cells, rows, screen)
+        widths = natural_widths(columns, cells)
+        if on_terminal and screen.width < needed_width(columns, widths):
+            write_stacked(columns, cells, screen)
+        elif on_terminal or screen.color:
+            write_fitted(columns, cells, rows, screen)
         else:
-            write_plain(sheet.columns, cells, screen)
+            write_plain(columns, cells, screen)
         screen.stream.write("\n")
     for line in [last_line(sheet, len(cells)), *sheet.notes]:
-        parts = wrap(printable(line), screen.width) if screen.is_terminal else [printable(line)]
+        parts = wrap(printable(line), screen.width) if on_terminal else [printable(line)]
         screen.stream.write("\n".join(parts) + "\n")
 
 
 def write_plain(columns: Sequence[Column], cells: list[list[str]], screen: Screen) -> None:
-    """Aligned columns as wide as their widest cell, nothing cut, nothing wrapped."""
+    """Aligned columns as wide as their widest cell, nothing wrapped."""
     widths = natural_widths(columns, cells)
     for line in [[column.name for column in columns], *cells]:
         padded = []
@@ -50,13 +52,15 @@ def write_plain(columns: Sequence[Column], cells: list[list[str]], screen: Scree
 def write_fitted(
     columns: Sequence[Column], cells: list[list[str]], rows: list[Any], screen: Screen
 ) -> None:
-    """The same columns, wrapped and shortened to the width of the terminal, coloured and linked."""
+    """The same columns, wrapped to the width of the terminal, coloured and linked."""
     from rich.style import Style
     from rich.table import Table
     from rich.text import Text
 
     widths = natural_widths(columns, cells)
-    if not screen.is_terminal:  # colour was forced into a pipe: still nothing is cut
+    if screen.is_terminal:
+        widths = fitted_widths(columns, widths, screen.width)
+    else:  # colour was forced into a pipe: still nothing is wrapped
         screen = screen._replace(width=sum(widths) + GAP * len(columns))
     table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="dim")
     for column, width in zip(columns, widths, strict=True):
@@ -64,20 +68,15 @@ def write_fitted(
             Text(column.name),
             justify="right" if column.right else "left",
             no_wrap=not column.wrap,
-            overflow="fold" if column.wrap else "ellipsis",
+            overflow="fold",
             style=column.style,
-            min_width=min(column.least, width) if column.least else None,
-            max_width=int(column.share * screen.width)
-            if column.share and screen.is_terminal
-            else None,
+            width=width,
         )
     for line, row in zip(cells, rows, strict=True):
         texts = []
         for cell, column in zip(line, columns, strict=True):
-            cut = column.clip is not None and screen.is_terminal
             url = column.link(row) if column.link and screen.is_terminal else None
-            text = shorten(cell, column.clip) if cut and column.clip else cell
-            texts.append(Text(text, style=Style(link=url) if url else ""))
+            texts.append(Text(cell, style=Style(link=url) if url else ""))
         table.add_row(*texts)
     make_console(screen).print(table)
 
@@ -90,17 +89,45 @@ def write_stacked(columns: Sequence[Column], cells: list[list[str]], screen: Scr
             screen.stream.write("\n")
         for column, cell in zip(columns, line, strict=True):
             if cell:
-                text = f"{column.name:<{indent}}{cell}"
-                lines = wrap(text, max(screen.width, indent + 10), subsequent_indent=" " * indent)
+                lines = wrap(
+                    f"{column.name:<{indent}}{cell}",
+                    max(screen.width, indent + 10),
+                    subsequent_indent=" " * indent,
+                    break_long_words=column.wrap,
+                    break_on_hyphens=column.wrap,
+                )
                 screen.stream.write("\n".join(lines) + "\n")
 
 
-def needed_width(columns: Sequence[Column], cells: list[list[str]]) -> int:
-    """How wide a terminal must be for the columns to stand side by side."""
-    needed = 0
-    for column, width in zip(columns, natural_widths(columns, cells), strict=True):
-        needed += min(width, column.least or LEAST) if column.wrap else width
-    return needed + GAP * (len(columns) - 1)
+def needed_width(columns: Sequence[Column], widths: Sequence[int]) -> int:
+    """How wide a terminal must be for columns of these natural widths to stand side by side."""
+    return sum(map(least_width, columns, widths)) + GAP * (len(columns) - 1)
+
+
+def least_width(column: Column, width: int) -> int:
+    """How narrow a column of this natural width can be made."""
+    return min(width, column.least or LEAST) if column.wrap else width
+
+
+def fitted_widths(columns: Sequence[Column], widths: Sequence[int], room: int) -> list[int]:
+    """Widths that fill the room: what is free goes to the columns that are narrowest so far.
+
+    First up to the share that a column may have, then, if room is left, up to what it needs.
+    """
+    fitted = list(map(least_width, columns, widths))
+    free = room - needed_width(columns, widths)
+    shares = [
+        min(width, int(column.share * room)) if column.share else width
+        for column, width in zip(columns, widths, strict=True)
+    ]
+    for limits in (shares, widths):
+        while free > 0:
+            wanting = [k for k, limit in enumerate(limits) if fitted[k] < limit]
+            if not wanting:
+                break
+            fitted[min(wanting, key=fitted.__getitem__)] += 1
+            free -= 1
+    return fitted
 
 
 def natural_widths(columns: Sequence[Column], cells: list[list[str]]) -> list[int]:
@@ -114,14 +141,6 @@ def display_width(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(map(_cells, text))
-
-
-def shorten(text: str, limit: int) -> str:
-    """``text`` cut at a word before ``limit`` characters, with an ellipsis where it was longer."""
-    if len(text) <= limit:
-        return text
-    cut = text.rfind(" ", limit // 2, limit)
-    return text[: cut if cut > 0 else limit - 1] + "…"
 
 
 @lru_cache(maxsize=1024)

@@ -75,6 +75,29 @@ def test_the_ending_of_the_file_decides_unless_a_format_is_asked(
     assert (tmp_path / "rows.csv").read_text().startswith("id\tkind\t")
 
 
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [("rows.ndjson", "{"), ("rows.markdown", "| id"), ("rows.txt", "id "), ("rows", "id ")],
+)
+def test_other_endings_of_a_format_and_endings_of_none(
+    sample: Run, tmp_path: Path, name: str, start: str
+) -> None:
+    assert sample("facts", "-o", name).exit_code == 0
+    assert (tmp_path / name).read_text("utf-8").startswith(start)
+
+
+@pytest.mark.parametrize("name", ["facts.xlsx", "facts.parquet", "facts.CVS"])
+def test_an_ending_of_no_format_is_wrong_use(sample: Run, tmp_path: Path, name: str) -> None:
+    result = sample("facts", "-o", name)
+    assert (result.exit_code, result.stdout) == (2, "")
+    ending = name.partition(".")[2].lower()
+    assert result.stderr.startswith(
+        f"error: -o {name}: no format has the ending .{ending}\nhint: --format"
+    )
+    assert list(tmp_path.iterdir()) == []
+    assert sample("facts", "-o", name, "--format", "csv").exit_code == 0
+
+
 def test_a_file_is_not_overwritten_without_force(sample: Run, tmp_path: Path) -> None:
     target = tmp_path / "out.csv"
     target.write_text("mine")

@@ -8,6 +8,7 @@ import pytest
 
 from newsfacts.cli.errors import UserError
 from newsfacts.cli.formats import find_writer, format_names
+from newsfacts.cli.sheets import Column, keys
 from tests.cli.sheetmaking import COLUMNS, ROWS, printed
 
 
@@ -166,3 +167,37 @@ def test_links_are_for_terminals_in_colour() -> None:
     )
     assert "file:" not in printed("table", rows, columns=columns, terminal=True)
     assert "file:" not in printed("table", rows, columns=columns, color=True)
+
+
+@pytest.mark.parametrize("width", [30, 36, 45, 60, 80, 120])
+def test_what_does_not_wrap_is_whole_at_any_width(width: int) -> None:
+    rows = [
+        {"who": "the Ministry of Transport", "where": f"2024-03-02-herald:{k}"} for k in (11, 13)
+    ]
+    columns = [
+        Column("who", lambda row: row["who"], wrap=True, share=0.5),
+        Column("and", lambda row: row["who"], wrap=True),
+        Column("where", lambda row: row["where"]),
+    ]
+    text = printed("table", rows, columns=columns, terminal=True, width=width)
+    assert "2024-03-02-herald:11" in text
+    assert "2024-03-02-herald:13" in text
+    assert all(len(line) <= width for line in text.splitlines())
+
+
+def test_room_goes_to_narrow_columns_first_and_nothing_wraps_where_it_fits() -> None:
+    columns = [Column(name, keys(name)[0].value, wrap=True) for name in ("a", "b")]
+    rows = [{"a": "one two three", "b": " ".join(["word"] * 30)}]
+    lines = printed("table", rows, columns=columns, terminal=True, width=60).splitlines()
+    assert lines[1].startswith("one two three  word")
+    assert max(map(len, lines)) == 60
+
+
+@pytest.mark.parametrize("name", ["table", "md"])
+def test_running_text_is_cut_off_a_terminal_where_its_column_says_so(name: str) -> None:
+    words = Column("words", lambda row: row["who"], plain_clip=20, clip=8)
+    rows = [{"who": "a sentence of many words"}]
+    text = printed(name, rows, columns=[words])
+    assert "a sentence of many…" in text
+    assert "a sentence of many words" in printed("csv", rows, flat=keys("who"))
+    assert "a sentence of many words" in printed("jsonl", rows)
