@@ -24,6 +24,10 @@ AHEAD_MONTHS = 6
 SOON_DAYS = 30
 # A month that ended this many months ago at most may be what "by June" means in the past.
 JUST_GONE = 2
+# Nobody plans for a day of the year that was less than this ago, unless a year is named.
+JUST_GONE_DAYS = 45
+# A weekday that fits no year so near is a slip.
+YEARS_OF_WEEKDAY = 3
 LATE_IN_MONTH = 15
 WEEKS_AWAY = {"week last": -1, "week this": 0, "this": 0, "week next": 1, "next": 1}
 
@@ -121,7 +125,9 @@ def _year_of_day(
     if context.base is None and context.month_base is None:
         return base.year
     if weekday is not None:
-        return _year_by_weekday(base, month, day, weekday) or base.year
+        found = _year_by_weekday(base, month, day, weekday)
+        if found is not None:
+            return found
     years = (base.year - 1, base.year, base.year + 1)
     near = [found for year in years if (found := make_date(year, month, day))]
     previous = [found for found in near if found <= base]
@@ -142,13 +148,13 @@ def _is_coming(tense: Tense | None, gone: int, ahead: int) -> bool:
     if tense in ("deadline", "due"):
         return gone > 31 * JUST_GONE
     if tense == "future":
-        return gone > 7
+        return gone > JUST_GONE_DAYS
     return ahead <= (AHEAD_DAYS if tense is None else SOON_DAYS)
 
 
 def _year_by_weekday(base: date, month: int, day: int, weekday: int) -> int | None:
     """The year nearest to the base in which the day falls on the weekday."""
-    for distance in range(8):
+    for distance in range(YEARS_OF_WEEKDAY):
         for year in (base.year - distance, base.year + distance):
             found = make_date(year, month, day)
             if found is not None and found.weekday() == weekday:

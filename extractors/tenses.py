@@ -14,6 +14,8 @@ from newsfacts.extractors.timewords import TenseWords, time_words
 Tense: TypeAlias = Literal["past", "future", "deadline", "due", "infinitive"]
 # How far a governing verb may stand before and behind, in words.
 BEFORE, BEHIND = 14, 14
+# A verb of the past governs from further away where no infinitive stands between.
+FAR_BEFORE = 24
 # Behind "In January," the verb may follow much else.
 OPENING_BEHIND = 32
 # A modal governs from further away: "will carry food, tents and water to the port on Friday".
@@ -25,6 +27,8 @@ TOLD_REACH = 8
 # How many words of a headline may stand before its infinitive.
 HEADLINE_SUBJECT = 4
 CLAUSE_ENDS = frozenset(";:?!”—–")
+# "An open window" is no window that opens.
+NOUN_OPENERS = frozenset(("a", "an", "the"))
 NOT = frozenset(("'t", "’t"))
 POSSESSIVES = frozenset(("'s", "’s"))
 # How many words before "could" its subject may begin.
@@ -71,7 +75,8 @@ def tense_around(scan: Scan, first: int, last: int) -> Tense | None:
         return _of_event(scan, first, last + 2, start, stop)
     classes = grammar()
     before = scan.words[first - 1] if first > start else ""
-    determined = before in classes.determiners and before != "that"  # "said that Monday …"
+    # "said that Monday …"
+    determined = before == "whose" or (before in classes.determiners and before != "that")
     if determined and following.isalpha() and following not in classes.prepositions:
         return _of_event(scan, first, last + 1, start, stop)
     if scan.words[max(0, first - 2) : first] in (["back", "to"], ["back", "as"]):
@@ -146,7 +151,8 @@ def _before(scan: Scan, first: int, start: int) -> Tense | None:
             begin = i + 1
             break  # "…, and on Monday"
         if text in tense.modals or (text == "won" and words[i + 1] in NOT):
-            return _of_modal(text, words[i + 1], words[max(start, i - MODAL_SUBJECT) : i])
+            verb = words[i + 2] if words[i + 1] == "be" and i + 2 < first else words[i + 1]
+            return _of_modal(text, verb, words[max(start, i - MODAL_SUBJECT) : i])
         if text in tense.arranged:
             return _of_arranged(words, i, first)
         if text == "to" and i + 1 < first:
@@ -166,7 +172,7 @@ def _before(scan: Scan, first: int, start: int) -> Tense | None:
         elif text in tense.future and _looks_ahead(words, i, first):
             return "future"
         elif text in tense.timetable:
-            if not infinitive and words[i - 1] != "to":
+            if not infinitive and words[i - 1] != "to" and words[i - 1] not in NOUN_OPENERS:
                 return "future"
         elif (
             _is_past(text)
@@ -174,7 +180,7 @@ def _before(scan: Scan, first: int, start: int) -> Tense | None:
             and words[i - 1] not in tense.modals  # "would put", "to cut"
             and not _is_adjective(words, i)
         ):
-            return "past" if first - i <= BEFORE else None
+            return "past" if first - i <= (BEFORE if infinitive else FAR_BEFORE) else None
     # headlines: "Leaders to meet Friday"; but not "surrendered to law officers"
     return "infinitive" if infinitive and opening - begin <= HEADLINE_SUBJECT else None
 
@@ -223,14 +229,15 @@ def _of_modal(modal: str, following: str, subject: Sequence[str] = ()) -> Tense:
         following == "not"
         or following in NOT
         or not _tense_words().nobody.isdisjoint(subject)  # "none of them could be found"
+        or following in _tense_words().perceiving  # "smoke could be seen Friday"
     )
     return "past" if following == "have" or unable else "future"
 
 
 def _of_arranged(words: list[str], i: int, first: int) -> Tense:
     """Read "scheduled", "due", "set" …: ahead, but not "had been due" nor "set a record"."""
-    if words[i - 1] == "had":
-        return "past"  # "had expected a rise in October"
+    if words[i - 1] == "had" or (words[i] == "supposed" and words[i - 1] in ("was", "were")):
+        return "past"  # "had expected a rise in October", "was supposed to meet him Friday"
     if words[i - 1] in ("been", "previously", "originally", "once") and (
         words[i - 1] != "been" or words[i - 2] == "had"
     ):

@@ -114,6 +114,7 @@ class TenseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     grants: frozenset[str]
     nobody: frozenset[str]
     inquiries: frozenset[str]
+    perceiving: frozenset[str]
     events: frozenset[str]
     infinitive_stops: frozenset[str]
 
