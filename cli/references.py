@@ -29,8 +29,9 @@ def short_names(paths: Collection[str]) -> "ShortNames":
 
     A record of a file, ``feed.jsonl#17``, is ``#17``.
 
-    A beginning ends where a word of the name does ("002" of "002_89d9.txt"); where two files have
-    one name, or a whole name begins another, the path stays whole.
+    A beginning ends where a word of the name does ("002" of "002_89d9.txt"). A whole name may begin
+    another ("#p1" of "#p10"): commands take it for itself. Where two files have one name, the path
+    stays whole.
     """
     return ShortNames(paths)
 
@@ -51,8 +52,10 @@ class ShortNames(Mapping[str, str]):
             self._names[max(0, position - 1) : position],
             self._names[position + 1 : position + 2],
         )
+        if name in after:
+            return path
         shared = max((_shared(name, other) for other in (*before, *after)), default=0)
-        return next((name[:end] for end in _word_ends(name) if end > shared), path)
+        return next((name[:end] for end in _word_ends(name) if end > shared), name)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._paths)

@@ -79,9 +79,7 @@ class UnknownName(StoreError, LookupError):  # noqa: N818
     """No article or fact answers to a name."""
 
     def __init__(self, what: str, name: str) -> None:
-        super().__init__(
-            f"no {what} {name!r}", f"an id, its beginning{NAME_HINTS.get(what, '')} is accepted"
-        )
+        super().__init__(f"no {what} {name!r}", NAME_HINTS.get(what, "an id is accepted"))
 
 
 class AmbiguousName(StoreError, LookupError):  # noqa: N818
@@ -94,5 +92,9 @@ class AmbiguousName(StoreError, LookupError):  # noqa: N818
         self.candidates = candidates
 
 
-NAME_HINTS = {"article": ", a path or the beginning of a file name"}
+NAME_HINTS = {
+    "article": "an id, a path, or how one of them or a file name begins; "
+    "newsfacts sources --dates lists the articles",
+    "fact": "an id or how it begins; newsfacts facts lists them",
+}
 SHOWN = 8

@@ -33,6 +33,8 @@ def test_short_ids_tell_all_apart(ids: set[int]) -> None:
         (["s/000_b4.txt", "s/000_b5.txt"], ["000_b4", "000_b5"]),
         (["a/x.txt", "b/x.txt"], ["a/x.txt", "b/x.txt"]),
         (["01.txt", "01b.txt"], ["01.txt", "01b"]),
+        (["s/01", "s/01b"], ["01", "01b"]),
+        (["f.jsonl#p1", "f.jsonl#p10"], ["#p1", "#p10"]),
         (["plain"], ["plain"]),
         (["feed.jsonl#1", "feed.jsonl#2"], ["#1", "#2"]),
         (["a.jsonl#1", "b.jsonl#1"], ["a.jsonl#1", "b.jsonl#1"]),
@@ -51,7 +53,8 @@ def test_no_two_files_share_a_short_name(paths: list[str]) -> None:
     assert len(set(names.values())) == len(paths)
     for path, name in names.items():
         begun = [other for other in paths if other.rsplit("/", 1)[-1].startswith(name)]
-        assert name == path or begun == [path]
+        whole = [other for other in paths if other.rsplit("/", 1)[-1] == name]
+        assert name == path or begun == [path] or whole == [path]
 
 
 def test_lines_count_from_one() -> None:

@@ -114,7 +114,7 @@ def test_unknown_and_ambiguous_names_are_errors_with_a_hint(seeds: Store, name: 
     if isinstance(caught.value, AmbiguousName):
         assert len(caught.value.candidates) == 5
     with pytest.raises(UnknownName):
-        seeds.fact(name or "-")
+        seeds.fact(f"{name}-")  # no digit of an id
 
 
 def test_the_name_of_a_record_is_its_id_and_not_its_file() -> None:
