@@ -10,12 +10,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
 from newsfacts.analysis.claims import nearest_place
-from newsfacts.analysis.settings import MEASURE, metric_kind
+from newsfacts.analysis.settings import MEASURE, STOCK, metric_kind
 from newsfacts.documents.building import build_document
 from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.documents.records import Document
@@ -114,6 +114,11 @@ def read_draft(document: Document, path: str | None = None) -> Draft:
     shifted = _Shift(edits)
     filled = [fact for fact in _filled(reading.document, edits) if fact.quantity is not None]
     facts = {(fact.start, fact.kind): fact for fact in reading.facts}
+    at_start = {(fact.start, _value(fact)): fact for fact in filled}
+    for key, plain in list(facts.items()):
+        known_fuller = at_start.get((shifted(plain.start), _value(plain)))
+        if plain.quantity is not None and known_fuller is not None:
+            facts[key] = msgspec.structs.replace(plain, **_told(known_fuller, plain))
     for gap in gaps:
         at = shifted(gap.start)
         for fuller in filled:
@@ -123,6 +128,19 @@ def read_draft(document: Document, path: str | None = None) -> Draft:
                     facts[gap.start, "quantity"] = _at_home(fuller, gap, known, reading.document)
                 break
     return Draft(reading.document, tuple(facts[key] for key in sorted(facts)), path)
+
+
+def _told(fuller: Fact, known: Fact | None) -> dict[str, Any]:
+    """What the fuller sentence says of a figure, wherever it stands."""
+    return {
+        "quantity": fuller.quantity,
+        "time": fuller.time or (known.time if known else None),
+        "claimant": fuller.claimant or (known.claimant if known else None),
+        "modality": fuller.modality,
+        "hedge": fuller.hedge,
+        "places": fuller.places,
+        "inferred": fuller.inferred,
+    }
 
 
 def _value(fact: Fact) -> tuple[float | None, float | None] | None:
@@ -141,16 +159,13 @@ def _at_home(fuller: Fact, gap: Gap, known: Fact | None, document: Document) -> 
         home = (ident, gap.start, gap.end, Extent(holder.start, holder.end), spans)
     return msgspec.structs.replace(
         fuller,
-        quantity=_counting_alike(fuller, gap),
-        time=fuller.time or (known.time if known else None),
-        claimant=fuller.claimant or (known.claimant if known else None),
+        **(_told(fuller, known) | {"quantity": _counting_alike(fuller, gap), "inferred": inferred}),
         id=home[0],
         start=home[1],
         end=home[2],
         text=document.text[home[1] : home[2]],
         sentence=home[3],
         spans=home[4],
-        inferred=inferred,
     )
 
 
@@ -176,8 +191,10 @@ def _gaps(reading: Reading) -> Iterator[Gap]:
     numbers += [(*each.span, None) for each in reading.rejected if _is_number(each, text)]
     for start, end, fact in sorted(numbers, key=lambda number: number[:2]):
         quantity = fact.quantity if fact else None
-        if fact is None or (quantity and quantity.unit is None and quantity.counted is None):
+        if fact is None or _leaves_out(fact):
             if setting is not None and start - setting.start <= reach:
+                if quantity and quantity.counted:  # the extractors know what, not always where
+                    setting = setting._replace(quantity=quantity)
                 edits = tuple(_completed(start, end, text, setting))
                 yield Gap(start, end, edits, setting.quantity)
                 setting = setting._replace(start=start)
@@ -191,6 +208,15 @@ def _gaps(reading: Reading) -> Iterator[Gap]:
             if name_end is not None and setting is not None:
                 where = setting.place  # the name may have been taken for the place
             setting = Setting(quantity, where, start)
+
+
+def _leaves_out(fact: Fact) -> bool:
+    """Whether a figure has no noun, or one that the extractors took from a figure before it."""
+    quantity = fact.quantity
+    assert quantity is not None
+    if quantity.counted is None:
+        return quantity.unit is None
+    return "counted" in fact.inferred and metric_kind(quantity.metric) == STOCK
 
 
 def _is_number(rejection: Rejection, text: str) -> bool:

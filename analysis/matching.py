@@ -223,8 +223,7 @@ def _is_role_of(text: str | None, name: str | None) -> bool:
 def _is_short_for(one: Claimant, other: Claimant) -> bool:
     """Whether a name ends the other: "Red Crescent", "Libyan Red Crescent"; of people the last."""
     short, whole = (one.name or "").casefold(), (other.name or "").casefold()
-    people = one.type == other.type == "person"
-    return (" " in short or people) and whole.endswith(f" {short}")
+    return (" " in short or other.type == "person") and whole.endswith(f" {short}")
 
 
 def figure_relation(d: Claim, e: Claim, about: float) -> Figure:

@@ -133,7 +133,7 @@ def _head(figure: CheckedFigure, width: int) -> Iterator[Line]:
     first = f"{where}  {verdict}"
     padded = first + " " * max(2, VERDICT - len(verdict))
     parts = figure_parts(figure)
-    begin = display_width(where) + 2
+    begin = len(where) + 2
     room = width - display_width(padded)
     if room < NARROW:
         padded, room = "", width - len(INDENT)
