@@ -6,6 +6,7 @@ An article without a date keeps the unspecified values of TIMEX3: ``XXXX-WXX-4``
 
 from collections.abc import Callable
 
+from newsfacts.documents.lexicon import LexiconError
 from newsfacts.extractors.contexts import UNSPECIFIED, Context, Settled
 from newsfacts.extractors.readings import Reading
 from newsfacts.extractors.settlingdays import (
@@ -66,5 +67,7 @@ def settle_reading(reading: Reading, context: Context) -> Settled:
     """The TIMEX3 value of a reading, and its window where that is not the bounds of the value."""
     try:
         return RESOLVERS[reading.rule](reading, context)
+    except LexiconError:
+        raise
     except (ValueError, OverflowError):
         return UNSPECIFIED["D"], None  # past the ends of the calendar

@@ -93,7 +93,7 @@ def _is_compared(context: Context, reading: Reading) -> bool:
     """Whether a figure stands between "from", "compared with" and the reading."""
     words = context.scan.words
     if words[reading.last + 1 : reading.last + 2] in (["'s"], ["’s"]):
-        # "a 13% increase from last year's $1.5 billion"
+        # "a 3% rise from last year's $4 million"
         return words[reading.first - 1] in time_words().words.comparing
     start = max(0, reading.first - COMPARISON_REACH)
     for k in range(reading.first - 1, start - 1, -1):

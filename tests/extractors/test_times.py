@@ -11,7 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsfacts.documents.building import build_document
+from newsfacts.documents.lexicon import LexiconError
 from newsfacts.documents.records import GivenDate
+from newsfacts.extractors.anchoring import RESOLVERS
+from newsfacts.extractors.contexts import Context, Settled
 from newsfacts.extractors.holidays import Holiday, holidays
 from newsfacts.extractors.mentions import TimeMention
 from newsfacts.extractors.publication import date_article
@@ -140,3 +143,14 @@ def test_dateparser_is_loaded_for_odd_dates_only(text: str, loads: bool) -> None
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert result.stdout.strip() == str(loads)
+
+
+def test_a_broken_lexicon_is_told_and_not_taken_for_a_day_past_the_calendar(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(reading: Reading, context: Context) -> Settled:
+        raise LexiconError("times.toml: broken")
+
+    monkeypatch.setitem(RESOLVERS, "day", broken)
+    with pytest.raises(LexiconError):
+        find_times("It closed yesterday.", "2016-09-14")
