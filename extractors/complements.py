@@ -31,6 +31,7 @@ SAYS: Final = frozenset(("clause", "quote", "tag"))
 SPEAKS: Final = frozenset(("clause", "tag"))
 QUOTE_ONLY: Final = frozenset(("quote",))
 PARTICLES: Final = frozenset(("out", "back", "up"))
+SAYING: Final = frozenset(("say", "says", "said"))  # "People briefed on it said that"
 EDGES: Final = MARK | COLON | COMMA | STOP | DASH
 
 
@@ -251,7 +252,7 @@ class _Reader:
                 if quotation is None or quotation.last - quotation.first < MIN_QUOTATION:
                     break
                 return Complement("quote", k, self.cue_last, self.said, quotation, True)
-            if kind & (STOP | DASH):
+            if kind & (STOP | DASH) or words[k] in SAYING:
                 break
             if words[k] in ("that", "whether") and "clause" in cue.takes:
                 return Complement("clause", k, self.cue_last, self.said, None, True)

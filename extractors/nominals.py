@@ -28,6 +28,7 @@ from newsfacts.extractors.wordclasses import (
 
 FIGURE_REACH: Final = 4  # words before the number in "the estimate of some 8,000"
 OWNER_REACH: Final = 5  # words from a possessor to its noun
+FRONTS: Final = frozenset(("despite", "amid", "given", "with", "after", "following"))
 ENDS_PHRASE: Final = COMMA | STOP | MARK | AUX | SUB | PRONOUN | PREP | VERB
 
 
@@ -63,7 +64,8 @@ def read_noun(view: SentenceView, index: int, lexicon: CueLexicon) -> Draft | No
     if owner.source is None and tail.kind != "clause" and figure is None:
         return None
     kind: Kind = "clause" if tail.kind == "clause" else "object"
-    last = content_end(passage, tail.start, view.stop, kind, view.walls_behind(index))
+    stop = _fronted_stop(view, tail.start)
+    last = content_end(passage, tail.start, stop, kind, view.walls_behind(index))
     if last < tail.start:
         return None
     apart = owner.source is not None and owner.source[0] >= owner.cue_first
@@ -104,6 +106,16 @@ def _agent(view: SentenceView, index: int, entry: NounClass) -> Words | None:
             last = k - 1
             break
     return j + 1, last
+
+
+def _fronted_stop(view: SentenceView, start: int) -> int:
+    """Where "Despite his claims that 40 died, …" ends its first phrase, else the sentence."""
+    passage = view.passage
+    if passage.words[view.first] in FRONTS:
+        for i in range(start, view.stop):
+            if passage.kinds[i] & COMMA:
+                return i
+    return view.stop
 
 
 def _noun_tail(view: SentenceView, j: int, index: int, entry: NounClass) -> _Tail | None:
@@ -152,7 +164,7 @@ def _owner(view: SentenceView, index: int, lexicon: CueLexicon) -> _Owner:
         word, kind = words[i], kinds[i]
         plural = word in ("'", "’") and i > first and words[i - 1][-1] == "s"
         if kind & GENITIVE or (plural and passage.scan.touches(i)):
-            begin = noun_phrase_before(passage, i - 1, first)
+            begin = noun_phrase_before(passage, i - 1, _behind_preposition(view, i - 1))
             return _Owner((begin, i - 1) if begin < i else None, index, False)
         if word in lexicon.possessives:
             return _Owner((i, i), index, False)
@@ -161,6 +173,15 @@ def _owner(view: SentenceView, index: int, lexicon: CueLexicon) -> _Owner:
         if kind & ENDS_PHRASE and not kind & DET:
             break
     return _Owner(None, index, False)
+
+
+def _behind_preposition(view: SentenceView, last: int) -> int:
+    """How far back a possessor may reach: "despite | the mayor's", "the head of the union's"."""
+    kinds, words = view.passage.kinds, view.passage.words
+    for i in range(last, max(view.first, last - OWNER_REACH) - 1, -1):
+        if kinds[i] & PREP and words[i] != "of" and not kinds[i] & DET:
+            return i + 1
+    return view.first
 
 
 def _light_subject(view: SentenceView, verb: int) -> Words | None:

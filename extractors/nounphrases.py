@@ -30,6 +30,7 @@ MAX_SOURCE: Final = 60  # words
 MIN_PAST: Final = 4  # letters of a past form
 WALL: Final = STOP | COLON | MARK | COMMA | DASH
 NO_HEAD: Final = PREP | WALL | AUX
+PERSONS: Final = frozenset(("people", "officials", "sources", "experts", "lawyers", "aides"))
 PLAIN: Final = DET | GENITIVE | MAYBE_VERB | ADVERB  # what ends no noun phrase
 
 
@@ -143,7 +144,9 @@ def is_attributive(passage: Passage, index: int, left: int) -> bool:
     following = kinds[index + 1]
     if following & PREP:
         # a participle behind its noun; a pronoun or a name before it would be a subject
-        return not before & ~MAYBE_VERB and not passage.is_capitalised(index - 1)
+        return not before & ~MAYBE_VERB and (
+            not passage.is_capitalised(index - 1) or passage.words[index - 1] in PERSONS
+        )
     return bool(before & (PREP | AND)) and not following & (DET | EDGE | SUB)
 
 

@@ -105,6 +105,8 @@ def _source_before_comma(passage: Passage, begin: int, stop: int) -> int:
     """The end of a source that opens a sentence: its apposition inside, the main clause not."""
     kinds, words = passage.kinds, passage.words
     commas = [i for i in range(begin, min(stop, begin + SOURCE_REACH)) if kinds[i] & COMMA]
+    if commas and passage.has_quotation(begin, commas[0]):
+        commas = [i for i in commas if passage.quotation_at(i) is None]
     if not commas:
         return phrase_after(passage, begin, stop)
     last = commas[0] - 1

@@ -136,7 +136,12 @@ def quote_start(passage: Passage, quotation: Quotation) -> int:
     first, _ = passage.bounds(quotation.first)
     if first >= quotation.first or passage.kinds[quotation.first - 1] & COMMA:
         return quotation.first
-    if any(kind & (COLON | MARK) for kind in passage.kinds[first : quotation.first]):
+    before = passage.kinds[first : quotation.first]
+    if any(kind & COLON for kind in before):
+        return quotation.first
+    if any(kind & MARK for kind in before) and passage.is_capitalised(
+        quotation.first + quotation.width
+    ):
         return quotation.first
     return first
 

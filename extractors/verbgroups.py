@@ -26,6 +26,20 @@ from newsfacts.extractors.wordclasses import (
 )
 
 Voice: TypeAlias = Literal["active", "passive", "participle", "infinitive"]
+COUNTS: Final = frozenset(
+    (
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        *map(str, range(1, 10)),
+    )
+)
 REFUSES: Final = frozenset(("infinitive",))
 HEAD_REACH: Final = 10  # words from a plural to the end of its prepositional phrases
 DETERMINER_REACH: Final = 4  # words from a determiner to the end of its noun phrase
@@ -108,8 +122,14 @@ def _is_attribute(passage: Passage, index: int, group: int, left: int) -> bool:
     return (
         bool(opens & DET and not opens & PRONOUN)
         or bool(passage.kinds[index - 1] & GENITIVE)
-        or passage.words[index - 1][:1].isdigit()
+        or (passage.words[index - 1][:1].isdigit() and not _is_share(passage, index - 1))
     )
+
+
+def _is_share(passage: Passage, index: int) -> bool:
+    """Whether a number ends "four in 10"."""
+    words = passage.words
+    return index > 1 and words[index - 1] == "in" and words[index - 2] in COUNTS
 
 
 def _is_present(passage: Passage, index: int, cue: CueVerb, group: Group, left: int) -> bool:

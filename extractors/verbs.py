@@ -5,7 +5,7 @@ from typing import Final
 from newsfacts.extractors.controllers import controller, shared_source
 from newsfacts.extractors.cues import CueVerb
 from newsfacts.extractors.drafts import Words
-from newsfacts.extractors.nounphrases import phrase_after
+from newsfacts.extractors.nounphrases import is_attributive, phrase_after
 from newsfacts.extractors.passages import Passage
 from newsfacts.extractors.sentenceviews import SentenceView, Verb
 from newsfacts.extractors.subjects import NOBODY, Order, Source, main_subject, subject_before
@@ -76,7 +76,11 @@ def _barrier(view: SentenceView, group: int) -> int:
     """The first word behind the last finite cue: no subject reaches back over it."""
     for verb in reversed(view.verbs):
         if verb.voice == "active" and verb.index < group:
-            return verb.index + 1
+            behind = verb.index + 1
+            told = verb.group < verb.index or not is_attributive(
+                view.passage, verb.index, verb.left
+            )
+            return behind if told else 0
     return 0
 
 

@@ -30,7 +30,9 @@ def _wall_of_subject(view: SentenceView, verb: Verb, walls: dict[int, int]) -> N
     """The wall before a subject, and the one between an apposition and its verb."""
     kinds, source = view.passage.kinds, verb.source
     comma = verb.group - 1
-    if comma > source.last and kinds[comma] & COMMA:
+    if _opens_content(view, source.first - 1):
+        pass
+    elif comma > source.last and kinds[comma] & COMMA:
         walls[comma] = verb.index
     elif kinds[source.last] & COMMA:
         walls[source.last] = verb.index
@@ -51,6 +53,13 @@ def _wall_of_subject(view: SentenceView, verb: Verb, walls: dict[int, int]) -> N
         walls[before - 1] = verb.index
     elif word == "while" or (kind & AND and _joins_clauses(view, before, verb)):
         walls[before] = verb.index
+
+
+def _opens_content(view: SentenceView, before: int) -> bool:
+    """Whether a subject stands right behind a cue: "said that Lee, the mayor, denied it"."""
+    return view.passage.words[before] == "that" or any(
+        other.index == before for other in view.verbs
+    )
 
 
 def _closes(view: SentenceView, verb: Verb) -> bool:
