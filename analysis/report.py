@@ -75,7 +75,7 @@ def make_report(
         limit: Figures in the ledger; None is all.
         labels: What articles are called in reasons.
     """
-    known = list(facts)
+    known = [fact for fact in facts if fact.quantity is not None or fact.places]
     figures = [fact for fact in known if fact.quantity is not None]
     chosen = list(metrics) or leading_metrics(figures)
     comparisons = compare(
@@ -91,7 +91,7 @@ def make_report(
     counts = Counter(fact.article for fact in figures)
     return Report(
         comparisons=tuple(comparisons) if chosen else (),
-        ledger=tuple(_ledger(shown, known, by_id)),
+        ledger=tuple(_ledger(shown, figures, by_id)),
         left_out=len(figures) - len(shown),
         sources=tuple(
             _source(article, counts[article.id]) for article in articles if counts[article.id]

@@ -98,7 +98,7 @@ def report(
     opened = open_store(store)
     pointers = Pointers.of(opened, References.of_store(opened))
     found = make_report(
-        list(select(opened.facts(), wanted)),
+        select(opened.facts(), wanted),
         list(opened.articles()),
         metrics=[name for name in wanted.metric if "*" not in name],
         within=within,
