@@ -7,7 +7,7 @@ boilerplate line that was passed, so prose is never in it.
 
 import re
 
-from newsfacts.documents.zonewords import ZoneWords, zone_words
+from newsfacts.documents.zonewords import ZoneWords, note_re, zone_words
 
 LONGEST_TEASER = 150  # characters
 MOST_TEASER_WORDS = 16
@@ -15,6 +15,7 @@ LONGEST_NAME = 60
 MOST_LINES = 200  # of a footer; lists without prose can be as long as they like
 LONGEST_CONTACT = 200
 LONGEST_NOTE = 1000
+LONGEST_AUTHOR_NOTE = 400
 PROSE_LEFT = 0.5  # of the characters stand above a line that closes the article
 CONTACT_RE = re.compile(
     r"""
@@ -41,7 +42,7 @@ def footer_start(texts: list[str]) -> int | None:
     for index in range(stop - 1, max(0, stop - MOST_LINES), -1):
         text = texts[index]
         kind = words.boilerplate(text)
-        if kind is not None or is_contact(text):
+        if kind is not None or is_contact(text) or is_author_note(text):
             if (kind is not None and kind.opens) or top == index + 1 or index == len(texts) - 1:
                 top = index
         elif not is_teaser(text) and not is_biography(texts, index, words):
@@ -56,6 +57,11 @@ def is_contact(text: str) -> bool:
     if CONTACT_RE.fullmatch(text):
         return True
     return len(text) <= LONGEST_CONTACT and REACHED_RE.search(text) is not None
+
+
+def is_author_note(text: str) -> bool:
+    """Whether a paragraph says who wrote the article: believed at the end of it, nowhere else."""
+    return len(text) <= LONGEST_AUTHOR_NOTE and note_re().match(text) is not None
 
 
 def closing_line(texts: list[str], words: ZoneWords) -> int | None:

@@ -45,6 +45,8 @@ class Biography(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     media: frozenset[str]
     address: frozenset[str]
+    roles: tuple[str, ...]
+    covers: tuple[str, ...]
 
 
 class Captions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -94,6 +96,8 @@ class ZoneWords(NamedTuple):
             ):
                 return found
             lowered = lowered.lstrip(OPENERS)
+            if "0" <= lowered[:1] <= "9":
+                lowered = "#" + lowered.lstrip("0123456789")
             for phrase, kind in self.starts.get(first_word(lowered), ()):
                 if starts_with(lowered, phrase):
                     return kind
@@ -134,6 +138,21 @@ class ZoneWords(NamedTuple):
     def marks_item(self, text: str) -> bool:
         """Whether a line begins with the mark or number of a list."""
         return not text[0].isalpha() and ITEM_RE.match(text) is not None
+
+
+@cache
+def note_re() -> re.Pattern[str]:
+    """How a note on the author begins: "Ana Ruiz is our reporter in Lima. She covers …"."""
+    notes = zone_words().lexicon.biography
+    roles, covers = ("|".join(map(re.escape, words)) for words in (notes.roles, notes.covers))
+    return re.compile(
+        rf"""
+        (?:[A-Z][\w.'’-]{{0,30}}\s){{1,4}}+ is\s
+        (?: our\b | (?:an?|the)\b (?= (?s:.){{0,250}} \b(?:{covers})\b ) )
+        [^.!?\n]{{0,60}} \b(?:{roles})\b
+        """,
+        re.VERBOSE,
+    )
 
 
 @cache
