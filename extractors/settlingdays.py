@@ -124,10 +124,16 @@ def _year_of_day(
         return base.year + shift
     if context.base is None and context.month_base is None:
         return base.year
-    if weekday is not None:
-        found = _year_by_weekday(base, month, day, weekday)
-        if found is not None:
-            return found
+    fitting = None if weekday is None else _year_by_weekday(base, month, day, weekday)
+    if fitting is not None:
+        return fitting
+    return _nearest_year(reading, context, base, month, day, shift)
+
+
+def _nearest_year(
+    reading: Reading, context: Context, base: date, month: int, day: int, shift: Any
+) -> int:
+    """The year of a month and day that nothing but tense and nearness tells."""
     years = (base.year - 1, base.year, base.year + 1)
     near = [found for year in years if (found := make_date(year, month, day))]
     previous = [found for found in near if found <= base]
