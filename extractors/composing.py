@@ -27,6 +27,7 @@ from newsfacts.extractors.shares import PERCENT, read_in
 from newsfacts.extractors.units import MONEY, Measure, is_pound, read_unit
 
 SHARE_JOINTS = ("in", "out")
+COMPARED = ("lower", "higher")
 SIGNS = ("-", "−", "–", "+", "minus")
 
 
@@ -261,6 +262,9 @@ def _is_time_word(scan: Scan, amount: Amount, cues: tuple[tuple[int, int], ...])
     if len(cues) != 1 or amount.metric != "duration":
         return False
     first, last = cues[0]
+    if scan.words[first] in COMPARED and scan.words[last] == "than":
+        behind = scan.words[amount.last + 1 : amount.last + 2]
+        return behind in (["earlier"], ["ago"], ["before"])  # "lower than four years ago"
     if first != last or scan.words[first] not in nonquantities().place_cues:
         return False
     return first == 0 or scan.words[first - 1] not in nonquantities().licences

@@ -8,7 +8,9 @@ from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.units import read_unit
 
 WINDOW = 8  # words from "cases" to "1.3m"
-CUES = frozenset("at least most over more than nearly about some around almost up to an".split())
+CUES = frozenset(
+    ("at", "least", "most", "over", "more", "than", "nearly", "about", "some", "around", "almost")
+)
 ENDS = (".", ";", ":", "?", "!")
 NUMBERS = ("number", "numbers", "total", "tally")
 PLAIN = ("m", "b")  # may scale a count too; "mm" and "t" scale money only

@@ -69,6 +69,8 @@ def apply_share(scan: Scan, amount: Amount) -> str:
     if words[amount.first - 1] == "and" and words[amount.first - 2] in unit_table():
         return "idiom"  # "a year and a half"
     if following in HYPHENS and scan.touches(index):
+        if words[index + 1 : index + 2] == ["point"]:
+            return _points(amount, index + 1)
         unit = read_unit(scan, index)
         if unit is None:
             return "idiom"  # "half-brothers"
@@ -78,9 +80,7 @@ def apply_share(scan: Scan, amount: Amount) -> str:
     point = index + 2 * (words[index : index + 2] in (["of", "a"], ["a", "percentage"]))
     point += words[point : point + 1] in (["a"], ["percentage"])
     if words[point : point + 1] == ["point"]:
-        amount.unit, amount.metric, amount.last = "percentage point", "percent", point
-        amount.bare = False
-        return ""  # "a quarter point", "half a point", "three-quarters of a point"
+        return _points(amount, point)
     if following in ("a", "an") or words[index : index + 2] in (["of", "a"], ["of", "an"]):
         unit = read_unit(scan, index + 1 + (following == "of"))
         if unit is not None:
@@ -103,6 +103,13 @@ def apply_share(scan: Scan, amount: Amount) -> str:
     return ""
 
 
+def _points(amount: Amount, last: int) -> str:
+    """As in "a quarter point", "a half-point", "three-quarters of a point"."""
+    amount.unit, amount.metric, amount.last = "percentage point", "percent", last
+    amount.bare = False
+    return ""
+
+
 def _is_share(scan: Scan, amount: Amount, following: str) -> bool:
     """Whether "half" is a share here, and not part of a name for something."""
     if following == "of" or following in grammar().determiners:
@@ -110,6 +117,9 @@ def _is_share(scan: Scan, amount: Amount, following: str) -> bool:
     before = scan.words[amount.number[0] - 1] if amount.number[0] else ""
     if before in ("which", "whom"):
         return True  # "of which half goes to charity"
+    words = grammar()
+    if amount.modifiers and following in words.be | words.have | words.modals:
+        return True  # "fewer than half have water"
     if following[:1].isalpha():
         return bool(amount.modifiers) and following in grammar().prepositions and before != "in"
     return bool(amount.modifiers) or before in ("by", "to", "at", "only", "just")
