@@ -1,6 +1,8 @@
 """``newsfacts check``: exact output, formats, exit statuses, and that nothing is left behind."""
 
 import json
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -199,6 +201,7 @@ def test_controls_in_a_clipping_never_reach_the_terminal(run: Run, folder: Path)
         assert "\x9b" not in result.stdout
 
 
+SCREEN = Path(__file__).with_name("check-seeds.txt")
 SIX = (
     "Ukraine says 12,000 North Korean soldiers are in Russia's Kursk region. The\n"
     "Pentagon counts about 10,000 there, South Korea 9,000. On Oct. 29, 2024 the\n"
@@ -230,3 +233,13 @@ def test_six_sentences_against_the_seeds(run: Run, tmp_path: Path) -> None:
         (4, 56),
         (5, 1),
     ]
+
+
+def test_the_screen_of_the_six_sentences_is_the_stored_one(run: Run, tmp_path: Path) -> None:
+    """As tests/screens does it: NEWSFACTS_SCREENS=write stores a new one."""
+    (tmp_path / "draft.txt").write_text(SIX)
+    shutil.copytree(Path(__file__).parents[2] / "seeds", tmp_path / "seeds")
+    result = run("check", "draft.txt", "--against", "seeds")
+    if os.environ.get("NEWSFACTS_SCREENS") == "write":
+        SCREEN.write_text(result.stdout, encoding="utf-8", newline="\n")
+    assert result.stdout == SCREEN.read_text(encoding="utf-8")
