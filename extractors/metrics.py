@@ -1,20 +1,43 @@
 """Metrics: what is counted, so that figures can be compared.
 
 ``metrics.toml`` says for each metric which nouns, verbs and predicates speak for it; here the
-entries are folded into dictionaries by word. ``predicates`` reads an article with them.
+entries are folded into dictionaries by word. ``predicates`` reads an article with them. A user's
+own metrics (``ownmetrics``) go before those of the package.
 """
 
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 import msgspec
+from msgspec.structs import replace
 
-from newsfacts.documents.lexicon import LexiconError, parse_lexicon, read_lexicon
+from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.extractors.morphology import noun_lemma, verb_lemma
 
 Mode: TypeAlias = Literal["object", "active", "subject", "predicate"]
 COUNT = "count"
+# The keys of an entry that hold words, each with its meaning at the head of the lexicon.
+WORD_KEYS = (
+    "nouns",
+    "groups",
+    "objects",
+    "subjects",
+    "predicates",
+    "phrases",
+    "actives",
+    "pairs",
+    "nominals",
+    "totals",
+    "weak",
+    "wary",
+    "fatal",
+    "things",
+    "topic",
+    "states",
+    "examples",
+    "counterexamples",
+)
 
 
 class Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,12 +98,6 @@ class MetricLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     walk: Walk
 
 
-class OwnMetrics(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Metrics of a user's project file."""
-
-    metric: tuple[Metric, ...] = ()
-
-
 class Sense(NamedTuple):
     """What a word says of the counted: the metric, and how it governs the figure."""
 
@@ -112,7 +129,15 @@ class MetricIndex(NamedTuple):
     walk: Walk
 
 
+_OWN: tuple[Metric, ...] = ()
+
+
 def metrics() -> tuple[Metric, ...]:
+    """Every metric that holds, in the order of the lexicon; a user's new ones behind."""
+    return tuple(metric_index().metrics.values())
+
+
+def package_metrics() -> tuple[Metric, ...]:
     """Every metric of the package, in the order of the lexicon."""
     return _lexicon().metric
 
@@ -122,28 +147,41 @@ def metric(name: str) -> Metric | None:
     return metric_index().metrics.get(name)
 
 
-def read_own_metrics(text: str, where: str) -> tuple[Metric, ...]:
-    """The ``[[metric]]`` entries of a user's TOML text; ``where`` names the file in errors.
-
-    Raises:
-        LexiconError: The text is not TOML, or an entry has an unknown key or a wrong type.
-    """
-    own = parse_lexicon(text, where, OwnMetrics).metric
-    for entry in own:
-        if not (entry.nouns or entry.objects or entry.predicates or entry.subjects):
-            raise LexiconError(f"{where}: metric {entry.name!r} has no word to be found by")
-    return own
-
-
 @cache
 def metric_index() -> MetricIndex:
-    """The metrics of the package by word."""
-    return build_index(_lexicon().metric)
+    """The metrics that hold, by word: the user's before those of the package."""
+    return build_index(_lexicon().metric, _OWN)
 
 
-def build_index(entries: Iterable[Metric]) -> MetricIndex:
-    """Metrics by word; a word that two metrics claim goes to the first of them."""
-    entries = tuple(entries)
+def hold_metrics(own: tuple[Metric, ...]) -> None:
+    """Let a user's metrics hold in this process, and forget what was read without them."""
+    global _OWN
+    _OWN = own
+    metric_index.cache_clear()
+    is_silent.cache_clear()
+
+
+def held_metrics() -> tuple[Metric, ...]:
+    """The user's metrics that hold in this process."""
+    return _OWN
+
+
+def build_index(package: Iterable[Metric], own: Iterable[Metric] = ()) -> MetricIndex:
+    """Metrics by word; a word that two metrics claim goes to the first of them.
+
+    Args:
+        package: The metrics of the lexicon.
+        own: Metrics that go before those; one that has the name of another extends it.
+    """
+    by_name = {entry.name: entry for entry in package}
+    leading: list[Metric] = []
+    for entry in own:
+        before = by_name.get(entry.name)
+        by_name[entry.name] = entry if before is None else extend(before, entry)
+        # its words alone, with the whole metric's character
+        kept = by_name[entry.name]
+        leading.append(replace(entry, people=kept.people, own=kept.own, harm=kept.harm))
+    entries = (*leading, *by_name.values())
     nouns: dict[str, str] = {}
     groups: dict[str, str] = {}
     verbs: dict[str, tuple[Sense, ...]] = {}
@@ -184,7 +222,7 @@ def build_index(entries: Iterable[Metric]) -> MetricIndex:
                 states.setdefault((name, word), state)
         fatal |= entry.fatal
     return MetricIndex(
-        {entry.name: entry for entry in entries},
+        by_name,
         nouns,
         groups,
         verbs,
@@ -197,16 +235,37 @@ def build_index(entries: Iterable[Metric]) -> MetricIndex:
         nominals,
         totals,
         states,
-        frozenset(entry.name for entry in entries if entry.people),
-        frozenset(entry.name for entry in entries if entry.harm),
+        frozenset(entry.name for entry in by_name.values() if entry.people),
+        frozenset(entry.name for entry in by_name.values() if entry.harm),
         frozenset(fatal),
         frozenset(thing for entry in entries for thing in entry.things),
         {
-            word: tuple(entry.name for entry in entries if word in entry.wary)
+            word: tuple(entry.name for entry in by_name.values() if word in entry.wary)
             for word in sorted(word for entry in entries for word in entry.wary)
         },
         _lexicon().walk,
     )
+
+
+def extend(entry: Metric, more: Metric) -> Metric:
+    """A metric with the words of another of its name, which go first; its kind stays."""
+    changes: dict[str, Any] = {}
+    for key in WORD_KEYS:
+        ours, theirs = getattr(entry, key), getattr(more, key)
+        if isinstance(theirs, tuple):
+            changes[key] = tuple(dict.fromkeys((*theirs, *ours)))
+        elif isinstance(theirs, frozenset):
+            changes[key] = ours | theirs
+        elif key == "states":
+            changes[key] = {
+                state: (*theirs.get(state, ()), *ours.get(state, ()))
+                for state in dict.fromkeys((*theirs, *ours))
+            }
+        else:
+            changes[key] = {**ours, **theirs}
+    for key in ("people", "own", "harm"):
+        changes[key] = getattr(entry, key) or getattr(more, key)
+    return replace(entry, about=more.about or entry.about, **changes)
 
 
 def metric_of_noun(index: MetricIndex, head: str) -> str | None:

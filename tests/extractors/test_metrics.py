@@ -5,9 +5,8 @@ from typing import Any
 import pytest
 
 from newsfacts.documents.building import build_document
-from newsfacts.documents.lexicon import LexiconError
 from newsfacts.extractors.engine import extract
-from newsfacts.extractors.metrics import metric, metrics, read_own_metrics
+from newsfacts.extractors.metrics import metric, metrics
 from tests.casefiles import load_cases
 
 
@@ -30,21 +29,6 @@ def test_every_metric_of_the_contract_is_there() -> None:
     assert {"troops", "deaths", "injuries", "missing", "money", "percent", "count"} <= set(names)
     assert metric("deaths") is not None
     assert metric("nonsense") is None
-
-
-def test_own_metric_is_read() -> None:
-    (own,) = read_own_metrics('[[metric]]\nname = "goats"\nnouns = ["goat"]', "newsfacts.toml")
-    assert own.name == "goats"
-
-
-def test_own_metric_without_a_word_is_refused() -> None:
-    with pytest.raises(LexiconError, match="no word"):
-        read_own_metrics('[[metric]]\nname = "goats"', "newsfacts.toml")
-
-
-def test_own_metric_with_an_unknown_key_names_the_file() -> None:
-    with pytest.raises(LexiconError, match=r"newsfacts\.toml"):
-        read_own_metrics('[[metric]]\nname = "goats"\nnoun = "goat"', "newsfacts.toml")
 
 
 def test_state_and_action_of_troops() -> None:
