@@ -240,6 +240,7 @@ def test_the_screen_of_the_six_sentences_is_the_stored_one(run: Run, tmp_path: P
     (tmp_path / "draft.txt").write_text(SIX)
     shutil.copytree(Path(__file__).parents[2] / "seeds", tmp_path / "seeds")
     result = run("check", "draft.txt", "--against", "seeds")
+    assert result.exit_code == 1, result.stderr
     if os.environ.get("NEWSFACTS_SCREENS") == "write":
         SCREEN.write_text(result.stdout, encoding="utf-8", newline="\n")
     assert result.stdout == SCREEN.read_text(encoding="utf-8")
