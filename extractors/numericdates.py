@@ -63,7 +63,7 @@ def _read_small(scan: Scan, i: int, following: str) -> Reading | None:
     if following in time_words().words.hour_marks:
         return read_clock(scan, i)
     previous = scan.words[i - 1] if i else ""
-    if following in CONNECTORS or previous in CONNECTORS or previous == ",":
+    if following in CONNECTORS or previous in CONNECTORS or "," in (previous, following):
         return _day_in_list(scan, i) or _range_year(scan, i)
     if following in time_words().words.ordinal_suffixes:
         return _day_in_list(scan, i)
@@ -129,7 +129,7 @@ def _day_in_list(scan: Scan, i: int) -> Reading | None:
     if day is None:
         return None
     j = after_suffix(scan, i + 1)
-    if word(scan, j) in CONNECTORS:
+    if word(scan, j) in CONNECTORS or word(scan, j) == ",":
         ahead = _month_after_range(scan, i, j, day)
         if ahead is not None:
             return ahead
@@ -150,6 +150,10 @@ def _month_after_range(scan: Scan, i: int, j: int, day: int) -> Reading | None:
     if day_number(word(scan, k)) is None:
         return None
     k = after_suffix(scan, k + 1)
+    if word(scan, j) == ",":  # "5, 7 and 9 November"
+        if word(scan, k) not in ("and", "or") or day_number(word(scan, k + 1)) is None:
+            return None
+        k = after_suffix(scan, k + 2)
     if word(scan, k) == "of":
         k += 1
     found = month_at(scan, k)

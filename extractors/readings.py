@@ -17,6 +17,8 @@ DASHES = frozenset("-–—‐‑")
 YEAR_SHIFTS = {"this": 0, "last": -1, "next": 1}
 # A lower-case word so long, at most so far away, shows that a sentence is no headline.
 PLAIN_LENGTH = 5
+# How many words a spelled number may have.
+LONGEST_NUMBER = 8
 TITLE_REACH = 14
 QUARTER_WORDS = frozenset(("quarter", "half", "period"))
 
@@ -151,10 +153,12 @@ def _spelled_before(
     """A spelled number that ends at word ``i``: "twenty-four", "a hundred", "3 million"."""
     words = scan.words
     first = i
-    while first and i - first < 6:
+    while first and i - first < LONGEST_NUMBER:
         before = words[first - 1]
         if before in cardinals or before in scales:
             first -= 1
+        elif before == "and" and first > 1 and words[first - 2] in scales:
+            first -= 2  # two hundred and fifty
         elif before in DASHES and first > 1 and words[first - 2] in cardinals:
             first -= 2
         elif words[first] in scales and (before in ("a", "an") or before[:1].isdigit()):
@@ -174,6 +178,8 @@ def _spelled_before(
                 current = float(text.replace(",", ""))
             except ValueError:
                 return None
+    if first > 0 and words[first] == "a" and words[first - 1] == "half":
+        return Count(first - 1, (total + current) / 2)  # half a dozen
     return Count(first, total + current)
 
 

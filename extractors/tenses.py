@@ -81,6 +81,11 @@ def tense_around(scan: Scan, first: int, last: int) -> Tense | None:
         return _of_event(scan, first, last + 1, start, stop)
     if scan.words[max(0, first - 2) : first] in (["back", "to"], ["back", "as"]):
         return "past"  # "as far back as June"
+    if scan.words[max(0, first - 3) : first] in (
+        ["no", "earlier", "than"],
+        ["no", "later", "than"],
+    ):
+        return "due"
     found = _before(scan, first, max(start, first - MODAL_BEFORE))
     if found is None or found == "infinitive":
         reach = OPENING_BEHIND if first - start <= 1 else BEHIND
