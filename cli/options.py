@@ -76,7 +76,7 @@ OutletOption = Annotated[
 ]
 ArticleOption = Annotated[
     list[str] | None,
-    typer.Option("--article", metavar="ID|PATH", help="An id, a path, or a file name's beginning."),
+    typer.Option("--article", metavar="ID|PATH", help="An id, a path, or how a file name begins."),
 ]
 PlaceOption = Annotated[
     list[str] | None, typer.Option("--place", metavar="NAME", help="Where; also what contains it.")
@@ -109,10 +109,16 @@ MaxOption = Annotated[
     float | None, typer.Option("--max", metavar="NUMBER", help="Figures of at most this.")
 ]
 SinceOption = Annotated[
-    str | None, typer.Option("--since", metavar="DATE", help="Not before this day.")
+    str | None,
+    typer.Option(
+        "--since",
+        metavar="DATE",
+        help="From this day, month or year on: the number's time, else the article's date.",
+    ),
 ]
 UntilOption = Annotated[
-    str | None, typer.Option("--until", metavar="DATE", help="Not after this day.")
+    str | None,
+    typer.Option("--until", metavar="DATE", help="Up to this day, month or year, likewise."),
 ]
 WhereOption = Annotated[
     str | None,
@@ -128,7 +134,9 @@ WhereOption = Annotated[
 FieldOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--field", metavar="NAME=KEY", help="The key of JSON records that holds text, date …"
+        "--field",
+        metavar="NAME=KEY",
+        help="Which key of JSON records holds id, text, title, date …: text=story. Repeatable.",
     ),
 ]
 DateOption = Annotated[

@@ -120,19 +120,27 @@ def find_documents(path: str, date: str | None, store: Path | None) -> "Iterator
             require_one([path])
         message = f"no file {path}, and no article of the store whose name begins so"
         raise UserError(message, "newsfacts sources --dates lists the articles") from error
-    return iter([document_of(article)])
+    return iter([document_of(article, date)])
 
 
-def document_of(article: "Article") -> "Document":
-    """An article of the store as the extractors see it, dated as it is there."""
+def document_of(article: "Article", date: str | None) -> "Document":
+    """An article of the store as the extractors see it, dated as it is there or by the option."""
     import msgspec
 
     from newsfacts.documents.building import build_document
+    from newsfacts.documents.records import GivenDate
+    from newsfacts.extractors.publication import date_article
 
     document = build_document(
-        article.text, id=article.id, path=article.path, title=article.title, outlet=article.outlet
+        article.text,
+        id=article.id,
+        path=article.path,
+        title=article.title,
+        outlet=article.outlet,
+        given_date=GivenDate(date, "option") if date else None,
     )
-    return msgspec.structs.replace(document, published=article.published)
+    published = date_article(document) if date else article.published
+    return msgspec.structs.replace(document, published=published)
 
 
 def read_documents(path: str, date: str | None) -> "Iterator[Document]":

@@ -11,7 +11,9 @@ from newsfacts.cli.options import (
     ForceOption,
     FormatOption,
     JsonOption,
+    KindOption,
     MetadataOption,
+    MetricOption,
     OutputOption,
     StrictOption,
     TitleOption,
@@ -20,6 +22,7 @@ from newsfacts.cli.options import (
 from newsfacts.cli.printing import choose_output, print_rows
 
 if TYPE_CHECKING:
+    from newsfacts.analysis.query import Filter
     from newsfacts.cli.evidence import Evidence
     from newsfacts.documents.inputs import Problem, RawArticle
     from newsfacts.documents.records import Document
@@ -31,6 +34,7 @@ def register(app: typer.Typer) -> None:
         epilog=examples(
             "newsfacts extract seeds/001_b22b544e0916c184.txt",
             "echo 'Kyiv said up to 12,000 troops were sent.' | newsfacts extract -",
+            "newsfacts extract seeds/001_b22b544e0916c184.txt --metric troops --format csv",
             "newsfacts extract - --format jsonl < articles.jsonl > facts.jsonl",
         )
     )(extract)
@@ -45,6 +49,8 @@ def extract(
     ] = None,
     metadata: MetadataOption = None,
     title_as_text: TitleOption = False,
+    kind: KindOption = None,
+    metric: MetricOption = None,
     strict: StrictOption = False,
     format_name: FormatOption = None,
     as_json: JsonOption = False,
@@ -60,9 +66,11 @@ def extract(
     from newsfacts.cli.evidence import fact_record
     from newsfacts.cli.factsheets import fact_columns, flat_columns
     from newsfacts.cli.inputs import check_date, parse_fields, require_one
+    from newsfacts.cli.vocabulary import make_filter
     from newsfacts.documents.inputs import read_inputs
 
     require_one(files)
+    wanted = make_filter(kind=kind, metric=metric)
     on_terminal = output is None and sys.stdout.isatty()
     target = choose_output(
         format_name, as_json, output, force, otherwise="table" if on_terminal else "jsonl"
@@ -78,21 +86,23 @@ def extract(
     )
     problems: list[Problem] = []
     print_rows(
-        read_facts(inputs, problems),
+        read_facts(inputs, problems, wanted),
         fact_columns(),
         target,
         flat=flat_columns(),
         record=fact_record,
         noun="facts",
+        filters=wanted.describe(),
     )
     if strict and problems:
         raise typer.Exit(1)
 
 
 def read_facts(
-    inputs: "Iterable[RawArticle | Problem]", problems: "list[Problem]"
+    inputs: "Iterable[RawArticle | Problem]", problems: "list[Problem]", wanted: "Filter"
 ) -> "Iterator[Evidence]":
-    """The facts of each readable input; what is wrong goes to stderr and to ``problems``."""
+    """The wanted facts of each readable input; problems go to stderr and to ``problems``."""
+    from newsfacts.analysis.query import select
     from newsfacts.cli.evidence import Evidence
     from newsfacts.cli.inputs import report_problem
     from newsfacts.cli.references import SHORTEST_ID, Lines
@@ -117,6 +127,6 @@ def read_facts(
             problems.append(problem)
         lines = Lines(document.text)
         name = (document.path or document.id).rsplit("/", 1)[-1]
-        for fact in read_article(document).facts:
+        for fact in select(read_article(document).facts, wanted):
             place = f"{name}:{lines.line(fact.start)}"
             yield Evidence(fact, document.text, place, fact.id[:SHORTEST_ID])

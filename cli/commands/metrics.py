@@ -70,7 +70,9 @@ def list_metrics(
 
 
 def show_metric(
-    name: Annotated[str, typer.Argument(metavar="NAME")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="Of a metric, as metrics list shows it.")
+    ],
     format_name: FormatOption = None,
     as_json: JsonOption = False,
     output: OutputOption = None,

@@ -88,3 +88,16 @@ def test_a_name_that_is_nothing_is_wrong_use(run: Run, tmp_path: Path) -> None:
     unknown = run("explain", "drones:2")
     assert unknown.exit_code == 2
     assert unknown.stderr.startswith("error: no file drones, and no article of the store")
+
+
+def test_an_article_of_the_store_can_be_dated(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("About 40 people died on Monday.\n")
+    run("ingest", "a.txt")
+    (tmp_path / "a.txt").unlink()
+    without, dated = (
+        json.loads(run("explain", "a:1", "--json", *words).stdout)
+        for words in ([], ["--date", "2024-10-30"])
+    )
+    assert [row["text"] for row in without] == [row["text"] for row in dated] == ["About 40"]
+    assert without[0]["fact"]
+    assert run("explain", "a:1", "--date", "someday").exit_code == 2

@@ -83,3 +83,14 @@ def test_metrics_are_tried_on_a_text(run: Run, tmp_path: Path, given: str) -> No
         ("50", "deaths"),
         ("12", "injuries"),
     ]
+
+
+def test_only_the_asked_kinds_and_metrics(run: Run) -> None:
+    text = "Kyiv said 500 soldiers were sent on Monday. Two people were killed."
+    every = [json.loads(line) for line in run("extract", "-", input=text).stdout.splitlines()]
+    assert {fact["kind"] for fact in every} == {"quantity", "quote", "date"}
+    figures = run("extract", "-", "--kind", "quantity", input=text).stdout.splitlines()
+    assert [json.loads(line)["text"] for line in figures] == ["500", "Two"]
+    deaths = run("extract", "-", "--metric", "deaths", input=text).stdout.splitlines()
+    assert [json.loads(line)["text"] for line in deaths] == ["Two"]
+    assert run("extract", "-", "--kind", "figure", input=text).exit_code == 2
