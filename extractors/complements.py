@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 from newsfacts.extractors.clauses import Kind, opens_figure
 from newsfacts.extractors.cues import CueVerb
 from newsfacts.extractors.mentions import TimeMention
+from newsfacts.extractors.nounphrases import has_verb
 from newsfacts.extractors.passages import Passage
 from newsfacts.extractors.quotations import Quotation
 from newsfacts.extractors.wordclasses import (
@@ -17,6 +18,7 @@ from newsfacts.extractors.wordclasses import (
     MARK,
     OBJECT,
     OPENER,
+    PAREN,
     PREP,
     PRONOUN,
     STOP,
@@ -216,11 +218,24 @@ class _Reader:
     def _plain(self) -> Complement:
         """A clause or a noun phrase that nothing opens."""
         takes, stance = self.cue.takes, self.cue.family == "stance"
-        if "clause" in takes and not ("object" in takes and stance):
+        narrow = "object" in takes and (stance or self._is_phrase())
+        if "clause" in takes and not narrow:
             return Complement("clause", self.j, self.cue_last, self.said)
         if "object" in takes:
             return Complement("object", self.j, self.cue_last, self.said)
         return self.nothing()
+
+    def _is_phrase(self) -> bool:
+        """Whether no verb stands before the next comma: "pledged $20m for it, while …"."""
+        passage = self.passage
+        for i in range(self.j, self.stop):
+            kind = passage.kinds[i]
+            if kind & COMMA:
+                joined = i + 1 < self.stop and passage.kinds[i + 1] & (SUB | AND)
+                return bool(joined) and not has_verb(passage, self.j, i)
+            if kind & (AUX | VERB | MARK | DASH | PAREN | COLON):
+                return False
+        return False
 
     def _that_near(self) -> bool:
         """Whether "that" closes an adverbial: "writing on the web that"."""

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from newsfacts.extractors.clauses import clause_start, content_end, trim_end
+from newsfacts.extractors.clauses import clause_start, content_end, opens_figure, trim_end
 from newsfacts.extractors.complements import Complement
 from newsfacts.extractors.drafts import Draft, Words
 from newsfacts.extractors.mentions import Modality
-from newsfacts.extractors.nounphrases import phrase_after
+from newsfacts.extractors.nounphrases import has_verb, phrase_after
 from newsfacts.extractors.passages import Passage
 from newsfacts.extractors.quotations import Quotation
 from newsfacts.extractors.sentenceviews import SentenceView, Verb
@@ -85,7 +85,7 @@ def read_tag(
         draft.content = [(quote_start(passage, quotation), quotation.last)]
     elif before > view.first + int(fronted) and passage.kinds[before] & (COMMA | DASH):
         start = clause_start(passage, _sentence_start(view, verb), before - 1)
-        if start >= before:
+        if start >= before or _only_introduces(view, start, before, end):
             return None
         draft.content = [(start, trim_end(passage, start, before - 1, narrow=False))]
     elif fronted and begin - 1 <= verb.left + 2 and _comma_at(passage, end + 1, view.stop):
@@ -96,6 +96,16 @@ def read_tag(
         return None
     _continue(view, draft, end, quotation is not None)
     return draft if draft.content else None
+
+
+def _only_introduces(view: SentenceView, start: int, before: int, end: int) -> bool:
+    """Whether the words before a tag are no content: "Since 1999, the charity replied to 80"."""
+    passage = view.passage
+    kind = passage.kinds[start]
+    if not kind & PREP or kind & DET or opens_figure(passage, start):
+        return False
+    goes_on = end + 1 < view.stop and passage.kinds[end + 1] & (COMMA | STOP)
+    return not goes_on and not has_verb(passage, start, before)
 
 
 def _comma_at(passage: Passage, index: int, stop: int) -> bool:
