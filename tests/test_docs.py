@@ -1,6 +1,7 @@
 """The documentation says what is so."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,18 @@ def test_the_transcript_is_what_the_commands_print() -> None:
 @pytest.mark.parametrize("name", command_names())
 def test_every_command_stands_in_the_readme(name: str) -> None:
     assert re.search(rf"`(?:newsfacts )?{name}\b", README)
+
+
+def test_the_library_example_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    monkeypatch.chdir(tmp_path)
+    (example,) = re.findall(r"^```python\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    exec(compile(example, "README.md", "exec"), {})
+    printed = capsys.readouterr().out
+    assert "quantity Up to 12,000 Ukraine" in printed
+    assert "conflict" in printed
 
 
 def test_the_readme_opens_with_two_commands() -> None:
