@@ -149,12 +149,9 @@ def _before(scan: Scan, first: int, start: int) -> Tense | None:
     begin = start
     for i in range(first - 1, start - 1, -1):
         text = words[i]
-        if text in CLAUSE_ENDS or (text == "," and words[i + 1] in tense.clause_openers):
+        if _ends_clause(words, i, first):
             begin = i + 1
             break
-        if text in ("and", "but") and first - i == 2:
-            begin = i + 1
-            break  # "…, and on Monday"
         if text in tense.modals or (text == "won" and words[i + 1] in NOT):
             verb = words[i + 2] if words[i + 1] == "be" and i + 2 < first else words[i + 1]
             return _of_modal(text, verb, words[max(start, i - MODAL_SUBJECT) : i])
@@ -188,6 +185,13 @@ def _before(scan: Scan, first: int, start: int) -> Tense | None:
             return "past" if first - i <= (BEFORE if infinitive else FAR_BEFORE) else None
     # headlines: "Leaders to meet Friday"; but not "surrendered to law officers"
     return "infinitive" if infinitive and opening - begin <= HEADLINE_SUBJECT else None
+
+
+def _ends_clause(words: list[str], i: int, first: int) -> bool:
+    """Whether what stands before word ``i`` belongs to another clause than the words behind."""
+    if words[i] == ",":
+        return words[i + 1] in _tense_words().clause_openers
+    return words[i] in CLAUSE_ENDS or (words[i] in ("and", "but") and first - i == 2)
 
 
 def _of_present(words: list[str], i: int, first: int, infinitive: bool) -> Tense | None:

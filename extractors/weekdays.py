@@ -76,15 +76,9 @@ def plain_weekday(scan: Scan, i: int, last: int, weekday: int) -> Reading | None
         if dated is not None:  # "Sunday morning, May 1"
             return dated._replace(type="TIME", part=part)
     first, mode, mod = i, None, None
-    deictic = lexicon.deictics.get(previous)
-    after = deictic == "following" and word(scan, i - 2) != "the"  # "following Tuesday's quake"
-    if deictic is not None and previous != "that" and not after:
-        first, mode = i - 1, deictic
-        if word(scan, first - 1) in ("the", "this", "that"):
-            first -= 1
-        if previous in ("coming", "upcoming"):
-            mode = "coming"
-            first = i if first == i - 1 else first  # "talks coming Saturday"
+    deictic = _deictic_before(scan, i)
+    if deictic is not None:
+        first, mode = deictic
     elif previous in ("early", "late", "earlier", "later"):
         first, mod = i - 1, lexicon.edges[previous]
     elif previous == "on" and word(scan, i - 2) in ("early", "late", "earlier", "later"):
@@ -97,6 +91,22 @@ def plain_weekday(scan: Scan, i: int, last: int, weekday: int) -> Reading | None
         mode, last = "week " + word(scan, week), week + 1
     kind: TimexType = "TIME" if part else "DATE"
     return read(scan, first, last, kind, "weekday", (weekday, mode), mod, part)
+
+
+def _deictic_before(scan: Scan, i: int) -> tuple[int, str] | None:
+    """The first word and mode of "last", "this coming" before the weekday at ``i``."""
+    previous = word(scan, i - 1)
+    mode = time_words().deictics.get(previous)
+    if mode is None or previous == "that":
+        return None
+    if mode == "following" and word(scan, i - 2) != "the":
+        return None  # "following Tuesday's quake"
+    first = i - 1
+    if word(scan, first - 1) in ("the", "this", "that"):
+        first -= 1
+    if previous in ("coming", "upcoming"):
+        return (i if first == i - 1 else first), "coming"  # "talks coming Saturday"
+    return first, mode
 
 
 def _nth_weekday(scan: Scan, i: int, last: int, weekday: int) -> Reading | None:
