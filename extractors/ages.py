@@ -7,6 +7,7 @@ import msgspec
 
 from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.extractors.amounts import Amount
+from newsfacts.extractors.breaks import breaks_before
 from newsfacts.extractors.counted import read_counted
 from newsfacts.extractors.morphology import morphology, noun_lemma, verb_lemma
 from newsfacts.extractors.numberwords import HYPHENS
@@ -123,14 +124,17 @@ def _without_unit(scan: Scan, amount: Amount) -> AgeKind:
 
 def _closes(scan: Scan, amount: Amount, following: str) -> bool:
     """Whether an apposition ends: "Sims, 17, said", "Sims, 17 of Dover", "twins, 21 and 22,"."""
-    if following in ENDS:
+    if following in ENDS or following == "(":
         return True
+    if amount.last + 1 < len(scan.words) and breaks_before(scan, amount.last + 1):
+        return True  # the end of a line
     behind = amount.last + 2
     if behind >= len(scan.words):
         return False
     if following == "of":
         return scan.is_capitalised(behind)
-    return following == "and" and scan.words[behind].isdecimal()
+    named = scan.words[behind].isdecimal() or scan.is_capitalised(behind)
+    return following == "and" and named
 
 
 @cache

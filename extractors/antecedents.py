@@ -5,7 +5,7 @@ from the nearest earlier figure: in the same sentence or, where it plainly refer
 """
 
 from newsfacts.extractors.amounts import Amount, Words
-from newsfacts.extractors.change import changes, direction_of
+from newsfacts.extractors.change import POSSESSIVE, changes, direction_of
 from newsfacts.extractors.counted import (
     head_lemma,
     nouns,
@@ -212,7 +212,7 @@ def _is_linked(scan: Scan, amount: Amount) -> bool:
     """Whether the noun may be left out behind the word before, or before a place ("8 in Wales")."""
     words = scan.words
     previous = words[amount.first - 1] if amount.first else ""
-    if previous in nouns().links or direction_of(previous) is not None:
+    if previous in POSSESSIVE or previous in nouns().links or direction_of(previous) is not None:
         return True
     if previous.isalpha() and verb_lemma(previous) in nouns().reporters:
         return True
@@ -254,6 +254,10 @@ def _refers_back(scan: Scan, amount: Amount) -> bool:
     following = words[amount.last + 1] if amount.last + 1 < len(words) else ""
     if following in CONTINUING and _starts_clause(scan, amount):
         return True  # "Two are in custody"
+    if words[max(0, amount.first - 2) : amount.first] == ["the", "other"] or (
+        words[amount.first - 1] == "all" and "event" not in amount.rule
+    ):
+        return True  # "the other four went", "hitting all five"
     if words[max(0, amount.first - 2) : amount.first] in (["there", "were"], ["there", "are"]):
         return not following or following in ENDS
     if words[max(0, amount.first - 3) : amount.first] in (

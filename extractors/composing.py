@@ -14,7 +14,9 @@ from newsfacts.extractors.namenumbers import (
     calibre,
     counter,
     identifier,
+    is_code,
     is_direction,
+    is_hour,
     is_title,
     score,
 )
@@ -170,6 +172,8 @@ def _refused(
     if numeral.form == "digits" and index and scan.words[index - 1] == "per":
         return "rate"
     exact = reading.modifier == "exact"
+    if numeral.form == "digits" and is_code(scan, index, last):
+        return "identifier"
     counts = read_counted(scan, amount.last + 1)
     amount.seen = (amount.last + 1, counts)
     digits = numeral.form == "digits"
@@ -180,8 +184,10 @@ def _refused(
         return "year"
     if exact and identifier(scan, index, numeral, counts=counts is not None):
         return "identifier"
-    if exact and digits and address(scan, amount.last):
+    if digits and (exact or counts is None) and address(scan, amount.last):
         return "address"
+    if counts is None and not exact and reading.modifier == "approx" and is_hour(scan, amount):
+        return "clock time"
     if exact and digits and counter(scan, index):
         return "identifier"
     return "score" if score(scan, amount, numeral, exact=exact and counts is None) else ""

@@ -15,6 +15,12 @@ CODE_DIGITS = 9  # without a thousands mark: the id of a post
 AREA_DIGITS = 3
 PHONE_GROUPS = 3
 STREET_WORDS = 5  # of "16 Old Mill Hill Road"
+COORDINATE_DIGITS = 5  # behind the point
+ZIP_DIGITS = 5
+GUN_WINDOW = 7  # words from ".45" to "handgun"
+TEXT_WINDOW = 14  # words from "texting" to the number
+HOURS = 12
+RANKS = ("st", "nd", "rd", "th")
 SCORE_LIMIT = 200
 SCORE_WINDOW = 4
 SENTENCE_MARKS = (".", "?", "!", "”", "“", ":", "*", "-", "—")
@@ -46,9 +52,10 @@ def identifier(scan: Scan, index: int, numeral: Numeral, *, counts: bool) -> boo
     if words[index + 1 : index + 2] == ["zip"]:
         return True
     if word in table.emergency:
-        following = words[index + 1] if index + 1 < len(words) else ""
-        if previous in table.calls or following in table.calls:
-            return True
+        behind = words[index + 1 : index + 5]
+        hyphened = len(behind) > 3 and behind[1] in DASHES and behind[3] in table.calls
+        if previous in table.calls or (behind and behind[0] in table.calls) or hyphened:
+            return True  # "a 911 hang-up call"
     if previous in table.designators and _designated(scan, index, numeral, counts=counts):
         return True
     if previous == "p" and index > 2 and words[index - 3] == "s":
@@ -65,6 +72,8 @@ def address(scan: Scan, last: int) -> bool:
         return True
     for position in range(last + 1, min(last + STREET_WORDS, len(words))):
         if words[position][:1].isalpha() and not scan.is_capitalised(position):
+            if words[position] in RANKS and words[position - 1].isdecimal():
+                continue  # "440 11th Street"
             return False
         if words[position] in streets and position > last + 1:
             return True
@@ -92,6 +101,42 @@ def counter(scan: Scan, index: int) -> bool:
     if words[index - 1] in ("of", "/") and index > 2 and words[index - 2].isdecimal():
         return words[index - 3] in labels or words[index - 1] == "/"
     return words[index - 1] in labels and words[index + 1 : index + 2] in (["of"], ["/"])
+
+
+def is_code(scan: Scan, first: int, last: int) -> bool:
+    """Whether digits name: ".38 revolver", "the 805 freeway", "34.683094", "text it to 847411"."""
+    words, table = scan.words, nonquantities()
+    word = words[first]
+    whole, _, part = word.partition(".")
+    if not whole and first + 1 < len(words):
+        part = words[first + 1]  # ".38" is two words
+    if part:
+        if len(part) >= COORDINATE_DIGITS:
+            return True
+        named = not table.weapons.isdisjoint(words[last + 1 : last + GUN_WINDOW])
+        return not whole and named
+    if words[last + 1 : last + 2] and words[last + 1] in table.roads:
+        return words[first - 1] in ("the", "a", "on")
+    if not word.isdecimal() or len(word) < ZIP_DIGITS or first == 0:
+        return False
+    before = first - 1 - (words[first - 1] == ",")
+    state = len(words[before]) == 2 and scan.original(before).isupper()
+    if state and len(word) == ZIP_DIGITS:
+        return True  # "Muskego, WI 53150"
+    return not table.texting.isdisjoint(words[max(0, first - TEXT_WINDOW) : first])
+
+
+def is_hour(scan: Scan, amount: Amount) -> bool:
+    """Whether a small number with "about" is a time: "around six Sunday morning", "about 2 a.m"."""
+    words = scan.words
+    if amount.low is None or not 0 < amount.low <= HOURS or words[amount.first] == "some":
+        return False
+    behind = words[amount.last + 1 : amount.last + 5]
+    if behind[:1] and behind[0] in nonquantities().weekdays:
+        return True
+    if behind[:3] == ["a", ".", "m"] or behind[:3] == ["p", ".", "m"]:
+        return True
+    return behind[:1] == ["or"] and len(behind) > 2 and behind[2] in nonquantities().clock
 
 
 def calibre(scan: Scan, last: int) -> bool:

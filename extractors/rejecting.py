@@ -47,6 +47,8 @@ class NonQuantities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ordinals: frozenset[str]
     galleries: frozenset[str]
     weapons: frozenset[str]
+    roads: frozenset[str]
+    texting: frozenset[str]
     free_prefixes: frozenset[str]
     emergency: frozenset[str]
     calls: frozenset[str]

@@ -77,7 +77,7 @@ def explain(
     nothing = sum(not row["fact"] for row in rows)
     print_rows(
         rows,
-        COLUMNS,
+        [column for column in COLUMNS if any(column.value(row) for row in rows)] or COLUMNS,
         target,
         flat=FLAT,
         noun="numbers",
