@@ -100,7 +100,7 @@ def metric_rows(entry: "Metric") -> list[dict[str, Any]]:
 
     rows: list[dict[str, Any]] = []
     for key, value in msgspec.structs.asdict(entry).items():
-        if key in PLAIN_KEYS:
+        if key in PLAIN_KEYS or isinstance(value, bool):
             if value:
                 rows.append({"key": key, "words": "yes" if value is True else value})
         elif key in {"examples", "counterexamples"}:

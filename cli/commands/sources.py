@@ -181,12 +181,17 @@ def date_row(article: Any) -> dict[str, Any]:
 def date_columns(rows: list[dict[str, Any]]) -> tuple[Column, ...]:
     """Articles with their dates."""
     return (
-        Column("article", lambda row: row["path"], wrap=True),
+        Column("article", lambda row: row["path"], wrap=True, least=20),
         Column("outlet", lambda row: row["outlet"], wrap=True),
         Column("published", date_text, style="bold"),
         Column("basis", lambda row: row["basis"]),
-        Column("words", lambda row: row["text"], wrap=True, clip=60),
+        Column("words", date_words, wrap=True, clip=60),
     )
+
+
+def date_words(row: dict[str, Any]) -> str | None:
+    """The words that give the date, where they are not the date as it stands beside them."""
+    return None if row["text"] == row["published"] else row["text"]
 
 
 def date_text(row: dict[str, Any]) -> str:

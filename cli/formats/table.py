@@ -1,7 +1,7 @@
 """``--format table``: for people. Fitted to a terminal, plain off one."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from textwrap import wrap
 from typing import Any
@@ -12,6 +12,7 @@ from newsfacts.cli.screens import Screen, make_console
 from newsfacts.cli.sheets import Column, Sheet, last_line, shown_cell
 
 GAP = 2  # blanks between columns
+BREAKS = "/-_.#:"  # a word that is too long for its column is broken behind one of these
 LEAST = 8  # cells that a wrapped column needs when it does not say so itself
 
 
@@ -74,29 +75,48 @@ def write_fitted(
         )
     for line, row in zip(cells, rows, strict=True):
         texts = []
-        for cell, column in zip(line, columns, strict=True):
+        for cell, column, width in zip(line, columns, widths, strict=True):
             url = column.link(row) if column.link and screen.is_terminal else None
-            texts.append(Text(cell, style=Style(link=url) if url else ""))
+            texts.append(Text(break_words(cell, width), style=Style(link=url) if url else ""))
         table.add_row(*texts)
     make_console(screen).print(table)
 
 
 def write_stacked(columns: Sequence[Column], cells: list[list[str]], screen: Screen) -> None:
-    """A line a cell, a blank line between rows: for a terminal too narrow for columns."""
+    """A line a cell, a blank line between rows: for a terminal too narrow for columns.
+
+    Numbers that follow each other share a line.
+    """
     indent = max(len(column.name) for column in columns) + GAP
     for position, line in enumerate(cells):
         if position:
             screen.stream.write("\n")
-        for column, cell in zip(columns, line, strict=True):
-            if cell:
-                lines = wrap(
-                    f"{column.name:<{indent}}{cell}",
-                    max(screen.width, indent + 10),
-                    subsequent_indent=" " * indent,
-                    break_long_words=column.wrap,
-                    break_on_hyphens=column.wrap,
-                )
-                screen.stream.write("\n".join(lines) + "\n")
+        for head, text, whole in stacked_lines(columns, line):
+            lines = wrap(
+                f"{head:<{indent}}{text}",
+                max(screen.width, indent + 10),
+                subsequent_indent=" " * indent,
+                break_long_words=not whole,
+                break_on_hyphens=not whole,
+            )
+            screen.stream.write("\n".join(lines) + "\n")
+
+
+def stacked_lines(
+    columns: Sequence[Column], cells: Sequence[str]
+) -> Iterator[tuple[str, str, bool]]:
+    """Name, text, and whether it must stay whole, of what stands on a line of its own."""
+    numbers: list[str] = []
+    for column, cell in [*zip(columns, cells, strict=True), (Column("", str), "")]:
+        if column.right and cell:
+            numbers.append(f"{column.name} {cell}")
+            continue
+        if numbers:
+            name, _, number = numbers[0].partition(" ")
+            yield name, " · ".join([number, *numbers[1:]]), True
+            numbers = []
+        if cell:
+            yield column.name, cell, not column.wrap
 
 
 def needed_width(columns: Sequence[Column], widths: Sequence[int]) -> int:
@@ -134,6 +154,22 @@ def natural_widths(columns: Sequence[Column], cells: list[list[str]]) -> list[in
     """The width of each column that cuts nothing."""
     lines = [[column.name for column in columns], *cells]
     return [max(display_width(line[k]) for line in lines) for k in range(len(columns))]
+
+
+def break_words(cell: str, width: int) -> str:
+    """A cell whose words are at most ``width`` wide where they have marks to be broken behind."""
+    if display_width(cell) <= width:
+        return cell
+    return " ".join("\n".join(pieces(word, width)) for word in cell.split(" "))
+
+
+def pieces(word: str, width: int) -> Iterator[str]:
+    """A word in pieces that end with a mark, as long as the width allows."""
+    while len(word) > width:
+        cut = max(word.rfind(mark, 1, width) for mark in BREAKS) + 1 or width
+        yield word[:cut]
+        word = word[cut:]
+    yield word
 
 
 def display_width(text: str) -> int:

@@ -201,3 +201,28 @@ def test_running_text_is_cut_off_a_terminal_where_its_column_says_so(name: str) 
     assert "a sentence of many…" in text
     assert "a sentence of many words" in printed("csv", rows, flat=keys("who"))
     assert "a sentence of many words" in printed("jsonl", rows)
+
+
+def test_numbers_share_a_line_of_a_stacked_row() -> None:
+    columns = [
+        Column("who", lambda row: row["who"]),
+        *(Column(name, lambda row: row["high"], right=True) for name in ("figures", "quotes")),
+        Column("where", lambda row: row["who"]),
+    ]
+    rows = [{"who": "South Korea", "high": 11000}]
+    text = printed("table", rows, columns=columns, terminal=True, width=34)
+    assert text.splitlines()[:3] == [
+        "who      South Korea",
+        "figures  11,000 · quotes 11,000",
+        "where    South Korea",
+    ]
+
+
+def test_long_names_are_broken_behind_marks() -> None:
+    columns = [Column("path", lambda row: row["who"], wrap=True, least=20), COLUMNS[0]]
+    rows = [{"who": "clips/2024-03-02-reuters-bridge.txt"}]
+    lines = printed("table", rows, columns=columns, terminal=True, width=46).splitlines()
+    assert [line[:20].rstrip() for line in lines[1:3]] == [
+        "clips/2024-03-02-",
+        "reuters-bridge.txt",
+    ]
