@@ -1,11 +1,12 @@
 """Cues that hide who says so: "is estimated to be", "was asked whether", "seems to"."""
 
-from newsfacts.extractors.clauses import clause_follows, content_end
+from newsfacts.extractors.clauses import clause_follows, clause_start, content_end, trim_end
 from newsfacts.extractors.drafts import Draft, Words
 from newsfacts.extractors.mentions import Modality
+from newsfacts.extractors.phrases import source_before_comma
 from newsfacts.extractors.sentenceviews import SentenceView, Verb
 from newsfacts.extractors.subjects import NOBODY
-from newsfacts.extractors.wordclasses import AND, COMMA, PREP, STOP, SUB
+from newsfacts.extractors.wordclasses import AND, AUX, COMMA, PREP, STOP, SUB, VERB
 
 
 def read_passive(view: SentenceView, verb: Verb, modality: Modality) -> Draft | None:
@@ -40,11 +41,35 @@ def read_passive(view: SentenceView, verb: Verb, modality: Modality) -> Draft | 
 
 def _with_agent(view: SentenceView, verb: Verb) -> Draft | None:
     """A passive that names its source: the content is what it is about."""
+    if view.passage.words[verb.group - 1] == "as" and verb.by is not None:
+        return _as_reported(view, verb, verb.by)
     if verb.source.first < 0 or view.passage.words[verb.source.first] == "there":
         return None
     content = [(verb.source.first, verb.source.last)]
     draft = _draft(view, verb, verb.cue.modality, content, f"passive {verb.cue.lemma} by")
     draft.source = verb.by
+    return draft
+
+
+def _as_reported(view: SentenceView, verb: Verb, by: Words) -> Draft | None:
+    """The clause behind or before "as reported by the radio"."""
+    passage, kinds = view.passage, view.passage.kinds
+    fronted = verb.group - 2
+    walls = view.walls_behind(verb.index)
+    content: list[Words] = []
+    if fronted > view.first and kinds[fronted] & COMMA:
+        start = clause_start(passage, view.first, fronted)
+        content.append((start, trim_end(passage, start, fronted, narrow=False)))
+    elif fronted < view.first:
+        by = (by[0], source_before_comma(passage, by[0], view.stop))
+    start = by[1] + 2
+    goes_on = fronted < view.first or (start < view.stop and kinds[start] & (AUX | VERB))
+    if goes_on and start < view.stop and kinds[start - 1] & COMMA:
+        content.append((start, content_end(passage, start, view.stop, "clause", walls)))
+    if not content:
+        return None
+    draft = _draft(view, verb, verb.cue.modality, content, f"as {verb.cue.lemma} by")
+    draft.source = by
     return draft
 
 

@@ -59,7 +59,7 @@ def read_according(view: SentenceView, index: int) -> Draft | None:
         or (before & (SUB | AND) and words[index - 1] != "as")
     )
     if opens:
-        last = _source_before_comma(passage, begin, stop)
+        last = source_before_comma(passage, begin, stop)
         if last < begin:
             return None
         draft.source = (begin, last)
@@ -70,7 +70,7 @@ def read_according(view: SentenceView, index: int) -> Draft | None:
     if last < begin:
         return None
     if before & COMMA:
-        closed = _source_before_comma(passage, begin, stop)
+        closed = source_before_comma(passage, begin, stop)
         if closed < last and any(kind & (VERB | AUX | MAYBE_VERB) for kind in kinds[closed:stop]):
             last = closed
     draft.source = (begin, last)
@@ -101,7 +101,7 @@ def _resumes(view: SentenceView, draft: Draft, comma: int) -> bool:
     return bool(passage.kinds[nxt] & (AUX | VERB | AND | MAYBE_VERB))
 
 
-def _source_before_comma(passage: Passage, begin: int, stop: int) -> int:
+def source_before_comma(passage: Passage, begin: int, stop: int) -> int:
     """The end of a source that opens a sentence: its apposition inside, the main clause not."""
     kinds, words = passage.kinds, passage.words
     commas = [i for i in range(begin, min(stop, begin + SOURCE_REACH)) if kinds[i] & COMMA]
@@ -237,7 +237,7 @@ def read_poll(view: SentenceView, index: int) -> Draft | None:
     begin = preposition + 1
     draft = _draft(view, index, "document", "asserted", "in poll", (preposition, preposition))
     if preposition == first:
-        last = _source_before_comma(passage, begin, stop)
+        last = source_before_comma(passage, begin, stop)
         if last + 2 >= stop or not passage.kinds[last + 1] & COMMA:
             return None
         _add_rest(view, draft, last + 2)

@@ -107,6 +107,8 @@ def voice_of(passage: Passage, index: int, cue: CueVerb, group: Group, left: int
         if agent and not flags:
             # "released by" is passive; "…,” Ruiz said by telephone" is not
             spoken = {"clause", "tag"} <= cue.takes and group.first > left
+            if spoken and passage.words[group.first - 1] == "as":
+                return "passive"  # "As reported by the radio, …"
             before = passage.kinds[group.first - 1]
             named = before & (COMMA | PRONOUN) or passage.is_capitalised(group.first - 1)
             return "active" if spoken and named else None
