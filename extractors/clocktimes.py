@@ -72,17 +72,17 @@ def _hour_and_minute(scan: Scan, i: int) -> tuple[int, int, int] | None:
         return None
     if word(scan, i + 1) == ":" and scan.touches(i + 1) and scan.touches(i + 2):
         minute = words[i + 2]
-        if not text.isdigit() or len(minute) != 2 or not minute.isdigit():
+        if not text.isdecimal() or len(minute) != 2 or not minute.isdecimal():
             return None
         last = i + 2
         if word(scan, i + 3) == ":" and scan.touches(i + 3) and scan.touches(i + 4):
             last = i + 4
         hour = int(text)
         return (hour, int(minute), last) if hour < 25 and minute < "60" else None
-    if text.isdigit() and len(text) == 4:
+    if text.isdecimal() and len(text) == 4:
         zone = word(scan, i + 1) in time_words().zones or word(scan, i + 1) == "hours"
         return (int(text[:2]), int(text[2:]), i) if zone and text < "2401" else None
-    if text.isdigit():
+    if text.isdecimal():
         hour = int(text)
         following = word(scan, i + 1)
         clock = following in time_words().words.meridian or following == "o"
@@ -90,7 +90,7 @@ def _hour_and_minute(scan: Scan, i: int) -> tuple[int, int, int] | None:
             clock = scan.touches(i + 1)
         return (hour, 0, i) if clock and hour <= 24 else None
     hour_text, _, minute = text.partition(".")
-    if len(minute) == 2 and minute < "60" and hour_text.isdigit() and int(hour_text) < 25:
+    if len(minute) == 2 and minute < "60" and hour_text.isdecimal() and int(hour_text) < 25:
         following = word(scan, i + 1)
         clock = following in time_words().words.meridian or following in time_words().zones
         return (int(hour_text), int(minute), i) if clock else None

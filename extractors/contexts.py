@@ -67,7 +67,7 @@ class Context:
 
     def remember(self, value: str, index: int) -> None:
         """Keep a resolved value for what refers back to it."""
-        if value[:1].isdigit():
+        if value[:1].isdecimal():
             self.last, self.last_index = value, index
             days = bounds(value)
             if days is not None and days[0] == days[1]:
@@ -134,7 +134,7 @@ class Context:
     def month_beside(self, reading: Reading) -> str | None:
         """The month last mentioned, where it stands in the same sentence."""
         last = self.last
-        if last is None or len(last) != MONTH_LENGTH or not last[5:].isdigit():
+        if last is None or len(last) != MONTH_LENGTH or not last[5:].isdecimal():
             return None
         return last if self.beside(reading) is not None else None
 

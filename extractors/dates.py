@@ -87,7 +87,7 @@ def _is_counting(scan: Scan, month: int, number: int) -> bool:
     following = word(scan, number + 1)
     if following in (":", "/", "."):  # a clock time, a fraction
         clock = scan.touches(number + 1) and scan.touches(number + 2)
-        return clock and word(scan, number + 2).isdigit()
+        return clock and word(scan, number + 2).isdecimal()
     if following in ("%", "percent"):
         return True
     opens = word(scan, month - 1) in ("in", "since", "by")
@@ -102,7 +102,7 @@ def with_year(scan: Scan, last: int, month: int, day: int | None) -> DateAt:
     text = word(scan, j)
     if is_year_word(text) and word(scan, j + 1) not in time_words().words.counted:
         return DateAt(j, month, day, int(text))
-    if text in APOSTROPHES and word(scan, j + 1).isdigit() and len(word(scan, j + 1)) == 2:
+    if text in APOSTROPHES and word(scan, j + 1).isdecimal() and len(word(scan, j + 1)) == 2:
         return DateAt(j + 1, month, day, short_year(int(word(scan, j + 1))))
     if text in YEAR_SHIFTS and word(scan, j + 1) == "year" and word(scan, last + 1) != ",":
         return DateAt(j + 1, month, day, None, YEAR_SHIFTS[text])

@@ -44,8 +44,8 @@ def read_number(scan: Scan, i: int) -> Reading | None:
     length = len(text)
     following = scan.words[i + 1] if i + 1 < len(scan.words) else ""
     if length <= 2:
-        return _read_small(scan, i, following) if text.isdigit() else None
-    if length == 4 and text.isdigit():
+        return _read_small(scan, i, following) if text.isdecimal() else None
+    if length == 4 and text.isdecimal():
         return _read_four_digits(scan, i, following)
     if "." not in text:
         return None
@@ -113,7 +113,7 @@ def _slashed(scan: Scan, i: int) -> Reading | None:
     ):
         return None
     first, second, year = day_number(words[i]), day_number(words[i + 2]), words[i + 4]
-    if first is None or second is None or not year.isdigit() or len(year) not in (2, 4):
+    if first is None or second is None or not year.isdecimal() or len(year) not in (2, 4):
         return None
     month, day = (first, second) if first <= 12 else (second, first)
     if month > 12 or (len(year) == 4 and not is_year_word(year)):
@@ -236,7 +236,7 @@ def _reads_as_year(scan: Scan, i: int, previous: str, following: str) -> bool:
     text = scan.words[i]
     if previous in classes.before_counts and previous not in classes.before_years:
         return False
-    if following in DASHES and word(scan, i + 2) > "2200" and word(scan, i + 2)[:1].isdigit():
+    if following in DASHES and word(scan, i + 2) > "2200" and word(scan, i + 2)[:1].isdecimal():
         return False  # 2000 - 2500 calories
     if following in DASHES and is_year_word(word(scan, i + 2)) and scan.touches(i + 2):
         return "1800" <= text < word(scan, i + 2)  # "covering 2003-2016"

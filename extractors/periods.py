@@ -75,7 +75,7 @@ def _century(scan: Scan, i: int) -> Reading | None:
     k = i - 1
     if word(scan, k) in DASHES:
         k -= 1
-    if word(scan, k) in time_words().words.ordinal_suffixes and word(scan, k - 1).isdigit():
+    if word(scan, k) in time_words().words.ordinal_suffixes and word(scan, k - 1).isdecimal():
         number, first = int(words[k - 1]), k - 1
     else:
         found = _ordinal_before(scan, k)

@@ -149,7 +149,7 @@ def read_period(scan: Scan, i: int) -> Reading | None:
 def read_short_period(scan: Scan, i: int) -> Reading | None:
     """Read "Q3 2012", "H1", "FY2010": the letter touches its number."""
     letter, number = scan.words[i], word(scan, i + 1)
-    if not scan.is_capitalised(i) or not number.isdigit() or not scan.touches(i + 1):
+    if not scan.is_capitalised(i) or not number.isdecimal() or not scan.touches(i + 1):
         return None
     if letter == "fy":
         value = number if is_year_word(number) else None

@@ -19,6 +19,8 @@ YEAR_SHIFTS = {"this": 0, "last": -1, "next": 1}
 PLAIN_LENGTH = 5
 # How many words a spelled number may have.
 LONGEST_NUMBER = 8
+# … and how many digits: "45,000,000,000 years".
+MOST_DIGITS = 15
 TITLE_REACH = 14
 QUARTER_WORDS = frozenset(("quarter", "half", "period"))
 
@@ -102,7 +104,7 @@ def count_before(scan: Scan, index: int) -> Count | None:
         return _couple_before(scan, i, couples)
     if last in scales or last in cardinals:
         return _spelled_before(scan, i, cardinals, scales)
-    if last[:1].isdigit():
+    if last[:1].isdecimal():
         return _digits_before(scan, i)
     return _fraction_before(scan, i)
 
@@ -120,7 +122,7 @@ def _couple_before(scan: Scan, i: int, couples: frozenset[str]) -> Count | None:
 def _fraction_before(scan: Scan, i: int) -> Count | None:
     """Read "two and a half" and "2½" that end at word ``i``."""
     words = scan.words
-    if words[i] == "½" and i and words[i - 1].isdigit():
+    if words[i] == "½" and i and words[i - 1].isdecimal():
         return Count(i - 1, int(words[i - 1]) + 0.5)
     if words[i] != "half" or i < 3 or words[i - 2 : i] != ["and", "a"]:
         return None
@@ -136,15 +138,22 @@ def _digits_before(scan: Scan, i: int) -> Count | None:
     if text == "2" and i > 2 and words[i - 1] == "/" and words[i - 2] == "1":
         whole = words[i - 3]  # 5 1/2
         if whole in DASHES and i > 3:
-            return Count(i - 4, int(words[i - 4]) + 0.5) if words[i - 4].isdigit() else None
-        return Count(i - 3, int(whole) + 0.5) if whole.isdigit() and len(whole) < 4 else None
-    try:
-        number = float(text)
-    except ValueError:
+            return Count(i - 4, int(words[i - 4]) + 0.5) if words[i - 4].isdecimal() else None
+        return Count(i - 3, int(whole) + 0.5) if whole.isdecimal() and len(whole) < 4 else None
+    number = _number(text)
+    if number is None:
         return None
     if i and words[i - 1] in ("$", "£", "€", "#"):
         return None
     return Count(i, number)
+
+
+def _number(text: str) -> float | None:
+    """The value of digits; None for what is no number, or counts no time."""
+    try:
+        return float(text) if len(text) <= MOST_DIGITS else None
+    except ValueError:
+        return None
 
 
 def _spelled_before(
@@ -161,7 +170,7 @@ def _spelled_before(
             first -= 2  # two hundred and fifty
         elif before in DASHES and first > 1 and words[first - 2] in cardinals:
             first -= 2
-        elif words[first] in scales and (before in ("a", "an") or before[:1].isdigit()):
+        elif words[first] in scales and (before in ("a", "an") or before[:1].isdecimal()):
             first -= 1
             break
         else:
@@ -173,11 +182,11 @@ def _spelled_before(
             current = max(current, 1) * scales[text]
         elif text in cardinals:
             current += cardinals[text]
-        elif text[:1].isdigit():
-            try:
-                current = float(text.replace(",", ""))
-            except ValueError:
+        elif text[:1].isdecimal():
+            digits = _number(text.replace(",", ""))
+            if digits is None:
                 return None
+            current = digits
     if first > 0 and words[first] == "a" and words[first - 1] == "half":
         return Count(first - 1, (total + current) / 2)  # half a dozen
     return Count(first, total + current)
@@ -221,12 +230,12 @@ def edge_before(scan: Scan, first: int) -> tuple[int, str | None]:
 
 def is_year_word(text: str) -> bool:
     """Whether digits look like a year of our era."""
-    return len(text) == 4 and text.isdigit() and "1000" <= text < "2200"
+    return len(text) == 4 and text.isdecimal() and "1000" <= text < "2200"
 
 
 def day_number(text: str) -> int | None:
     """A day of the month, or None."""
-    if text.isdigit() and len(text) <= 2:
+    if text.isdecimal() and len(text) <= 2:
         number = int(text)
         return number if 1 <= number <= 31 else None
     return None

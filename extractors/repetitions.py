@@ -42,7 +42,7 @@ def read_rate(scan: Scan, count: Count, last: int, unit: str) -> Reading | None:
         start -= len(aside) - aside.index("(") + 1 if "(" in aside else 0
     for k in range(start, max(-1, start - RATE_REACH), -1):
         text = words[k]
-        if text[:1].isdigit() or text in lexicon.scales or text in lexicon.cardinals:
+        if text[:1].isdecimal() or text in lexicon.scales or text in lexicon.cardinals:
             return read(scan, count.first, last, "SET", "repetition", (duration_value(unit, 1),))
         if text in lexicon.words.numbers_of or text == "dozens":
             return read(scan, count.first, last, "SET", "repetition", (duration_value(unit, 1),))

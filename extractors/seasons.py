@@ -64,7 +64,7 @@ def _season_year(scan: Scan, i: int) -> tuple[int, int | None, int | None]:
         j += 1
     if is_year_word(word(scan, j)) and word(scan, j + 1) not in time_words().words.counted:
         return j, int(scan.words[j]), None
-    if word(scan, j) in APOSTROPHES and word(scan, j + 1).isdigit() and scan.touches(j + 1):
+    if word(scan, j) in APOSTROPHES and word(scan, j + 1).isdecimal() and scan.touches(j + 1):
         return j + 1, short_year(int(scan.words[j + 1])), None
     shift = YEAR_SHIFTS.get(word(scan, j))
     if shift is not None and word(scan, j + 1) == "year":

@@ -117,7 +117,7 @@ def _year_of_day(
     base = context.base or context.month_base or context.year_base
     if shift == "list":
         last = context.last or ""
-        return int(last[:4]) if last[:4].isdigit() and len(last) > 3 else None
+        return int(last[:4]) if last[:4].isdecimal() and len(last) > 3 else None
     if base is None:
         return None
     if isinstance(shift, int):
@@ -191,9 +191,9 @@ def _year_of_month(
         return base.year if month < base.month - 1 else base.year - 1
     if mode == "next":
         return base.year if month > base.month else base.year + 1
-    if mode in ("same", "following", "previous") and context.last and context.last[:4].isdigit():
+    if mode in ("same", "following", "previous") and context.last and context.last[:4].isdecimal():
         year = int(context.last[:4])
-        earlier = context.last[5:7].isdigit() and month <= int(context.last[5:7])
+        earlier = context.last[5:7].isdecimal() and month <= int(context.last[5:7])
         return year + (mode == "following" and earlier) - (mode == "previous" and not earlier)
     tense = context.tense(reading)
     ahead = (month - base.month) % 12
@@ -243,7 +243,7 @@ def settle_holiday(reading: Reading, context: Context) -> Settled:
     rule, mode, year, unit = reading.data
     base = context.base or context.month_base
     if year is None and base is None:
-        return ("XXXX-" + rule if rule[0].isdigit() else UNSPECIFIED["D"]), None
+        return ("XXXX-" + rule if rule[0].isdecimal() else UNSPECIFIED["D"]), None
     if year is not None:
         day = holiday_date(rule, year)
     elif base is not None:

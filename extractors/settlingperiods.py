@@ -99,7 +99,7 @@ def _is_compared(context: Context, reading: Reading) -> bool:
     for k in range(reading.first - 1, start - 1, -1):
         if words[k] in time_words().words.comparing:
             between = words[k + 1 : reading.first]
-            return any(text[:1].isdigit() for text in between)
+            return any(text[:1].isdecimal() for text in between)
         if words[k] in (".", ";"):
             return False
     return False

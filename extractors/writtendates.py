@@ -115,7 +115,7 @@ def _may_end_date(before: str) -> bool:
         i -= 1
     last = before[i:].lower()
     lexicon = time_words()
-    return last[:1].isdigit() or last in lexicon.months or last in lexicon.month_abbreviations
+    return last[:1].isdecimal() or last in lexicon.months or last in lexicon.month_abbreviations
 
 
 @cache
@@ -186,7 +186,7 @@ def _month_and_year(text: str) -> tuple[date, date, str] | None:
     month = lexicon.months.get(name.strip().lower()) or lexicon.month_abbreviations.get(
         name.strip().lower()
     )
-    if month is None or not year.isdigit():
+    if month is None or not year.isdecimal():
         return None
     value = f"{year}-{month:02}"
     days = bounds(value)
@@ -201,5 +201,5 @@ def _odd(text: str) -> tuple[date, date, str] | None:
         if "." in match[0] or first > 12:
             first, second = second, first
         return _one_day(make_date(year, first, second))
-    value = parse_date(text) if any(c.isdigit() for c in text) and len(text) <= 60 else None
+    value = parse_date(text) if any(c.isdecimal() for c in text) and len(text) <= 60 else None
     return None if value is None else _one_day(date.fromisoformat(value))
