@@ -33,7 +33,20 @@ def fact_columns() -> tuple[Column, ...]:
         Column(
             "time", lambda row: time_text(row.fact.time), wrap=True, clip=20, share=0.16, least=10
         ),
-        Column("where", lambda row: row.place, style="dim", link=lambda row: row.url),
+        where_column(),
+    )
+
+
+def where_column() -> Column:
+    """Where a fact stands: a long file name is broken rather than that rows are stacked."""
+    return Column(
+        "where",
+        lambda row: row.place,
+        wrap=True,
+        least=12,
+        early=True,
+        style="dim",
+        link=lambda row: row.url,
     )
 
 

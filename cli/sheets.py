@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 class Column(NamedTuple):
     """One column: its name (a CSV header too) and how to read its cell from a row.
 
-    On a terminal columns with ``wrap`` wrap where they must; the others are never cut, so that a
-    reference stays one. ``clip`` caps the characters of a cell on a terminal, ``share`` the width
-    of the column there while others need room; ``plain_clip`` caps cells off a terminal.
+    On a terminal columns with ``wrap`` wrap where they must, those with ``early`` last; no column
+    is cut to fit, so that a reference stays one. ``clip`` caps the characters of a cell there,
+    ``share`` the width of the column while others need room; ``plain_clip`` caps cells off it.
     """
 
     name: str
@@ -27,6 +27,7 @@ class Column(NamedTuple):
     share: float | None = None  # of the terminal's width, at most
     link: Callable[[Any], str | None] | None = None  # where a click on the cell leads
     least: int | None = None  # cells that a column keeps on a terminal, so that words stay whole
+    early: bool = False  # has what it needs before others have more than their least
     plain_clip: int | None = None  # for running text, which would make every row a screen wide
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsfacts.cli.factsheets import QUOTED
+from newsfacts.cli.factsheets import QUOTED, where_column
 from newsfacts.cli.options import (
     ArticleOption,
     ForceOption,
@@ -107,7 +107,7 @@ def quote_columns() -> tuple[Column, ...]:
     """Speaker, verb and words."""
     return (
         Column("id", lambda row: row.id, style="cyan"),
-        Column("where", lambda row: row.place, style="dim", link=lambda row: row.url),
+        where_column()._replace(early=False, share=0.2),
         Column("speaker", _speaker, wrap=True, share=0.2, style="bold"),
         Column(
             "verb", lambda row: row.fact.claimant and row.fact.claimant.cue, wrap=True, share=0.15

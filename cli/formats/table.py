@@ -132,7 +132,8 @@ def least_width(column: Column, width: int) -> int:
 def fitted_widths(columns: Sequence[Column], widths: Sequence[int], room: int) -> list[int]:
     """Widths that fill the room: what is free goes to the columns that are narrowest so far.
 
-    First up to the share that a column may have, then, if room is left, up to what it needs.
+    First to those that come early, then up to the share that a column may have, then, if room is
+    left, up to what it needs.
     """
     fitted = list(map(least_width, columns, widths))
     free = room - needed_width(columns, widths)
@@ -140,7 +141,8 @@ def fitted_widths(columns: Sequence[Column], widths: Sequence[int], room: int) -
         min(width, int(column.share * room)) if column.share else width
         for column, width in zip(columns, widths, strict=True)
     ]
-    for limits in (shares, widths):
+    early = [width if column.early else 0 for column, width in zip(columns, widths, strict=True)]
+    for limits in (early, shares, widths):
         while free > 0:
             wanting = [k for k, limit in enumerate(limits) if fitted[k] < limit]
             if not wanting:

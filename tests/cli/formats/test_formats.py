@@ -185,6 +185,18 @@ def test_what_does_not_wrap_is_whole_at_any_width(width: int) -> None:
     assert all(len(line) <= width for line in text.splitlines())
 
 
+def test_what_comes_early_is_broken_last() -> None:
+    columns = [
+        Column("who", lambda row: row["who"], wrap=True),
+        Column("where", lambda row: row["where"], wrap=True, least=12, early=True),
+    ]
+    rows = [{"who": "the Ministry of Transport", "where": "2024-03-02-herald:11"}]
+    wide = printed("table", rows, columns=columns, terminal=True, width=32).splitlines()
+    assert wide[1].rstrip() == "the         2024-03-02-herald:11"
+    narrow = printed("table", rows, columns=columns, terminal=True, width=22).splitlines()
+    assert [line[10:].strip() for line in narrow[1:3]] == ["2024-03-02-", "herald:11"]
+
+
 def test_room_goes_to_narrow_columns_first_and_nothing_wraps_where_it_fits() -> None:
     columns = [Column(name, keys(name)[0].value, wrap=True) for name in ("a", "b")]
     rows = [{"a": "one two three", "b": " ".join(["word"] * 30)}]
