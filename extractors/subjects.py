@@ -172,6 +172,9 @@ def skip_introduction(passage: Passage, left: int, stop: int) -> int:
             or has_verb(passage, start, comma)
         ):
             break
+        opens = kinds[start] & PREP or not kinds[start] & SUB
+        if comma + 1 >= stop and opens and has_verb(passage, start, comma):
+            break  # "On Sunday Ruiz left it, saying": nothing follows but a participle
         introduced = True
         start = comma + 1
     return start
