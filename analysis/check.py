@@ -20,6 +20,7 @@ from newsfacts.analysis.checkrecords import CheckedFigure
 from newsfacts.analysis.checktimes import without_dateline
 from newsfacts.analysis.checkwords import notes_on, reason_words, silence_words
 from newsfacts.analysis.claims import Claim, claim_of
+from newsfacts.analysis.completing import complete_keys
 from newsfacts.analysis.drafts import Draft, check_lexicon
 from newsfacts.analysis.incidents import complete_events, home_places
 from newsfacts.analysis.settings import INCIDENT, Context, Settings
@@ -63,6 +64,7 @@ def draft_claims(draft: Draft) -> list[Claim]:
     """The figures of a draft, read for comparison; tolls with the event that the draft tells."""
     text, published = draft.document.text, draft.document.published
     claims = [claim_of(without_dateline(fact, text, published)) for fact in draft.figures]
+    claims = _completed(claims)
     homes = home_places(draft.facts)
     by_metric: dict[str, list[int]] = {}
     for index, claim in enumerate(claims):
@@ -73,6 +75,23 @@ def draft_claims(draft: Draft) -> list[Claim]:
         for index, claim in zip(indexes, completed, strict=True):
             claims[index] = claim
     return claims
+
+
+def _completed(claims: list[Claim]) -> list[Claim]:
+    """The claims with the keys that others of the draft give.
+
+    A place is taken from the same claimant only: two who give one figure need not mean one place.
+    """
+    completed = complete_keys(claims)
+    by_name: dict[str | None, list[int]] = {}
+    for index, claim in enumerate(claims):
+        by_name.setdefault(claim.name, []).append(index)
+    for indexes in by_name.values():
+        alone = complete_keys([claims[index] for index in indexes])
+        for index, claim in zip(indexes, alone, strict=True):
+            if "place" in completed[index].borrowed:
+                completed[index] = claim
+    return completed
 
 
 def _last_day(draft: Draft) -> int | None:

@@ -62,19 +62,15 @@ def match_rows(
     def kindred(claim: Claim) -> Callable[[], bool]:
         return lambda: clippings.names.share(names, claim.fact.article) >= check_lexicon().kindred
 
+    def related(claim: Claim) -> Match:
+        like, kin = likeness(claim), kindred(claim)
+        return relate(d, claim, likeness=like, kindred=kin, settings=settings)
+
     found = []
     for row in rows:
-        matches = [
-            relate(
-                d,
-                claim,
-                likeness=likeness(claim),
-                kindred=kindred(claim),
-                settings=settings,
-            )
-            for claim in _speaking(row, d)
-        ]
-        match = min(matches, key=lambda match: match.rank)
+        match = min(map(related, _speaking(row, d)), key=lambda match: match.rank)
+        if match.thing == "other":  # of several told in one figure another may be meant
+            match = min(map(related, row.claims), key=lambda match: match.rank)
         since = match.claim.as_of.start
         match = match._replace(later=until is not None and since is not None and since > until)
         if match.figure in ("fits", "differs") and _is_part(match.claim, texts) != d_is_part:

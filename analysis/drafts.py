@@ -55,6 +55,7 @@ class CheckLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     personal: frozenset[str]
     reach: int
     plural: frozenset[str]
+    nouns: tuple[str, ...]
     act: tuple[str, ...]
     counting: tuple[Counting, ...]
     clause: Clause
@@ -191,7 +192,7 @@ def _gaps(reading: Reading) -> Iterator[Gap]:
     numbers += [(*each.span, None) for each in reading.rejected if _is_number(each, text)]
     for start, end, fact in sorted(numbers, key=lambda number: number[:2]):
         quantity = fact.quantity if fact else None
-        if fact is None or _leaves_out(fact):
+        if fact is None or _leaves_out(fact, text):
             if setting is not None and start - setting.start <= reach:
                 if quantity and quantity.counted:  # the extractors know what, not always where
                     setting = setting._replace(quantity=quantity)
@@ -210,20 +211,25 @@ def _gaps(reading: Reading) -> Iterator[Gap]:
             setting = Setting(quantity, where, start)
 
 
-def _leaves_out(fact: Fact) -> bool:
-    """Whether a figure has no noun, or one that the extractors took from a figure before it."""
+def _leaves_out(fact: Fact, text: str) -> bool:
+    """Whether a figure has no noun, or only one that stands before it, and no place of its own."""
     quantity = fact.quantity
     assert quantity is not None
     if quantity.counted is None:
         return quantity.unit is None
-    return "counted" in fact.inferred and metric_kind(quantity.metric) == STOCK
+    is_placeless = not fact.places or _name_before(text, fact.start, alone=True) is not None
+    is_stock = metric_kind(quantity.metric) == STOCK
+    return "counted" in fact.inferred and is_stock and is_placeless
 
 
 def _is_number(rejection: Rejection, text: str) -> bool:
-    """Whether a number lacks no more than a noun: "Chad 300" is no name of a flight."""
-    if rejection.reason != IDENTIFIER:
-        return rejection.reason == BARE_NUMBER
-    match = _patterns()[1].search(text, max(0, rejection.span.start - BEFORE), rejection.span.start)
+    """Whether a number lacks no more than a noun: "Chad 300" is no flight, "NBC 6" no count."""
+    if rejection.reason not in (BARE_NUMBER, IDENTIFIER):
+        return False
+    start = rejection.span.start
+    if _name_before(text, start, alone=False) is not None:
+        return True
+    match = _patterns()[1].search(text, max(0, start - BEFORE), start)
     return match is not None and find_place(match["name"]) is not None
 
 
@@ -237,7 +243,8 @@ def _completed(start: int, end: int, text: str, setting: Setting) -> Iterator[Ed
         alone = name_end is not None
     if name_end is not None:
         yield Edit(name_end, start, SAYS)
-    noun = f" {' '.join((setting.quantity.counted or '').split())}"
+    of = " of" if text[start:end].casefold().endswith(check_lexicon().nouns) else ""
+    noun = f"{of} {' '.join((setting.quantity.counted or '').split())}"
     if alone and setting.place and not there:
         noun += f" in {setting.place}"  # what one sentence lists it counts in one place
     yield Edit(end, end, noun)

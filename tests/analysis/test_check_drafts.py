@@ -1,5 +1,7 @@
 """What a draft leaves to the sentence before is filled in; positions stay those of the draft."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from newsfacts.extractors.engine import read_article
 from newsfacts.extractors.facts import Fact
 from tests.analysis.making import article
 
+SEEDS = Path(__file__).parents[2] / "seeds"
 FIRST = "Mali says 500 soldiers are in Gao."
 
 
@@ -53,6 +56,8 @@ def test_a_figure_without_a_noun_counts_what_the_one_before_it_does(
         "Mali says 500 soldiers are in Gao. Prices rose 4%.",
         "Mali says 500 soldiers are in Gao. Chad has 12 ministers.",
         "Mali says 500 soldiers are in Gao. They came on a Boeing 737.",
+        "Mali says 500 soldiers are in Gao. KQED 9 has the story.",
+        "Mali says 500 soldiers are in Gao. Awa Keita, 26, Moussa Diallo, 31, were there.",
         "In Chad 300 people were detained. In June Niger followed.",
         "The ministry said that 500 soldiers were in Gao.",
     ],
@@ -158,3 +163,16 @@ def test_a_headline_that_the_text_does_not_bear_out(body: str, notes: tuple[str,
     found = check(draft, [], [])
     assert found[0].text == "500"
     assert found[0].notes == notes
+
+
+@pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.name[:3])
+def test_every_figure_of_an_article_is_supported_by_it(path: Path) -> None:
+    """But for what it states as fact and gives to "some sources" further down."""
+    text = path.read_text(encoding="utf-8")
+    reading = read_article(build_document(text, id="c0"))
+    home = article("c0", text)
+    found = check(read_draft(build_document(text, id="draft")), reading.facts, [home])
+    assert found
+    wrong = [each for each in found if each.verdict != "supported"]
+    assert [each.text for each in wrong if "stated as fact" not in each.reason] == []
+    assert len(wrong) <= 1
