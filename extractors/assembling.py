@@ -29,6 +29,7 @@ from newsfacts.extractors.mentions import (
     QuantityMention,
     TimeMention,
 )
+from newsfacts.extractors.metrics import metric_index
 from newsfacts.extractors.modality import Certainty, judge, modality_index
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.surroundings import Surroundings, is_current
@@ -57,6 +58,7 @@ class Assembly:
         self._extents: dict[int, tuple[Extent, ZoneName]] = {}
         self._claimants: dict[tuple[int, tuple[str, ...]], Claimant] = {}
         self._times: dict[int, Time] = {}
+        self._metrics = metric_index().metrics
         published = document.published
         self.published = None if published is None else Interval(published.start, published.end)
 
@@ -108,7 +110,13 @@ class Assembly:
         mention = figure.mention
         linked = link_claimant(covering)
         content = None if linked is None else _hull(linked.attribution.content)
-        time = self.surroundings.time_of(figure, content or EVERYWHERE, until)
+        entry = self._metrics.get(reading.metric)
+        incident = entry is not None and entry.kind == "incident"
+        time = None
+        if not reading.speaks:  # "three officials told us on Monday" is when they told
+            time = self.surroundings.time_of(
+                figure, content or EVERYWHERE, until, incident=incident
+            )
         inferred = list(reading.inferred)
         said = linked.attribution.said if linked is not None else None
         if time is None and said is not None and is_current(self.scan, figure):

@@ -31,11 +31,12 @@ def read_figures(scan: Scan, figures: list[Figure]) -> list[Reading]:
     readings = []
     for k, figure in enumerate(figures):
         mention = figure.mention
+        speaks = is_source(sources, figure)
         if mention.metric not in ("", COUNT):
             predicates.skip()
             metric, evidence = mention.metric, Evidence(None, None, "given", -1)
         else:
-            evidence = predicates.read(k, alone=is_source(sources, figure))
+            evidence = predicates.read(k, alone=speaks)
             metric = evidence.metric or (PEOPLE if mention.unit == PERSON else COUNT)
         state = mention.state
         if state is None and evidence.action is not None:
@@ -56,6 +57,7 @@ def read_figures(scan: Scan, figures: list[Figure]) -> list[Reading]:
                 # "Peru has reported 80 deaths": there, too
                 subject.span if subject is not None and metric not in owners.home else None,
                 subject.rule if subject is not None else "",
+                speaks=speaks,
             )
         )
     return inherit(predicates, [part_victims(scan, reading) for reading in readings])

@@ -49,6 +49,7 @@ class Reading(NamedTuple):
     how: str = ""  # how the subject was found
     antecedent: int = -1  # the figure it restates
     scope: int = -1  # the figure whose places hold for it, too
+    speaks: bool = False  # it counts those who say something
 
 
 def inherit(predicates: Predicates, readings: list[Reading]) -> list[Reading]:

@@ -12,13 +12,17 @@ from typing import NamedTuple
 
 from newsfacts.documents.records import Span
 from newsfacts.extractors.counting import Figure
-from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.mentions import Attribution, PlaceMention, TimeMention
-from newsfacts.extractors.metrics import metric_index
 from newsfacts.extractors.modality import modality_index
-from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.places import BARE, POSSESSIVE
 from newsfacts.extractors.scanning import Scan
+from newsfacts.extractors.timescopes import (
+    Rivals,
+    Scope,
+    is_attributive,
+    is_outside,
+    scope_of,
+)
 
 MAX_PLACES = 3
 # The cost of a word is 1, and of a boundary between clauses more.
@@ -36,10 +40,6 @@ SPARE_COST = 80
 MAX_TIME_COST = 36  # a time farther from the figure than this tells of something else
 MAX_NOW_COST = 7  # so does "now", if it is not in the figure's clause
 CURRENT = 8  # words from the counted to the verb that it is the subject of
-ADJACENT = 6  # words from a figure to the time that is its own
-WITHIN = frozenset(("of", "to", "in"))  # "300 of its 900 jobs", "131 votes to 118"
-LISTED = 3  # words between figures of one list: "12 dead and 30 hurt"
-PARTICIPLE = 5  # words from a time back to the comma before its participle
 WINDOW = 60  # words around a figure in which its times and places stand
 FEW = 6  # mentions of a sentence that need no window
 LENGTHS = ("duration", "age")
@@ -56,7 +56,7 @@ class Near(NamedTuple):
     last: int
     extra: int
     dateline: bool
-    aside: tuple[int, int] | None = None  # the commas around a participle that it stands in
+    scope: Scope = Scope()  # of a time
 
 
 class Scene(NamedTuple):
@@ -99,11 +99,15 @@ class Surroundings:
         self._sources = sorted(span for a in attributions for span in a.source)
         self._saying = {a.said.span for a in attributions if a.said is not None}
         self._scenes: dict[int, Scene] = {}
-        self._figures = figures
-        self._firsts = [figure.first for figure in figures]
+        self._rivals = Rivals(scan, figures)
 
     def time_of(
-        self, figure: Figure, bounds: tuple[int, int], until: int = sys.maxsize
+        self,
+        figure: Figure,
+        bounds: tuple[int, int],
+        until: int = sys.maxsize,
+        *,
+        incident: bool = False,
     ) -> TimeMention | None:
         """The time that the figure refers to.
 
@@ -111,8 +115,11 @@ class Surroundings:
             figure: The figure.
             bounds: The content that holds it; times outside it belong to the saying.
             until: Where the figure stands that it is set against; what follows is of that one.
+            incident: It counts what happened, as what stands beside it may, too.
         """
         scene = self._scene(figure)
+        if not scene.times or is_attributive(figure, self.scan.text[slice(*figure.mention.span)]):
+            return None
         start, end = figure.mention.span
         length = figure.mention.metric in LENGTHS
         best: TimeMention | None = None
@@ -124,9 +131,9 @@ class Surroundings:
                 continue
             if near is None or length or near.start > until:
                 continue
-            if near.first > figure.end and self._is_taken(figure, near, time.type == "SET"):
-                continue
-            if near.aside is not None and not near.aside[0] < figure.first < near.aside[1]:
+            if is_outside(near.scope, figure) or self._rivals.take(
+                figure, time, near.first, near.last, incident=incident
+            ):
                 continue
             cost = scene.distance(figure, near)
             if cost > MAX_TIME_COST or (time.value == "PRESENT_REF" and cost > MAX_NOW_COST):
@@ -176,34 +183,6 @@ class Surroundings:
             found.setdefault(place.name, place)
         return list(found.values())
 
-    def _is_taken(self, figure: Figure, near: Near, repeated: bool) -> bool:
-        """Whether a time behind a figure belongs to what stands between them.
-
-        "Built 40 homes and paid $2 million in 2014": the year is that of the money. "12 dead and 30
-        hurt on Monday" share the day.
-        """
-        words = self.scan.words
-        before = (
-            near.first - 2 if words[near.first - 1] in grammar().prepositions else near.first - 1
-        )
-        if words[before] in ("and", "but", ";"):
-            return True  # "… and on Sunday the army said": the time opens another clause
-        last = bisect_left(self._firsts, near.first) - 1
-        first = bisect_left(self._firsts, figure.first)
-        if last > first and repeated:
-            return True  # "… and 60 arrive every day"
-        if last <= first or near.first - self._figures[last].end > ADJACENT:
-            return False
-        joins = metric_index().walk.joins
-        for k in range(first, last):
-            between = words[self._figures[k].end + 1 : self._figures[k + 1].first]
-            joined = len(between) <= LISTED and not (joins | WITHIN).isdisjoint(between)
-            # "12 of the country's 15 provinces", where both count the same noun
-            joined = joined or not between or between[:1] == ["of"]
-            if not joined:
-                return True
-        return False
-
     def _scene(self, figure: Figure) -> Scene:
         """The sentence of a figure, measured when its first figure asks."""
         known = self._scenes.get(figure.start)
@@ -225,7 +204,7 @@ class Surroundings:
         scene = self._scenes[first] = Scene(
             first,
             costs,
-            [(time, self._near_time(time)) for time in times],
+            [(time, self._near_time(time, first)) for time in times],
             [(place, self._near_place(place)) for place in places],
             [scan.word_at(time.span.start) for time in times],
             [scan.word_at(place.span.start) for place in places],
@@ -239,7 +218,7 @@ class Surroundings:
         at = bisect_left(self._sources, (place.span.start + 1,)) - 1
         return at >= 0 and place.span.end <= self._sources[at].end
 
-    def _near_time(self, time: TimeMention) -> Near | None:
+    def _near_time(self, time: TimeMention, start: int) -> Near | None:
         """A time by its words; None where no figure can refer to it."""
         last = self.scan.word_at(time.span.end - 1)
         if (
@@ -251,7 +230,9 @@ class Surroundings:
             return None
         first = self.scan.word_at(time.span.start)
         extra = FAR_COST if time.type == "SET" else 0
-        return Near(time.span.start, first, last, extra, False, aside_of(self.scan, first, last))
+        return Near(
+            time.span.start, first, last, extra, False, scope_of(self.scan, start, first, last)
+        )
 
     def _near_place(self, place: PlaceMention) -> Near:
         first, last = self.scan.word_at(place.span.start), self.scan.word_at(place.span.end - 1)
@@ -274,20 +255,6 @@ def _window(words: list[int], figure: Figure) -> slice:
     if len(words) <= FEW:
         return slice(0, len(words))
     return slice(bisect_left(words, figure.first - WINDOW), bisect_left(words, figure.end + WINDOW))
-
-
-def aside_of(scan: Scan, first: int, last: int) -> tuple[int, int] | None:
-    """The commas of an aside that dates something else: "the mill, opened in 1956, employs 240"."""
-    words = scan.words
-    if last + 1 >= len(words) or words[last + 1] != ",":
-        return None
-    for at in range(first - 1, max(0, first - PARTICIPLE) - 1, -1):
-        if words[at] == ",":
-            verb = words[at + 1]
-            lemma = verb_lemma(verb)
-            said = lemma != verb and not verb.endswith(("s", "ing"))
-            return (at, last + 1) if said and at + 1 < first else None
-    return None
 
 
 def is_current(scan: Scan, figure: Figure) -> bool:
