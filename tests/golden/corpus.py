@@ -22,6 +22,7 @@ from tests.golden.scoring import (
 
 FOLDER = Path(__file__).parent
 SEEDS = FOLDER.parent.parent / "seeds"
+GROUPS = ("first", "second", "seeds")
 GOLD_FILES = ("claims.jsonl", "times.jsonl", "attributions.jsonl", "seeds-claims.jsonl")
 
 
@@ -32,16 +33,15 @@ class Article(NamedTuple):
     text: str
     date: str | None = None
     outlet: str | None = None
+    group: str = "seeds"  # or first, second: README.md
 
 
 def read_articles() -> list[Article]:
     """The invented articles with the dates and outlets of ``articles.csv``, in its order."""
     with (FOLDER / "articles.csv").open(encoding="utf-8", newline="") as file:
         return [
-            Article(
-                row["file"], _read(FOLDER / "articles" / row["file"]), row["date"], row["outlet"]
-            )
-            for row in csv.DictReader(file)
+            Article(name, _read(FOLDER / "articles" / name), date, outlet, group)
+            for name, date, outlet, group in list(csv.reader(file))[1:]
         ]
 
 
@@ -67,23 +67,23 @@ def find_facts(articles: Iterable[Article]) -> list[Fact]:
 
 
 @cache
-def measure_articles() -> dict[str, float]:
-    """Every measure over the invented articles; times and attributions where they are annotated."""
-    articles = read_articles()
+def measure(group: str) -> dict[str, float]:
+    """Every measure over a group of articles; the seeds are annotated for quantities only."""
+    if group == "seeds":
+        seeds = find_facts(read_seeds())
+        return score_claims(read_gold("seeds-claims.jsonl"), found_claims(seeds))
+    articles = [article for article in read_articles() if article.group == group]
     facts = find_facts(articles)
     texts = {article.name: article.text for article in articles}
-    times, attributions = read_gold("times.jsonl"), read_gold("attributions.jsonl")
+    claims, times, attributions = (
+        [item for item in read_gold(name) if item["article"] in texts]
+        for name in ("claims.jsonl", "times.jsonl", "attributions.jsonl")
+    )
     return {
-        **score_claims(read_gold("claims.jsonl"), found_claims(facts)),
+        **score_claims(claims, found_claims(facts)),
         **score_times(times, found_times(facts, times)),
         **score_attributions(attributions, found_attributions(facts, attributions), texts),
     }
-
-
-@cache
-def measure_seeds() -> dict[str, float]:
-    """Every measure of quantities over the seeds."""
-    return score_claims(read_gold("seeds-claims.jsonl"), found_claims(find_facts(read_seeds())))
 
 
 def found_claims(facts: Iterable[Fact]) -> list[Record]:

@@ -21,13 +21,10 @@ def main() -> int:
     if options.errors or options.article:
         print_errors(options.article or "")
     baseline = tomllib.loads((corpus.FOLDER / "baseline.toml").read_text(encoding="utf-8"))
-    for name, measures in (
-        ("articles", corpus.measure_articles()),
-        ("seeds", corpus.measure_seeds()),
-    ):
-        print(f"\n{name:22} {'reached':>7} {'floor':>7}")
-        for measure, value in measures.items():
-            print(f"{measure:22} {value:7.3f} {baseline[name].get(measure, 0):7.3f}")
+    for group in corpus.GROUPS:
+        print(f"\n{group:22} {'reached':>7} {'floor':>7}")
+        for measure, value in corpus.measure(group).items():
+            print(f"{measure:22} {value:7.3f} {baseline[group].get(measure, 0):7.3f}")
     return 0
 
 
