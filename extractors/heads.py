@@ -24,6 +24,7 @@ from newsfacts.extractors.units import MONEY, currency_lexicon, units
 MIN_NAME = 2
 TEN = 10
 QUAKE_WINDOW = 5
+ASIDE = 8  # words between two commas
 MAX_ADJECTIVES = 3
 PLAIN_MEASURES = ("distance", "duration", "mass", "volume", "area")
 MORE = ("more", "fewer", "less", "others")
@@ -123,10 +124,23 @@ def _is_event(scan: Scan, index: int) -> bool:
     words = scan.words
     if words[index : index + 1] == ["strong"] or event_behind(scan, index) is not None:
         return True
+    if words[index : index + 1] == [","] and words[index + 1 : index + 2] == ["including"]:
+        return _aside_event(scan, index + 2)
     if words[index : index + 1] != ["of"] or index + 2 >= len(words):
         return False
     number = "0" <= words[index + 1] < ":" or words[index + 1] in number_words()
     return number and event_behind(scan, index + 2) is not None
+
+
+def _aside_event(scan: Scan, index: int) -> bool:
+    """Whether what became of people stands behind an aside: "74, including 8 pupils, died"."""
+    words = scan.words
+    for position in range(index, min(index + ASIDE, len(words))):
+        if words[position] == ",":
+            return event_behind(scan, position + 1) is not None
+        if not words[position][:1].isalnum():
+            return False
+    return False
 
 
 def _measured(scan: Scan, amount: Amount, phrase: Words, index: int) -> bool:
