@@ -163,6 +163,11 @@ def exhibits(
         own = [each for each in own if each.claim.fact.id not in shown]
         for each in sorted(own, key=lambda each: each.rank)[:MOST_OWN]:
             yield _exhibit("claimant", d, each, clippings)
+            shown.add(each.claim.fact.id)
+    if not shown:
+        near = [each for each in found if each.thing != "other"]
+        for each in sorted(near, key=lambda each: each.rank)[:1]:
+            yield _exhibit("near", d, each, clippings)
 
 
 def _elsewhere(d: Claim, found: Sequence[Match], clippings: Clippings) -> list[Match]:

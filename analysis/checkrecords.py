@@ -11,7 +11,7 @@ from newsfacts.analysis.records import When
 class Exhibit(msgspec.Struct, frozen=True, kw_only=True):
     """A clipping's figure that bears on one of the draft."""
 
-    role: str  # "decides", "claimant" (what the named source does say), "newer", "elsewhere"
+    role: str  # "decides", "newer", "elsewhere", "claimant" (what the named source says), "near"
     fact: str
     article: str
     line: int

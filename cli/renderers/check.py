@@ -170,6 +170,7 @@ def exhibit_words(exhibit: Exhibit) -> str:
     head = {
         "newer": f"newer, {name}: ",
         "elsewhere": f"the same figure of something else, {name}: ",
+        "near": f"nearest, {name}: ",
     }.get(exhibit.role, "")
     names = (name, exhibit.source or name)
     is_named = any(each.casefold() in exhibit.quote.casefold() for each in names)

@@ -160,6 +160,16 @@ def test_the_same_number_of_something_else_is_shown() -> None:
     assert [each.role for each in found.evidence] == ["elsewhere"]
 
 
+def test_of_what_is_not_found_the_nearest_is_shown() -> None:
+    case = {
+        "draft": {"text": "8,000", "claimant": "Mali", "places": ["Gao"]},
+        "clippings": [{"text": "11,000", "claimant": "Chad", "places": ["Gao"]}],
+    }
+    found = checked(case)
+    assert found.verdict == "not found"
+    assert [(each.role, each.claimant) for each in found.evidence] == [("near", "Chad")]
+
+
 def test_positions_are_those_of_the_draft() -> None:
     text = "Nothing here.\nMali says 8,000 came."
     fact = figure("8,000", claimant="Mali", article="draft", at=text.index("8,000"))
