@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from contextvars import ContextVar
 
+CLOSE = 0.7  # likeness of two words, one of which may be the other misspelled
+SHORTEST_BEGINNING = 3
 DEBUG: ContextVar[bool] = ContextVar("debug", default=False)
 
 
@@ -19,7 +21,10 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     from difflib import get_close_matches
 
     by_folded = {name.casefold(): name for name in known}
-    close = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    word = word.casefold()
+    close = get_close_matches(word, by_folded, n=1, cutoff=CLOSE)
+    if not close and len(word) >= SHORTEST_BEGINNING:
+        close = sorted(name for name in by_folded if name.startswith(word))
     return by_folded[close[0]] if close else None
 
 

@@ -70,9 +70,9 @@ def explain(
     check_date(date)
     rows = []
     for document in find_documents(path, date, store):
-        lines = document.text.count("\n") + 1
+        lines = document.text.rstrip("\n").count("\n") + 1
         if line is not None and line > lines:
-            raise UserError(f"{path} has {lines:,} lines, not {line:,}")
+            raise UserError(f"{path} has {lines:,} line{'' if lines == 1 else 's'}, not {line:,}")
         rows += [row for row in explain_document(document) if line in (None, row["line"])]
     nothing = sum(not row["fact"] for row in rows)
     print_rows(

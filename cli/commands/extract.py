@@ -41,7 +41,9 @@ def register(app: typer.Typer) -> None:
 
 
 def extract(
-    files: Annotated[list[str], typer.Argument(metavar="FILE|-...", help="Files; - is stdin.")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE|-...", help="Files or folders; - is stdin.")
+    ],
     field: FieldOption = None,
     date: DateOption = None,
     outlet: Annotated[

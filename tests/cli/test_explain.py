@@ -49,7 +49,7 @@ def test_a_line_beyond_the_end_is_wrong_use(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     result = run("explain", "a.txt:99")
     assert result.exit_code == 2
-    assert "has 4 lines, not 99" in result.stderr
+    assert "has 3 lines, not 99" in result.stderr
 
 
 def test_a_missing_file_is_wrong_use(run: Run, tmp_path: Path) -> None:
