@@ -222,7 +222,7 @@ def _tail_is_body(words: list[str], run: NameRun) -> bool:
         tail in roles.organisations
         or tail in roles.official
         or tail in roles.documents
-        or tail in ("times", "post", "journal")
+        or tail in ("times", "post", "journal", "staff")
     )
 
 

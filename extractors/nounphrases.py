@@ -157,6 +157,7 @@ def is_past(passage: Passage, index: int) -> bool:
         word.endswith("ed")
         and len(word) > MIN_PAST
         and not passage.is_capitalised(index)
+        and passage.words[index + 1 : index + 2] != ["by"]  # "analysts polled by Reuters"
         and not kinds[index - 1] & (DET | PREP | AND)
         and index + 1 < len(kinds)
         and (

@@ -3,11 +3,12 @@
 from typing import Final
 
 from newsfacts.extractors.bodies import Phrase, body_type, capitals, is_plural, plain_name
+from newsfacts.extractors.gazetteer import match_place
 from newsfacts.extractors.known import Known, Register
 from newsfacts.extractors.mentions import ClaimantMention, ClaimantType
 from newsfacts.extractors.names import claimant_lexicon, surface
 from newsfacts.extractors.passages import Passage
-from newsfacts.extractors.wordclasses import AND, PAUSE, PREP, RELATIVE, VERB
+from newsfacts.extractors.wordclasses import AND, GENITIVE, PAUSE, PREP, RELATIVE, VERB
 
 MAX_SPELLED: Final = 10  # words of what an abbreviation stands for
 MIN_SPELLED: Final = 3  # words before an abbreviation that can spell it out
@@ -41,18 +42,32 @@ def capitalised_body(
     name = (spelled_out(passage, register, start) if single else None) or surface(
         passage, start, end
     )
-    claimant = ClaimantMention(name, body_type(passage, start, end))
+    owner = owning_country(passage, start, end)
+    claimant = ClaimantMention(name, "official" if owner else body_type(passage, start, end), owner)
     titles = frozenset(words[start : phrase.head + 1])
     if words[end + 1 : end + 2] == ["("] and words[end + 3 : end + 4] == [")"]:
         register.abbreviate(words[end + 2], Known(claimant, sentence, None, False, titles))
     if end < phrase.head:
         speaks = head in roles.titles or head in roles.official
+        if speaks and single and start <= phrase.first + 1 and match_place(passage.scan, start):
+            # "the Gaza health ministry", "the Kharkiv mayor" are no place
+            name = plain_name(passage, phrase.first, phrase.head)
+            body = head not in roles.titles
+            claimant = ClaimantMention(name, "official")
+            return Known(claimant, sentence, None, is_plural(passage, phrase.head), titles, body)
         if not speaks and not (head in roles.state and not single):
             # "Western leaders", "Waitrose customers" are not Western and Waitrose
             kind = "official" if head in roles.state else claimant.type
             claimant = ClaimantMention(plain_name(passage, phrase.first, phrase.head), kind)
     plural = end < phrase.head and is_plural(passage, phrase.head)
     return Known(claimant, sentence, None, plural, titles)
+
+
+def owning_country(passage: Passage, start: int, end: int) -> str | None:
+    """The country of "Ukraine's General Staff"."""
+    owned = start + 2 < end + 1 and passage.kinds[start + 1] & GENITIVE
+    place = match_place(passage.scan, start) if owned else None
+    return place[1].name if place is not None and place[1].kind == "country" else None
 
 
 def spelled_out(passage: Passage, register: Register, index: int) -> str | None:

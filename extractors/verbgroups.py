@@ -124,7 +124,11 @@ def _is_attribute(passage: Passage, index: int, group: int, left: int) -> bool:
     return (
         bool(opens & DET and not opens & PRONOUN)
         or bool(passage.kinds[index - 1] & GENITIVE)
-        or (passage.words[index - 1][:1].isdigit() and not _is_share(passage, index - 1))
+        or (
+            passage.words[index][-2:] == "ed"  # "Channel 12 said"
+            and passage.words[index - 1][:1].isdigit()
+            and not _is_share(passage, index - 1)
+        )
     )
 
 

@@ -1,5 +1,6 @@
 """Where a cue opens a clause of its own, which ends the content of the cue before it."""
 
+from newsfacts.extractors.clauses import SETTING_REACH
 from newsfacts.extractors.nounphrases import has_verb
 from newsfacts.extractors.sentenceviews import SentenceView, Verb
 from newsfacts.extractors.subjects import Order
@@ -71,6 +72,8 @@ def _closes(view: SentenceView, verb: Verb) -> bool:
         return True
     if passage.kinds[nxt] & PREP:
         nxt += 1
+        if not passage.listed.settings.isdisjoint(passage.words[nxt : nxt + SETTING_REACH]):
+            return True  # "said in a letter"
     return nxt < view.stop and passage.time_at(nxt) is not None
 
 
