@@ -126,9 +126,9 @@ def run_line(line: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[
 
 
 def resolve(example: str, folder: Path) -> str:
-    """The example with /tmp inside the test's own folder, and a real id for ``show``."""
+    """The example with /tmp inside the test's own folder, and a real id for ``ID``."""
     example = example.replace("/tmp/", f"{folder}/")
-    if re.match(r"newsfacts show (?:ID|[0-9a-f]{4})\b", example):
+    if re.match(r"newsfacts (?:show|origins) (?:ID|[0-9a-f]{4})\b", example):
         listed = shell("newsfacts facts --kind quantity --fields id --format csv", folder)
-        example = re.sub(r"show \S+", f"show {listed.stdout.split()[1]}", example)
+        example = re.sub(r"^(newsfacts \S+) \S+", rf"\g<1> {listed.stdout.split()[1]}", example)
     return example

@@ -1,0 +1,143 @@
+"""Where claims come from: the mentions of each origin, the earliest known appearance first.
+
+Origins are those of ``analysis.origins``, as ``compare`` counts them. An appearance is known by the
+day on which its article came out; what is undated may have been earlier, and is said to be undated.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from newsfacts.analysis.blocks import build_blocks
+from newsfacts.analysis.claims import Claim
+from newsfacts.analysis.completing import claims_of
+from newsfacts.analysis.copies import copied_pairs
+from newsfacts.analysis.incidents import home_places
+from newsfacts.documents.records import Article
+from newsfacts.extractors.facts import Fact
+
+Relation: TypeAlias = Literal["first", "again", "own voice", "copied", "via", "same figure"]
+
+
+class Appearance(msgspec.Struct, frozen=True, kw_only=True):
+    """One mention of what goes back to an origin."""
+
+    fact: str
+    article: str
+    start: int  # character of the article
+    text: str
+    claimant: str | None
+    via: tuple[str, ...]  # who handed it on, nearest first
+    published: str | None  # the first possible day; None where nobody knows
+    until: str | None  # the last possible day
+    relation: Relation
+    source: str | None  # the fact that it copies or restates
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """What counts once: everything one speaker is known to have said at one time."""
+
+    metric: str
+    claimant: str | None  # None is nobody in particular
+    figures: tuple[str, ...]  # as written, each once
+    articles: int
+    appearances: tuple[Appearance, ...]  # the earliest known first, undated ones last
+    earliest: str | None  # the fact with which it appeared first; None where no article is dated
+
+
+def trace_origins(
+    facts: Iterable[Fact], articles: Iterable[Article] = (), *, fact: str | None = None
+) -> list[Origin]:
+    """The origins of figures, metric by metric, most mentions first.
+
+    Args:
+        facts: Facts of any kind; only figures have origins.
+        articles: Their texts; without them no copied passage is seen.
+        fact: The id of a figure: only the origin that it goes back to.
+    """
+    facts = list(facts)
+    homes = home_places(facts)
+    texts = {article.id: article.text for article in articles}
+    by_metric: dict[str, list[Fact]] = {}
+    for each in facts:
+        if each.quantity is not None:
+            by_metric.setdefault(each.quantity.metric, []).append(each)
+    found = []
+    for metric, figures in by_metric.items():
+        if fact is not None and all(each.id != fact for each in figures):
+            continue
+        groups: dict[int, list[Claim]] = {}
+        for block in build_blocks(claims_of(figures), texts, homes):
+            for row in block.rows:
+                groups.setdefault(row.origin, []).extend(row.claims)
+        origins = [_origin(metric, claims, texts) for claims in groups.values()]
+        found += sorted(origins, key=lambda origin: -len(origin.appearances))
+    if fact is not None:
+        return [each for each in found if any(one.fact == fact for one in each.appearances)]
+    return found
+
+
+def _origin(metric: str, claims: list[Claim], texts: Mapping[str, str]) -> Origin:
+    ordered = sorted(claims, key=_order)
+    copies = _copies(ordered, texts)
+    appearances = tuple(_appearance(ordered, index, copies) for index in range(len(ordered)))
+    named = next((claim.name for claim in ordered if claim.speaker), None)
+    first = appearances[0]
+    return Origin(
+        metric=metric,
+        claimant=named or next((claim.name for claim in ordered if claim.name), None),
+        figures=tuple(dict.fromkeys(claim.fact.text for claim in ordered)),
+        articles=len({claim.fact.article for claim in ordered}),
+        appearances=appearances,
+        earliest=first.fact if first.published else None,
+    )
+
+
+def _order(claim: Claim) -> tuple[object, ...]:
+    """Dated before undated, days in order, a day before what may be later; then as in the text."""
+    published = claim.fact.published
+    day = published.start if published else None
+    open_end = published is None or published.end != day
+    return (day is None, day or "", open_end, claim.fact.article, claim.fact.start)
+
+
+def _copies(claims: list[Claim], texts: Mapping[str, str]) -> dict[int, int]:
+    """Which of the claims, in order, stand in a passage copied from which earlier one."""
+    told = [index for index, claim in enumerate(claims) if claim.fact.article in texts]
+    sentences = []
+    for index in told:
+        fact = claims[index].fact
+        text = texts[fact.article][fact.sentence.start : fact.sentence.end]
+        sentences.append((fact.article, text))
+    return {told[copy]: told[first] for first, copy in copied_pairs(sentences)}
+
+
+def _appearance(claims: list[Claim], index: int, copies: Mapping[int, int]) -> Appearance:
+    claim = claims[index]
+    fact, published = claim.fact, claim.fact.published
+    before = claims[:index]
+    relation: Relation = "same figure"
+    source: Claim | None = before[0] if before else None
+    inside = next((other for other in before if other.fact.article == fact.article), None)
+    via = fact.claimant.via if fact.claimant else ()
+    if not before:
+        relation = "first"
+    elif inside is not None:
+        relation, source = "own voice" if claim.own_voice else "again", inside
+    elif index in copies:
+        relation, source = "copied", claims[copies[index]]
+    elif via:
+        relation = "via"
+    return Appearance(
+        fact=fact.id,
+        article=fact.article,
+        start=fact.start,
+        text=fact.text,
+        claimant=claim.name,
+        via=via,
+        published=published.start if published else None,
+        until=published.end if published else None,
+        relation=relation,
+        source=source.fact.id if source else None,
+    )
