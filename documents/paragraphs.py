@@ -77,7 +77,7 @@ def join_lines(lines: list[Line], width: int | None) -> list[Paragraph]:
     """The paragraphs of lines that were wrapped at a width, or not at all."""
     paragraphs: list[Paragraph] = []
     first = last = lines[0]
-    count, prose = 1, has_ended(first)
+    count, prose = 1, width is not None and has_ended(first)
     for line in lines[1:]:
         if not line.after_blank and (
             goes_on(last, line, width) or (prose and breaks_early(last, line, width))
@@ -88,7 +88,7 @@ def join_lines(lines: list[Line], width: int | None) -> list[Paragraph]:
             paragraphs.append(
                 Paragraph(first.text_start, last.end, first.start, first.after_blank, count)
             )
-            first, count, prose = line, 1, has_ended(line)
+            first, count, prose = line, 1, width is not None and has_ended(line)
         last = line
     paragraphs.append(Paragraph(first.text_start, last.end, first.start, first.after_blank, count))
     return paragraphs
