@@ -20,6 +20,7 @@ from newsfacts.extractors.facts import (
     Time,
     fact_id,
 )
+from newsfacts.extractors.hedges import Certainty, modality_index
 from newsfacts.extractors.implied import find_implied
 from newsfacts.extractors.inheriting import Reading
 from newsfacts.extractors.linking import Contents, Linked, link_claimant
@@ -30,7 +31,7 @@ from newsfacts.extractors.mentions import (
     TimeMention,
 )
 from newsfacts.extractors.metrics import metric_index
-from newsfacts.extractors.modality import Certainty, judge, modality_index
+from newsfacts.extractors.modality import judge
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.surroundings import Surroundings, is_current
 
@@ -82,6 +83,9 @@ class Assembly:
             self.scan, self.times, self.places, self.attributions, figures
         )
         readings = read_figures(self.scan, figures)
+        self.surroundings.owners = frozenset(
+            reading.owner.start for reading in readings if reading.owner and reading.how == "owner"
+        )
         facts: list[Fact] = []
         certainty: Certainty | None = None
         end = 0

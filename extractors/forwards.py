@@ -78,7 +78,7 @@ class Forwards(Reader):
                 at, near = jump, near and kind == ASIDE
                 continue
             elif kind == AND:
-                if auxiliary and not near:
+                if auxiliary and not near and not self._joins_participles(at):
                     break
             elif kind != PASS:
                 if kind == SUBJECT and own is None and self._is_other(at, auxiliary=auxiliary):
@@ -86,6 +86,15 @@ class Forwards(Reader):
                 near = listed = False
             at += 1
         return own, False
+
+    def _joins_participles(self, at: int) -> bool:
+        """Whether "or" stands between participles: "were crushed or burned to death"."""
+        words = self.scan.words
+        return (
+            words[at - 1].endswith("ed")
+            and words[at + 1 : at + 2] != []
+            and (words[at + 1].endswith("ed"))
+        )
 
     def _is_month(self, at: int) -> bool:
         """Whether a verb is a month: "doses arrive by March"."""
@@ -223,6 +232,11 @@ class Forwards(Reader):
                 return at + 1
             if words[at] == "," and (at + 1 in self.at or following in ("and", "or")):
                 return at + 1
+            told = at + 1
+            while told < limit and words[told] in self.index.walk.skip:
+                told += 1
+            if words[at] == "," and self._begins_phrase(told):
+                return at + 1  # "twelve, still unaccounted for, were trapped"
         for close in range(at + 1, min(figure.stop, at + PARENTHESIS)):
             if words[close] in STOPS:
                 return None

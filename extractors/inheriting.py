@@ -10,6 +10,7 @@ from newsfacts.documents.records import Span
 from newsfacts.extractors.counting import Figure
 from newsfacts.extractors.evidence import Evidence
 from newsfacts.extractors.grammar import grammar
+from newsfacts.extractors.hedges import modality_index
 from newsfacts.extractors.metrics import COUNT, metric_index
 from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.owners import find_subject, subject_lexicon
@@ -21,9 +22,18 @@ from newsfacts.extractors.senses import PERSON
 REFERRING = frozenset(("at_least", "more_than", "at_most", "less_than", "range"))
 PEOPLE = "people"
 CROWD = "crowd"  # "the millions" are people whom nothing before them names
+DEFINITES = frozenset(("the", "this", "its", "their", "'s", "’s"))
 DEFINITE = 12  # words before a figure in which it may be said to be the number told before
 RESTATED = " of antecedent"
 BESIDE = 10  # words between figures of one side: "six Ghanaians were hurt and four more missing"
+YEAR_DIGITS = 4
+MONEY = "money"
+LARGE = 1_000_000  # a bare "3.4 billion" may be a sum
+RESUMED = frozenset(("money", "volume", "mass", "area"))  # measures that a bare figure takes up
+# between a verb and the bare figure that it takes: "pull *out* 900", "asked *for* 900"
+TAKING = frozenset(("of", "with", "for", "even", "just", "above", "below", "over", "under"))
+PARTICLES = frozenset(("out", "on", "off", "up", "back", "in", "as", "at"))
+OTHERS = frozenset(("to", "for", "from", "among"))  # before those to whom something is done
 SIDES = frozenset(("while", "whereas", "but", ";", ":"))  # words that part two sides
 NEAR = 2  # sentences back to a group that a bare figure may count, too
 ALIKE = 50  # how many times larger one of two such counts may be
@@ -63,11 +73,13 @@ class Inheritance:
     def __init__(self, predicates: Predicates) -> None:
         self.predicates = predicates
         self.scan = predicates.scan
+        self._verbs = subject_lexicon().owners.verbs | subject_lexicon().owners.takers
         self.done: list[Reading] = []
         self.by_noun: dict[tuple[Span, ...], int] = {}
         self.by_unit: dict[str, int] = {}
         self.counted = -1  # the last figure that says what it counts
         self.people = -1  # the last one of people
+        self.measure = -1  # the last one with a unit
         self.sides: dict[str, tuple[int, set[str]]] = {}  # metric: last figure, all subjects
 
     def complete(self, readings: list[Reading]) -> list[Reading]:
@@ -78,12 +90,16 @@ class Inheritance:
 
     def _complete(self, reading: Reading) -> Reading:
         antecedent = -1
+        if self._is_plain(reading) and self._is_like(reading):
+            return self._resume(reading, self.done[self.measure])
         if self._is_bare(reading):
             antecedent = self._antecedent(reading)
         elif reading.counted is not None and "counted" in reading.inferred:
             antecedent = self.by_noun.get(reading.figure.mention.counted_spans, -1)
         elif reading.unit is not None and "counted" in reading.inferred:
             antecedent = self.by_unit.get(reading.unit, -1)
+        if antecedent >= 0 and self._is_apart(reading, self.done[antecedent]):
+            return reading._replace(metric=PEOPLE)
         if antecedent >= 0:
             return self._restate(reading, antecedent)
         if reading.subject is None and self.done:
@@ -91,6 +107,16 @@ class Inheritance:
             if other >= 0:
                 return _adopt(reading, self.done[other], other)
         return reading
+
+    def _is_apart(self, reading: Reading, other: Reading) -> bool:
+        """Whether others are counted than those harmed: "killing 12 and cutting power to 900"."""
+        entry, figure = metric_index().metrics.get(other.metric), reading.figure
+        words = self.scan.words
+        if entry is None or not entry.harm or words[figure.first - 1] not in OTHERS:
+            return False
+        if verb_lemma(words[figure.first - 2]) in modality_index().clause.changes:
+            return False  # "rising to 900"
+        return not is_definite(self.scan, figure)
 
     def _keep(self, reading: Reading) -> None:
         index = len(self.done)
@@ -109,6 +135,8 @@ class Inheritance:
             self.counted = index
             if metric.people or metric.harm:
                 self.people = index
+        if metric is not None and metric.kind == "measure" and reading.metric in RESUMED:
+            self.measure = index
         if reading.subject is not None:
             subjects = self.sides.get(reading.metric, (0, set()))[1]
             subjects.add(reading.subject)
@@ -125,6 +153,42 @@ class Inheritance:
             and (mention.unit is None or "counted" in mention.inferred)
             and reading.evidence.at < 0
             and mention.metric in (COUNT, "")
+        )
+
+    def _is_plain(self, reading: Reading) -> bool:
+        """Whether nothing at all is known of what a figure counts."""
+        mention = reading.figure.mention
+        return (
+            reading.metric == COUNT
+            and reading.counted is None
+            and reading.evidence.at < 0
+            and mention.unit is None
+        )
+
+    def _is_like(self, reading: Reading) -> bool:
+        """Whether a plain figure is a sum or an amount like the one measured before it.
+
+        "It spent 2.1 billion kwacha; it had asked for 3.4 billion", "raised the estimate to 900".
+        """
+        if self.measure < 0 or self.measure < self.counted:
+            return False
+        figure, other = reading.figure, self.done[self.measure]
+        near = figure.sentence - other.figure.sentence <= NEAR
+        if not near or not is_alike(figure, other.figure) or not self.predicates.is_closed(figure):
+            return False
+        if self._is_year(figure):
+            return False
+        large = (figure.mention.low or 0) >= LARGE
+        return is_definite(self.scan, figure) or (large and other.metric == MONEY)
+
+    def _resume(self, reading: Reading, other: Reading) -> Reading:
+        """A plain figure as one of the unit measured before it."""
+        inferred = dict.fromkeys((*reading.inferred, "unit", "metric"))
+        return reading._replace(
+            metric=other.metric,
+            unit=other.unit,
+            rule=f"{other.evidence.how}{RESTATED}",
+            inferred=tuple(inferred),
         )
 
     def _refers(self, reading: Reading) -> bool:
@@ -150,25 +214,27 @@ class Inheritance:
     def _is_whole_object(self, reading: Reading) -> bool:
         """Whether a bare figure is all that a verb takes, and a group was counted close before."""
         figure, words = reading.figure, self.scan.words
-        mention, before = figure.mention, words[figure.first - 1]
+        before = words[figure.first - 1]
         index = self.counted
         if index < 0 or figure.first <= figure.start or not self.predicates.is_closed(figure):
             return False
         other = self.done[index].figure
         near = figure.sentence - other.sentence <= NEAR
-        low = other.mention.low or other.mention.high or 0
-        alike = low and mention.low and 1 / ALIKE <= mention.low / low <= ALIKE
-        return bool(
-            near
-            and alike
-            and before.isalpha()
-            and not self.scan.is_capitalised(figure.first - 1)
-            and before not in grammar().determiners
-            and (
-                verb_lemma(before) in subject_lexicon().owners.verbs
-                or (before == "of" and verb_lemma(words[figure.first - 2]) in ("speak", "talk"))
-            )
-        )
+        if not near or not is_alike(figure, other) or not before.isalpha() or self._is_year(figure):
+            return False
+        if self.scan.is_capitalised(figure.first - 1) or before in grammar().determiners:
+            return False
+        verb = figure.first - 1
+        while verb > figure.start and (
+            words[verb] in grammar().adverbs or words[verb] in TAKING or words[verb] in PARTICLES
+        ):
+            verb -= 1
+        return verb_lemma(words[verb]) in self._verbs
+
+    def _is_year(self, figure: Figure) -> bool:
+        """Whether a bare figure may be a year: four digits without a mark."""
+        word = self.scan.words[figure.last]
+        return len(word) == YEAR_DIGITS and word.isdecimal()
 
     def _antecedent(self, reading: Reading) -> int:
         """The nearest figure before it whose noun it can share."""
@@ -229,10 +295,10 @@ class Inheritance:
                 inferred["state"] = None
         if reading.counted is None:
             inferred["counted"] = None
-        subject = reading.subject
-        if subject is None:
-            owner = find_subject(self.scan, reading.figure, metric)
-            subject = owner.name if owner is not None else None
+        subject, where, how = reading.subject, reading.owner, reading.how
+        owner = None if subject is not None else find_subject(self.scan, reading.figure, metric)
+        if owner is not None:
+            subject, where, how = owner.name, owner.span, owner.rule
         if subject is None and other.subject is not None:
             subject = other.subject
             inferred["subject"] = None
@@ -245,9 +311,18 @@ class Inheritance:
             evidence=evidence,
             rule=evidence.how,
             inferred=tuple(inferred),
+            owner=where,
+            how=how,
             antecedent=index,
             scope=index if same else -1,
         )
+
+
+def is_alike(figure: Figure, other: Figure) -> bool:
+    """Whether two figures are near enough in size to count the same."""
+    mine = figure.mention.low or figure.mention.high or 0
+    theirs = other.mention.low or other.mention.high or 0
+    return bool(mine and theirs) and 1 / ALIKE <= mine / theirs <= ALIKE
 
 
 def is_definite(scan: Scan, figure: Figure) -> bool:
@@ -257,7 +332,7 @@ def is_definite(scan: Scan, figure: Figure) -> bool:
         if words[at] == "it":
             return True
         if words[at] in totals:
-            return any(word in ("the", "this") for word in words[max(0, at - 2) : at])
+            return not DEFINITES.isdisjoint(words[max(0, at - 2) : at])
     return False
 
 

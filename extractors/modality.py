@@ -7,17 +7,15 @@ the attribution that holds it ("believes"). A clause ends at conjunctions and pu
 """
 
 from functools import cache
-from typing import NamedTuple
 
-import msgspec
-
-from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.documents.records import Span
 from newsfacts.extractors.counting import Figure
 from newsfacts.extractors.evidence import Evidence, is_excluded
 from newsfacts.extractors.grammar import grammar
+from newsfacts.extractors.hedges import Certainty, ModalityIndex, modality_index
 from newsfacts.extractors.mentions import Attribution, Modality
 from newsfacts.extractors.morphology import verb_lemma
+from newsfacts.extractors.owners import subject_lexicon
 from newsfacts.extractors.scanning import Scan
 
 FAR = 40  # words around a figure in which an "if" may stand
@@ -31,90 +29,11 @@ ASKED = 5  # words from a figure to the question mark that asks for it
 MONEY = "money"
 PLEDGE = 3  # words from a cue to the sum that is its object
 REACH = 12  # words from a figure back to the verb group of its clause
+DESCRIBED = 3  # words from a measure to the noun that it describes
 AHEAD = 7  # words from a figure on to the verb group that it is the subject of
 
 
-class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The words of one modality."""
-
-    name: Modality
-    auxiliaries: frozenset[str] = frozenset()
-    words: frozenset[str] = frozenset()
-    to: frozenset[str] = frozenset()
-    nouns: frozenset[str] = frozenset()
-    examples: tuple[str, ...] = ()
-    counterexamples: tuple[str, ...] = ()
-
-
-class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that end a clause, words of a verb group, of change, of the present, of nobody."""
-
-    walls: frozenset[str]
-    group: frozenset[str]
-    changes: frozenset[str]
-    present: frozenset[str]
-    agentless: frozenset[str]
-    definite: frozenset[str]
-    deniers: frozenset[str]
-    reports: frozenset[str]
-    seconds: frozenset[str]
-
-
-class ModalityLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file ``modality.toml``."""
-
-    modality: tuple[Entry, ...]
-    clause: Clause
-
-
-class ModalityIndex(NamedTuple):
-    """The lexicon by word."""
-
-    marks: dict[str, Modality]  # auxiliaries and words
-    infinitives: dict[str, Modality]
-    nouns: dict[str, Modality]
-    clause: Clause
-    any: frozenset[str]  # every word that may say something, or end a clause
-
-
-class Certainty(NamedTuple):
-    """The modality of a figure, and the words that make it so."""
-
-    modality: Modality
-    hedge_spans: tuple[Span, ...]
-    rule: str
-
-
 ASSERTED = Certainty("asserted", (), "")
-
-
-@cache
-def modality_lexicon() -> ModalityLexicon:
-    """The file, read once."""
-    return read_lexicon("extractors", "modality", ModalityLexicon)
-
-
-@cache
-def modality_index() -> ModalityIndex:
-    """The lexicon by word."""
-    marks: dict[str, Modality] = {}
-    infinitives: dict[str, Modality] = {}
-    nouns: dict[str, Modality] = {}
-    for entry in modality_lexicon().modality:
-        for word in (*entry.auxiliaries, *entry.words):
-            marks[word] = entry.name
-        for word in entry.to:
-            infinitives[word] = entry.name
-        for word in entry.nouns:
-            nouns[word] = entry.name
-    clause = modality_lexicon().clause
-    return ModalityIndex(
-        marks,
-        infinitives,
-        nouns,
-        clause,
-        frozenset((*marks, *infinitives, *nouns, *clause.walls)),
-    )
 
 
 def judge(
@@ -134,6 +53,9 @@ def judge(
     if is_excluded(scan, figure):
         return ASSERTED  # "none of the 14 was hurt" says that they were 14
     index = modality_index()
+    described = _described(scan, index, figure)
+    if described is not None:
+        return described
     floor = figure.start
     for attribution in covering[:1]:
         piece = _piece(attribution, mention.span)
@@ -152,6 +74,9 @@ def judge(
         return _in_context(scan, figure, certainty, covering)
     if _has_condition(scan, figure):
         return Certainty("conditional", (), "if behind")
+    condition = _opening_condition(scan, figure, floor)
+    if condition is not None:
+        return condition
     if "?" in scan.words[figure.end + 1 : min(figure.stop, figure.end + 1 + ASKED)]:
         return Certainty("possible", (), "question")
     deny = _deny(scan, index, figure)
@@ -168,6 +93,33 @@ def judge(
             spans = attribution.hedge_spans or attribution.cue
             return Certainty(attribution.modality, spans, "cue")
     return ASSERTED
+
+
+def _described(scan: Scan, index: ModalityIndex, figure: Figure) -> Certainty | None:
+    """What the noun says that a measure describes: "the $3 million average estimate"."""
+    if figure.mention.counted is not None:
+        return None
+    words = scan.words
+    for at in range(figure.end + 1, min(figure.stop, figure.end + 1 + DESCRIBED)):
+        marked = index.behind.get(words[at])
+        if marked is not None:
+            return Certainty(marked, (scan.span(at, at),), "noun behind")
+        if not words[at].isalpha() or words[at] in _closed_words():
+            return None
+    return None
+
+
+@cache
+def _closed_words() -> frozenset[str]:
+    classes = grammar()
+    return (
+        classes.prepositions
+        | classes.conjunctions
+        | classes.be
+        | classes.have
+        | classes.modals
+        | classes.determiners
+    )
 
 
 def _in_context(
@@ -230,19 +182,23 @@ def _has_condition(scan: Scan, figure: Figure) -> bool:
     words = scan.words
     for at in range(figure.end + 1, min(figure.stop, figure.end + CONDITION)):
         if words[at] == "if":
-            return words[at - 1] not in (
-                "even",
-                "as",
-                "only",
-                "ask",
-                "asked",
-                "know",
-                "see",
-                "wonder",
-            )
-        if words[at] in (",", ";", "“", "”", '"', "that", "which", "who"):
+            return words[at - 1] not in modality_index().clause.unconditional
+        if words[at] in (",", ";", "“", "that", "which", "who"):
             return False
     return False
+
+
+def _opening_condition(scan: Scan, figure: Figure, floor: int) -> Certainty | None:
+    """The "if" that opens the sentence or the content: "if it goes on, that falls by half"."""
+    words = scan.words
+    for first in (floor, figure.start):
+        at = first + 1 if words[first] in ("“", '"', "but", "and") else first
+        if words[at] not in ("if", "unless") or at >= figure.first:
+            continue
+        # "if he knew, he did not say: 300 had died" tells of what was
+        past = any(map(_is_past, words[figure.first - 2 : figure.first]))
+        return None if past else Certainty("conditional", (scan.span(at, at),), "if before")
+    return None
 
 
 def _is_past(word: str) -> bool:
@@ -337,6 +293,8 @@ def _clause_behind(scan: Scan, index: ModalityIndex, figure: Figure) -> Certaint
         before = words[figure.first - 2]
     if before in classes.prepositions and before != "of":
         return None  # "aid for 300 villages is due" says nothing of the villages
+    if before.endswith("s") and verb_lemma(before) in subject_lexicon().owners.verbs:
+        return None  # "the union represents 300 clerks and could strike"
     stop = min(figure.stop, figure.end + 1 + AHEAD)
     for at in range(figure.end + 1, stop):
         word = words[at]
@@ -361,6 +319,10 @@ def _mark(scan: Scan, index: ModalityIndex, at: int) -> Modality | None:
         return marked
     if at + 1 < len(scan) and scan.words[at + 1] == "to":
         return index.infinitives.get(word)
+    if word in ("'d", "’d"):
+        after = next((w for w in scan.words[at + 1 : at + 4] if w not in index.clause.group), "")
+        # "we'd still have" would; "we'd had", "they'd killed" had
+        return "conditional" if after and after == verb_lemma(after) else None
     return None
 
 

@@ -20,6 +20,7 @@ from newsfacts.extractors.gazetteer import (
     split_name,
 )
 from newsfacts.extractors.grammar import grammar
+from newsfacts.extractors.hedges import modality_index
 from newsfacts.extractors.metrics import metric_index
 from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.scanning import Scan
@@ -28,6 +29,7 @@ ANTECEDENT = 50  # words before "its" in which a name may stand
 TOTAL = 3  # words before a total in which it may be said whose it is
 BEFORE = 18  # words before a figure in which its owner may stand
 NEARER = 12  # words by which a name behind "in" may be nearer to "its" than one that is a subject
+OUTWARD = frozenset(("out", "back", "with", "on", "off", "up"))  # behind a verb: "pull out 900"
 LOCATIVE = frozenset(("in", "near", "at", "to", "from", "toward", "towards", "across", "into"))
 
 
@@ -35,6 +37,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs and metrics of owners."""
 
     verbs: frozenset[str]
+    takers: frozenset[str]
     metrics: frozenset[str]
     inherited: frozenset[str]
     home: frozenset[str]
@@ -218,9 +221,12 @@ def _owner(scan: Scan, figure: Figure) -> Owner | None:
         return gapped  # "Chad has 30 nurses and Togo nine"
     while at >= floor and (words[at] in classes.determiners or words[at] in classes.adverbs):
         at -= 1
+    while at > floor and words[at] in OUTWARD:
+        at -= 1
     if at < floor or (verb_lemma(words[at]) not in verbs and words[at] not in verbs):
         return None
     ing = words[at].endswith("ing")
+    infinitives = modality_index().infinitives
     at -= 1
     while at >= floor and (
         words[at] in classes.have
@@ -228,6 +234,7 @@ def _owner(scan: Scan, figure: Figure) -> Owner | None:
         or words[at] in classes.modals
         or words[at] in classes.adverbs
         or words[at] == "to"
+        or (words[at + 1] == "to" and words[at] in infinitives)
     ):
         at -= 1
     if at < floor:

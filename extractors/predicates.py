@@ -12,7 +12,7 @@ from newsfacts.extractors.forwards import Forwards
 from newsfacts.extractors.gazetteer import demonym_index
 from newsfacts.extractors.metrics import COUNT, MetricIndex, metric_of_noun
 from newsfacts.extractors.scanning import Scan
-from newsfacts.extractors.senses import BARE, PERSON, THING
+from newsfacts.extractors.senses import BARE, PEOPLE, PERSON, THING
 
 # What a noun counts by itself: a thing is counted, people without a noun wait for what names them.
 NOUNLESS: dict[str | None, str | None] = {PERSON: None, THING: COUNT}
@@ -58,6 +58,7 @@ class Predicates(Forwards, Backwards):
                 self.total(figure, noun)
                 or (None if alone else self._shared(k, noun))
                 or self.question(figure, noun)
+                or self._taken(figure)
                 or Evidence(None, None, "bare", -1)
             )
             self.found.append(evidence)
@@ -81,6 +82,13 @@ class Predicates(Forwards, Backwards):
         )
         self.found.append(evidence)
         return evidence
+
+    def _taken(self, figure: Figure) -> Evidence | None:
+        """The verb that takes people, before a bare figure: "plans to feed 900"."""
+        if not is_whole(figure) or not self.is_closed(figure):
+            return None
+        taken = self.governor(figure, None)
+        return taken if taken is not None and taken.metric == PEOPLE else None
 
     def _label(self, figure: Figure) -> Evidence | None:
         """What a table calls its figure: "Injured: 4,100"."""

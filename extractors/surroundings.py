@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from newsfacts.documents.records import Span
 from newsfacts.extractors.counting import Figure
+from newsfacts.extractors.hedges import modality_index
 from newsfacts.extractors.mentions import Attribution, PlaceMention, TimeMention
-from newsfacts.extractors.modality import modality_index
 from newsfacts.extractors.places import BARE, POSSESSIVE
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.timescopes import (
@@ -99,6 +99,7 @@ class Surroundings:
         self._sources = sorted(span for a in attributions for span in a.source)
         self._saying = {a.said.span for a in attributions if a.said is not None}
         self._scenes: dict[int, Scene] = {}
+        self.owners: frozenset[int] = frozenset()  # where the subjects of figures stand
         self._rivals = Rivals(scan, figures)
 
     def time_of(
@@ -162,6 +163,8 @@ class Surroundings:
         for k, (place, near) in enumerate(scene.places[window], window.start):
             if start <= near.start < end or (owner is not None and owner.start == near.start):
                 continue
+            if place.relation_span is None and near.start in self.owners:
+                continue  # "Ghana sends 800 soldiers and Togo 450"
             if (
                 content is not None
                 and not content.start <= near.start < content.end

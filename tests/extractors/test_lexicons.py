@@ -14,8 +14,8 @@ from newsfacts.extractors.gazetteer import (
     find_place,
     place_lexicon,
 )
+from newsfacts.extractors.hedges import Entry, modality_lexicon
 from newsfacts.extractors.metrics import Metric, metrics
-from newsfacts.extractors.modality import Entry, modality_lexicon
 from newsfacts.extractors.owners import subject_lexicon
 
 
