@@ -218,12 +218,18 @@ class _Reader:
     def _plain(self) -> Complement:
         """A clause or a noun phrase that nothing opens."""
         takes, stance = self.cue.takes, self.cue.family == "stance"
-        narrow = "object" in takes and (stance or self._is_phrase())
+        narrow = "object" in takes and (stance or self._is_phrase()) and not self._is_subject()
         if "clause" in takes and not narrow:
             return Complement("clause", self.j, self.cue_last, self.said)
         if "object" in takes:
             return Complement("object", self.j, self.cue_last, self.said)
         return self.nothing()
+
+    def _is_subject(self) -> bool:
+        """Whether a pronoun with its verb opens the content: "denied it had"."""
+        kinds, j = self.passage.kinds, self.j
+        pronoun = kinds[j] & PRONOUN and not kinds[j] & (DET | OPENER)
+        return bool(pronoun) and j + 1 < self.stop and bool(kinds[j + 1] & AUX)
 
     def _is_phrase(self) -> bool:
         """Whether no verb stands before the next comma: "pledged $20m for it, while …"."""

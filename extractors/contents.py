@@ -60,7 +60,7 @@ def _gives_figure(view: SentenceView, verb: Verb) -> bool:
             return False
         if behind and (word[:1].isdigit() or word in passage.listed.number_words):
             return True
-        behind = behind or word in ("at", "above", "below")
+        behind = behind or word in ("at", "above", "below", "nearer")
     return False
 
 

@@ -61,7 +61,7 @@ def _walk_back(passage: Passage, last: int, left: int) -> tuple[int, bool, int]:
         kind = kinds[m]
         if not kind:
             word = words[m]
-            if m < last and word[-2:] == "ed" and is_past(passage, m):
+            if m < last and word[-2:] == "ed" and not kinds[m + 1] & PREP and is_past(passage, m):
                 return m + 1, True, conjunction
         elif kind & WALL:
             break

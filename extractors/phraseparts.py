@@ -56,6 +56,8 @@ def head_end(passage: Passage, first: int, last: int) -> int:
     for i in range(first + 1, last + 1):
         kind = kinds[i]
         if not kind:
+            if words[i][-2:] == "ed" and i < last and kinds[i + 1] & PREP:
+                return i - 1  # "a group based in Britain"
             continue
         if (
             (kind & PREP and not (words[i] in ("of", "for") and _in_name(passage, i, last)))

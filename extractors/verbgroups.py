@@ -165,7 +165,7 @@ def _reads_as_verb(passage: Passage, index: int, group: int, left: int) -> bool:
         return False
     if index + 1 < len(kinds):
         nxt = kinds[index + 1]
-        if nxt & AUX or (nxt & VERB and not nxt & DET) or words[index + 1] == "of":
+        if nxt & AUX or (nxt & VERB and not nxt & DET) or words[index + 1] in ("of", "show"):
             return False
     return not passage.is_capitalised(index) or index == left or passage.in_title(index)
 

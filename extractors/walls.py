@@ -66,10 +66,13 @@ def _opens_content(view: SentenceView, before: int) -> bool:
 def _closes(view: SentenceView, verb: Verb) -> bool:
     """Whether a cue with its source ends the sentence: a tag behind what it attributes."""
     passage, nxt = view.passage, verb.index + 1
-    if "tag" not in verb.cue.takes:
+    if verb.cue.takes.isdisjoint(("tag", "closing")):
         return False
     if nxt >= view.stop or passage.kinds[nxt] & (COMMA | STOP):
         return True
+    told = "addressee" in verb.cue.takes
+    if told and (nxt + 1 >= view.stop or passage.kinds[nxt + 1] & STOP):
+        return True  # "told reporters"
     if passage.kinds[nxt] & PREP:
         nxt += 1
         if not passage.listed.settings.isdisjoint(passage.words[nxt : nxt + SETTING_REACH]):
