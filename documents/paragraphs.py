@@ -70,11 +70,19 @@ def find_paragraphs(text: str) -> list[Paragraph]:
     width = wrap_width(lines)
     if width is not None:
         return join_lines(lines, width)
-    return [paragraph for run in find_runs(lines) for paragraph in join_lines(run, run_width(run))]
+    paragraphs: list[Paragraph] = []
+    done = 0
+    for first, last, run in wrapped_runs(lines):
+        paragraphs += join_lines(lines[done:first], None)
+        paragraphs += join_lines(lines[first:last], run)
+        done = last
+    return paragraphs + join_lines(lines[done:], None)
 
 
 def join_lines(lines: list[Line], width: int | None) -> list[Paragraph]:
     """The paragraphs of lines that were wrapped at a width, or not at all."""
+    if not lines:
+        return []
     paragraphs: list[Paragraph] = []
     first = last = lines[0]
     count, prose = 1, width is not None and has_ended(first)
@@ -110,16 +118,22 @@ def find_lines(text: str) -> list[Line]:
     return lines
 
 
-def find_runs(lines: list[Line]) -> Iterator[list[Line]]:
-    """Cut lines where a blank line stands, and around those that are too long to be wrapped."""
-    run: list[Line] = []
-    for line in lines:
-        long = line.width > WIDEST_WRAP
-        if run and (line.after_blank or (long is not (run[-1].width > WIDEST_WRAP))):
-            yield run
-            run = []
-        run.append(line)
-    yield run
+def wrapped_runs(lines: list[Line]) -> Iterator[tuple[int, int, int]]:
+    """First index, index behind the last, and width of each run of lines that was wrapped."""
+    first, count = 0, len(lines)
+    for index in range(1, count + 1):
+        if (
+            index < count
+            and not lines[index].after_blank
+            and len(lines[index].text) <= WIDEST_WRAP
+            and len(lines[index - 1].text) <= WIDEST_WRAP
+        ):
+            continue
+        if index - first > 1:
+            width = run_width(lines[first:index])
+            if width is not None:
+                yield first, index, width
+        first = index
 
 
 def wrap_width(lines: list[Line]) -> int | None:
@@ -150,7 +164,7 @@ def run_width(run: list[Line]) -> int | None:
     So few lines prove little, so all must agree: each that breaks off is full, but for a title
     above the rest; one ends amid a sentence, as one can tell; the last ends as a sentence does.
     """
-    width = max(line.width for line in run)
+    width = max([line.width for line in run])
     if not NARROWEST_RUN <= width <= WIDEST_WRAP or run[-1].text[-1] not in SENTENCE_MARKS:
         return None
     pairs = [pair for pair in pairwise(run) if pair[0].text[-1] not in SENTENCE_MARKS]
