@@ -52,6 +52,7 @@ class Located(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prepositions: frozenset[str]
     links: frozenset[str]
     elsewhere: frozenset[str]
+    ends: frozenset[str]
     abstract: frozenset[str]
 
 

@@ -8,6 +8,10 @@ from functools import cache
 
 from newsfacts.extractors.gazetteer import match_place_words, place_index, place_lexicon
 from newsfacts.extractors.grammar import grammar
+from newsfacts.extractors.hedges import modality_index
+from newsfacts.extractors.metrics import metric_index
+from newsfacts.extractors.morphology import noun_lemma, verb_lemma
+from newsfacts.extractors.owners import subject_lexicon
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.whereabouts import is_name_word
 
@@ -34,6 +38,12 @@ def read_located(scan: Scan, first: int) -> int | None:
         else:
             break
     return last if last + 1 >= len(scan) or _ends(scan, last + 1) else None
+
+
+def is_tied(scan: Scan, first: int, last: int) -> bool:
+    """Whether small words tie a name together: "the Cordillera del Norte" is one with "the"."""
+    links = place_lexicon().located.links
+    return not links.isdisjoint(scan.words[first + 1 : last])
 
 
 def may_locate(scan: Scan, index: int) -> bool:
@@ -88,8 +98,18 @@ def _ends(scan: Scan, after: int) -> bool:
     word = scan.words[after]
     if not word.isalpha():
         return word not in ("'s", "’s", "-", "&")
-    # "in Karonga killed 12": a verb of the past is no noun that the name belongs to
-    return word in _closed() or is_time(scan, after) or word.endswith("ed")
+    # "in Karonga killed 12", "in Karonga stays": a verb is no noun that the name belongs to
+    if word in _closed() or is_time(scan, after) or word.endswith("ed"):
+        return True
+    if word in place_lexicon().located.ends:
+        return True
+    return verb_lemma(word) in _verbs() and noun_lemma(word) not in metric_index().nouns
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    owners, clause = subject_lexicon().owners, modality_index().clause
+    return owners.verbs | owners.takers | clause.changes | clause.seconds
 
 
 @cache

@@ -21,13 +21,14 @@ from newsfacts.extractors.gazetteer import (
     place_relations,
 )
 from newsfacts.extractors.grammar import grammar
-from newsfacts.extractors.locating import is_time, may_locate, read_located
+from newsfacts.extractors.locating import is_tied, is_time, may_locate, read_located
 from newsfacts.extractors.mentions import PlaceMention
 from newsfacts.extractors.registry import extractor
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.whereabouts import (
     contains,
     country_of_mention,
+    is_hyphened,
     is_name_word,
     is_shouting,
     read_relation,
@@ -144,6 +145,8 @@ class Places:
 
     def _may_follow(self, scan: Scan, index: int) -> bool:
         """Whether a name may begin at a word, or behind it: "in Karonga", "in nearby Karonga"."""
+        if scan.words[index : index + 1] == ["the"]:
+            index += 1  # "in the Cordillera del Norte"
         return index < len(scan) and (
             scan.text[scan.starts[index]].isupper() or scan.words[index] in self.marks.compass
         )
@@ -151,7 +154,7 @@ class Places:
     def _read_known(self, scan: Scan, first: int, last: int, place: Place) -> Found | None:
         words, stop = scan.words, len(scan)
         follows = last + 1
-        if self._is_hyphened(scan, first) or self._is_hyphened(scan, follows + 1):
+        if is_hyphened(scan, first) or is_hyphened(scan, follows + 1):
             return None  # "Indo-Pacific", "Lima-based"
         if follows < stop and words[follows] in POSSESSIVES:
             return self._read_possession(scan, first, follows + 1, place)
@@ -271,8 +274,10 @@ class Places:
             return None
         if first > index + 1 and match_place_words(scan.words, index + 1) is not None:
             return None  # South Carolina is no Carolina in the south
+        definite = scan.words[first] == "the" and first + 1 < len(scan)
+        first += definite
         last = read_located(scan, first)
-        if last is None:
+        if last is None or (definite and not is_tied(scan, first, last)):
             return None
         name = scan.text[scan.starts[first] : scan.ends[last]]
         container = self._read_container(scan, last, Place(name, None, "city"), typed=True)
@@ -300,6 +305,10 @@ class Places:
         floor = scan.sentence_words(sentence)[0] if sentence >= 0 else 0
         while start > max(floor, index - LONGEST_NAME) and is_name_word(scan, start - 1):
             start -= 1
+        if start == index and start > floor + 2 and scan.words[start - 1] in POSSESSIVES:
+            # "Harmon's Island"
+            named = scan.is_capitalised(index) and is_name_word(scan, start - 2)
+            start -= 2 if named and scan.words[start - 2] not in place_index() else 0
         if scan.words[start] in place_lexicon().located.elsewhere:
             return None
         if start == index or start == 0 or scan.words[start - 1] in (".", "”", '"'):
@@ -369,16 +378,6 @@ class Places:
             and words[before] not in grammar().prepositions
             and words[before] not in grammar().determiners
             and words[before] not in demonym_index()
-        )
-
-    def _is_hyphened(self, scan: Scan, index: int) -> bool:
-        """Whether a hyphen ties a word to the one before it."""
-        words = scan.words
-        return (
-            1 < index < len(words)
-            and words[index - 1] == "-"
-            and scan.touches(index)
-            and scan.touches(index - 1)
         )
 
     def _skip_compass(self, scan: Scan, at: int) -> int:

@@ -100,6 +100,7 @@ class Surroundings:
         self._saying = {a.said.span for a in attributions if a.said is not None}
         self._scenes: dict[int, Scene] = {}
         self.owners: frozenset[int] = frozenset()  # where the subjects of figures stand
+        self._firsts = frozenset(figure.first for figure in figures)
         self._rivals = Rivals(scan, figures)
 
     def time_of(
@@ -165,6 +166,8 @@ class Surroundings:
                 continue
             if place.relation_span is None and near.start in self.owners:
                 continue  # "Ghana sends 800 soldiers and Togo 450"
+            if place.rule == POSSESSIVE and self._is_whose(near, figure):
+                continue  # "Togo sent 60 divers; Ghana's 87 dead were flown home"
             if (
                 content is not None
                 and not content.start <= near.start < content.end
@@ -185,6 +188,12 @@ class Surroundings:
             place = scene.places[k][0]
             found.setdefault(place.name, place)
         return list(found.values())
+
+    def _is_whose(self, near: Near, figure: Figure) -> bool:
+        """Whether a possessive tells whose another figure is."""
+        return figure.first not in (near.last + 1, near.last + 2) and (
+            near.last + 1 in self._firsts or near.last + 2 in self._firsts
+        )
 
     def _scene(self, figure: Figure) -> Scene:
         """The sentence of a figure, measured when its first figure asks."""

@@ -80,6 +80,17 @@ def is_name_word(scan: Scan, index: int) -> bool:
     )
 
 
+def is_hyphened(scan: Scan, index: int) -> bool:
+    """Whether a hyphen ties a word to the one before it."""
+    words = scan.words
+    return (
+        1 < index < len(words)
+        and words[index - 1] == "-"
+        and scan.touches(index)
+        and scan.touches(index - 1)
+    )
+
+
 def is_shouting(scan: Scan, first: int, last: int) -> bool:
     """Whether a name and the words beside it are all in capitals."""
     if not scan.original(first).isupper():
