@@ -79,10 +79,10 @@ def format_of_ending(path: Path) -> str | None:
         return name
     if ending in PLAIN:
         return None
-    raise UserError(
-        f"-o {path}: no format has the ending .{ending}",
-        f"--format says which of {', '.join(format_names())} to write there",
-    )
+    hint = f"--format says which of {', '.join(format_names())} to write there"
+    if ending in {"html", "htm"}:
+        hint = "newsfacts report writes a page"
+    raise UserError(f"-o {path}: no format has the ending .{ending}", hint)
 
 
 def terminal_limit(limit: int | None, output: Output) -> int | None:

@@ -98,6 +98,12 @@ def test_an_ending_of_no_format_is_wrong_use(sample: Run, tmp_path: Path, name: 
     assert sample("facts", "-o", name, "--format", "csv").exit_code == 0
 
 
+def test_a_page_is_what_report_writes(sample: Run) -> None:
+    result = sample("facts", "-o", "facts.html")
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[1] == "hint: newsfacts report writes a page"
+
+
 def test_a_file_is_not_overwritten_without_force(sample: Run, tmp_path: Path) -> None:
     target = tmp_path / "out.csv"
     target.write_text("mine")
