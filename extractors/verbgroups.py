@@ -40,6 +40,7 @@ COUNTS: Final = frozenset(
         *map(str, range(1, 10)),
     )
 )
+MASS: Final = frozenset(("intelligence", "research", "polling"))  # nouns without an article
 REFUSES: Final = frozenset(("infinitive",))
 HEAD_REACH: Final = 10  # words from a plural to the end of its prepositional phrases
 DETERMINER_REACH: Final = 4  # words from a determiner to the end of its noun phrase
@@ -237,6 +238,7 @@ def _singular_before(passage: Passage, index: int, left: int) -> bool:
         or bool(kind & (COMMA | AND))
         or passage.words[j] == ")"
         or _has_determiner(passage, j, left)
+        or (passage.words[j] in MASS and passage.words[index + 1 : index + 2] == ["that"])
     )
 
 
