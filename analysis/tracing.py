@@ -14,10 +14,13 @@ from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.completing import claims_of
 from newsfacts.analysis.copies import copied_pairs
 from newsfacts.analysis.incidents import home_places
+from newsfacts.analysis.origins import figure_key
 from newsfacts.documents.records import Article
 from newsfacts.extractors.facts import Fact
 
-Relation: TypeAlias = Literal["first", "again", "own voice", "copied", "via", "same figure"]
+Relation: TypeAlias = Literal[
+    "first", "again", "own voice", "beside", "copied", "via", "same figure"
+]
 
 
 class Appearance(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,7 +35,7 @@ class Appearance(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None  # the first possible day; None where nobody knows
     until: str | None  # the last possible day
     relation: Relation
-    source: str | None  # the fact that it copies or restates
+    source: str | None  # the fact that it copies, restates or stands beside
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,16 +120,20 @@ def _appearance(claims: list[Claim], index: int, copies: Mapping[int, int]) -> A
     claim = claims[index]
     fact, published = claim.fact, claim.fact.published
     before = claims[:index]
-    relation: Relation = "same figure"
-    source: Claim | None = before[0] if before else None
-    inside = next((other for other in before if other.fact.article == fact.article), None)
     via = fact.claimant.via if fact.claimant else ()
+    same = [other for other in before if figure_key(other) == figure_key(claim)]
+    inside = [other for other in same if other.fact.article == fact.article]
+    relation: Relation = "same figure"
+    source = next(iter([*same, *before]), None)
     if not before:
         relation = "first"
-    elif inside is not None:
-        relation, source = "own voice" if claim.own_voice else "again", inside
+    elif inside:
+        relation, source = "own voice" if claim.own_voice else "again", inside[0]
     elif index in copies:
         relation, source = "copied", claims[copies[index]]
+    elif not same:
+        inside = [other for other in before if other.fact.article == fact.article]
+        relation, source = "beside", next(iter([*inside, *before]))
     elif via:
         relation = "via"
     return Appearance(

@@ -92,6 +92,7 @@ def words_of(each: Appearance, origin: Origin, labels: Mapping[str, str], *, fir
         "first": "earliest known appearance" if first else "no article of it is dated",
         "again": f"again, after {source}",
         "own voice": f"the article itself restates {source}",
+        "beside": f"another figure, with {source}",
         "copied": f"copied passage of {source}",
         "via": "handed on",
         "same figure": "the same claimant, the same figure"

@@ -48,6 +48,15 @@ def test_an_origin_has_its_earliest_appearance_first(store: Store) -> None:
     assert (first.appearances[0].published, first.appearances[0].until) == ("2024-03-03",) * 2
 
 
+def test_another_figure_of_a_speaker_is_not_the_same_told_again(tmp_path: Path) -> None:
+    text = "Police said 31 people had died in Puno. Later 5 more died, police said."
+    (tmp_path / "a.txt").write_text(text)
+    ingest([tmp_path / "a.txt"], store=tmp_path / "s")
+    (origin,) = deaths(Store(tmp_path / "s"))
+    told = [(each.text, each.relation) for each in origin.appearances]
+    assert told == [("31", "first"), ("5 more", "beside")]
+
+
 def test_another_speaker_is_another_origin(store: Store) -> None:
     (police,) = [origin for origin in deaths(store) if origin.claimant == "police"]
     assert (police.figures, police.articles, len(police.appearances)) == (("44",), 1, 1)
