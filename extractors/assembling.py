@@ -5,7 +5,12 @@ from collections.abc import Sequence
 
 from newsfacts.documents.records import Span, ZoneName
 from newsfacts.extractors.counting import place_figures
-from newsfacts.extractors.counts import is_reported_at_home, read_figures, relative_end
+from newsfacts.extractors.counts import (
+    is_gapped,
+    is_reported_at_home,
+    read_figures,
+    relative_end,
+)
 from newsfacts.extractors.facts import (
     Claimant,
     Extent,
@@ -181,13 +186,19 @@ class Assembly:
     ) -> Certainty:
         """How sure a figure is; one that a list joins to the one before it is as sure as that."""
         certainty = judge(self.scan, reading.figure, reading.evidence, covering)
+        if between[-1:] == ["another"]:
+            between = between[:-1]
         if (
             before is not None
             and certainty.modality == "asserted"
-            and before.rule in ("verb group", "clause")
+            and before.rule.startswith(("verb group", "clause"))
             and (reading.evidence.at < 0 or reading.evidence.how == "shared")
             and between[-1:] in (["and"], [","], ["or"])
-            and (len(between) <= 2 or reading.evidence.how == "shared")
+            and (
+                len(between) <= 2
+                or reading.evidence.how == "shared"
+                or is_gapped(self.scan, reading.figure)
+            )
         ):
             return before._replace(rule="shared")
         return certainty

@@ -7,6 +7,7 @@ from newsfacts.documents.records import Span
 from newsfacts.extractors.counting import Figure
 from newsfacts.extractors.evidence import Evidence
 from newsfacts.extractors.gazetteer import find_place
+from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.inheriting import PEOPLE, Reading, inherit
 from newsfacts.extractors.mentions import QuantityMention
 from newsfacts.extractors.metrics import COUNT, metric_index
@@ -17,6 +18,7 @@ from newsfacts.extractors.senses import PERSON
 
 VICTIMS = 40  # words around a count of people shot in which some of them may die
 RELATIVE = 5  # words before a figure in which its relative clause may begin
+GAP = 7  # words behind a figure in which a clause of its own would have its verb
 RELATIVE_END = 14  # words behind it in which that clause may end
 
 
@@ -105,6 +107,24 @@ def relative_end(scan: Scan, figure: Figure) -> int:
         if words[at] == ",":
             return scan.starts[at]
     return sys.maxsize
+
+
+def is_gapped(scan: Scan, figure: Figure) -> bool:
+    """Whether a bare figure stands for a clause: "900 posts will go in Ohio, *640 in Spain*"."""
+    words, classes = scan.words, grammar()
+    if figure.mention.counted is not None and "counted" not in figure.mention.inferred:
+        return False
+    if words[figure.end + 1] not in classes.prepositions:
+        return False
+    for at in range(figure.end + 2, min(figure.stop, figure.end + GAP)):
+        word = words[at]
+        if word in classes.be or word in classes.have or word in classes.modals:
+            return False
+        if not word.isalpha() or word == "and":
+            return True
+        if at > figure.end + 2 and word.endswith("ed"):
+            return False
+    return True
 
 
 def is_reported_at_home(reading: Reading) -> bool:

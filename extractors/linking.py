@@ -67,6 +67,8 @@ def link_claimant(covering: list[Attribution]) -> Linked | None:
         return None
     for depth, attribution in enumerate(covering):
         claimant = attribution.claimant
+        if attribution.family == "intent" and is_told(covering[depth + 1 :]):
+            continue  # "Orvex is preparing to cut 900 jobs, insiders said": they claim it
         if claimant.name is not None:
             outer = [
                 other.claimant.name
@@ -76,3 +78,11 @@ def link_claimant(covering: list[Attribution]) -> Linked | None:
             via = tuple(dict.fromkeys([*(name for name in outer if name), *claimant.via]))
             return Linked(claimant, attribution, via)
     return Linked(covering[0].claimant, covering[0], covering[0].claimant.via)
+
+
+def is_told(outer: list[Attribution]) -> bool:
+    """Whether somebody tells of the intent of another."""
+    return any(
+        attribution.family in ("say", "document") and attribution.claimant.name is not None
+        for attribution in outer
+    )

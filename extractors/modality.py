@@ -27,6 +27,7 @@ SECOND = 4  # words more, where a second verb shares the auxiliary of the first
 CONDITION = 9  # words from a figure to the "if" behind it
 ASKED = 5  # words from a figure to the question mark that asks for it
 MONEY = "money"
+WHOSE = frozenset(("its", "their", "his", "her", "our"))
 PLEDGE = 3  # words from a cue to the sum that is its object
 REACH = 12  # words from a figure back to the verb group of its clause
 DESCRIBED = 3  # words from a measure to the noun that it describes
@@ -50,7 +51,7 @@ def judge(
     mention = figure.mention
     if mention.modality is not None and mention.modality != "asserted":
         return Certainty(mention.modality, mention.hedge_spans, "own words")
-    if is_excluded(scan, figure):
+    if is_excluded(scan, figure) or is_whole(scan, figure):
         return ASSERTED  # "none of the 14 was hurt" says that they were 14
     index = modality_index()
     described = _described(scan, index, figure)
@@ -79,7 +80,7 @@ def judge(
         return condition
     if "?" in scan.words[figure.end + 1 : min(figure.stop, figure.end + 1 + ASKED)]:
         return Certainty("possible", (), "question")
-    deny = _deny(scan, index, figure)
+    deny = _deny(scan, index, figure, floor if covering else figure.start)
     if deny is not None:
         return deny
     for attribution in covering:
@@ -93,6 +94,14 @@ def judge(
             spans = attribution.hedge_spans or attribution.cue
             return Certainty(attribution.modality, spans, "cue")
     return ASSERTED
+
+
+def is_whole(scan: Scan, figure: Figure) -> bool:
+    """Whether a figure is the whole of a part: "will shed 300 of its 900 jobs" has 900 already."""
+    words, first = scan.words, figure.first
+    if first - 3 < figure.start or words[first - 2] != "of":
+        return False
+    return words[first - 1] in WHOSE and words[first - 3][:1].isdigit()
 
 
 def _described(scan: Scan, index: ModalityIndex, figure: Figure) -> Certainty | None:
@@ -137,11 +146,17 @@ def _in_context(
     return certainty
 
 
-def _deny(scan: Scan, index: ModalityIndex, figure: Figure) -> Certainty | None:
-    """The denial of what a report is said to say: "denied claims that 300 died"."""
+def _deny(scan: Scan, index: ModalityIndex, figure: Figure, floor: int) -> Certainty | None:
+    """The denial of what a report is said to say: "denied claims that 300 died".
+
+    "Denied reports that it sank and said that 300 were on board" does not deny the 300, whose
+    content begins at ``floor``, behind another cue.
+    """
     words = scan.words
     for at in range(figure.first - 1, max(figure.start, figure.first - DENIED) - 1, -1):
         if words[at] in (".", ";"):
+            return None
+        if at < floor - 1 and words[at] in ("and", "but"):
             return None
         if words[at] != "that" or words[at - 1] not in index.clause.reports:
             continue
