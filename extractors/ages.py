@@ -67,6 +67,9 @@ def read_age(scan: Scan, amount: Amount, unit: Measure | None) -> AgeKind:
         return _make(amount, unit.code)
     if amount.low is None or amount.high is None or not 0 < amount.high <= OLDEST:
         return ""
+    plain = amount.low == amount.high and amount.first == amount.number[0]
+    if plain and scan.words[amount.first - 1] not in _openings():
+        return ""
     glued = following < len(scan.words) and scan.touches(following)
     if glued and scan.words[following] not in ENDS_TOUCHING:
         return ""
@@ -91,8 +94,6 @@ def _without_unit(scan: Scan, amount: Amount) -> AgeKind:
         return ""
     previous = words[before]
     ranged = amount.low != amount.high
-    if previous not in _openings() and not ranged and amount.first == amount.number[0]:
-        return ""
     if _of_age(scan, before) or (ranged and _bands(scan, amount)):
         if ranged:
             return "age band"

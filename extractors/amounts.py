@@ -67,7 +67,8 @@ class Amount:
     def mention(self) -> QuantityMention:
         """The figure as what the extractor yields."""
         scan = self._scan
-        counted = scan.span(*self.counted[0]) if self.counted else None
+        counted_spans = self._spans(self.counted)
+        counted = counted_spans[0] if counted_spans else None
         return QuantityMention(
             span=self.span,
             number=scan.span(*self.number),
@@ -79,10 +80,14 @@ class Amount:
             metric=self.metric,
             role=self.role,
             trend=self.trend,
-            modifier_spans=tuple(scan.span(*pair) for pair in self.modifiers),
-            counted_spans=tuple(scan.span(*pair) for pair in self.counted),
+            modifier_spans=self._spans(self.modifiers),
+            counted_spans=counted_spans,
             modality=None if self.modality == "asserted" else self.modality,
-            hedge_spans=tuple(scan.span(*pair) for pair in self.hedges),
+            hedge_spans=self._spans(self.hedges),
             inferred=self.inferred,
             rule=self.rule,
         )
+
+    def _spans(self, pairs: tuple[Words, ...]) -> tuple[Span, ...]:
+        """The characters of pairs of words, of which most figures have none."""
+        return tuple([self._scan.span(*pair) for pair in pairs]) if pairs else ()

@@ -30,7 +30,7 @@ from newsfacts.extractors.units import MONEY, Measure, is_pound, read_unit
 
 SHARE_JOINTS = ("in", "out")
 COMPARED = ("lower", "higher")
-SIGNS = ("-", "−", "–", "+", "minus")
+SIGNS = frozenset(("-", "−", "–", "+", "minus"))
 
 
 def compose(scan: Scan, numeral: Numeral) -> Amount:
@@ -154,29 +154,25 @@ def _refused(
     prefix: Measure | None,
 ) -> str:  # fmt: skip
     """Why a number without unit or currency is none: year, name, score, address; else ""."""
-    if unit is not None and numeral.form == "digits" and is_title(scan, numeral.first, unit.last):
-        return "title"
-    if unit is not None and unit.code == "mm" and calibre(scan, unit.last):
-        return "identifier"
-    if unit is not None and is_direction(scan, numeral.first, unit.last):
-        return "address"
-    if prefix is not None or unit is not None or numeral.form not in ("digits", "words"):
+    if unit is not None:
+        return _no_unit(scan, numeral, unit)
+    if prefix is not None or numeral.form not in ("digits", "words"):
         return ""
     if numeral.scale > 1 or (numeral.form == "words" and numeral.low == 1):
         return ""
     index = numeral.first
+    digits = numeral.form == "digits"
     last = amount.last
     glued = last + 1 < len(scan.words) and scan.touches(last + 1)
     if glued and scan.words[last + 1][0].isalpha():
         return "identifier"  # "5G", "4K" of a screen
-    if numeral.form == "digits" and index and scan.words[index - 1] == "per":
+    if digits and index and scan.words[index - 1] == "per":
         return "rate"
     exact = reading.modifier == "exact"
-    if numeral.form == "digits" and is_code(scan, index, last):
+    if digits and is_code(scan, index, last):
         return "identifier"
     counts = read_counted(scan, amount.last + 1)
     amount.seen = (amount.last + 1, counts)
-    digits = numeral.form == "digits"
     plain = digits and amount.rule != "range"
     if plain and year(scan, index, modified=not exact, counted=counts):
         return "year"
@@ -191,6 +187,15 @@ def _refused(
     if exact and digits and counter(scan, index):
         return "identifier"
     return "score" if score(scan, amount, numeral, exact=exact and counts is None) else ""
+
+
+def _no_unit(scan: Scan, numeral: Numeral, unit: Measure) -> str:
+    """Why a number with a unit is none: "'60 Minutes'", "a 9 mm handgun", "3135 W. Broward"."""
+    if numeral.form == "digits" and is_title(scan, numeral.first, unit.last):
+        return "title"
+    if unit.code == "mm" and calibre(scan, unit.last):
+        return "identifier"
+    return "address" if is_direction(scan, numeral.first, unit.last) else ""
 
 
 def _years(scan: Scan, amount: Amount) -> bool:

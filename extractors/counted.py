@@ -136,6 +136,8 @@ def read_counted(scan: Scan, index: int) -> Words | None:
         unit = read_unit(scan, index + 1)
         if unit is not None:
             index = unit.last + 1  # "eight million 250ml bottles"
+    if _ends_at_once(words, index):
+        return None
     position, head = index, -1
     stop = _line_end(scan, index, min(index + MAX_WORDS, len(words)))
     while position < stop:
@@ -146,10 +148,22 @@ def read_counted(scan: Scan, index: int) -> Words | None:
     return _without_plural(scan, index, position) if head < 0 else (index, head)
 
 
+def _ends_at_once(words: list[str], index: int) -> bool:
+    """Whether no phrase can start at ``index``: at a mark or a closed-class word, as most do."""
+    if index >= len(words):
+        return True
+    word = words[index]
+    if _classes().get(word) == -1:  # but "two no-confidence votes"
+        return index + 1 >= len(words) or words[index + 1] not in HYPHENS
+    return not word[:1].isalnum() and word not in HYPHENS and word not in OPENING
+
+
 def _line_end(scan: Scan, index: int, stop: int) -> int:
     """Where a phrase from ``index`` must end: at ``stop``, or where its sentence does."""
     starts = scan.starts
-    if index == 0 or index >= stop or "\n" not in scan.text[scan.ends[index - 1] : starts[stop]]:
+    if index == 0 or index >= stop:
+        return stop
+    if scan.text.find("\n", scan.ends[index - 1], starts[stop]) < 0:
         return stop
     sentence = scan.sentence_index(starts[index - 1])
     while stop > index and scan.sentence_index(starts[stop - 1]) != sentence:
@@ -235,8 +249,11 @@ def head_lemma(scan: Scan, phrase: Words) -> str:
 def event_behind(scan: Scan, index: int) -> Words | None:
     """A participle right behind a number that says what became of people: "12 feared dead"."""
     words, table = scan.words, nouns()
+    word = words[index] if index < len(words) else ""
+    if word != "," and word not in table.events and word not in table.auxiliaries:
+        return None
     start = index
-    if words[index : index + 1] == [","] and words[index + 1 : index + 2] in (["were"], ["are"]):
+    if word == "," and words[index + 1 : index + 2] in (["were"], ["are"]):
         start = index = index + 1  # "12, possibly 15, were hurt"
     while start < min(index + MAX_AUXILIARIES, len(words)) and words[start] in table.auxiliaries:
         start += 1
@@ -310,6 +327,8 @@ def _across(scan: Scan, index: int, position: int, head: int) -> int:
     """How many words of a mark or closed-class word belong to the phrase; 0 ends it."""
     words = scan.words
     word = words[position]
+    if (position == index or head >= 0) and word not in HYPHENS and word not in OPENING:
+        return 0
     touching = scan.touches(position)
     following = words[position + 1] if position + 1 < len(words) else ""
     bound = bool(following) and scan.touches(position + 1)

@@ -3,6 +3,8 @@
 The times extractor reads these in full; this guard keeps what it leaves from being counted.
 """
 
+from functools import cache
+
 from newsfacts.extractors.numberwords import Numeral
 from newsfacts.extractors.rejecting import DASHES, nonquantities
 from newsfacts.extractors.scanning import Scan
@@ -11,6 +13,12 @@ FIRST_YEAR, MODERN_YEAR, LAST_YEAR = 1000, 1900, 2100
 YEAR_DIGITS, SHORT_YEAR_DIGITS = 4, 2
 DAYS, MONTHS = 31, 12
 YEAR_ENDS = (".", ",", ";", ":", ")", "”", "?", "!")
+
+
+@cache
+def clock_words() -> frozenset[str]:
+    """Every word that may follow digits which are a time of day."""
+    return nonquantities().clock | nonquantities().zones | {"o", ":"}
 
 
 def clock_time(scan: Scan, index: int) -> bool:
@@ -31,8 +39,8 @@ def clock_time(scan: Scan, index: int) -> bool:
 
 def is_oclock(scan: Scan, last: int) -> bool:
     """Whether "o'clock" follows."""
-    behind = scan.words[last + 1 : last + 3]
-    return len(behind) > 1 and behind[0] == "o" and behind[1] in ("'", "’")
+    words = scan.words
+    return last + 2 < len(words) and words[last + 1] == "o" and words[last + 2] in ("'", "’")
 
 
 def calendar_date(scan: Scan, index: int) -> bool:

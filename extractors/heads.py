@@ -102,8 +102,7 @@ def _noun(scan: Scan, amount: Amount, index: int) -> None:
     if seen != index:
         phrase = read_counted(scan, index)
     phrase = phrase or read_partitive(scan, index) or _singular_compound(scan, index)
-    aside = scan.words[amount.first - 1 : amount.first] == ["or"]
-    if phrase is None and aside and scan.words[index : index + 1] == [","]:
+    if phrase is None and _is_aside(scan, amount, index):
         phrase = read_partitive(scan, index + 1)  # "40%, or 2,000, of the town's residents"
     if phrase is None:
         if _is_event(scan, index):
@@ -119,14 +118,21 @@ def _noun(scan: Scan, amount: Amount, index: int) -> None:
         amount.unit = f"{amount.unit}/{rate.code}"
 
 
+def _is_aside(scan: Scan, amount: Amount, index: int) -> bool:
+    """Whether the figure is another way to put the one before it: "40%, or 2,000, of"."""
+    words = scan.words
+    return words[index : index + 1] == [","] and words[amount.first - 1 : amount.first] == ["or"]
+
+
 def _is_event(scan: Scan, index: int) -> bool:
     """Whether people are counted by what became of them: "12 died", "12 of 50 died"."""
     words = scan.words
-    if words[index : index + 1] == ["strong"] or event_behind(scan, index) is not None:
+    word = words[index] if index < len(words) else ""
+    if word == "strong" or event_behind(scan, index) is not None:
         return True
-    if words[index : index + 1] == [","] and words[index + 1 : index + 2] == ["including"]:
+    if word == "," and words[index + 1 : index + 2] == ["including"]:
         return _aside_event(scan, index + 2)
-    if words[index : index + 1] != ["of"] or index + 2 >= len(words):
+    if word != "of" or index + 2 >= len(words):
         return False
     number = "0" <= words[index + 1] < ":" or words[index + 1] in number_words()
     return number and event_behind(scan, index + 2) is not None

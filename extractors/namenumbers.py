@@ -21,6 +21,7 @@ GUN_WINDOW = 7  # words from ".45" to "handgun"
 TEXT_WINDOW = 14  # words from "texting" to the number
 HOURS = 12
 RANKS = ("st", "nd", "rd", "th")
+GROUP_MARKS = DASHES | {"."}  # between the groups of a phone number
 SCORE_LIMIT = 200
 SCORE_WINDOW = 4
 SENTENCE_MARKS = (".", "?", "!", "”", "“", ":", "*", "-", "—")
@@ -49,7 +50,7 @@ def identifier(scan: Scan, index: int, numeral: Numeral, *, counts: bool) -> boo
         return True
     if scan.starts[index] - scan.ends[index - 1] > 1:
         return False  # another line or cell
-    if words[index + 1 : index + 2] == ["zip"]:
+    if index + 1 < len(words) and words[index + 1] == "zip":
         return True
     if word in table.emergency:
         behind = words[index + 1 : index + 5]
@@ -68,7 +69,9 @@ def identifier(scan: Scan, index: int, numeral: Numeral, *, counts: bool) -> boo
 def address(scan: Scan, last: int) -> bool:
     """Whether a street follows: "16-18 Mill Road", "the 2200 block of Mill Road"."""
     words, streets = scan.words, nonquantities().streets
-    if words[last + 1 : last + 2] == ["block"] or _blocks(scan, last):
+    if last + 1 < len(words) and words[last + 1] == "block":
+        return True
+    if words[last][-2:] == "00" and _blocks(scan, last):
         return True
     for position in range(last + 1, min(last + STREET_WORDS, len(words))):
         if words[position][:1].isalpha() and not scan.is_capitalised(position):
@@ -86,7 +89,7 @@ def address(scan: Scan, last: int) -> bool:
 def _blocks(scan: Scan, last: int) -> bool:
     """Whether blocks are named by their hundreds: "between the 400 and the 700 blocks of"."""
     words = scan.words
-    if words[last][-2:] != "00" or words[last - 1 : last] != ["the"]:
+    if words[last - 1 : last] != ["the"]:
         return False
     behind = words[last + 1 : last + 5]
     if behind[:2] == ["and", "the"] and len(behind) == 4 and behind[2][-2:] == "00":
@@ -107,15 +110,15 @@ def is_code(scan: Scan, first: int, last: int) -> bool:
     """Whether digits name: ".38 revolver", "the 805 freeway", "34.683094", "text it to 847411"."""
     words, table = scan.words, nonquantities()
     word = words[first]
-    whole, _, part = word.partition(".")
-    if not whole and first + 1 < len(words):
-        part = words[first + 1]  # ".38" is two words
-    if part:
+    if "." in word:
+        whole, _, part = word.partition(".")
+        if not whole and first + 1 < len(words):
+            part = words[first + 1]  # ".38" is two words
         if len(part) >= COORDINATE_DIGITS:
             return True
         named = not table.weapons.isdisjoint(words[last + 1 : last + GUN_WINDOW])
         return not whole and named
-    if words[last + 1 : last + 2] and words[last + 1] in table.roads:
+    if last + 1 < len(words) and words[last + 1] in table.roads:
         return words[first - 1] in ("the", "a", "on")
     if not word.isdecimal() or len(word) < ZIP_DIGITS or first == 0:
         return False
@@ -176,7 +179,7 @@ def read_odds(scan: Scan, last: int) -> int | None:
     """The last word of "to 1" behind a number: "by 80 to 1", "a 3-to-1 majority"; or None."""
     words = scan.words
     index = last + 1
-    if words[index : index + 1] not in (["to"], ["-"]):
+    if index >= len(words) or words[index] not in ("to", "-"):
         return None
     behind = [i for i in range(index, min(index + 4, len(words))) if words[i] not in DASHES][:2]
     if len(behind) < 2 or words[behind[0]] != "to" or words[behind[1]] not in ("1", "one"):
@@ -203,7 +206,7 @@ def phone(scan: Scan, index: int, numeral: Numeral) -> int | None:
         if len(word) == AREA_DIGITS and local and words[number + 1] in DASHES:
             return phone(scan, number, numeral) or number
     last, digits, groups = index, len(word), 1
-    while last + 2 < len(words) and words[last + 1] in (*DASHES, "."):
+    while last + 2 < len(words) and words[last + 1] in GROUP_MARKS:
         joined = scan.touches(last + 1) and scan.touches(last + 2)
         if not joined or not words[last + 2].isdecimal():
             break

@@ -10,11 +10,11 @@ from newsfacts.extractors.scanning import Scan
 
 Form: TypeAlias = Literal["digits", "words", "vague", "fraction", "multiple"]
 
-HYPHENS = ("-", "\N{NON-BREAKING HYPHEN}", "\N{HYPHEN}")
+HYPHENS = frozenset(("-", "\N{NON-BREAKING HYPHEN}", "\N{HYPHEN}"))
 MAX_SCALES = 3  # "three hundred thousand million"
 DIGITS = 3  # that a scaled number keeps behind its point
 NO_SCALE = "score"  # "three score" is rarer than "score of 3"
-HALF_STARTS = ("and", *HYPHENS)
+HALF_STARTS = HYPHENS | {"and"}
 HALF_WORDS = 8  # "-and-a-half" with its hyphens
 
 

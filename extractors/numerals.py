@@ -60,13 +60,13 @@ def read_numeral(scan: Scan, index: int) -> Numeral | None:
     word = scan.words[index]
     if "0" <= word < ":":
         return _digits(scan, index)
-    entry = numerals()
     value = simple_words().get(word)
     if value is not None:
         words = scan.words
         if index + 1 < len(words) and words[index + 1] in going_on():
             return read_spelled(scan, index)
         return Numeral(index, index, value, value, "words")
+    entry = numerals()
     if word in entry.some:
         return read_some(scan, index)
     if word in entry.vague:
@@ -89,7 +89,7 @@ def _digits(scan: Scan, index: int) -> Numeral | None:
     if value is None:
         return None
     first = last = index
-    if _is_pointed(scan, index):
+    if words[index - 1] == "." and _is_pointed(scan, index):
         value, first = float("0." + words[index]), index - 1
     following = words[index + 1] if index + 1 < len(words) else ""
     if following not in continuing_words() and not "0" <= following < ":":
@@ -104,9 +104,9 @@ def _digits(scan: Scan, index: int) -> Numeral | None:
 
 
 def _is_pointed(scan: Scan, index: int) -> bool:
-    """Whether a decimal point without zero stands before the digits: ".500"."""
+    """Whether the point before the digits is a decimal one without its zero: ".500"."""
     words = scan.words
-    if index == 0 or words[index - 1] != "." or not scan.touches(index):
+    if not scan.touches(index):
         return False
     return words[index].isdecimal() and (
         not scan.touches(index - 1) or words[index - 2] in BEFORE_POINT

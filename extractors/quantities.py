@@ -12,8 +12,11 @@ from newsfacts.extractors.ages import ages, read_decade_word
 from newsfacts.extractors.amounts import Amount
 from newsfacts.extractors.composing import compose
 from newsfacts.extractors.datenumbers import (
+    SHORT_YEAR_DIGITS,
+    YEAR_DIGITS,
     calendar_date,
     clock_time,
+    clock_words,
     is_oclock,
     is_year_shaped,
     plain_year,
@@ -37,6 +40,7 @@ from newsfacts.extractors.rejecting import (
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.zeros import read_zero, zero_words
 
+CHAINS = DASHES | {"to", "and", "/", ".", ")"}  # what may join a number to the next
 AGE_DIGITS = 2  # "30s" may be an age, "1990s" is none
 
 
@@ -49,7 +53,8 @@ class Quantities:
 
     def __init__(self) -> None:
         self._zeros = zero_words()
-        self.anchors: Collection[str] = number_words() | self._zeros | frozenset(ages().decades)
+        self._decades = frozenset(ages().decades)
+        self.anchors: Collection[str] = number_words() | self._zeros | self._decades
 
     def parse(self, scan: Scan, index: int) -> Amount | None:
         """The figure whose number starts at the word ``index``.
@@ -58,11 +63,14 @@ class Quantities:
         that they are not read again; else as None, with the reason noted.
         """
         word = scan.words[index]
-        if word in self._zeros:
+        if "0" <= word < ":":
+            numeral, reason, last = _read_digits(scan, index)
+        elif word in self._zeros:
             return read_zero(scan, index)
-        if word in ages().decades:
+        elif word in self._decades:
             return read_decade_word(scan, index)
-        numeral, reason, last = _read_number(scan, index)
+        else:
+            numeral, reason, last = _read_letters(scan, index)
         if numeral is None:
             if last > index:
                 return _refusal(scan, index, last, reason)
@@ -82,10 +90,8 @@ class Quantities:
         return [amount.mention() for amount in complete(scan, kept)]
 
 
-def _read_number(scan: Scan, index: int) -> tuple[Numeral | None, str, int]:
+def _read_letters(scan: Scan, index: int) -> tuple[Numeral | None, str, int]:
     """The number at ``index``, or why it is no amount and the last word of what it is."""
-    if "0" <= scan.words[index] < ":":
-        return _read_digits(scan, index)
     if idiom(scan, index):
         return None, "idiom", index
     numeral = read_numeral(scan, index)
@@ -99,9 +105,12 @@ def _read_number(scan: Scan, index: int) -> tuple[Numeral | None, str, int]:
 
 
 def _read_digits(scan: Scan, index: int) -> tuple[Numeral | None, str, int]:
-    if calendar_date(scan, index):
+    """The same for a number in digits."""
+    words = scan.words
+    size = len(words[index])
+    if size <= SHORT_YEAR_DIGITS and calendar_date(scan, index):
         return None, "date", index
-    if plain_year(scan, index):
+    if size == YEAR_DIGITS and plain_year(scan, index):
         return None, "year", index
     reason = _no_number(scan, index)
     if not reason and idiom(scan, index):
@@ -111,22 +120,32 @@ def _read_digits(scan: Scan, index: int) -> tuple[Numeral | None, str, int]:
     numeral = read_numeral(scan, index)
     if numeral is None:
         return None, "identifier", index
+    following = words[index + 1] if index + 1 < len(words) else ""
+    if following in CHAINS or following.isdecimal() or numeral.last > index:
+        reason, last = _chained(scan, index, numeral)
+        if reason:
+            return None, reason, last
+    return numeral, "", 0
+
+
+def _chained(scan: Scan, index: int, numeral: Numeral) -> tuple[str, int]:
+    """What several numbers are together that are no amounts, and the last word; or ""."""
     last = read_odds(scan, numeral.last)
     if last is not None:
-        return None, "ratio", last
+        return "ratio", last
     if numeral.form == "digits" and is_ratio(scan, numeral.last):
-        return None, "ratio", numeral.last + 2
+        return "ratio", numeral.last + 2
     last = phone(scan, index, numeral)
     if last is not None:
-        return None, "phone", last
+        return "phone", last
     if is_year_shaped(scan.words[index]):
         last = spaced_date(scan, index)
         if last is not None:
-            return None, "date", last
+            return "date", last
         last = year_pair(scan, index, numeral)
         if last is not None:
-            return None, "year", last
-    return numeral, "", 0
+            return "year", last
+    return "", index
 
 
 def _no_number(scan: Scan, index: int) -> str:
@@ -138,8 +157,8 @@ def _no_number(scan: Scan, index: int) -> str:
             return reason
         if _later_part(scan, index):
             return "identifier"
+    following = words[index + 1] if index + 1 < len(words) else ""
     if ends[index] == starts[index + 1]:
-        following = words[index + 1] if index + 1 < len(words) else ""
         if following in nonquantities().ordinals and not is_stone(words[index], following):
             if following != "s":
                 return "ordinal"
@@ -147,7 +166,7 @@ def _no_number(scan: Scan, index: int) -> str:
             return "" if age or "." in words[index] else "decade"  # "9.58s" are seconds
         if following == "p" and words[index] in nonquantities().screens:
             return "identifier"
-    return "clock time" if clock_time(scan, index) else ""
+    return "clock time" if following in clock_words() and clock_time(scan, index) else ""
 
 
 def _later_part(scan: Scan, index: int) -> bool:

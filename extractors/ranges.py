@@ -50,10 +50,10 @@ def read_range(
         prefix: The currency sign before it, if it has one.
     """
     words = scan.words
-    if lower.low is None or lower.low != lower.high or lower.form == "multiple":
-        return None
     joint = (unit.last if unit else lower.last) + 1
     if joint + 1 >= len(words) or words[joint] not in JOINTS:
+        return None
+    if lower.low is None or lower.low != lower.high or lower.form == "multiple":
         return None
     if _is_year(words, lower.first) or breaks_before(scan, joint) or breaks_before(scan, joint + 1):
         return None

@@ -14,7 +14,7 @@ from newsfacts.extractors.morphology import noun_lemma
 from newsfacts.extractors.numberwords import HYPHENS, Numeral, numerals
 from newsfacts.extractors.scanning import WORD_RE, Scan
 
-DASHES = (*HYPHENS, "–", "—", "−")
+DASHES = HYPHENS | {"–", "—", "−"}
 CODE_MARKS = ("#", "_", "@", "=", "\\", "&", "№")
 LINK_MARKS = ("://", "www.", "@", ".co/", ".com", ".org", "#")
 LINK_LEFT, LINK_RIGHT = 60, 40  # characters looked at around a number
@@ -99,10 +99,10 @@ def _idiomatic() -> frozenset[str]:
 def idiom(scan: Scan, index: int) -> bool:
     """Whether the number word at ``index`` stands in a set phrase."""
     words = scan.words
-    behind, before = _idioms()
     word = words[index]
     if word not in _idiomatic():
         return False
+    behind, before = _idioms()
     found = before.get((words[index - 1], word)) if index else None
     if index + 1 < len(words):
         further = behind.get((word, words[index + 1]))
@@ -157,9 +157,9 @@ def _may_precede(word: str) -> bool:
 
 def back_reference(scan: Scan, numeral: Numeral) -> bool:
     """Whether "two" only points at what was named: "the two nations", "between the two"."""
-    words = scan.words
     if numeral.low != 2 or numeral.form != "words" or numeral.first == 0:
         return False
+    words = scan.words
     table = nonquantities()
     previous = words[numeral.first - 1]
     position = numeral.last + 1
