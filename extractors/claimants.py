@@ -4,12 +4,14 @@ from typing import Final
 
 from newsfacts.extractors.bodies import (
     Phrase,
+    country_at,
     is_plural,
     listed_body,
     phrase_of,
     plain_name,
 )
 from newsfacts.extractors.drafts import NOBODY, Words
+from newsfacts.extractors.gazetteer import match_place
 from newsfacts.extractors.known import Known, Register
 from newsfacts.extractors.mentions import ClaimantMention, ClaimantType
 from newsfacts.extractors.names import Gender, claimant_lexicon, surface
@@ -18,7 +20,7 @@ from newsfacts.extractors.passages import Passage
 from newsfacts.extractors.people import find_person, person_near
 from newsfacts.extractors.phraseparts import head_end, second_source
 from newsfacts.extractors.subjects import main_subject
-from newsfacts.extractors.unlisted import capitalised_body, described
+from newsfacts.extractors.unlisted import capitalised_body, described, is_event
 from newsfacts.extractors.wordclasses import (
     DET,
     GENITIVE,
@@ -54,6 +56,9 @@ class Resolver:
             pronoun = self._pronoun(first, sentence)
             if pronoun is not None:
                 return pronoun
+        own = self._own_officials(first, last, sentence)
+        if own is not None:
+            return own
         key = passage.text[passage.scan.starts[first] : passage.scan.ends[last]]
         read = self._read.get(key)
         if read is not None:
@@ -71,6 +76,38 @@ class Resolver:
         if words[first] not in self.roles.definite or (named and key[:4].lower() == "the "):
             self._read[key] = known._replace(claimant=claimant)
         return claimant
+
+    def _own_officials(self, first: int, last: int, sentence: int) -> ClaimantMention | None:
+        """Whose officials "France sent two ships, with diplomats saying …" speaks of: France's."""
+        words = self.passage.words
+        bare = first == last and words[first] in self.roles.state
+        if not bare or first == 0 or words[first - 1] != "with":
+            return None
+        start = self.passage.scan.sentence_words(sentence)[0]
+        subject = main_subject(self.passage, max(start, first - MAX_CONDITION), first)
+        if subject.first < 0 or not self.passage.is_capitalised(subject.last):
+            return None
+        at = subject.first + (words[subject.first] == "the" and subject.first < subject.last)
+        country = country_at(self.passage, at)
+        if country is None or country.last != subject.last:
+            return None
+        return ClaimantMention(country.name, "official")
+
+    def can_claim(self, source: Words) -> bool:
+        """Whether a source is somebody or a document: "the introduction of troops" is neither."""
+        passage, (first, last) = self.passage, source
+        if first == last and passage.words[first] in ("which", "that"):
+            head = first - 2 if first > 1 and passage.kinds[first - 1] & PAUSE else first - 1
+            return head < 0 or passage.is_capitalised(head) or not is_event(passage.words[head])
+        head = head_end(passage, first, last)
+        if not passage.is_capitalised(head):
+            return not is_event(passage.words[head])
+        # only the first word of a sentence may be capital and no name; surnames end like "Browning"
+        return (
+            head > first
+            or match_place(passage.scan, head) is not None
+            or not is_event(passage.words[head].removesuffix("ing"))
+        )
 
     def _unnamed(
         self, claimant: ClaimantMention, first: int, last: int, sentence: int

@@ -61,6 +61,8 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     focus: frozenset[str]
     common: frozenset[str]
     hearsay: frozenset[str]
+    events: frozenset[str]
+    event_endings: tuple[str, ...]
     generic: frozenset[str]
     close: frozenset[str]
 

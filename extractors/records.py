@@ -17,6 +17,7 @@ MAX_DEPTH: Final = 6  # attributions that hold one another
 def finish_all(passage: Passage, drafts: list[Draft]) -> list[Attribution]:
     """The records of an article's drafts, claimants resolved in text order."""
     resolver = Resolver(passage)
+    drafts = [draft for draft in drafts if _may_claim(resolver, draft)]
     for draft in sorted(drafts, key=_speaks_at):
         speaker = draft.source or draft.speaker
         draft.claimant = resolver.resolve(speaker, draft.sentence) if speaker else NOBODY
@@ -43,6 +44,11 @@ def pass_on_citations(resolver: Resolver, drafts: list[Draft]) -> None:
             ):
                 through = (other.claimant.name,) if other.claimant.name else ()
                 other.claimant = cited._replace(via=through)
+
+
+def _may_claim(resolver: Resolver, draft: Draft) -> bool:
+    speaker = draft.source or draft.speaker
+    return speaker is None or resolver.can_claim(speaker)
 
 
 def _speaks_at(draft: Draft) -> int:

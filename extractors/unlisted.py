@@ -118,6 +118,33 @@ def described(passage: Passage, register: Register, phrase: Phrase, sentence: in
     return Known(claimant, sentence, None, plural, frozenset((head,)), body)
 
 
+def is_event(head: str) -> bool:
+    """Whether the head of a source names an event or a state, which claims nothing."""
+    roles = claimant_lexicon().roles
+    if head in roles.events:
+        return True
+    word = head.removesuffix("s") if not head.endswith("ss") else head
+    if not word.endswith(roles.event_endings):
+        return False
+    return not any(
+        form in group
+        for form in (head, word)
+        for group in (
+            roles.state,
+            roles.official,
+            roles.titles,
+            roles.persons,
+            roles.media,
+            roles.documents,
+            roles.anonymous,
+            roles.organisations,
+            roles.plural,
+            roles.apposed,
+            roles.generic,
+        )
+    )
+
+
 def _of_end(passage: Passage, phrase: Phrase) -> int:
     """The last word of "a coalition of churches", "two of them"."""
     kinds, words = passage.kinds, passage.words
