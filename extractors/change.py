@@ -121,9 +121,11 @@ def settle_role(scan: Scan, amount: Amount, outer: int) -> None:
     position = outer - 1
     if position < 0:
         return
-    if scan.words[position] in POSSESSIVE:
-        position = before_owner(scan, position)
+    table = changes().words
     previous = scan.words[position]
+    if previous in POSSESSIVE:
+        position = before_owner(scan, position)
+        previous = scan.words[position]
     if previous == "from":
         _settle_from(scan, amount, position)
     elif previous == "to":
@@ -132,12 +134,12 @@ def settle_role(scan: Scan, amount: Amount, outer: int) -> None:
         _settle_of(scan, amount, position)
     elif previous in ("at", "against") or _settle_behind(scan, amount):
         return
-    elif previous in changes().words.between or direction_of(previous) is not None:
+    elif previous in table.between or direction_of(previous) is not None:
         _settle_verb(scan, amount, outer)
     elif (
         amount.trend is None
         and (amount.low or 0) >= REACHED
-        and (amount.is_measure or amount.bare or amount.unit in changes().words.units)
+        and (amount.is_measure or amount.bare or amount.unit in table.units)
     ):
         _settle_reached(amount, previous)
 

@@ -173,10 +173,11 @@ def _refused(
         return "identifier"
     counts = read_counted(scan, amount.last + 1)
     amount.seen = (amount.last + 1, counts)
-    plain = digits and amount.rule != "range"
-    if plain and year(scan, index, modified=not exact, counted=counts):
+    ranged = amount.rule == "range"
+    shaped = digits and not ranged and is_year_shaped(scan.words[index])
+    if shaped and year(scan, index, modified=not exact, counted=counts):
         return "year"
-    if exact and digits and counts is None and _years(scan, amount):
+    if ranged and exact and digits and counts is None and _years(scan, amount):
         return "year"
     if exact and identifier(scan, index, numeral, counts=counts is not None):
         return "identifier"
@@ -201,7 +202,7 @@ def _no_unit(scan: Scan, numeral: Numeral, unit: Measure) -> str:
 def _years(scan: Scan, amount: Amount) -> bool:
     """Whether both ends of a range look like years: "from 1600 to 1850"."""
     first, last = amount.number
-    return amount.rule == "range" and all(is_year_shaped(scan.words[i]) for i in (first, last))
+    return is_year_shaped(scan.words[first]) and is_year_shaped(scan.words[last])
 
 
 def _apply_unit(

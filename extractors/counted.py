@@ -12,7 +12,6 @@ import msgspec
 from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.extractors.amounts import Words
 from newsfacts.extractors.grammar import grammar
-from newsfacts.extractors.modifiers import read_behind
 from newsfacts.extractors.morphology import morphology, noun_lemma, verb_lemma
 from newsfacts.extractors.numberwords import HYPHENS, number_words
 from newsfacts.extractors.rejecting import nonquantities
@@ -26,7 +25,7 @@ CLOSING = ("”", "’", '"', "'")  # of a quoted adjective
 NATIONALITY = ("ese",)
 MAX_AUXILIARIES = 3  # "have since been"
 MAX_ONE = 8  # words behind "one"
-MAX_OWNER = 5  # words of "Johnson's" and the like
+CLOSED, MARK, NUMBER, PLURAL, PLURAL_OR_VERB, PAST, PLAIN = range(7)  # kinds of words
 
 
 class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -118,6 +117,20 @@ def _classes() -> dict[str, int]:
 
 
 @lru_cache(maxsize=65_536)
+def _kind(word: str) -> int:
+    """What a word may be in a phrase, all questions about it asked once."""
+    if _classes().get(word) == -1:
+        return CLOSED
+    if not word[:1].isalnum():
+        return MARK
+    if "0" <= word < ":" or (word in number_words() and word != "quarters"):
+        return NUMBER
+    if plural_like(word):
+        return PLURAL_OR_VERB if verb_lemma(word) in morphology().verbs else PLURAL
+    return PAST if word in verb_forms() else PLAIN
+
+
+@lru_cache(maxsize=65_536)
 def plural_like(word: str) -> bool:
     """Whether a word, lower case, looks like a plural noun."""
     kind = _classes().get(word)
@@ -153,9 +166,10 @@ def _ends_at_once(words: list[str], index: int) -> bool:
     if index >= len(words):
         return True
     word = words[index]
-    if _classes().get(word) == -1:  # but "two no-confidence votes"
+    kind = _kind(word)
+    if kind == CLOSED:  # but "two no-confidence votes"
         return index + 1 >= len(words) or words[index + 1] not in HYPHENS
-    return not word[:1].isalnum() and word not in HYPHENS and word not in OPENING
+    return kind == MARK and word not in HYPHENS and word not in OPENING
 
 
 def _line_end(scan: Scan, index: int, stop: int) -> int:
@@ -202,39 +216,6 @@ def _is_past(word: str) -> bool:
     return past and word not in table.past_nouns and word not in table.events
 
 
-def read_partitive(scan: Scan, index: int) -> Words | None:
-    """The phrase behind "of": "of the Mexican patients", "of his 14 deputies"; or None.
-
-    The phrase is without its determiner and number.
-    """
-    words = scan.words
-    if index + 1 >= len(words) or words[index] != "of":
-        return None
-    start = _noun_start(scan, index + 1)
-    owner = start
-    while owner < min(start + MAX_OWNER, len(words)) and words[owner][:1].isalpha():
-        if words[owner] in stop_words():
-            break
-        owner += 1
-    if owner < len(words) and (words[owner] in POSSESSIVE or _plural_owner(scan, owner)):
-        head = _noun_start(scan, owner + 1)
-        phrase = read_counted(scan, head)
-        if phrase is not None:  # "Johnson's deputies", but "the firm's 8,000 staff"
-            return (start if head == owner + 1 else head), phrase[1]
-    return read_counted(scan, start)
-
-
-def _plural_owner(scan: Scan, index: int) -> bool:
-    """Whether an apostrophe makes the plural or name before it an owner: "of Sanders' aides"."""
-    return (
-        scan.words[index] in CLOSING[1::2]
-        and scan.words[index - 1].endswith("s")
-        and scan.touches(index)
-        and index + 1 < len(scan.words)
-        and not scan.touches(index + 1)
-    )
-
-
 def head_lemma(scan: Scan, phrase: Words) -> str:
     """The lemma of a phrase's head: "runner-up" of "two runners-up", else of its last word."""
     words, last = scan.words, phrase[1]
@@ -267,31 +248,31 @@ def _step(scan: Scan, index: int, position: int, head: int) -> tuple[int, int]:
     """Where the phrase goes on behind ``position`` (the same: it ends), and its head so far."""
     words = scan.words
     word = words[position]
-    closed = _classes().get(word) == -1
+    kind = _kind(word)
     joined = position > index and words[position - 1] in HYPHENS
-    if closed and joined and scan.touches(position):  # "ready-to-eat meals", "two runners-up"
-        return position + 1, position if words[position - 2] in nouns().plural_first else head
-    if closed and _opens_compound(scan, position):
-        return position + 1, head
-    if closed or not word[:1].isalnum():
+    if kind == CLOSED:
+        if joined and scan.touches(position):  # "ready-to-eat meals", "two runners-up"
+            return position + 1, position if words[position - 2] in nouns().plural_first else head
+        if _opens_compound(scan, position):
+            return position + 1, head
+    if kind in (CLOSED, MARK):
         return position + _across(scan, index, position, head), head
     if joined and word.isdecimal() and words[position - 2].isalpha() and scan.touches(position):
         plural = words[position + 1 : position + 2] == ["s"] and scan.touches(position + 1)
         return position + 1 + plural, position + 1 if plural else head  # "12 F-16s", "MiG-29 jets"
-    if "0" <= word < ":" or (word in number_words() and word != "quarters"):
+    if kind == NUMBER:
         ends = head >= 0 or not _names_model(scan, position)
         return position + (not ends), head
-    if plural_like(word):
-        verb = verb_lemma(word) in morphology().verbs  # "19 fouls proves"
+    if kind in (PLURAL, PLURAL_OR_VERB):
         parted = scan.starts[position] - scan.ends[position - 1] > 1
-        if head >= 0 and not joined and (verb or parted):
+        if head >= 0 and not joined and (kind == PLURAL_OR_VERB or parted):  # "19 fouls proves"
             return position, head
         return position + 1, position
     if joined:
         if words[position - 2] in nouns().plural_first:
             return position + 1, position  # "runners-up"
         return position + 1, -1 if head == position - 2 else head  # "arms-control deals"
-    if head >= 0 or (position > index and word in verb_forms()):
+    if head >= 0 or (position > index and kind == PAST):
         return position, head
     return position + 1, head
 
@@ -303,24 +284,6 @@ def _opens_compound(scan: Scan, position: int) -> bool:
         return False
     bound = scan.touches(position + 1) and scan.touches(position + 2)
     return bound and words[position + 2].isalpha()
-
-
-def _noun_start(scan: Scan, index: int) -> int:
-    """The first word behind determiners and numbers: "[the past eight] contests"."""
-    words = scan.words
-    determiners, numbers = grammar().determiners, number_words()
-    while index + 1 < len(words):
-        word, following = words[index], words[index + 1]
-        if word in determiners or word in numbers or "0" <= word < ":":
-            if following in HYPHENS:
-                behind = read_behind(scan, index)
-                if behind is None:
-                    return index
-                index = behind[0]  # "the 60-odd captives"
-        elif not (following in numbers or "0" <= following < ":") or word not in nouns().inside:
-            return index
-        index += 1
-    return index
 
 
 def _across(scan: Scan, index: int, position: int, head: int) -> int:

@@ -84,7 +84,7 @@ def is_year_shaped(word: str) -> bool:
 
 
 def year(scan: Scan, index: int, *, modified: bool, counted: tuple[int, int] | None) -> bool:
-    """Whether a plain number of four digits is a year.
+    """Whether a plain number that is shaped like a year is one.
 
     Args:
         scan: The article.
@@ -94,8 +94,6 @@ def year(scan: Scan, index: int, *, modified: bool, counted: tuple[int, int] | N
     """
     words = scan.words
     word = words[index]
-    if not is_year_shaped(word):
-        return False
     following = words[index + 1] if index + 1 < len(words) else ""
     previous = words[index - 1] if index else ""
     table = nonquantities()

@@ -9,13 +9,13 @@ from newsfacts.extractors.counted import (
     nouns,
     read_counted,
     read_one,
-    read_partitive,
     stop_words,
 )
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.modifiers import read_behind
 from newsfacts.extractors.morphology import noun_lemma, verb_lemma
 from newsfacts.extractors.numberwords import HYPHENS, Numeral, number_words
+from newsfacts.extractors.partitives import read_partitive
 from newsfacts.extractors.rates import read_rate
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.shares import apply_share
