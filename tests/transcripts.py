@@ -1,7 +1,8 @@
 """Transcripts in the documentation: run again, compared, and written anew on request.
 
 A fenced ``console`` block holds commands after ``$ `` and what they print, on both streams, in a
-folder that holds ``seeds/``. ``python -m tests.transcripts README.md …`` writes the blocks anew.
+folder that holds ``seeds/`` and ``draft.txt``. ``python -m tests.transcripts README.md …`` writes
+the blocks anew.
 """
 
 import os
@@ -14,6 +15,9 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+# What the checked draft of the README says.
+DRAFT = "Ukraine says 12,000 North Korean soldiers are in Russia's Kursk region.\n"
+
 BLOCK_RE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SECONDS_RE = re.compile(r"\d+\.\d s$", re.MULTILINE)
 
@@ -58,6 +62,7 @@ def run_page(text: str) -> str:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         shutil.copytree(ROOT / "seeds", folder / "seeds")
+        (folder / "draft.txt").write_text(DRAFT, encoding="utf-8")
         return BLOCK_RE.sub(lambda match: f"```console\n{run_block(match[1], folder)}```", text)
 
 
