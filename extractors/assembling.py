@@ -36,7 +36,7 @@ from newsfacts.extractors.mentions import (
     TimeMention,
 )
 from newsfacts.extractors.metrics import metric_index
-from newsfacts.extractors.modality import judge
+from newsfacts.extractors.modality import is_quiet, judge
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.surroundings import Surroundings, is_current
 
@@ -64,6 +64,7 @@ class Assembly:
         self._extents: dict[int, tuple[Extent, ZoneName]] = {}
         self._claimants: dict[tuple[int, tuple[str, ...]], Claimant] = {}
         self._times: dict[int, Time] = {}
+        self._quiet: dict[int, bool] = {}  # sentences by their first word
         self._metrics = metric_index().metrics
         published = document.published
         self.published = None if published is None else Interval(published.start, published.end)
@@ -185,7 +186,11 @@ class Assembly:
         between: list[str],
     ) -> Certainty:
         """How sure a figure is; one that a list joins to the one before it is as sure as that."""
-        certainty = judge(self.scan, reading.figure, reading.evidence, covering)
+        figure = reading.figure
+        quiet = self._quiet.get(figure.start)
+        if quiet is None:
+            quiet = self._quiet[figure.start] = is_quiet(self.scan, figure)
+        certainty = judge(self.scan, figure, reading.evidence, covering, quiet=quiet)
         if between[-1:] == ["another"]:
             between = between[:-1]
         if (

@@ -54,6 +54,7 @@ class ModalityIndex(NamedTuple):
     behind: dict[str, Modality]  # nouns that a figure describes: "the $3 million *target*"
     clause: Clause
     any: frozenset[str]  # every word that may say something, or end a clause
+    telling: frozenset[str]  # without one of these a sentence is as sure as its cue
 
 
 class Certainty(NamedTuple):
@@ -87,6 +88,7 @@ def modality_index() -> ModalityIndex:
         for word in entry.behind:
             behind[word] = entry.name
     clause = modality_lexicon().clause
+    telling = {*marks, *infinitives, *nouns, *behind, *clause.reports, "'d", "’d", "?"}
     return ModalityIndex(
         marks,
         infinitives,
@@ -94,4 +96,5 @@ def modality_index() -> ModalityIndex:
         behind,
         clause,
         frozenset((*marks, *infinitives, *nouns, *clause.walls, "'d", "’d")),
+        frozenset(telling),
     )

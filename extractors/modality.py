@@ -37,8 +37,18 @@ AHEAD = 7  # words from a figure on to the verb group that it is the subject of
 ASSERTED = Certainty("asserted", (), "")
 
 
+def is_quiet(scan: Scan, figure: Figure) -> bool:
+    """Whether no word of the figure's sentence says how sure anything is."""
+    return modality_index().telling.isdisjoint(scan.words[figure.start : figure.stop])
+
+
 def judge(
-    scan: Scan, figure: Figure, evidence: Evidence | None, covering: list[Attribution]
+    scan: Scan,
+    figure: Figure,
+    evidence: Evidence | None,
+    covering: list[Attribution],
+    *,
+    quiet: bool = False,
 ) -> Certainty:
     """How sure a figure is said to be.
 
@@ -47,19 +57,41 @@ def judge(
         figure: The figure.
         evidence: What told its metric, if anything did.
         covering: The attributions that hold it, innermost first.
+        quiet: ``is_quiet`` was asked, and its sentence is.
     """
     mention = figure.mention
     if mention.modality is not None and mention.modality != "asserted":
         return Certainty(mention.modality, mention.hedge_spans, "own words")
     if is_excluded(scan, figure) or is_whole(scan, figure):
         return ASSERTED  # "none of the 14 was hurt" says that they were 14
+    if not quiet:
+        told = _read_sentence(scan, figure, evidence, covering)
+        if told is not None:
+            return told
+    for attribution in covering:
+        if attribution.modality == "denied" and _is_aside(scan, figure):
+            continue  # "denied that the bus, licensed for 40 passengers, was full"
+        if mention.metric == MONEY and attribution.modality == "projected":
+            piece = _piece(attribution, mention.span)
+            if figure.first - scan.word_at(piece.start) < PLEDGE:
+                continue  # "pledged $5 million": the sum is what was pledged
+        if attribution.modality != "asserted":
+            spans = attribution.hedge_spans or attribution.cue
+            return Certainty(attribution.modality, spans, "cue")
+    return ASSERTED
+
+
+def _read_sentence(
+    scan: Scan, figure: Figure, evidence: Evidence | None, covering: list[Attribution]
+) -> Certainty | None:
+    """What the words around a figure say of it; None where they say nothing."""
     index = modality_index()
     described = _described(scan, index, figure)
     if described is not None:
         return described
     floor = figure.start
     for attribution in covering[:1]:
-        piece = _piece(attribution, mention.span)
+        piece = _piece(attribution, figure.mention.span)
         floor = max(floor, scan.word_at(piece.start))
     certainty = None
     if evidence is not None and evidence.at >= 0:
@@ -80,20 +112,7 @@ def judge(
         return condition
     if "?" in scan.words[figure.end + 1 : min(figure.stop, figure.end + 1 + ASKED)]:
         return Certainty("possible", (), "question")
-    deny = _deny(scan, index, figure, floor if covering else figure.start)
-    if deny is not None:
-        return deny
-    for attribution in covering:
-        if attribution.modality == "denied" and _is_aside(scan, figure):
-            continue  # "denied that the bus, licensed for 40 passengers, was full"
-        if mention.metric == MONEY and attribution.modality == "projected":
-            piece = _piece(attribution, mention.span)
-            if figure.first - scan.word_at(piece.start) < PLEDGE:
-                continue  # "pledged $5 million": the sum is what was pledged
-        if attribution.modality != "asserted":
-            spans = attribution.hedge_spans or attribution.cue
-            return Certainty(attribution.modality, spans, "cue")
-    return ASSERTED
+    return _deny(scan, index, figure, floor if covering else figure.start)
 
 
 def is_whole(scan: Scan, figure: Figure) -> bool:
