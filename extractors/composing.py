@@ -40,7 +40,8 @@ def compose(scan: Scan, numeral: Numeral) -> Amount:
     behind = words[numeral.last + 1] if numeral.last + 1 < len(words) else ""
     if behind in numerals().money_letters:
         numeral = with_letter(scan, numeral, money=prefix is not None)
-    unit = None if prefix else _unit_behind(scan, numeral)
+    find_unit = _vague_unit if numeral.form == "vague" else read_unit
+    unit = None if prefix else find_unit(scan, numeral.last + 1)
     if behind in SHARE_JOINTS and not prefix and not unit:
         whole = read_in(scan, numeral)
         if whole is not None:
@@ -96,11 +97,8 @@ def _in_share(scan: Scan, numeral: Numeral, whole: Numeral) -> Amount:
     return amount
 
 
-def _unit_behind(scan: Scan, numeral: Numeral) -> Measure | None:
-    """The unit behind a number, also "of" a vague one: "millions of dollars"."""
-    if numeral.form != "vague":
-        return read_unit(scan, numeral.last + 1)
-    following = numeral.last + 1
+def _vague_unit(scan: Scan, following: int) -> Measure | None:
+    """The unit behind a vague number, also behind "of": "millions of dollars"."""
     if following + 1 < len(scan.words) and scan.words[following] == "of":
         return read_unit(scan, following + 1)
     unit = read_unit(scan, following)
@@ -160,28 +158,27 @@ def _refused(
         return ""
     if numeral.scale > 1 or (numeral.form == "words" and numeral.low == 1):
         return ""
-    index = numeral.first
+    words, index, last = scan.words, numeral.first, amount.last
     digits = numeral.form == "digits"
-    last = amount.last
-    glued = last + 1 < len(scan.words) and scan.touches(last + 1)
-    if glued and scan.words[last + 1][0].isalpha():
+    following = words[last + 1] if last + 1 < len(words) else ""
+    if following[:1].isalpha() and scan.touches(last + 1):
         return "identifier"  # "5G", "4K" of a screen
-    if digits and index and scan.words[index - 1] == "per":
+    if digits and index and words[index - 1] == "per":
         return "rate"
     exact = reading.modifier == "exact"
     if digits and is_code(scan, index, last):
         return "identifier"
-    counts = read_counted(scan, amount.last + 1)
-    amount.seen = (amount.last + 1, counts)
+    counts = read_counted(scan, last + 1)
+    amount.seen = (last + 1, counts)
     ranged = amount.rule == "range"
-    shaped = digits and not ranged and is_year_shaped(scan.words[index])
+    shaped = digits and not ranged and is_year_shaped(words[index])
     if shaped and year(scan, index, modified=not exact, counted=counts):
         return "year"
     if ranged and exact and digits and counts is None and _years(scan, amount):
         return "year"
     if exact and identifier(scan, index, numeral, counts=counts is not None):
         return "identifier"
-    if digits and (exact or counts is None) and address(scan, amount.last):
+    if digits and (exact or counts is None) and address(scan, last):
         return "address"
     if counts is None and not exact and reading.modifier == "approx" and is_hour(scan, amount):
         return "clock time"

@@ -255,6 +255,8 @@ def _step(scan: Scan, index: int, position: int, head: int) -> tuple[int, int]:
             return position + 1, position if words[position - 2] in nouns().plural_first else head
         if _opens_compound(scan, position):
             return position + 1, head
+        if head >= 0 or position == index:
+            return position, head
     if kind in (CLOSED, MARK):
         return position + _across(scan, index, position, head), head
     if joined and word.isdecimal() and words[position - 2].isalpha() and scan.touches(position):

@@ -99,11 +99,11 @@ def _blocks(scan: Scan, last: int) -> bool:
 
 def counter(scan: Scan, index: int) -> bool:
     """Whether digits are the place of a picture in a gallery: "Image 5 of 111", "Photo: 1 / 5"."""
-    words = scan.words
-    labels = nonquantities().galleries
-    if words[index - 1] in ("of", "/") and index > 2 and words[index - 2].isdecimal():
-        return words[index - 3] in labels or words[index - 1] == "/"
-    return words[index - 1] in labels and words[index + 1 : index + 2] in (["of"], ["/"])
+    words, labels = scan.words, nonquantities().galleries
+    previous = words[index - 1]
+    if previous in ("of", "/") and index > 2 and words[index - 2].isdecimal():
+        return words[index - 3] in labels or previous == "/"
+    return previous in labels and words[index + 1 : index + 2] in (["of"], ["/"])
 
 
 def is_code(scan: Scan, first: int, last: int) -> bool:
