@@ -269,7 +269,8 @@ def _settle_to(scan: Scan, amount: Amount, position: int) -> None:
 def _settle_behind(scan: Scan, amount: Amount) -> bool:
     """A difference by the words behind it: "a 3% rise", "3% higher", "200 more than last week"."""
     words, table = scan.words, changes().words
-    measured = amount.is_measure or amount.unit in table.units
+    measure = amount.is_measure
+    measured = measure or amount.unit in table.units
     compared = words[amount.last] in ("more", "fewer", "less")
     if not measured and not compared:
         return False
@@ -288,7 +289,7 @@ def _settle_behind(scan: Scan, amount: Amount) -> bool:
         if (up or word in table.behind_down) and following in table.after_behind and not adverb:
             amount.role, amount.trend = "change", "up" if up else "down"
             return True
-    return amount.is_measure and _noun_behind(scan, amount, index)
+    return measure and _noun_behind(scan, amount, index)
 
 
 def _noun_behind(scan: Scan, amount: Amount, index: int) -> bool:

@@ -13,6 +13,7 @@ from newsfacts.extractors.units import MONEY
 
 LISTS = ([","], ["and"], [",", "and"], ["or"], ["&"])
 OPENING, CLOSING = ("(", "["), (")", "]")
+BRACKETS = (*OPENING, "/")  # between two ways to put one figure
 MAX_GAP = 5  # words between two figures of a list
 UP_FROM, DOWN_FROM = ["up", "from"], ["down", "from"]
 ADVERBS = ("up", "down", ",")
@@ -95,7 +96,7 @@ def _neighbours(scan: Scan, amounts: list[Amount]) -> None:
             following.unit, following.metric, following.bare = amount.unit, AGE, False
             following.rule += " age list"
             continue
-        if len(gap) == 1 and gap[0] in (*OPENING, "/"):
+        if len(gap) == 1 and gap[0] in BRACKETS:
             _bracket(scan, amount, following)
         elif gap in ([",", "or"], ["or"], [",", "or", "about"]) and amount.role == "change":
             if amount.is_measure or following.is_measure:
@@ -180,16 +181,13 @@ def _names_next(scan: Scan, amount: Amount, following: int) -> bool:
 
 def _stands(scan: Scan, amount: Amount) -> bool:
     """Whether a figure that counts nothing is worth keeping; a small number alone is not."""
-    if (
-        amount.bare
-        and amount.low in (0, None)
-        and amount.high in (0, None)
-        and amount.form != "vague"
-    ):
+    if not amount.bare:
+        return True
+    if amount.low in (0, None) and amount.high in (0, None) and amount.form != "vague":
         return False
     if amount.low is not None and amount.low < 0:
         return True  # "she is at minus 25"
-    if not amount.bare or amount.modifiers or amount.role != "level" or amount.form == "vague":
+    if amount.modifiers or amount.role != "level" or amount.form == "vague":
         return True
     word = scan.words[amount.number[1]]
     if amount.low is not None and amount.low != int(amount.low):

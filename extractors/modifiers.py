@@ -96,9 +96,12 @@ def behind_table() -> dict[str, tuple[tuple[tuple[str, ...], Modifier], ...]]:
 def read_before(scan: Scan, first: int) -> Reading:
     """The cues that stand right before the word ``first``."""
     words, table = scan.words, before_table()
-    if first == 0 or (words[first - 1] not in table and words[first - 1] not in ARTICLES):
-        return Reading(first, "exact", (), (), None, first)
-    if breaks_before(scan, first):
+    previous = words[first - 1]
+    if (
+        first == 0
+        or (previous not in table and previous not in ARTICLES)
+        or breaks_before(scan, first)
+    ):
         return Reading(first, "exact", (), (), None, first)
     modifier: Modifier = "exact"
     cues: list[tuple[int, int]] = []
@@ -144,8 +147,7 @@ def read_before(scan: Scan, first: int) -> Reading:
 
 def read_behind(scan: Scan, last: int) -> tuple[int, Modifier] | None:
     """The cue that stands right behind the word ``last``: its last word and class, or None."""
-    words = scan.words
-    index = last + 1
+    words, index = scan.words, last + 1
     entries = behind_table().get(words[index]) if index < len(words) else None
     if entries is None or breaks_before(scan, index):
         return None

@@ -117,11 +117,11 @@ def unit_table() -> dict[str, tuple[Entry, ...]]:
 def read_unit(scan: Scan, index: int) -> Measure | None:
     """The unit that starts at the word ``index``, right behind a number, or None."""
     words = scan.words
-    start = index
-    if index < len(words) and words[index] in HYPHENS and scan.touches(index):
-        index += 1
     if index >= len(words):
         return None
+    start = index
+    if words[index] in HYPHENS and index + 1 < len(words) and scan.touches(index):
+        index += 1
     entries = unit_table().get(words[index])
     if entries is None or breaks_before(scan, start):
         return None
