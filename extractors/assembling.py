@@ -1,9 +1,8 @@
 """Mentions become facts: each figure is joined to its claimant, time, places and modality."""
 
 import sys
-from collections.abc import Sequence
 
-from newsfacts.documents.records import Span, ZoneName
+from newsfacts.documents.records import Span
 from newsfacts.extractors.counting import place_figures
 from newsfacts.extractors.counts import (
     is_gapped,
@@ -11,21 +10,15 @@ from newsfacts.extractors.counts import (
     read_figures,
     relative_end,
 )
+from newsfacts.extractors.factmaking import FactMaker, hull, offsets
 from newsfacts.extractors.facts import (
-    Claimant,
-    Extent,
     Fact,
-    Interval,
-    Kind,
-    Offsets,
     Parts,
     Place,
     Quantity,
     Quote,
-    Time,
-    fact_id,
 )
-from newsfacts.extractors.hedges import Certainty, modality_index
+from newsfacts.extractors.hedges import Certainty
 from newsfacts.extractors.implied import find_implied
 from newsfacts.extractors.inheriting import Reading
 from newsfacts.extractors.linking import Contents, Linked, link_claimant
@@ -36,11 +29,12 @@ from newsfacts.extractors.mentions import (
     TimeMention,
 )
 from newsfacts.extractors.metrics import metric_index
-from newsfacts.extractors.modality import is_quiet, judge
+from newsfacts.extractors.modality import ASSERTED, is_quiet, judge
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.surroundings import Surroundings, is_current
 
 EVERYWHERE = Span(0, sys.maxsize)
+BETWEEN = 4  # words before a figure that may join it to the one before: ", and another 900"
 
 
 def assemble(scan: Scan) -> list[Fact]:
@@ -48,12 +42,11 @@ def assemble(scan: Scan) -> list[Fact]:
     return Assembly(scan).facts()
 
 
-class Assembly:
+class Assembly(FactMaker):
     """One article's mentions, joined."""
 
     def __init__(self, scan: Scan) -> None:
-        document = scan.document
-        self.scan = scan
+        super().__init__(scan)
         self.quantities: list[QuantityMention] = scan.mentions.get("quantities", [])
         implied = find_implied(scan)
         if implied:
@@ -61,13 +54,10 @@ class Assembly:
         self.times: list[TimeMention] = scan.mentions.get("times", [])
         self.places: list[PlaceMention] = scan.mentions.get("places", [])
         self.attributions: list[Attribution] = scan.mentions.get("attribution", [])
-        self._extents: dict[int, tuple[Extent, ZoneName]] = {}
-        self._claimants: dict[tuple[int, tuple[str, ...]], Claimant] = {}
-        self._times: dict[int, Time] = {}
+        self._covering: list[Attribution] = []
+        self._linked: Linked | None = None
         self._quiet: dict[int, bool] = {}  # sentences by their first word
         self._metrics = metric_index().metrics
-        published = document.published
-        self.published = None if published is None else Interval(published.start, published.end)
 
     def facts(self) -> list[Fact]:
         """Quantities, dates and quotes, by where they start."""
@@ -98,7 +88,8 @@ class Assembly:
         for reading, following in zip(readings, [*readings[1:], None], strict=True):
             before = facts[reading.scope] if reading.scope >= 0 else None
             covering = contents.covering(reading.figure.mention.span)
-            between = self.scan.words[end + 1 : reading.figure.first]
+            first = reading.figure.first
+            between = self.scan.words[max(end + 1, first - BETWEEN) : first]
             certainty = self._certainty(reading, covering, certainty, between)
             end = reading.figure.end
             until = sys.maxsize
@@ -118,8 +109,8 @@ class Assembly:
     ) -> Fact:
         figure = reading.figure
         mention = figure.mention
-        linked = link_claimant(covering)
-        content = None if linked is None else _hull(linked.attribution.content)
+        linked = self._link(covering)
+        content = None if linked is None else hull(linked.attribution.content)
         entry = self._metrics.get(reading.metric)
         incident = entry is not None and entry.kind == "incident"
         time = None
@@ -134,7 +125,7 @@ class Assembly:
             inferred.append("time")
         told = linked is not None and bool(linked.attribution.source)
         places = self.surroundings.places_of(figure, content if told else None, reading.owner)
-        stored = tuple([Place(place.name, place.relation, place.within) for place in places])
+        stored = tuple([self.place(place) for place in places]) if places else ()
         if not stored and antecedent is not None and antecedent.places:
             stored = antecedent.places
             inferred.append("places")
@@ -143,7 +134,7 @@ class Assembly:
             stored = (Place(reading.subject, "in", None),)
             inferred.append("places")
         value = f"{mention.low}\0{mention.high}\0{mention.unit}"
-        return self._fact(
+        return self.make(
             "quantity",
             mention.span,
             value,
@@ -160,19 +151,19 @@ class Assembly:
                 action=reading.evidence.action,
                 state=reading.state,
             ),
-            time=None if time is None else self._time(time),
+            time=None if time is None else self.time(time),
             linked=linked,
             certainty=certainty,
             places=stored,
             spans=Parts(
                 number=(mention.number,),
-                modifier=_all_offsets(mention.modifier_spans),
-                counted=_all_offsets(mention.counted_spans),
-                claimant=_all_offsets(linked.attribution.source) if linked else (),
-                cue=_all_offsets(linked.attribution.cue) if linked else (),
-                hedge=_all_offsets(certainty.hedge_spans),
+                modifier=offsets(mention.modifier_spans),
+                counted=offsets(mention.counted_spans),
+                claimant=offsets(linked.attribution.source) if linked else (),
+                cue=offsets(linked.attribution.cue) if linked else (),
+                hedge=offsets(certainty.hedge_spans),
                 time=() if time is None else (time.span,),
-                place=_all_offsets(tuple([place.span for place in places])),
+                place=offsets(tuple([place.span for place in places])) if places else (),
             ),
             inferred=tuple(dict.fromkeys(inferred)) if inferred else (),
             rule=_rule(mention.rule, reading, certainty),
@@ -208,159 +199,63 @@ class Assembly:
             return before._replace(rule="shared")
         return certainty
 
+    def _link(self, covering: list[Attribution]) -> Linked | None:
+        """The claimant; neighbours in one content share it, and ask with the same list."""
+        if covering is not self._covering:
+            self._covering, self._linked = covering, link_claimant(covering)
+        return self._linked
+
     # -- dates and quotes
 
     def _date_fact(self, time: TimeMention, covering: list[Attribution]) -> Fact:
-        linked = link_claimant(covering)
-        certainty = Certainty("asserted", (), "")
-        for attribution in covering[:1]:
-            if attribution.modality != "asserted":
-                certainty = Certainty(attribution.modality, attribution.hedge_spans, "cue")
-        return self._fact(
+        linked = self._link(covering)
+        certainty = ASSERTED
+        if covering and covering[0].modality != "asserted":
+            certainty = Certainty(covering[0].modality, covering[0].hedge_spans, "cue")
+        return self.make(
             "date",
             time.span,
             time.value,
-            time=self._time(time),
+            time=self.time(time),
             linked=linked,
             certainty=certainty,
             spans=Parts(
-                claimant=_all_offsets(linked.attribution.source) if linked else (),
-                cue=_all_offsets(linked.attribution.cue) if linked else (),
-                hedge=_all_offsets(certainty.hedge_spans),
+                claimant=offsets(linked.attribution.source) if linked else (),
+                cue=offsets(linked.attribution.cue) if linked else (),
+                hedge=offsets(certainty.hedge_spans),
                 time=(time.span,),
             ),
             rule=time.rule,
         )
 
     def _quote_fact(self, attribution: Attribution) -> Fact:
-        hull = _hull(attribution.content)
-        cues = _all_offsets(attribution.cue)
-        return self._fact(
+        whole = hull(attribution.content)
+        certainty = ASSERTED
+        if attribution.hedge_spans or attribution.modality != "asserted":
+            certainty = Certainty(attribution.modality, attribution.hedge_spans, "")
+        source = offsets(attribution.source)
+        cues = offsets(attribution.cue)
+        return self.make(
             "quote",
-            hull,
+            whole,
             str(cues[0][0]) if cues else "",
             quote=Quote(
                 type=attribution.type,
                 family=attribution.family,
-                source=_all_offsets(attribution.source),
+                source=source,
                 cue=cues,
-                content=_all_offsets(attribution.content),
+                content=offsets(attribution.content),
             ),
             linked=Linked(attribution.claimant, attribution, attribution.claimant.via),
-            certainty=Certainty(attribution.modality, attribution.hedge_spans, ""),
+            certainty=certainty,
             spans=Parts(
-                claimant=_all_offsets(attribution.source),
+                claimant=source,
                 cue=cues,
-                hedge=_all_offsets(attribution.hedge_spans),
+                hedge=offsets(attribution.hedge_spans),
                 time=() if attribution.said is None else (attribution.said.span,),
             ),
             rule=attribution.rule,
         )
-
-    # -- shared
-
-    def _fact(
-        self,
-        kind: Kind,
-        span: Span,
-        value: str,
-        *,
-        linked: Linked | None,
-        certainty: Certainty,
-        spans: Parts,
-        rule: str,
-        quantity: Quantity | None = None,
-        time: Time | None = None,
-        quote: Quote | None = None,
-        places: tuple[Place, ...] = (),
-        inferred: tuple[str, ...] = (),
-    ) -> Fact:
-        document = self.scan.document
-        extent, zone = self._extent(span.start)
-        return Fact(
-            id=fact_id(document.id, kind, span.start, span.end, value),
-            kind=kind,
-            article=document.id,
-            path=document.path,
-            outlet=document.outlet,
-            published=self.published,
-            start=span.start,
-            end=span.end,
-            text=document.text[span.start : span.end],
-            zone=zone,
-            sentence=extent,
-            quantity=quantity,
-            time=time,
-            quote=quote,
-            claimant=self._nobody(certainty) if linked is None else self._claimant(linked),
-            modality=certainty.modality,
-            hedge=self._words(certainty.hedge_spans),
-            places=places,
-            spans=spans,
-            inferred=inferred,
-            rule=rule,
-        )
-
-    def _claimant(self, linked: Linked) -> Claimant:
-        claimant, attribution = linked.claimant, linked.attribution
-        key = id(attribution), linked.via
-        known = self._claimants.get(key)
-        if known is None:
-            known = self._claimants[key] = Claimant(
-                name=claimant.name,
-                type=claimant.type,
-                text=self._words(attribution.source),
-                cue=self._words(attribution.cue),
-                said=None if attribution.said is None else self._time(attribution.said),
-                others=claimant.others,
-                via=linked.via,
-                parent=claimant.parent,
-            )
-        return known
-
-    def _nobody(self, certainty: Certainty) -> Claimant | None:
-        """Who says "an estimated 300": nobody who is named; None for the article's own voice."""
-        cue = self._words(certainty.hedge_spans)
-        if cue is None or modality_index().clause.agentless.isdisjoint(cue.lower().split()):
-            return None
-        return Claimant(None, "unattributed", None, cue, None, (), (), None)
-
-    def _time(self, time: TimeMention) -> Time:
-        known = self._times.get(id(time))
-        if known is None:
-            known = self._times[id(time)] = Time(
-                text=self.scan.text[time.span.start : time.span.end],
-                type=time.type,
-                value=time.value,
-                mod=time.mod,
-                start=time.start,
-                end=time.end,
-                relation=time.relation,
-            )
-        return known
-
-    def _words(self, spans: Sequence[Span]) -> str | None:
-        """The words of spans, in text order, parted by an ellipsis."""
-        if not spans:
-            return None
-        text = self.scan.text
-        if len(spans) == 1:
-            return text[spans[0][0] : spans[0][1]]
-        return " … ".join([text[start:end] for start, end in sorted(spans)])
-
-    def _extent(self, offset: int) -> tuple[Extent, ZoneName]:
-        """The sentence of an offset and its zone; the whole article where there is none."""
-        index = self.scan.sentence_index(offset)
-        known = self._extents.get(index)
-        if known is not None:
-            return known
-        extent = Extent(0, len(self.scan.text))
-        zone: ZoneName = "body"
-        if index >= 0:
-            sentence = self.scan.sentences[index]
-            extent, zone = Extent(sentence.start, sentence.end), sentence.zone
-        self._extents[index] = extent, zone
-        return extent, zone
 
 
 def _rule(rule: str, reading: Reading, certainty: Certainty) -> str:
@@ -368,14 +263,3 @@ def _rule(rule: str, reading: Reading, certainty: Certainty) -> str:
     if rule:
         told = f"{rule}; {told}"
     return f"{told}; {certainty.modality}: {certainty.rule}" if certainty.rule else told
-
-
-def _hull(spans: Sequence[Span]) -> Span:
-    if len(spans) == 1:
-        return spans[0]
-    return Span(min(span.start for span in spans), max(span.end for span in spans))
-
-
-def _all_offsets(spans: tuple[Span, ...]) -> tuple[Offsets, ...]:
-    # a Span is a pair of offsets
-    return spans if len(spans) < 2 else tuple(sorted(spans))

@@ -44,12 +44,19 @@ class Contents:
             self._open.append((end - start, -start, k))
             self._next += 1
         if self._next > begun or at >= self._until:
-            self._open = [piece for piece in self._open if piece[0] - piece[1] > at]
-            self._open.sort()
-            self._until = min([piece[0] - piece[1] for piece in self._open], default=sys.maxsize)
-            self._covering = [
-                self.attributions[k] for k in dict.fromkeys([k for _, _, k in self._open])
-            ]
+            still = [piece for piece in self._open if piece[0] - piece[1] > at]
+            self._open = still
+            if not still:
+                self._until, self._covering = sys.maxsize, []
+            elif len(still) == 1:
+                length, start, k = still[0]
+                self._until, self._covering = length - start, [self.attributions[k]]
+            else:
+                still.sort()
+                self._until = min([piece[0] - piece[1] for piece in still])
+                self._covering = [
+                    self.attributions[k] for k in dict.fromkeys([k for _, _, k in still])
+                ]
         return self._covering
 
 
