@@ -15,7 +15,7 @@ from typer.core import TyperGroup, TyperOption
 from newsfacts.cli.errors import DEBUG, UserError, unknown
 from newsfacts.cli.sanitize import printable
 from newsfacts.cli.screens import NO_COLOR
-from newsfacts.cli.settings import default_map
+from newsfacts.cli.settings import default_map, own_metrics_held
 
 FOUND = 1
 WRONG_USE = 2
@@ -94,7 +94,8 @@ class Group(TyperGroup):
         """Run the subcommand with the settings as its defaults."""
         try:
             ctx.default_map = default_map(self.list_commands(ctx))
-            result = super().invoke(ctx)
+            with own_metrics_held():
+                result = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError as error:
             raise ClosedPipeError from error

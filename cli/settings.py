@@ -1,12 +1,16 @@
 """What is set where: flag, then ``NEWSFACTS_*``, then newsfacts.toml upward, then the default."""
 
 import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from newsfacts.cli.errors import UserError, unknown
 
 FILE_NAME = "newsfacts.toml"
+OWN_METRICS = "metric"  # the key of the user's own metrics, which are no setting
 
 # Keys of newsfacts.toml (and NEWSFACTS_<KEY>): the type, and the parameter of the commands.
 KEYS: dict[str, tuple[type, str]] = {
@@ -55,7 +59,33 @@ def read_settings(start: Path | None = None) -> dict[str, Any]:
         values = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UserError(f"{file}: {error}", "newsfacts.toml is a TOML file") from error
-    return {key: _checked(key, value, file) for key, value in values.items()}
+    return {key: _checked(key, value, file) for key, value in values.items() if key != OWN_METRICS}
+
+
+@contextmanager
+def own_metrics_held() -> Iterator[None]:
+    """Let the ``[[metric]]`` entries of the nearest newsfacts.toml hold for one command.
+
+    Raises:
+        UserError: An entry is wrong.
+    """
+    file = find_settings()
+    text = file.read_text(encoding="utf-8") if file is not None else ""
+    # metrics take a while to import, which a command that needs none is to be spared
+    if OWN_METRICS not in text and "newsfacts.extractors.metrics" not in sys.modules:
+        yield
+        return
+    from newsfacts.documents.lexicon import LexiconError
+    from newsfacts.extractors.ownmetrics import read_own_metrics
+    from newsfacts.store.usermetrics import own_metrics
+
+    try:
+        own = read_own_metrics(text, str(file))
+    except LexiconError as error:
+        hint = "newsfacts metrics show troops shows the keys of an entry"
+        raise UserError(str(error), hint) from error
+    with own_metrics(own):
+        yield
 
 
 def default_map(commands: list[str]) -> dict[str, dict[str, Any]]:

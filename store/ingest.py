@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from newsfacts.documents.articles import Problem, RawArticle
 from newsfacts.documents.inputs import read_inputs
-from newsfacts.documents.lexicon import lexicon_digest
+from newsfacts.extractors.metrics import held_metrics
 from newsfacts.store.encoding import Done, Work
 from newsfacts.store.errors import StoreError, UnwritableStore
 from newsfacts.store.known import Known
@@ -18,7 +18,8 @@ from newsfacts.store.locking import locked
 from newsfacts.store.manifest import read_manifest, write_manifest
 from newsfacts.store.reports import Collector, IngestReport
 from newsfacts.store.segments import ARTICLES_PER_SEGMENT, KINDS, segment_path
-from newsfacts.store.versions import extractor_version, fingerprint
+from newsfacts.store.usermetrics import own_metrics, read_metrics_file
+from newsfacts.store.versions import extractor_version, fingerprint, knowledge_digest
 from newsfacts.store.workers import read_all
 from newsfacts.store.writing import Writer, make_manifest
 
@@ -36,6 +37,7 @@ def ingest(
     outlet: str | None = None,
     fields: Mapping[str, str] | None = None,
     title_as_text: bool = False,
+    metrics: str | os.PathLike[str] | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
 ) -> IngestReport:
@@ -56,12 +58,14 @@ def ingest(
         outlet: The outlet of every article.
         fields: Other names for the fields of records: ``{"text": "story"}``.
         title_as_text: Whether a separate title stands before the text.
+        metrics: A TOML file with ``[[metric]]`` entries, metrics of your own, for this call.
         stdin: What ``-`` reads, instead of the process's own.
         progress: Called with the number of articles that are done, now and then.
 
     Raises:
         StoreError: The store is locked, of another schema, broken, or cannot be written.
         InputError: The sidecar or a field name is wrong.
+        LexiconError: An entry of ``metrics`` is wrong.
     """
     folder = place_store(store)
     articles = read_inputs(
@@ -74,7 +78,8 @@ def ingest(
         title_as_text=title_as_text,
         stdin=stdin,
     )
-    with opened(folder) as writer:
+    own = held_metrics() if metrics is None else read_metrics_file(metrics)
+    with own_metrics(own), opened(folder) as writer:
         run = Ingest(folder, writer, progress)
         for work, result in read_all(run.plan(articles), jobs):
             run.take(work, result)
@@ -89,7 +94,7 @@ class Ingest:
         self._folder = folder
         self._writer = writer
         self._known = Known(writer.entries(), writer.article_count)
-        self._made_by = f"newsfacts {extractor_version()}, lexicons {lexicon_digest()}"
+        self._made_by = f"newsfacts {extractor_version()}, lexicons {knowledge_digest()}"
         self._progress = progress
         self._done = 0
 

@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 import newsfacts
 from newsfacts.documents.lexicon import lexicon_digest
 from newsfacts.extractors.facts import SCHEMA_VERSION
+from newsfacts.extractors.ownmetrics import own_digest
 
 READING_ROOMS = ("documents", "extractors")
 
@@ -38,11 +39,21 @@ def source_files(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
             yield from source_files(entry, inside)
 
 
+def knowledge_digest() -> str:
+    """A hash of the lexicons, and of the user's own metrics where some hold."""
+    own = own_digest()
+    if not own:
+        return lexicon_digest()
+    return hashlib.blake2b(f"{lexicon_digest()}\0{own}".encode(), digest_size=16).hexdigest()
+
+
 def fingerprint(source: str) -> str:
     """What must be unchanged for an article to be skipped: its source, the code, the lexicons.
+
+    The user's own metrics count as one of the lexicons.
 
     Args:
         source: The fingerprint of its bytes and given metadata.
     """
-    key = f"{source}\0{SCHEMA_VERSION}\0{extractor_version()}\0{lexicon_digest()}"
+    key = f"{source}\0{SCHEMA_VERSION}\0{extractor_version()}\0{knowledge_digest()}"
     return hashlib.blake2b(key.encode(), digest_size=16).hexdigest()

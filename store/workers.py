@@ -21,6 +21,8 @@ from itertools import chain, islice
 from typing import IO, Any
 
 from newsfacts.documents.articles import Problem
+from newsfacts.extractors.metrics import held_metrics
+from newsfacts.extractors.ownmetrics import use_own_metrics
 from newsfacts.store.encoding import Done, Work, read_work, where_hint
 
 CHUNK_ARTICLES = 16
@@ -107,6 +109,7 @@ class Worker:
             start_new_session=True,  # Ctrl-C is for the parent, which decides what it means
         )
         self.pid = self._process.pid
+        self._has_metrics = False
 
     def read(self, chunk: list[Work]) -> list[Done | Problem]:
         """What comes of each article of a chunk.
@@ -118,6 +121,9 @@ class Worker:
         if stdin is None or stdout is None:
             raise WorkerDied
         try:
+            if not self._has_metrics:
+                send(stdin, held_metrics())
+                self._has_metrics = True
             send(stdin, chunk)
             answer: list[Done | Problem] = receive(stdout)
         except (EOFError, OSError, ValueError, pickle.UnpicklingError) as error:
@@ -206,12 +212,13 @@ class Workers:
 
 
 def serve() -> None:
-    """The life of a worker: read chunks until the parent closes the pipe, or dies."""
+    """The life of a worker: the user's metrics, then chunks until the parent closes the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where there are no sessions
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not get between the answers
     requests = sys.stdin.buffer
     try:
+        use_own_metrics(receive(requests))
         while True:
             send(answers, [read_work(work) for work in receive(requests)])
     except (EOFError, BrokenPipeError):

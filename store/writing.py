@@ -12,7 +12,6 @@ from itertools import accumulate
 from pathlib import Path
 from typing import BinaryIO
 
-from newsfacts.documents.lexicon import lexicon_digest
 from newsfacts.extractors.facts import SCHEMA_VERSION
 from newsfacts.store.changes import Changes
 from newsfacts.store.errors import UnwritableStore
@@ -26,7 +25,7 @@ from newsfacts.store.segments import (
     read_index,
     recover,
 )
-from newsfacts.store.versions import extractor_version
+from newsfacts.store.versions import extractor_version, knowledge_digest
 
 # The manifest grows with the store; committing it for each segment of a large one would cost more
 # than the segments. A kill loses at most this share of the work, and never less than one segment.
@@ -179,4 +178,4 @@ def make_manifest(segments: tuple[Segment, ...]) -> Manifest:
     counts = Counts()
     for segment in segments:
         counts += segment.counts
-    return Manifest(SCHEMA_VERSION, extractor_version(), lexicon_digest(), counts, segments)
+    return Manifest(SCHEMA_VERSION, extractor_version(), knowledge_digest(), counts, segments)

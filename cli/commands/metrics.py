@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from newsfacts.cli.errors import unknown
+from newsfacts.cli.errors import UserError, unknown
 from newsfacts.cli.options import (
     ForceOption,
     FormatOption,
@@ -12,8 +12,8 @@ from newsfacts.cli.options import (
     OutputOption,
     examples,
 )
-from newsfacts.cli.printing import choose_output, print_rows
-from newsfacts.cli.running import Group
+from newsfacts.cli.printing import Output, choose_output, print_rows, say
+from newsfacts.cli.running import FOUND, Group
 from newsfacts.cli.sheets import Column
 
 if TYPE_CHECKING:
@@ -116,16 +116,24 @@ def metric_rows(entry: "Metric") -> list[dict[str, Any]]:
 
 
 def try_metrics(
-    text: Annotated[str, typer.Argument(metavar="TEXT|FILE|-", help="A text, a file or stdin.")],
+    text: Annotated[
+        str | None, typer.Argument(metavar="[TEXT|FILE|-]", help="A text, a file or stdin.")
+    ] = None,
     format_name: FormatOption = None,
     as_json: JsonOption = False,
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> None:
-    """Show which metric each figure of a text gets, and why."""
+    """Show which metric each figure of a text gets, and why.
+
+    Without a text: run the examples of your own metrics in newsfacts.toml; exit 1 if any fails.
+    """
     from newsfacts.extractors.library import extract
 
     target = choose_output(format_name, as_json, output, force)
+    if text is None:
+        try_examples(target)
+        return
     found = [fact for fact in extract(read_text(text)) if fact.kind == "quantity"]
     columns = (
         Column("figure", lambda row: row["figure"], wrap=True, style="bold"),
@@ -136,6 +144,32 @@ def try_metrics(
         Column("rule", lambda row: row["rule"], wrap=True, style="dim"),
     )
     print_rows([figure_row(fact) for fact in found], columns, target, noun="figures")
+
+
+def try_examples(target: Output) -> None:
+    """Print which examples of the user's own metrics fail; then leave with status 1."""
+    from newsfacts.extractors.metrics import held_metrics
+    from newsfacts.extractors.ownmetrics import failing_examples
+
+    own = held_metrics()
+    if not own:
+        hint = "add [[metric]] entries to newsfacts.toml, or give a TEXT"
+        raise UserError("no metrics of your own to test", hint)
+    count = sum(len(entry.examples) + len(entry.counterexamples) for entry in own)
+    failures = failing_examples(own)
+    columns = (
+        Column("metric", lambda row: row["metric"], style="bold"),
+        Column("should be", lambda row: "found" if row["wanted"] else "not found"),
+        Column("found", lambda row: row["found"], wrap=True, style="cyan"),
+        Column("text", lambda row: row["text"], wrap=True),
+    )
+    if failures or target.format != "table":
+        rows = [failure._asdict() for failure in failures]
+        print_rows(rows, columns, target, noun="failing examples")
+    else:
+        say(f"every example of your own metrics does what it should ({count})")
+    if failures:
+        raise typer.Exit(FOUND)
 
 
 def figure_row(fact: "Fact") -> dict[str, Any]:
