@@ -166,7 +166,7 @@ def _refused(
     if digits and index and words[index - 1] == "per":
         return "rate"
     exact = reading.modifier == "exact"
-    if digits and is_code(scan, index, last):
+    if digits and ((exact and counter(scan, index)) or is_code(scan, index, last)):
         return "identifier"
     counts = read_counted(scan, last + 1)
     amount.seen = (last + 1, counts)
@@ -182,8 +182,6 @@ def _refused(
         return "address"
     if counts is None and not exact and reading.modifier == "approx" and is_hour(scan, amount):
         return "clock time"
-    if exact and digits and counter(scan, index):
-        return "identifier"
     return "score" if score(scan, amount, numeral, exact=exact and counts is None) else ""
 
 
