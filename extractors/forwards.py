@@ -7,6 +7,7 @@ from newsfacts.extractors.evidence import STOPS, Evidence, Reader
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.metrics import is_silent, metric_index
 from newsfacts.extractors.morphology import verb_lemma
+from newsfacts.extractors.owners import subject_lexicon
 
 FORWARD = 20  # words from the counted to its predicate
 PAIR = 7  # words from a verb to the second word of its pair: "suffered serious injuries"
@@ -80,12 +81,21 @@ class Forwards(Reader):
             elif kind == AND:
                 if auxiliary and not near and not self._joins_participles(at):
                     break
+                if own is None and self._is_second_verb(figure, at):
+                    break
             elif kind != PASS:
                 if kind == SUBJECT and own is None and self._is_other(at, auxiliary=auxiliary):
                     break
                 near = listed = False
             at += 1
         return own, False
+
+    def _is_second_verb(self, figure: Figure, at: int) -> bool:
+        """Whether who did the first did the second: "deployed nine columns and evacuated 400"."""
+        words = self.scan.words
+        before = words[figure.first - 1]
+        taken = before.endswith("ed") and verb_lemma(before) in subject_lexicon().owners.verbs
+        return taken and words[at + 1 : at + 2] != [] and words[at + 1].endswith("ed")
 
     def _joins_participles(self, at: int) -> bool:
         """Whether "or" stands between participles: "were crushed or burned to death"."""

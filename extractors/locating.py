@@ -55,6 +55,7 @@ def may_locate(scan: Scan, index: int) -> bool:
         return True
     sentence = scan.sentence_index(scan.starts[index])
     opens = sentence >= 0 and scan.sentences[sentence].start == scan.starts[index]
+    opens = opens or (index > 0 and scan.words[index - 1] in ("“", '"', "‘"))
     return opens or scan.original(index).isupper()
 
 

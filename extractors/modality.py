@@ -27,6 +27,7 @@ SECOND = 4  # words more, where a second verb shares the auxiliary of the first
 CONDITION = 9  # words from a figure to the "if" behind it
 ASKED = 5  # words from a figure to the question mark that asks for it
 MONEY = "money"
+BEYOND = frozenset(("“", '"', ":", ";", "but", "although", "while"))  # ends what an "if" holds for
 WHOSE = frozenset(("its", "their", "his", "her", "our"))
 PLEDGE = 3  # words from a cue to the sum that is its object
 REACH = 12  # words from a figure back to the verb group of its clause
@@ -219,6 +220,8 @@ def _has_condition(scan: Scan, figure: Figure) -> bool:
             return words[at - 1] not in modality_index().clause.unconditional
         if words[at] in (",", ";", "“", "that", "which", "who"):
             return False
+        if words[at] == "and" and words[at + 1] in grammar().modals:
+            return False  # "represents 300 clerks and could strike if"
     return False
 
 
@@ -229,6 +232,8 @@ def _opening_condition(scan: Scan, figure: Figure, floor: int) -> Certainty | No
         at = first + 1 if words[first] in ("“", '"', "but", "and") else first
         if words[at] not in ("if", "unless") or at >= figure.first:
             continue
+        if not BEYOND.isdisjoint(words[at + 1 : figure.first]):
+            return None  # "if it rains we stay, he said, but 300 are there"
         # "if he knew, he did not say: 300 had died" tells of what was
         past = any(map(_is_past, words[figure.first - 2 : figure.first]))
         return None if past else Certainty("conditional", (scan.span(at, at),), "if before")
