@@ -6,6 +6,7 @@ from newsfacts.documents.articles import Given, Problem, RawArticle, UnreadableA
 from newsfacts.documents.encodings import NotText, decode, decode_as, normalise_newlines
 from newsfacts.documents.jsonl import BadRecord, read_record
 from newsfacts.documents.metadata import field_lexicon
+from newsfacts.documents.outlets import find_outlet
 from newsfacts.documents.paragraphs import find_paragraphs
 from newsfacts.documents.plaintext import split_header
 from newsfacts.documents.records import Document, GivenDate
@@ -30,6 +31,9 @@ def build_document(
     """The document of a text, with zones and sentences; without an id it gets a hash as one."""
     paragraphs = find_paragraphs(text)
     names = name_paragraphs(text, paragraphs)
+    if outlet is None:
+        outlet = find_outlet(text, paragraphs, names)
+        outlet_basis = "footer" if outlet is not None else None
     return Document(
         id=id if id is not None else article_id(path, text.encode("utf-8", "surrogatepass")),
         text=text,
