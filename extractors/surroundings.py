@@ -158,6 +158,8 @@ class Surroundings:
             owner: Where the one stands whose people are counted: "Kenya has sent 400 officers".
         """
         scene = self._scene(figure)
+        if not scene.places:
+            return []
         start, end = figure.mention.span
         ranked: list[tuple[int, int]] = []
         window = _window(scene.place_words, figure)
@@ -213,13 +215,14 @@ class Surroundings:
         costs: list[int] = []
         if times or places:
             costs = list(accumulate(map(COSTS.get, scan.words[first:stop], repeat(1)), initial=0))
+        near_places = [(place, self._near_place(place)) for place in places]
         scene = self._scenes[first] = Scene(
             first,
             costs,
             [(time, self._near_time(time, first)) for time in times],
-            [(place, self._near_place(place)) for place in places],
+            near_places,
             [scan.word_at(time.span.start) for time in times],
-            [scan.word_at(place.span.start) for place in places],
+            [near.first for _, near in near_places],
         )
         return scene
 
