@@ -115,7 +115,7 @@ def _without_unit(scan: Scan, amount: Amount) -> AgeKind:
     if previous in ("are", "were") and not table.cues.isdisjoint(
         words[max(0, before - 6) : before]
     ):
-        return _make(amount, "year")  # "the ages of the victims are 17, 23"
+        return _make(amount, "year")  # "the ages of the divers are 17, 23"
     if previous in table.groups and words[amount.last + 1 : amount.last + 2] in (["and"], ["or"]):
         return _older(scan, amount)
     if amount.first != amount.number[0] and _limited_group(scan, amount):

@@ -287,7 +287,7 @@ class _Reader:
 
 
 def _opens_clause(passage: Passage, k: int) -> bool:
-    """Whether a bare clause starts behind an adverbial: "said in a statement their worker had"."""
+    """Whether a bare clause starts behind an adverbial: "said in a letter their driver was"."""
     kind, before = passage.kinds[k], passage.kinds[k - 1]
     if kind & PRONOUN and not kind & (DET | OPENER):
         return True

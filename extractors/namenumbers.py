@@ -87,7 +87,7 @@ def address(scan: Scan, last: int) -> bool:
 
 
 def _blocks(scan: Scan, last: int) -> bool:
-    """Whether blocks are named by their hundreds: "between the 400 and the 700 blocks of"."""
+    """Whether blocks are named by their hundreds: "between the 300 and the 500 blocks of"."""
     words = scan.words
     if words[last - 1 : last] != ["the"]:
         return False

@@ -37,7 +37,7 @@ CLOCK_BEFORE_RE = re.compile(rf"(?<![\d$]){CLOCK},?\s\Z")
 TOLD_RE = re.compile(
     r"\b(?:on|of|by|at|since|until|from|to|in|after|before|and|the|for|early|late)\s\Z"
 )
-# A reader's comment: "At 10:49 am on 02 Feb 2010, anna wrote:".
+# A reader's comment: "At 9:15 am on 4 May 2011, anna wrote:".
 COMMENT_RE = re.compile(r",?\s\w+(?:\s\w+)?\s(?:wrote|said|says)\b")
 # A line with this many words beside a date tells something, and is no stamp.
 LINE_WORDS = 6
