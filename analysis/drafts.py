@@ -19,11 +19,11 @@ from newsfacts.analysis.settings import MEASURE, STOCK, metric_kind
 from newsfacts.documents.building import build_document
 from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.documents.records import Document
-from newsfacts.extractors.assembling import assemble
+from newsfacts.extractors.assembly.assembling import assemble
 from newsfacts.extractors.engine import Reading, read_article, scan_article
 from newsfacts.extractors.facts import Extent, Fact, Parts, Quantity, fact_id
-from newsfacts.extractors.gazetteer import find_place
 from newsfacts.extractors.mentions import Rejection
+from newsfacts.extractors.places.gazetteer import find_place
 
 BARE_NUMBER, IDENTIFIER = "bare number", "identifier"  # why a number was taken for no figure
 GENERAL = ("people", "count")  # metrics of nouns that do not say what becomes of the counted

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from newsfacts.documents.lexicon import read_lexicon
-from newsfacts.extractors.metrics import metric as find_metric
+from newsfacts.extractors.metrics.catalogue import metric as find_metric
 
 STOCK = "stock"
 INCIDENT = "incident"

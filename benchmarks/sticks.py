@@ -20,7 +20,7 @@ from newsfacts.documents.building import build_document
 from newsfacts.documents.records import Article, Document, GivenDate
 from newsfacts.extractors.engine import Reading, read_article
 from newsfacts.extractors.facts import Fact
-from newsfacts.extractors.publication import date_article
+from newsfacts.extractors.publication.articles import date_article
 
 PUBLICATION_SETS = (
     "timeline/h1n1/docs.jsonl",

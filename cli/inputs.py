@@ -36,7 +36,7 @@ def check_date(date: str | None) -> str | None:
     Raises:
         UserError: It cannot be read: it would date nothing.
     """
-    from newsfacts.extractors.writtendates import read_given_date
+    from newsfacts.extractors.publication.writtendates import read_given_date
     from newsfacts.store.givendates import FORMS
 
     if date is not None and read_given_date(date) is None:

@@ -72,11 +72,11 @@ def own_metrics_held() -> Iterator[None]:
     file = find_settings()
     text = file.read_text(encoding="utf-8") if file is not None else ""
     # metrics take a while to import, which a command that needs none is to be spared
-    if OWN_METRICS not in text and "newsfacts.extractors.metrics" not in sys.modules:
+    if OWN_METRICS not in text and "newsfacts.extractors.metrics.catalogue" not in sys.modules:
         yield
         return
     from newsfacts.documents.lexicon import LexiconError
-    from newsfacts.extractors.ownmetrics import read_own_metrics
+    from newsfacts.extractors.metrics.ownmetrics import read_own_metrics
     from newsfacts.store.usermetrics import own_metrics
 
     try:

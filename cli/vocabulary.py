@@ -93,7 +93,7 @@ def is_listed_metric(name: str) -> bool:
 
 def metric_names() -> tuple[str, ...]:
     """Every metric of the lexicon."""
-    from newsfacts.extractors.metrics import COUNT, metrics
+    from newsfacts.extractors.metrics.catalogue import COUNT, metrics
 
     names = [entry.name for entry in metrics()]
     return tuple(names if COUNT in names else [*names, COUNT])

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 import msgspec
 
 from newsfacts.documents.records import Document
-from newsfacts.extractors.assembling import assemble
+from newsfacts.extractors.assembly.assembling import assemble
 from newsfacts.extractors.facts import Fact
 from newsfacts.extractors.mentions import Rejection
-from newsfacts.extractors.publication import date_article
+from newsfacts.extractors.publication.articles import date_article
 from newsfacts.extractors.registry import ORDER, REGISTRY, Extractor
 from newsfacts.extractors.scanning import Scan, Vocabulary
 
@@ -32,7 +32,7 @@ def engine() -> Engine:
     vocabulary: dict[str, int] = {}
     number_bits = 0
     for position, name in enumerate(ORDER):
-        import_module(f"newsfacts.extractors.{name}")
+        import_module(f"newsfacts.extractors.{name}.extractor")
         extractor, bit = REGISTRY[name](), 1 << position
         built.append((name, bit, extractor))
         for word in extractor.anchors:

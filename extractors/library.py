@@ -8,7 +8,7 @@ import msgspec
 
 from newsfacts.documents.building import build_document
 from newsfacts.documents.records import Document, GivenDate, Published
-from newsfacts.extractors.assembling import assemble
+from newsfacts.extractors.assembly.assembling import assemble
 from newsfacts.extractors.engine import read_article, scan_article
 from newsfacts.extractors.facts import Fact, Interval
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from newsfacts.documents.articles import Problem
 from newsfacts.documents.records import Basis, Document, GivenDate
-from newsfacts.extractors.writtendates import read_given_date
+from newsfacts.extractors.publication.writtendates import read_given_date
 
 FORMS = "write it as 2024-10-30, 2024-10, 2024, 30 October 2024 or 2024-10-30T09:00:00Z"
 WHERE: dict[Basis, str] = {"option": "--date", "sidecar": "the --metadata table"}

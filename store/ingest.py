@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from newsfacts.documents.articles import Problem, RawArticle
 from newsfacts.documents.inputs import read_inputs
-from newsfacts.extractors.metrics import held_metrics
+from newsfacts.extractors.metrics.catalogue import held_metrics
 from newsfacts.store.encoding import Done, Work
 from newsfacts.store.errors import StoreError, UnwritableStore
 from newsfacts.store.known import Known

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from newsfacts.extractors.metrics import Metric, held_metrics
-from newsfacts.extractors.ownmetrics import read_own_metrics, use_own_metrics
+from newsfacts.extractors.metrics.catalogue import Metric, held_metrics
+from newsfacts.extractors.metrics.ownmetrics import read_own_metrics, use_own_metrics
 
 
 @contextmanager

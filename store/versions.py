@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 import newsfacts
 from newsfacts.documents.lexicon import lexicon_digest
 from newsfacts.extractors.facts import SCHEMA_VERSION
-from newsfacts.extractors.ownmetrics import own_digest
+from newsfacts.extractors.metrics.ownmetrics import own_digest
 
 READING_ROOMS = ("documents", "extractors")
 

@@ -21,8 +21,8 @@ from itertools import chain, islice
 from typing import IO, Any
 
 from newsfacts.documents.articles import Problem
-from newsfacts.extractors.metrics import held_metrics
-from newsfacts.extractors.ownmetrics import use_own_metrics
+from newsfacts.extractors.metrics.catalogue import held_metrics
+from newsfacts.extractors.metrics.ownmetrics import use_own_metrics
 from newsfacts.store.encoding import Done, Work, read_work, where_hint
 
 CHUNK_ARTICLES = 16

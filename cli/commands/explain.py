@@ -129,7 +129,7 @@ def document_of(article: "Article", date: str | None) -> "Document":
 
     from newsfacts.documents.building import build_document
     from newsfacts.documents.records import GivenDate
-    from newsfacts.extractors.publication import date_article
+    from newsfacts.extractors.publication.articles import date_article
 
     document = build_document(
         article.text,
@@ -152,7 +152,7 @@ def read_documents(path: str, date: str | None) -> "Iterator[Document]":
     from newsfacts.cli.inputs import report_problem
     from newsfacts.documents.building import build_article
     from newsfacts.documents.inputs import Problem, UnreadableArticle, read_inputs
-    from newsfacts.extractors.publication import date_article
+    from newsfacts.extractors.publication.articles import date_article
 
     for raw in read_inputs([path], date=date, stdin=sys.stdin.buffer):
         if isinstance(raw, Problem):
@@ -170,7 +170,7 @@ def explain_document(document: "Document") -> "Iterator[dict[str, Any]]":
     """A row for each number of an article, with its line and column, both counted from 1."""
     from newsfacts.cli.references import Lines
     from newsfacts.extractors.engine import scan_article
-    from newsfacts.extractors.explaining import explain_numbers
+    from newsfacts.extractors.quantities.explaining import explain_numbers
 
     lines = Lines(document.text)
     for one in explain_numbers(scan_article(document)):

@@ -18,7 +18,7 @@ from newsfacts.cli.sheets import Column
 
 if TYPE_CHECKING:
     from newsfacts.extractors.facts import Fact
-    from newsfacts.extractors.metrics import Metric
+    from newsfacts.extractors.metrics.catalogue import Metric
 
 PLAIN_KEYS = ("name", "kind", "about", "people", "own")
 
@@ -55,7 +55,7 @@ def list_metrics(
     force: ForceOption = False,
 ) -> None:
     """List every metric with what it counts."""
-    from newsfacts.extractors.metrics import metrics
+    from newsfacts.extractors.metrics.catalogue import metrics
 
     columns = (
         Column("metric", lambda row: row["metric"], style="bold"),
@@ -80,7 +80,7 @@ def show_metric(
 ) -> None:
     """Show one metric: its words, verbs, states and examples."""
     from newsfacts.cli.vocabulary import metric_names
-    from newsfacts.extractors.metrics import metric
+    from newsfacts.extractors.metrics.catalogue import metric
 
     target = choose_output(format_name, as_json, output, force)
     entry = metric(name.casefold())
@@ -148,8 +148,8 @@ def try_metrics(
 
 def try_examples(target: Output) -> None:
     """Print which examples of the user's own metrics fail; then leave with status 1."""
-    from newsfacts.extractors.metrics import held_metrics
-    from newsfacts.extractors.ownmetrics import failing_examples
+    from newsfacts.extractors.metrics.catalogue import held_metrics
+    from newsfacts.extractors.metrics.ownmetrics import failing_examples
 
     own = held_metrics()
     if not own:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from newsfacts.documents.lexicon import LexiconError, lexicon_digest
-from newsfacts.extractors.metrics import held_metrics
+from newsfacts.extractors.metrics.catalogue import held_metrics
 from newsfacts.store.ingest import ingest
 from newsfacts.store.reading import Store
 from newsfacts.store.workers import ALONE_ARTICLES

@@ -80,7 +80,7 @@ READING = (
     "charset_normalizer",
     "multiprocessing",
     "newsfacts.extractors.engine",
-    "newsfacts.extractors.assembling",
+    "newsfacts.extractors.assembly.assembling",
     "newsfacts.store.ingest",
 )
 

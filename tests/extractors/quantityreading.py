@@ -5,10 +5,10 @@ from functools import cache
 from newsfacts.documents.building import build_document
 from newsfacts.extractors.engine import find_anchors, read_mentions
 from newsfacts.extractors.mentions import QuantityMention
-from newsfacts.extractors.quantities import Quantities
+from newsfacts.extractors.quantities.extractor import Quantities
 from newsfacts.extractors.registry import Extractor
 from newsfacts.extractors.scanning import Scan, Vocabulary
-from newsfacts.extractors.times import Times
+from newsfacts.extractors.times.extractor import Times
 
 BITS = {"times": 1, "quantities": 2}
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from newsfacts.documents.building import build_document
-from newsfacts.extractors.cues import VerbClass, cues, verb_classes
+from newsfacts.extractors.attribution.cues import VerbClass, cues, verb_classes
 from newsfacts.extractors.engine import scan_article
 from newsfacts.extractors.mentions import Attribution
 from tests.casefiles import load_cases

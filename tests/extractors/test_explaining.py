@@ -2,7 +2,7 @@ import pytest
 
 from newsfacts.documents.building import build_document
 from newsfacts.extractors.engine import scan_article
-from newsfacts.extractors.explaining import Explanation, explain_numbers, reasons
+from newsfacts.extractors.quantities.explaining import Explanation, explain_numbers, reasons
 
 
 def explain(text: str) -> list[tuple[str, str]]:

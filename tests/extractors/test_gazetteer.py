@@ -3,7 +3,7 @@
 import pytest
 
 from newsfacts.documents.building import build_document
-from newsfacts.extractors.gazetteer import (
+from newsfacts.extractors.places.gazetteer import (
     country_of,
     find_place,
     match_demonym,

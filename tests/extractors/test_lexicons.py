@@ -6,17 +6,17 @@ import pytest
 
 from newsfacts.documents.building import build_document
 from newsfacts.documents.lexicon import read_lexicon
+from newsfacts.extractors.assembly.hedges import Entry, modality_lexicon
 from newsfacts.extractors.engine import extract
 from newsfacts.extractors.facts import Fact
-from newsfacts.extractors.gazetteer import (
+from newsfacts.extractors.metrics.catalogue import Metric, metrics
+from newsfacts.extractors.metrics.owners import subject_lexicon
+from newsfacts.extractors.places.gazetteer import (
     DemonymLexicon,
     demonym_index,
     find_place,
     place_lexicon,
 )
-from newsfacts.extractors.hedges import Entry, modality_lexicon
-from newsfacts.extractors.metrics import Metric, metrics
-from newsfacts.extractors.owners import subject_lexicon
 
 
 def figures(text: str) -> list[Fact]:

@@ -6,7 +6,7 @@ import pytest
 
 from newsfacts.documents.building import build_document
 from newsfacts.extractors.engine import extract
-from newsfacts.extractors.metrics import metric, metrics
+from newsfacts.extractors.metrics.catalogue import metric, metrics
 from tests.casefiles import load_cases
 
 

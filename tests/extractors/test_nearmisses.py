@@ -1,6 +1,6 @@
 """Why a figure has its metric, and which metrics it nearly had."""
 
-from newsfacts.extractors.nearmisses import explain_metric
+from newsfacts.extractors.metrics.nearmisses import explain_metric
 
 
 def test_a_figure_is_explained_by_the_word_that_decided() -> None:

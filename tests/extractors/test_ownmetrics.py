@@ -8,8 +8,8 @@ import pytest
 from newsfacts.documents.building import build_document
 from newsfacts.documents.lexicon import LexiconError
 from newsfacts.extractors.engine import extract
-from newsfacts.extractors.metrics import metric, metrics, package_metrics
-from newsfacts.extractors.ownmetrics import (
+from newsfacts.extractors.metrics.catalogue import metric, metrics, package_metrics
+from newsfacts.extractors.metrics.ownmetrics import (
     failing_examples,
     own_digest,
     read_own_metrics,

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from newsfacts.documents.building import build_document
 from newsfacts.documents.records import GivenDate
-from newsfacts.extractors.publication import date_article
-from newsfacts.extractors.writtendates import find_written_dates, read_given_date
+from newsfacts.extractors.publication.articles import date_article
+from newsfacts.extractors.publication.writtendates import find_written_dates, read_given_date
 from tests.casefiles import load_cases
 
 

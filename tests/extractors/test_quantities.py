@@ -4,7 +4,7 @@ import pytest
 
 from newsfacts.documents.building import build_document
 from newsfacts.extractors.mentions import QuantityMention
-from newsfacts.extractors.quantities import Quantities
+from newsfacts.extractors.quantities.extractor import Quantities
 from newsfacts.extractors.scanning import Scan
 from tests.casefiles import load_cases
 from tests.extractors.quantityreading import read

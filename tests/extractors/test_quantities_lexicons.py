@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
-from newsfacts.extractors.ages import ages
-from newsfacts.extractors.change import changes, direction_of
-from newsfacts.extractors.counted import nouns
-from newsfacts.extractors.modifiers import modifiers
 from newsfacts.extractors.morphology import morphology
-from newsfacts.extractors.numberwords import numerals
-from newsfacts.extractors.rejecting import nonquantities
-from newsfacts.extractors.units import currency_lexicon, units
+from newsfacts.extractors.quantities.ages import ages
+from newsfacts.extractors.quantities.change import changes, direction_of
+from newsfacts.extractors.quantities.counted import nouns
+from newsfacts.extractors.quantities.modifiers import modifiers
+from newsfacts.extractors.quantities.numberwords import numerals
+from newsfacts.extractors.quantities.rejecting import nonquantities
+from newsfacts.extractors.quantities.units import currency_lexicon, units
 from tests.extractors.quantityreading import figures
 
 

@@ -3,9 +3,9 @@
 import pytest
 
 from newsfacts.documents.building import build_document
-from newsfacts.extractors.quotations import Quotation, pair_marks
+from newsfacts.extractors.attribution.quotations import Quotation, pair_marks
+from newsfacts.extractors.attribution.wordclasses import MARKS
 from newsfacts.extractors.scanning import Scan, Vocabulary
-from newsfacts.extractors.wordclasses import MARKS
 
 
 def quotations(text: str) -> list[tuple[str, Quotation]]:

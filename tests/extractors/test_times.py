@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 from newsfacts.documents.building import build_document
 from newsfacts.documents.lexicon import LexiconError
 from newsfacts.documents.records import GivenDate
-from newsfacts.extractors.anchoring import RESOLVERS
-from newsfacts.extractors.contexts import Context, Settled
-from newsfacts.extractors.holidays import Holiday, holidays
 from newsfacts.extractors.mentions import TimeMention
-from newsfacts.extractors.publication import date_article
-from newsfacts.extractors.readings import Reading
+from newsfacts.extractors.publication.articles import date_article
 from newsfacts.extractors.scanning import Scan
-from newsfacts.extractors.times import Times
-from newsfacts.extractors.timewords import time_words
+from newsfacts.extractors.times.anchoring import RESOLVERS
+from newsfacts.extractors.times.contexts import Context, Settled
+from newsfacts.extractors.times.extractor import Times
+from newsfacts.extractors.times.holidays import Holiday, holidays
+from newsfacts.extractors.times.readings import Reading
+from newsfacts.extractors.times.timewords import time_words
 from tests.casefiles import load_cases
 
 TIMES = Times()
@@ -132,7 +132,7 @@ def test_dateparser_is_loaded_for_odd_dates_only(text: str, loads: bool) -> None
     code = (
         "import sys\n"
         "from newsfacts.extractors.scanning import Scan\n"
-        "from newsfacts.extractors.times import Times\n"
+        "from newsfacts.extractors.times.extractor import Times\n"
         "from newsfacts.documents.records import Document\n"
         f"scan = Scan(Document(id='x', text={text!r}), {{}})\n"
         "times = Times()\n"

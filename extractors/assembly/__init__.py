@@ -1,0 +1,1 @@
+"""Mentions become facts: claimant, modality, time and places of each figure."""

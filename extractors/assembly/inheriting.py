@@ -1,0 +1,360 @@
+"""What a figure takes from one before it: "the number has risen to 11,000".
+
+A bare figure takes the counted noun, its metric and state, and whose it is; a figure of troops that
+does not say whose takes that of the troops before it. What was taken is named in ``inferred``.
+"""
+
+from typing import NamedTuple
+
+from newsfacts.documents.records import Span
+from newsfacts.extractors.assembly.hedges import modality_index
+from newsfacts.extractors.grammar import grammar
+from newsfacts.extractors.metrics.catalogue import COUNT, metric_index
+from newsfacts.extractors.metrics.counting import Figure
+from newsfacts.extractors.metrics.evidence import Evidence
+from newsfacts.extractors.metrics.owners import find_subject, subject_lexicon
+from newsfacts.extractors.metrics.predicates import Predicates
+from newsfacts.extractors.metrics.senses import PERSON
+from newsfacts.extractors.morphology import verb_lemma
+from newsfacts.extractors.scanning import Scan
+
+# A bare "302" may be a house; what rises, or is bounded or vague, speaks of something named before.
+REFERRING = frozenset(("at_least", "more_than", "at_most", "less_than", "range"))
+PEOPLE = "people"
+CROWD = "crowd"  # "the millions" are people whom nothing before them names
+DEFINITES = frozenset(("the", "this", "its", "their", "'s", "’s"))
+DEFINITE = 12  # words before a figure in which it may be said to be the number told before
+RESTATED = " of antecedent"
+BESIDE = 10  # words between figures of one side: "six Ghanaians were hurt and four more missing"
+YEAR_DIGITS = 4
+MONEY = "money"
+LARGE = 1_000_000  # a bare "3.4 billion" may be a sum
+RESUMED = frozenset(("money", "volume", "mass", "area"))  # measures that a bare figure takes up
+# between a verb and the bare figure that it takes: "pull *out* 900", "asked *for* 900"
+TAKING = frozenset(("of", "with", "for", "even", "just", "above", "below", "over", "under"))
+PARTICLES = frozenset(("out", "on", "off", "up", "back", "in", "as", "at"))
+OTHERS = frozenset(("to", "for", "from", "among"))  # before those to whom something is done
+SIDES = frozenset(("while", "whereas", "but", ";", ":"))  # words that part two sides
+NEAR = 2  # sentences back to a group that a bare figure may count, too
+ALIKE = 50  # how many times larger one of two such counts may be
+FURTHER = frozenset(("further", "additional", "another", "other"))
+MORE = frozenset(("more", "others", "number", "few"))
+PART = 4  # words between a figure and its part: "80 cases, including six deaths"
+SENTENCES_BACK = 12  # how far an antecedent may stand before a bare figure
+
+
+class Reading(NamedTuple):
+    """What is known of a figure before it becomes a fact."""
+
+    figure: Figure
+    metric: str
+    evidence: Evidence
+    unit: str | None
+    counted: str | None
+    subject: str | None
+    state: str | None
+    rule: str
+    inferred: tuple[str, ...] = ()
+    owner: Span | None = None  # where the subject stands, if it is the subject of the verb
+    how: str = ""  # how the subject was found
+    antecedent: int = -1  # the figure it restates
+    scope: int = -1  # the figure whose places hold for it, too
+    speaks: bool = False  # it counts those who say something
+
+
+def inherit(predicates: Predicates, readings: list[Reading]) -> list[Reading]:
+    """Complete each reading by those before it."""
+    return Inheritance(predicates).complete(readings)
+
+
+class Inheritance:
+    """The figures of an article as they are read, kept by what later ones may take from them."""
+
+    def __init__(self, predicates: Predicates) -> None:
+        self.predicates = predicates
+        self.scan = predicates.scan
+        self._verbs = subject_lexicon().owners.verbs | subject_lexicon().owners.takers
+        self.done: list[Reading] = []
+        self.by_noun: dict[tuple[Span, ...], int] = {}
+        self.by_unit: dict[str, int] = {}
+        self.counted = -1  # the last figure that says what it counts
+        self.people = -1  # the last one of people
+        self.measure = -1  # the last one with a unit
+        self.sides: dict[str, tuple[int, set[str]]] = {}  # metric: last figure, all subjects
+
+    def complete(self, readings: list[Reading]) -> list[Reading]:
+        """Each reading with what it takes from those before it."""
+        for reading in readings:
+            self._keep(self._complete(reading))
+        return self.done
+
+    def _complete(self, reading: Reading) -> Reading:
+        antecedent = -1
+        if self._is_plain(reading) and self._is_like(reading):
+            return self._resume(reading, self.done[self.measure])
+        if self._is_bare(reading):
+            antecedent = self._antecedent(reading)
+        elif reading.counted is not None and "counted" in reading.inferred:
+            antecedent = self.by_noun.get(reading.figure.mention.counted_spans, -1)
+        elif reading.unit is not None and "counted" in reading.inferred:
+            antecedent = self.by_unit.get(reading.unit, -1)
+        if antecedent >= 0 and self._is_apart(reading, self.done[antecedent]):
+            return reading._replace(metric=PEOPLE)
+        if antecedent >= 0:
+            return self._restate(reading, antecedent)
+        if reading.subject is None and self.done:
+            other = self._same_side(reading)
+            if other >= 0:
+                return _adopt(reading, self.done[other], other)
+        return reading
+
+    def _is_apart(self, reading: Reading, other: Reading) -> bool:
+        """Whether others are counted than those harmed: "killing 12 and cutting power to 900"."""
+        entry, figure = metric_index().metrics.get(other.metric), reading.figure
+        words = self.scan.words
+        if entry is None or not entry.harm or words[figure.first - 1] not in OTHERS:
+            return False
+        if verb_lemma(words[figure.first - 2]) in modality_index().clause.changes:
+            return False  # "rising to 900"
+        return not is_definite(self.scan, figure)
+
+    def _keep(self, reading: Reading) -> None:
+        index = len(self.done)
+        self.done.append(reading)
+        spans = reading.figure.mention.counted_spans
+        if spans:
+            self.by_noun[spans] = index
+        if reading.unit not in (None, PERSON) and reading.counted is not None:
+            self.by_unit[str(reading.unit)] = index
+        metric = metric_index().metrics.get(reading.metric)
+        if (
+            metric is not None
+            and metric.kind != "measure"
+            and (reading.counted is not None or reading.evidence.at >= 0)
+        ):
+            self.counted = index
+            if metric.people or metric.harm:
+                self.people = index
+        if metric is not None and metric.kind == "measure" and reading.metric in RESUMED:
+            self.measure = index
+        if reading.subject is not None:
+            subjects = self.sides.get(reading.metric, (0, set()))[1]
+            subjects.add(reading.subject)
+            self.sides[reading.metric] = index, subjects
+
+    def _is_bare(self, reading: Reading) -> bool:
+        """Whether a figure stands without a noun and nothing told what it counts."""
+        mention = reading.figure.mention
+        return (
+            reading.counted is None
+            and reading.metric in (COUNT, PEOPLE)
+            and self._refers(reading)
+            and all(end is None or end == int(end) for end in (mention.low, mention.high))
+            and (mention.unit is None or "counted" in mention.inferred)
+            and reading.evidence.at < 0
+            and mention.metric in (COUNT, "")
+        )
+
+    def _is_plain(self, reading: Reading) -> bool:
+        """Whether nothing at all is known of what a figure counts."""
+        mention = reading.figure.mention
+        return (
+            reading.metric == COUNT
+            and reading.counted is None
+            and reading.evidence.at < 0
+            and mention.unit is None
+        )
+
+    def _is_like(self, reading: Reading) -> bool:
+        """Whether a plain figure is a sum or an amount like the one measured before it.
+
+        "It spent 2.1 billion kwacha; it had asked for 3.4 billion", "raised the estimate to 900".
+        """
+        if self.measure < 0 or self.measure < self.counted:
+            return False
+        figure, other = reading.figure, self.done[self.measure]
+        near = figure.sentence - other.figure.sentence <= NEAR
+        if not near or not is_alike(figure, other.figure) or not self.predicates.is_closed(figure):
+            return False
+        if self._is_year(figure):
+            return False
+        large = (figure.mention.low or 0) >= LARGE
+        return is_definite(self.scan, figure) or (large and other.metric == MONEY)
+
+    def _resume(self, reading: Reading, other: Reading) -> Reading:
+        """A plain figure as one of the unit measured before it."""
+        inferred = dict.fromkeys((*reading.inferred, "unit", "metric"))
+        return reading._replace(
+            metric=other.metric,
+            unit=other.unit,
+            rule=f"{other.evidence.how}{RESTATED}",
+            inferred=tuple(inferred),
+        )
+
+    def _refers(self, reading: Reading) -> bool:
+        """Whether a figure without a noun speaks of what was named before."""
+        mention, words = reading.figure.mention, self.scan.words
+        if mention.modifier == "vague" or CROWD in mention.rule:
+            # "thousands" are people; "thousands more" and "a small number" are more of the same
+            return not MORE.isdisjoint(words[reading.figure.first : reading.figure.last + 1])
+        if (
+            "counted" in mention.inferred
+            or mention.trend is not None
+            or mention.modifier in REFERRING
+        ):
+            return True
+        # "the police said it was 45,000", "there were 45,000 in the square"
+        first = reading.figure.first
+        if words[first - 1] in FURTHER:
+            return True  # "a further 900 are on the way"
+        if self._is_whole_object(reading):
+            return True  # "Kenya sends 800 soldiers, Ghana sends 450"
+        return words[first - 1] in grammar().be and words[first - 2] in ("it", "there")
+
+    def _is_whole_object(self, reading: Reading) -> bool:
+        """Whether a bare figure is all that a verb takes, and a group was counted close before."""
+        figure, words = reading.figure, self.scan.words
+        before = words[figure.first - 1]
+        index = self.counted
+        if index < 0 or figure.first <= figure.start or not self.predicates.is_closed(figure):
+            return False
+        other = self.done[index].figure
+        near = figure.sentence - other.sentence <= NEAR
+        if not near or not is_alike(figure, other) or not before.isalpha() or self._is_year(figure):
+            return False
+        if self.scan.is_capitalised(figure.first - 1) or before in grammar().determiners:
+            return False
+        verb = figure.first - 1
+        while verb > figure.start and (
+            words[verb] in grammar().adverbs or words[verb] in TAKING or words[verb] in PARTICLES
+        ):
+            verb -= 1
+        return verb_lemma(words[verb]) in self._verbs
+
+    def _is_year(self, figure: Figure) -> bool:
+        """Whether a bare figure may be a year: four digits without a mark."""
+        word = self.scan.words[figure.last]
+        return len(word) == YEAR_DIGITS and word.isdecimal()
+
+    def _antecedent(self, reading: Reading) -> int:
+        """The nearest figure before it whose noun it can share."""
+        index = self.people if reading.figure.mention.unit == PERSON else self.counted
+        if index < 0:
+            return -1
+        away = reading.figure.sentence - self.done[index].figure.sentence
+        return index if away <= SENTENCES_BACK else -1
+
+    def _same_side(self, reading: Reading) -> int:
+        """The figure before it whose people this one counts, too, though it does not say so."""
+        last = self.done[-1]
+        if last.subject is not None and last.figure.sentence == reading.figure.sentence:
+            between = self.scan.words[last.figure.end + 1 : reading.figure.first]
+            bare = reading.counted is None and "counted" in reading.inferred
+            if bare and len(between) < BESIDE and SIDES.isdisjoint(between):
+                return len(self.done) - 1  # "six Ghanaians were hurt and four more missing"
+            if 0 < len(between) < PART and "including" in between:
+                return len(self.done) - 1  # "Peru has 80 cases, including six deaths"
+            if last.how == "owner" and between in (["and"], [","], [",", "and"]):
+                return len(self.done) - 1  # "Chad has 300 officers and 12 tanks"
+        if reading.metric not in subject_lexicon().owners.inherited:
+            return -1
+        index, subjects = self.sides.get(reading.metric, (-1, set()))
+        # where several sides are counted, a figure that does not say whose is nobody's
+        return index if len(subjects) == 1 else -1
+
+    def _told(self, reading: Reading, metric: str) -> Evidence | None:
+        """What its own clause says of a figure, once its noun is known: "more are on the way"."""
+        entry = metric_index().metrics.get(metric)
+        if entry is None or not entry.own:
+            return None
+        told, _ = self.predicates.behind(reading.figure, metric)
+        return told if told is not None and told.metric == metric else None
+
+    def _restate(self, reading: Reading, index: int) -> Reading:
+        """A figure with what it lacks of noun, metric, subject and state of its antecedent."""
+        other = self.done[index]
+        inferred = dict.fromkeys(reading.inferred)
+        metric, evidence, state = reading.metric, reading.evidence, reading.state
+        # "numbers may rise to 900" tells of no place, "the number has risen" of the same
+        same = reading.figure.sentence == other.figure.sentence or is_definite(
+            self.scan, reading.figure
+        )
+        if evidence.at < 0:
+            if metric != other.metric:
+                metric = other.metric
+                inferred["metric"] = None
+            how = other.evidence.how.removesuffix(RESTATED)
+            action = other.evidence.action if same else None
+            evidence = other.evidence._replace(at=-1, action=action, how=how + RESTATED)
+            told = self._told(reading, metric)
+            if told is not None:
+                evidence = told
+                state = metric_index().states.get((metric, told.action or ""), state)
+            if same and state is None and other.state is not None:
+                state = other.state
+                inferred["state"] = None
+        if reading.counted is None:
+            inferred["counted"] = None
+        subject, where, how = reading.subject, reading.owner, reading.how
+        owner = None if subject is not None else find_subject(self.scan, reading.figure, metric)
+        if owner is not None:
+            subject, where, how = owner.name, owner.span, owner.rule
+        if subject is None and other.subject is not None:
+            subject = other.subject
+            inferred["subject"] = None
+        return reading._replace(
+            metric=metric,
+            unit=reading.unit if reading.counted is not None else other.unit,
+            counted=reading.counted or other.counted,
+            subject=subject,
+            state=state,
+            evidence=evidence,
+            rule=evidence.how,
+            inferred=tuple(inferred),
+            owner=where,
+            how=how,
+            antecedent=index,
+            scope=index if same else -1,
+        )
+
+
+def is_alike(figure: Figure, other: Figure) -> bool:
+    """Whether two figures are near enough in size to count the same."""
+    mine = figure.mention.low or figure.mention.high or 0
+    theirs = other.mention.low or other.mention.high or 0
+    return bool(mine and theirs) and 1 / ALIKE <= mine / theirs <= ALIKE
+
+
+def is_definite(scan: Scan, figure: Figure) -> bool:
+    """Whether the sentence speaks of a number told before: "the number has risen to 900", "it"."""
+    words, totals = scan.words, metric_index().walk.totals
+    for at in range(figure.first - 1, max(figure.start, figure.first - DEFINITE) - 1, -1):
+        if words[at] == "it":
+            return True
+        if words[at] in totals:
+            return not DEFINITES.isdisjoint(words[max(0, at - 2) : at])
+    return False
+
+
+def _says_the_same(reading: Reading, other: Reading) -> bool:
+    """Whether two figures are one: "the estimate of around 8,000" is the 8,000 before it."""
+    mine, theirs = reading.figure.mention, other.figure.mention
+    return (mine.low, mine.high) == (theirs.low, theirs.high)
+
+
+def _adopt(reading: Reading, other: Reading, index: int) -> Reading:
+    """A figure with the subject, and where it has none the state, of the figure before it."""
+    inferred = [*reading.inferred, "subject"]
+    state = reading.state
+    same = reading.metric == other.metric and _says_the_same(reading, other)
+    if same and state is None and other.state is not None:
+        state = other.state
+        inferred.append("state")
+    return reading._replace(
+        subject=other.subject,
+        state=state,
+        how=other.how,
+        inferred=tuple(inferred),
+        antecedent=index,
+        scope=index if same else -1,
+    )

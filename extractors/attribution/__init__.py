@@ -1,0 +1,1 @@
+"""Who says what: cues, contents, sources, and whom a source stands for."""

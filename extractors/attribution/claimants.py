@@ -1,0 +1,267 @@
+"""Who a source is: pronouns, short names, titles and metonyms resolved over the article."""
+
+from typing import Final
+
+from newsfacts.extractors.attribution.bodies import (
+    Phrase,
+    country_at,
+    is_plural,
+    listed_body,
+    phrase_of,
+    plain_name,
+)
+from newsfacts.extractors.attribution.drafts import NOBODY, Words
+from newsfacts.extractors.attribution.known import Known, Register
+from newsfacts.extractors.attribution.names import Gender, claimant_lexicon, surface
+from newsfacts.extractors.attribution.nounphrases import noun_phrase_before
+from newsfacts.extractors.attribution.passages import Passage
+from newsfacts.extractors.attribution.people import find_person, person_near
+from newsfacts.extractors.attribution.phraseparts import head_end, second_source
+from newsfacts.extractors.attribution.subjects import main_subject
+from newsfacts.extractors.attribution.unlisted import capitalised_body, described, is_event
+from newsfacts.extractors.attribution.wordclasses import (
+    DET,
+    GENITIVE,
+    PAUSE,
+    PREP,
+    RELATIVE,
+)
+from newsfacts.extractors.mentions import ClaimantMention, ClaimantType
+from newsfacts.extractors.places.gazetteer import match_place
+
+MAX_CONDITION: Final = 30  # words between a source and "on condition of anonymity"
+MAX_SPELLED: Final = 10  # words of what an abbreviation stands for
+MAX_REFERENCE: Final = 3  # words of "the ministry", "the health ministry" before its last
+
+
+class Resolver:
+    """Resolves the sources of one article in text order; remembers who was named."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.register = Register()
+        self.roles = claimant_lexicon().roles
+        self._hides = "anonymity" in passage.text
+        self._read: dict[str, Known] = {}  # phrases that mean the same wherever they stand
+
+    def resolve(self, source: Words, sentence: int) -> ClaimantMention:
+        """The claimant that the words of a source name."""
+        first, last = source
+        passage, words = self.passage, self.passage.words
+        while first < last and words[first] in self.roles.focus:
+            first += 1
+        if last > first and words[last] == "that":
+            last -= 1  # "banks that warned"
+        if first == last or words[first] in ("he", "she"):
+            pronoun = self._pronoun(first, sentence)
+            if pronoun is not None:
+                return pronoun
+        own = self._own_officials(first, last, sentence)
+        if own is not None:
+            return own
+        key = passage.text[passage.scan.starts[first] : passage.scan.ends[last]]
+        read = self._read.get(key)
+        if read is not None:
+            self.register.remember(read._replace(sentence=sentence))
+            return read.claimant
+        rest = second_source(passage, first, last)
+        if rest is not None:
+            last = rest[0] - 2
+        known = self._phrase(first, last, sentence)
+        self.register.remember(known)
+        claimant = self._unnamed(known.claimant, first, last, sentence)
+        if rest is not None:
+            claimant = claimant._replace(others=self._names_of(rest, sentence))
+        named = claimant.name is not None and claimant.name[0].isupper()
+        if words[first] not in self.roles.definite or (named and key[:4].lower() == "the "):
+            self._read[key] = known._replace(claimant=claimant)
+        return claimant
+
+    def _own_officials(self, first: int, last: int, sentence: int) -> ClaimantMention | None:
+        """Whose officials "France sent two ships, with diplomats saying …" speaks of: France's."""
+        words = self.passage.words
+        bare = first == last and words[first] in self.roles.state
+        if not bare or first == 0 or words[first - 1] != "with":
+            return None
+        start = self.passage.scan.sentence_words(sentence)[0]
+        subject = main_subject(self.passage, max(start, first - MAX_CONDITION), first)
+        if subject.first < 0 or not self.passage.is_capitalised(subject.last):
+            return None
+        at = subject.first + (words[subject.first] == "the" and subject.first < subject.last)
+        country = country_at(self.passage, at)
+        if country is None or country.last != subject.last:
+            return None
+        return ClaimantMention(country.name, "official")
+
+    def can_claim(self, source: Words) -> bool:
+        """Whether a source is somebody or a document: "the introduction of troops" is neither."""
+        passage, (first, last) = self.passage, source
+        if first == last and passage.words[first] in ("which", "that"):
+            head = first - 2 if first > 1 and passage.kinds[first - 1] & PAUSE else first - 1
+            return head < 0 or passage.is_capitalised(head) or not is_event(passage.words[head])
+        head = head_end(passage, first, last)
+        if not passage.is_capitalised(head):
+            return not is_event(passage.words[head])
+        # only the first word of a sentence may be capital and no name; surnames end like "Browning"
+        return (
+            head > first
+            or match_place(passage.scan, head) is not None
+            or not is_event(passage.words[head].removesuffix("ing"))
+        )
+
+    def _unnamed(
+        self, claimant: ClaimantMention, first: int, last: int, sentence: int
+    ) -> ClaimantMention:
+        """The claimant as it is, or anonymous where it speaks "on condition of anonymity"."""
+        if not self._hides or claimant.type == "media":
+            return claimant
+        stop = max(
+            last + 1, min(self.passage.scan.sentence_words(sentence)[1], last + MAX_CONDITION)
+        )
+        if "anonymity" not in self.passage.words[first:stop]:
+            return claimant
+        name = plain_name(self.passage, first, head_end(self.passage, first, last))
+        parent = claimant.parent or (claimant.name if claimant.name != name else None)
+        return claimant._replace(name=name, type="anonymous", parent=parent)
+
+    # -- pronouns ---------------------------------------------------------------------------------
+
+    def _pronoun(self, index: int, sentence: int) -> ClaimantMention | None:
+        word, register = self.passage.words[index], self.register
+        if word in ("he", "she", "his", "her"):
+            return self._person("she" if word in ("she", "her") else "he", index, sentence)
+        if word in ("they", "their"):
+            found = register.last(lambda known: known.plural or known.body)
+            found = found or register.last(lambda known: True)
+            return found.claimant if found else NOBODY
+        if word in ("it", "its"):
+            subject = self._subject_before(sentence)
+            if subject is not None:
+                return subject
+            found = register.last(lambda known: known.body and not known.plural)
+            found = found or register.last(lambda known: known.body)
+            return found.claimant if found else NOBODY
+        if word in ("i", "we", "you", "my", "our", "me", "us"):
+            return NOBODY
+        if word in ("who", "which", "that"):
+            return self._antecedent(index, sentence)
+        return None
+
+    def _subject_before(self, sentence: int) -> ClaimantMention | None:
+        """The body that is the subject of the sentence before, if nobody spoke there."""
+        if sentence == 0:
+            return None
+        spoke = self.register.last(lambda known: known.sentence >= sentence - 1)
+        if spoke is not None:
+            return None
+        first, stop = self.passage.scan.sentence_words(sentence - 1)
+        subject = main_subject(self.passage, first, min(stop, first + MAX_CONDITION))
+        if subject.first < 0:
+            return None
+        known = self._phrase(subject.first, subject.last, sentence - 1)
+        named = known.claimant.name is not None and known.claimant.name[0].isupper()
+        if not known.body or known.plural or not named:
+            return None
+        self.register.remember(known)
+        return known.claimant
+
+    def _person(self, gender: Gender, index: int, sentence: int) -> ClaimantMention:
+        last = self.register.last(
+            lambda known: not known.body and not known.plural and known.gender in (None, gender)
+        )
+        if last is not None and last.sentence >= sentence - 1:
+            return last.claimant
+        near = person_near(self.passage, self.register, gender, index, sentence)
+        if near is not None:
+            self.register.remember(near)
+            return near.claimant
+        return last.claimant if last is not None else NOBODY
+
+    def _antecedent(self, index: int, sentence: int) -> ClaimantMention:
+        """What a relative pronoun stands for: the shortest noun phrase before it."""
+        kinds, words = self.passage.kinds, self.passage.words
+        last = index - 1
+        if last >= 0 and kinds[last] & PAUSE:
+            last -= 1
+        start, _ = self.passage.bounds(index)
+        first = noun_phrase_before(self.passage, last, start) if last >= start else last + 1
+        if first > last:
+            return NOBODY
+        for i in range(last, first, -1):
+            if kinds[i] & DET or (kinds[i - 1] & PREP and words[i - 1] not in ("of", "for")):
+                first = i
+                break
+        return self.resolve((first, last), sentence)
+
+    # -- several ----------------------------------------------------------------------------------
+
+    def _names_of(self, rest: Words, sentence: int) -> tuple[str, ...]:
+        first, last = rest
+        names: list[str] = []
+        start = first
+        for i in range(first, last + 2):
+            if i == last + 1 or self.passage.words[i] == "and":
+                if start < i:
+                    name = self._phrase(start, i - 1, sentence).claimant.name
+                    if name is not None:
+                        names.append(name)
+                start = i + 1
+        return tuple(names)
+
+    # -- phrases ----------------------------------------------------------------------------------
+
+    def _phrase(self, first: int, last: int, sentence: int) -> Known:
+        phrase = phrase_of(self.passage, first, last, head_end(self.passage, first, last))
+        person = find_person(self.passage, self.register, phrase, sentence)
+        if person is not None:
+            return person
+        head = self.passage.words[phrase.head]
+        if head in self.roles.documents:
+            return self._document(phrase, sentence)
+        if head in self.roles.close:
+            # "a person familiar with the plans", cut at its comma
+            end = phrase.head
+            while end < last and not self.passage.kinds[end + 1] & (PAUSE | RELATIVE):
+                end += 1
+            claimant = ClaimantMention(plain_name(self.passage, first, end), "anonymous")
+            return Known(claimant, sentence, None, False, frozenset((head,)), False)
+        if not phrase.capitals:
+            return described(self.passage, self.register, phrase, sentence)
+        listed = listed_body(self.passage, phrase)
+        if listed is not None and head in self.roles.generic:
+            # "the United Nations agency" is the one named before
+            part = self.register.last(lambda known: known.claimant.parent == listed.name)
+            if part is not None and self.passage.words[first] in self.roles.definite:
+                return part._replace(sentence=sentence)
+        if listed is not None:
+            plural = is_plural(self.passage, phrase.head) and listed.type != "media"
+            return Known(listed, sentence, None, plural, frozenset((head,)))
+        return capitalised_body(self.passage, self.register, phrase, sentence) or described(
+            self.passage, self.register, phrase, sentence
+        )
+
+    def _document(self, phrase: Phrase, sentence: int) -> Known:
+        """A report, poll or statement: whose it is, if the words tell."""
+        passage, words = self.passage, self.passage.words
+        behind = phrase.head + 1
+        if behind < phrase.last and words[behind] in ("by", "from", "of"):
+            owner = self._phrase(behind + 1, phrase.last, sentence)
+            if owner.body or words[behind] != "of":
+                return owner
+        for i in range(phrase.first + 1, phrase.head):
+            if passage.kinds[i] & GENITIVE:
+                return self._phrase(phrase.first, i - 1, sentence)
+        start = phrase.first
+        while start < phrase.head and words[start] in ("the", "a", "an", "this", "that"):
+            start += 1
+        for i in range(start, phrase.head):
+            if words[i] in self.roles.official:
+                return Known(ClaimantMention(surface(passage, start, i), "official"), sentence)
+            listed = listed_body(passage, phrase_of(passage, i, i, i))
+            if listed is not None:
+                return Known(listed, sentence)
+        head = words[phrase.head]
+        hearsay = head in self.roles.hearsay and phrase.head - start <= 1
+        kind: ClaimantType = "anonymous" if hearsay else "document"
+        claimant = ClaimantMention(surface(passage, start, phrase.head), kind)
+        return Known(claimant, sentence, None, head.endswith("s"), frozenset((head,)))

@@ -1,0 +1,187 @@
+"""From a verb cue to an attribution: the content behind it."""
+
+from typing import Final
+
+from newsfacts.extractors.attribution.clauses import clause_follows, content_end
+from newsfacts.extractors.attribution.complements import Complement
+from newsfacts.extractors.attribution.drafts import Draft
+from newsfacts.extractors.attribution.passages import Passage
+from newsfacts.extractors.attribution.passives import read_agentless, read_passive
+from newsfacts.extractors.attribution.sentenceviews import SentenceView, Verb
+from newsfacts.extractors.attribution.subjects import Order
+from newsfacts.extractors.attribution.tags import read_inverted, read_tag
+from newsfacts.extractors.attribution.wordclasses import (
+    AND,
+    AUX,
+    COLON,
+    COMMA,
+    DASH,
+    DET,
+    PREP,
+    RELATIVE,
+    STOP,
+    SUB,
+    VERB,
+)
+from newsfacts.extractors.mentions import Modality
+
+FIGURE_REACH: Final = 5  # words from "logged" to its figure
+AT_REACH: Final = 16  # words from "put" to the figure behind "at"
+TAGS: Final = frozenset(("tag", "quote", "closing"))
+
+
+def may_attribute(view: SentenceView, verb: Verb) -> bool:
+    """Whether anything around the cue may be its content."""
+    if verb.voice == "passive" or verb.source.order is Order.INVERTED:
+        return True
+    nxt = verb.index + 1
+    if verb.cue.agentless:
+        kind = view.passage.kinds[nxt] if nxt < view.stop else STOP
+        tied = view.passage.words[nxt : nxt + 1] in (["to"], ["like"], ["as"])
+        return nxt < view.stop and (tied or not kind & (COMMA | STOP | PREP))
+    following = view.passage.words[nxt : nxt + 1]
+    if verb.cue.lemma == "find" and not view.passage.listed.found_states.isdisjoint(following):
+        return False  # "four miners found alive"
+    if verb.cue.figures is not None and not _gives_figure(view, verb):
+        return False
+    if verb.source.order is Order.BEFORE and not verb.cue.takes.isdisjoint(TAGS):
+        return True
+    return view.complement(verb).kind != "none"
+
+
+def _gives_figure(view: SentenceView, verb: Verb) -> bool:
+    """Whether a figure follows: "logged 612", "put the toll at 9"."""
+    passage, start = view.passage, verb.index + 1
+    reach = FIGURE_REACH if verb.cue.figures == "object" else AT_REACH
+    behind = verb.cue.figures == "object"
+    for i in range(start, min(view.stop, start + reach)):
+        word = passage.words[i]
+        if passage.kinds[i] & (COMMA | STOP):
+            return False
+        if behind and (word[:1].isdigit() or word in passage.listed.number_words):
+            return True
+        behind = behind or word in ("at", "above", "below", "nearer")
+    return False
+
+
+def read_content(view: SentenceView, verb: Verb) -> Draft | None:
+    """The attribution of a verb cue, or None where it has no content."""
+    modality = modality_of(view.passage, verb)
+    if verb.voice == "passive":
+        return read_passive(view, verb, modality)
+    if verb.cue.agentless:
+        return read_agentless(view, verb, modality)
+    if verb.source.order is Order.INVERTED:
+        return read_inverted(view, verb, modality)
+    complement = view.complement(verb)
+    if verb.after_quote and not (complement.certain and complement.kind != "clause"):
+        complement = complement._replace(kind="none")
+    draft = _begin(view, verb, complement, modality)
+    if complement.kind == "none" or (verb.after_quote and complement.quotation):
+        if verb.source.order is not Order.BEFORE or verb.cue.takes.isdisjoint(TAGS):
+            return None
+        end = verb.index + len(verb.cue.tail)
+        return read_tag(view, verb, draft, (verb.source.first, end), complement)
+    _forward(view, verb, draft, complement)
+    return draft if draft.content else None
+
+
+def _begin(view: SentenceView, verb: Verb, complement: Complement, modality: Modality) -> Draft:
+    """The draft of a cue whose source stands before it."""
+    rule = f"verb {verb.cue.lemma}"
+    if verb.voice != "active":
+        rule += f" {verb.voice}"
+    first = verb.index if verb.chain is None else verb.chain
+    return Draft(
+        verb.index,
+        view.number,
+        verb.cue.family,
+        modality,
+        rule,
+        source=(verb.source.first, verb.source.last),
+        cue=[(first, max(verb.index, complement.cue_last))],
+        content=[],
+        said=complement.said,
+    )
+
+
+def modality_of(passage: Passage, verb: Verb) -> Modality:
+    """What the cue makes of its content.
+
+    "Did not say" leaves it open, "has not confirmed" and "does not believe" deny it.
+    """
+    if verb.chain is not None:
+        return "possible"
+    source = verb.source
+    negated = verb.negated or (
+        source.first >= 0 and passage.words[source.first] in ("neither", "nobody", "no", "none")
+    )
+    if not negated:
+        return verb.cue.modality
+    if verb.cue.family == "belief" or verb.cue.lemma in passage.listed.admitting:
+        return "denied"
+    return "possible"
+
+
+def _forward(view: SentenceView, verb: Verb, draft: Draft, complement: Complement) -> None:
+    """Content behind the cue."""
+    start, stop = complement.start, _clause_stop(view, verb, complement.start)
+    quotation = complement.quotation
+    if quotation is not None and quotation.last >= stop - 1:
+        draft.content = [(start, quotation.last)]
+        return
+    last = content_end(view.passage, start, stop, complement.kind, view.walls_behind(verb.index))
+    if complement.kind == "object" and verb.cue.family == "say":
+        # "said of the harbour: “It is full.”"
+        for i in range(start, min(last, stop - 1)):
+            quotation = view.passage.opening_at(i + 1) if view.passage.kinds[i] & COLON else None
+            if quotation is not None:
+                draft.content = [(quotation.first, max(quotation.last, last))]
+                return
+    if last >= start:
+        draft.content = [(start, last)]
+
+
+def _clause_stop(view: SentenceView, verb: Verb, start: int) -> int:
+    """Where the clause of the cue ends at the latest."""
+    passage, source, stop = view.passage, verb.source, view.stop
+    if source.first > verb.index:
+        stop = min(stop, source.first - 1)  # "Warning of floods, Ruiz left"
+    if passage.kinds[source.first] & RELATIVE and source.first > verb.left:
+        stop = _relative_stop(passage, source.first, start, stop)
+    if _is_fronted(passage, verb):
+        for i in range(start + 1, stop):
+            if passage.kinds[i] & (COMMA | DASH) and clause_follows(passage, i + 1, stop):
+                return i
+    return stop
+
+
+def _is_fronted(passage: Passage, verb: Verb) -> bool:
+    """Whether the cue stands in a clause before the main one: "When Ruiz said 40 had left, …"."""
+    first, source = verb.left, verb.source.first
+    if verb.voice != "active":
+        return False
+    if passage.kinds[first] & AND and source > first + 1:
+        first += 1
+    kind = passage.kinds[first]
+    return (
+        first < source <= first + 1
+        and bool(kind & SUB)
+        and not kind & (DET | RELATIVE)
+        and passage.words[first] not in ("that", "how", "what", "why")
+    )
+
+
+def _relative_stop(passage: Passage, relative: int, start: int, stop: int) -> int:
+    """Where "…, which said it had cut 400 jobs, closed" ends: at the comma before the main verb."""
+    kinds = passage.kinds
+    if not kinds[relative - 1] & COMMA:
+        return stop
+    for i in range(start + 1, stop - 1):
+        if kinds[i] & COMMA:
+            nxt = i + 1
+            while nxt < stop - 1 and passage.is_adverb(nxt):
+                nxt += 1
+            if kinds[nxt] & (AUX | VERB) and not kinds[nxt] & DET:
+                return i
+    return stop

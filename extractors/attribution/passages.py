@@ -1,0 +1,203 @@
+"""An article as the grammar of attribution reads it: words, their kinds, quotations, times."""
+
+from bisect import bisect_right
+from typing import Any, Final
+
+from newsfacts.extractors.attribution.cues import cue_lexicon
+from newsfacts.extractors.attribution.quotations import Quotation
+from newsfacts.extractors.attribution.wordclasses import (
+    ADVERB,
+    DASH,
+    GENITIVE,
+    MAYBE_VERB,
+    classify,
+)
+from newsfacts.extractors.mentions import TimeMention
+from newsfacts.extractors.scanning import Scan
+
+MAX_SENTENCE: Final = 400  # words; what is longer is no prose and is cut
+LY_MIN: Final = 4
+DATELINE: Final = 12  # words of a dateline before its dash
+TITLE_WORDS: Final = 14
+CAPITALS: Final = ("WHO", "US", "IT", "May", "Will")
+
+
+class Passage:
+    """The article with what each step of attribution asks for."""
+
+    __slots__ = (
+        "_quote_starts",
+        "kinds",
+        "listed",
+        "quotations",
+        "scan",
+        "text",
+        "time_ends",
+        "times",
+        "words",
+    )
+
+    def __init__(self, scan: Scan, quotations: list[Quotation]) -> None:
+        self.scan = scan
+        self.text = scan.text
+        self.words = scan.words
+        self.listed = cue_lexicon().clauses
+        self.kinds = classify(scan)
+        self.quotations = quotations
+        self._quote_starts = [quotation.first for quotation in quotations]
+        self._correct_capitals()
+        self._mark_dashes()
+        self._join_names()
+        times: list[Any] = scan.mentions.get("times", [])
+        self.time_ends: dict[int, TimeMention] = {time.span.end: time for time in times}
+        self.times: dict[int, TimeMention] = {time.span.start: time for time in times}
+
+    def _correct_capitals(self) -> None:
+        """Take words for names that look like others: "WHO", "May", "Will" inside a sentence."""
+        for spelling in CAPITALS:
+            position = self.text.find(spelling)
+            while position >= 0:
+                index = self.scan.word_at(position)
+                if self.scan.original(index) == spelling and (
+                    spelling.isupper() or self.text[position - 2 : position - 1].isalnum()
+                ):
+                    self.kinds[index] = 0
+                position = self.text.find(spelling, position + 1)
+
+    def _mark_dashes(self) -> None:
+        """A hyphen between spaces, or a doubled one, is a dash."""
+        text, words, index = self.text, self.words, -1
+        for _ in range(words.count("-")):
+            index = words.index("-", index + 1)
+            start = self.scan.starts[index]
+            before = text[start - 1] if start else " "
+            after = text[start + 1 : start + 2] or " "
+            if (before.isspace() and after.isspace()) or before == "-" or after == "-":
+                self.kinds[index] |= DASH
+
+    def _join_names(self) -> None:
+        """The apostrophe of "O’Neill" is no quotation mark."""
+        text, words = self.text, self.words
+        for mark in ("'", "’"):
+            index = -1
+            for _ in range(words.count(mark)):
+                index = words.index(mark, index + 1)
+                start = self.scan.starts[index]
+                before, after = text[start - 1 : start], text[start + 1 : start + 2]
+                if before.isalpha() and after.isalpha():
+                    self.kinds[index] = 0
+                elif before == "s" and after == " " and self.quotation_at(index) is None:
+                    self.kinds[index] = GENITIVE  # "parents' group"
+
+    def has_quotation(self, first: int, last: int) -> bool:
+        """Whether a quotation stands between two words, or holds one of them."""
+        if not self.quotations:
+            return False
+        place = bisect_right(self._quote_starts, last) - 1
+        return place >= 0 and self.quotations[place].last >= first
+
+    def bounds(self, index: int) -> tuple[int, int]:
+        """The sentence of a word as ``[first, stop)`` words."""
+        number = self.scan.sentence_index(self.scan.starts[index])
+        if number < 0:
+            return 0, index + 1
+        first, stop = self.scan.sentence_words(number)
+        return max(first, index - MAX_SENTENCE), max(index + 1, min(stop, index + MAX_SENTENCE))
+
+    def inner_bounds(self, number: int, index: int) -> tuple[int, int]:
+        """The words of a sentence as ``[first, stop)``, dateline and full stop left out.
+
+        Of a sentence too long to be one, the part that holds the word ``index``.
+        """
+        first, stop = self.scan.sentence_words(number)
+        if stop - first > MAX_SENTENCE:
+            first += (index - first) // MAX_SENTENCE * MAX_SENTENCE
+            stop = min(stop, first + MAX_SENTENCE)
+        while stop - 1 > first and self.words[stop - 1] == ".":
+            stop -= 1
+        if ")" in self.words[first : first + DATELINE]:
+            first = self._behind_dateline(first, stop)
+        return first, stop
+
+    def _behind_dateline(self, first: int, stop: int) -> int:
+        """The first word behind "OSLO (Reuters) -"."""
+        closing = self.words.index(")", first, first + DATELINE)
+        if (
+            closing + 2 < stop
+            and "(" in self.words[first:closing]
+            and self.kinds[closing + 1] & DASH
+        ):
+            return closing + 2
+        return first
+
+    def quotation_at(self, index: int) -> Quotation | None:
+        """The quotation that holds the word, its marks included."""
+        place = bisect_right(self._quote_starts, index) - 1
+        if place < 0:
+            return None
+        quotation = self.quotations[place]
+        return quotation if index <= quotation.last else None
+
+    def quotations_between(self, first: int, last: int) -> list[Quotation]:
+        """The quotations that begin or go on between two words."""
+        quotations = self.quotations
+        if not quotations:
+            return []
+        place = max(0, bisect_right(self._quote_starts, first) - 1)
+        found: list[Quotation] = []
+        while place < len(quotations) and quotations[place].first <= last:
+            if quotations[place].last >= first:
+                found.append(quotations[place])
+            place += 1
+        return found
+
+    def opening_at(self, index: int) -> Quotation | None:
+        """The quotation that opens with this word."""
+        place = bisect_right(self._quote_starts, index) - 1
+        if place < 0 or self.quotations[place].first != index:
+            return None
+        return self.quotations[place]
+
+    def is_adverb(self, index: int) -> bool:
+        """Whether the word is an adverb, by list or by its ending."""
+        word = self.words[index]
+        return bool(self.kinds[index] & ADVERB) or (
+            word.endswith("ly") and len(word) > LY_MIN and word not in self.listed.no_adverbs
+        )
+
+    def is_capitalised(self, index: int) -> bool:
+        """Whether the word begins with a capital letter."""
+        start = self.scan.starts[index]
+        return self.text[start : start + 1].isupper()
+
+    def in_title(self, index: int) -> bool:
+        """Whether the words around are a headline in which every word has its capital."""
+        first, stop = self.bounds(index)
+        capitals = lower = 0
+        for i in range(first, min(stop, first + TITLE_WORDS)):
+            if len(self.words[i]) > LY_MIN - 1:
+                if self.is_capitalised(i):
+                    capitals += 1
+                else:
+                    lower += 1
+        return capitals > lower
+
+    def is_relative_that(self, index: int) -> bool:
+        """Whether a word is "that" behind a noun, a subject as in "banks that warned"."""
+        if index < 1 or self.words[index] != "that" or self.kinds[index - 1] & ~MAYBE_VERB:
+            return False
+        return self.words[index - 1].isalpha()
+
+    def time_at(self, index: int) -> tuple[TimeMention, int] | None:
+        """The time expression that starts at the word, and its last word."""
+        time = self.times.get(self.scan.starts[index])
+        if time is None:
+            return None
+        return time, self.scan.word_at(time.span.end - 1)
+
+    def time_before(self, index: int) -> tuple[TimeMention, int] | None:
+        """The time expression that ends with the word, and its first word."""
+        time = self.time_ends.get(self.scan.ends[index])
+        if time is None:
+            return None
+        return time, self.scan.word_at(time.span.start)

@@ -1,0 +1,250 @@
+"""People in the words of a source: full names, short names, titles, he or she."""
+
+from typing import Final
+
+from newsfacts.extractors.attribution.bodies import Phrase, affiliation
+from newsfacts.extractors.attribution.known import Known, Register
+from newsfacts.extractors.attribution.names import (
+    Gender,
+    NameRun,
+    claimant_lexicon,
+    first_names,
+    gender_of,
+    is_person,
+    may_be_person,
+    name_run,
+    surface,
+)
+from newsfacts.extractors.attribution.passages import Passage
+from newsfacts.extractors.attribution.wordclasses import (
+    GENITIVE,
+    PAREN,
+    PAUSE,
+    PREP,
+    RELATIVE,
+    VERB,
+)
+from newsfacts.extractors.mentions import ClaimantMention, ClaimantType
+
+LOOKS_BACK: Final = 3  # occurrences of a short name that are tried
+SENTENCES_BACK: Final = 2  # how far a pronoun reaches for a name that spoke nowhere
+WORDS_BACK: Final = 120  # of a sentence, for the same
+MAX_RUN: Final = 7  # words of a name with its titles
+MAX_APPOSITION: Final = 30  # words around a name that tell what it is
+MAX_TITLE: Final = 8  # words before a name that tell what it is
+
+
+def find_person(
+    passage: Passage, register: Register, phrase: Phrase, sentence: int
+) -> Known | None:
+    """The person that a source names, or None where it names none."""
+    if not phrase.capitals:
+        return None
+    words, kinds = passage.words, passage.kinds
+    roles = claimant_lexicon().roles
+    done, apposed = phrase.first, False
+    for i in phrase.capitals:
+        if i < done:
+            continue
+        for j in range(done, i):
+            kind = kinds[j]
+            if kind & PAUSE:
+                before = words[phrase.first : j]
+                if apposed or (
+                    roles.apposed.isdisjoint(before) and roles.persons.isdisjoint(before)
+                ):
+                    return None
+                apposed = True
+            elif kind & (RELATIVE | PAREN) and words[j] != "(":
+                return None
+        start = i
+        while start > phrase.first and (
+            words[start - 1] in roles.titles or words[start - 1] in roles.courtesy
+        ):
+            start -= 1
+        done = i + 1
+        run = name_run(passage, start, phrase.last + 1) if words[i].isalpha() else None
+        if run is not None and passage.is_capitalised(run.first):
+            found = _read_run(passage, register, phrase, run, start, sentence, apposed)
+            if found is not None:
+                return found
+            done = run.last + 1
+    return None
+
+
+def _read_run(
+    passage: Passage,
+    register: Register,
+    phrase: Phrase,
+    run: NameRun,
+    start: int,
+    sentence: int,
+    apposed: bool,
+) -> Known | None:
+    """The person of a run of capitals that is neither an owner nor behind a preposition."""
+    words = passage.words
+    if run.last < phrase.last and passage.kinds[run.last + 1] & GENITIVE:
+        return None
+    if start > phrase.first and passage.kinds[start - 1] & PREP and not run.titled:
+        return None
+    told = apposed or _is_explained(passage, run, phrase)
+    if is_person(passage, run) or (told and may_be_person(passage, run)):
+        return known_person(passage, register, run, phrase, sentence)
+    if run.last == phrase.head and (
+        run.first == run.last or register.person(words[run.first]) is not None
+    ):
+        return _short_name(passage, register, run, sentence)
+    return None
+
+
+def _is_explained(passage: Passage, run: NameRun, phrase: Phrase) -> bool:
+    """Whether words behind a name say what the person is: "Uy, the owner's lawyer"."""
+    nxt = run.last + 1
+    if nxt >= phrase.last or not passage.kinds[nxt] & PAUSE:
+        return run.last < phrase.last and passage.words[nxt] == "of"
+    roles = claimant_lexicon().roles
+    behind = passage.words[nxt + 1 : phrase.last + 1]
+    return (
+        behind[0].isdigit()
+        or not roles.apposed.isdisjoint(behind)
+        or (not roles.persons.isdisjoint(behind))
+    )
+
+
+def known_person(
+    passage: Passage, register: Register, run: NameRun, phrase: Phrase | None, sentence: int
+) -> Known:
+    """The person of a name: one that was named before, or a new one."""
+    surname = passage.words[run.last]
+    known = register.person(surname)
+    if known is not None and (run.first == run.last or _ends_with(known, surname)):
+        return known._replace(sentence=sentence, gender=known.gender or gender_of(passage, run))
+    if run.first == run.last:
+        full = _full_name(passage, surname)
+        if full is not None:
+            found = _build(passage, full, None, sentence)
+            return found._replace(titles=found.titles | frozenset(run.titles))
+    return _build(passage, run, phrase, sentence)
+
+
+def _ends_with(known: Known, surname: str) -> bool:
+    return known.claimant.name is not None and known.claimant.name.lower().endswith(surname)
+
+
+def _build(passage: Passage, run: NameRun, phrase: Phrase | None, sentence: int) -> Known:
+    """A person, with what the words around the name tell."""
+    roles = claimant_lexicon().roles
+    first, last = (phrase.first, phrase.last) if phrase is not None else (run.first, run.last)
+    last = min(last, run.last + MAX_APPOSITION)
+    start = _title_start(passage, run.first)
+    around = {
+        *passage.words[min(first, start) : run.first],
+        *passage.words[run.last + 1 : last + 1],
+    }
+    titles = frozenset(run.titles) | (around & (roles.titles | roles.persons))
+    parent = affiliation(passage, min(first, start), last, (run.first, run.last))
+    kind: ClaimantType = "person"
+    if not titles.isdisjoint(roles.offices):
+        kind = "official"
+    elif not around.isdisjoint(roles.reporters):
+        kind = "media"
+    elif parent is not None and not titles.isdisjoint(roles.titles):
+        kind = "official"
+    claimant = ClaimantMention(surface(passage, run.first, run.last), kind, parent)
+    return Known(claimant, sentence, gender_of(passage, run), False, titles, False)
+
+
+def _title_start(passage: Passage, index: int) -> int:
+    """The first of the words right before a name that may be its title."""
+    i = index
+    while (
+        i > 0
+        and i > index - MAX_TITLE
+        and not passage.kinds[i - 1] & (PAUSE | VERB)
+        and (passage.words[i - 1] not in (".", ";", ":") or passage.is_capitalised(i - 2))
+    ):
+        i -= 1
+    return i
+
+
+def _short_name(passage: Passage, register: Register, run: NameRun, sentence: int) -> Known | None:
+    """Who "Alves" is, if somewhere in the article "Maj. Gen. Pedro Alves" stands."""
+    word = passage.words[run.last]
+    known = register.person(word) or register.person(passage.words[run.first])
+    if known is not None:
+        return known._replace(sentence=sentence)
+    full = _full_name(passage, word)
+    if full is None and word in first_names().family_first:
+        start = passage.words.index(word)
+        full = name_run(passage, start, min(start + MAX_RUN, len(passage.words)))
+        if full is not None and full.first == full.last:
+            full = None
+    return _build(passage, full, None, sentence) if full is not None else None
+
+
+def _full_name(passage: Passage, surname: str) -> NameRun | None:
+    """The first place where the surname has a first name or a title before it."""
+    words = passage.words
+    position = -1
+    for _ in range(LOOKS_BACK):
+        try:
+            position = words.index(surname, position + 1)
+        except ValueError:
+            return None
+        for i in range(_run_start(passage, position), position):
+            run = name_run(passage, i, position + 1)
+            if (
+                run is not None
+                and run.last == position
+                and run.first < position
+                and is_person(passage, run)
+            ):
+                return run
+    return None
+
+
+def _run_start(passage: Passage, position: int) -> int:
+    """The first word of the capitals, initials and hyphens that end at ``position``."""
+    words = passage.words
+    start = position
+    while start > 0 and position - start < MAX_RUN:
+        before = start - 1
+        joined = words[before] in (".", "-") and passage.scan.touches(before)
+        if not joined and not (passage.is_capitalised(before) and words[before][0].isalpha()):
+            break
+        start = before
+    return start
+
+
+def person_near(
+    passage: Passage, register: Register, gender: Gender, index: int, sentence: int
+) -> Known | None:
+    """A person named in this sentence or one of the two before it, subjects first."""
+    for number in range(sentence, max(-1, sentence - SENTENCES_BACK - 1), -1):
+        first, stop = passage.scan.sentence_words(number)
+        stop = min(stop, index)
+        i = max(first, stop - WORDS_BACK)
+        while i < stop:
+            if passage.is_capitalised(i) and passage.words[i].isalpha():
+                run = name_run(passage, i, stop)
+                if run is not None:
+                    found = _fitting(passage, register, run, gender, sentence)
+                    if found is not None:
+                        return found
+                    i = run.last
+            i += 1
+    return None
+
+
+def _fitting(
+    passage: Passage, register: Register, run: NameRun, gender: Gender, sentence: int
+) -> Known | None:
+    single = run.first == run.last and register.person(passage.words[run.last]) is not None
+    if not single and not is_person(passage, run):
+        governed = passage.kinds[run.first - 1] & PREP if run.first else 0
+        if governed or not may_be_person(passage, run):
+            return None
+    if gender_of(passage, run) not in (None, gender):
+        return None
+    known = known_person(passage, register, run, None, sentence)
+    return known if known.gender in (None, gender) else None

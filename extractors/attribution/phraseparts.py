@@ -1,0 +1,75 @@
+"""The parts of a source: its head, and a second source that is joined to the first."""
+
+from newsfacts.extractors.attribution.drafts import Words
+from newsfacts.extractors.attribution.names import bodies, claimant_lexicon
+from newsfacts.extractors.attribution.passages import Passage
+from newsfacts.extractors.attribution.wordclasses import (
+    AND,
+    DET,
+    GENITIVE,
+    PAREN,
+    PAUSE,
+    PREP,
+    RELATIVE,
+    SUB,
+    VERB,
+)
+from newsfacts.extractors.places.gazetteer import match_place
+
+
+def second_source(passage: Passage, first: int, last: int) -> Words | None:
+    """The second of two sources joined: "South Korean officials and other allies"."""
+    kinds, words = passage.kinds, passage.words
+    for i in range(first + 1, last):
+        kind = kinds[i]
+        if kind & AND and words[i] in ("and", "or", "nor"):
+            right = i + 1
+            another = (
+                passage.is_capitalised(right)
+                or kinds[right] & DET
+                or words[right] in ("other", "others", "some")
+            )
+            if not another or kinds[i - 1] & GENITIVE or _is_one_name(passage, first, last, i):
+                return None
+            return right, last
+        if kind & (SUB | PREP | PAUSE | RELATIVE) and not kind & DET:
+            return None
+    return None
+
+
+def _is_one_name(passage: Passage, first: int, last: int, conjunction: int) -> bool:
+    """Whether "and" stands inside a name: "Trinidad and Tobago"."""
+    words = passage.words
+    start = first + 1 if words[first] == "the" else first
+    if " ".join(words[start : last + 1]) in bodies():
+        return True
+    place = match_place(passage.scan, first)
+    if place is not None and place[0] > conjunction:
+        return True
+    before = conjunction - 1
+    return words[before] in claimant_lexicon().roles.official and passage.is_capitalised(before)
+
+
+def head_end(passage: Passage, first: int, last: int) -> int:
+    """The last word of the noun before its prepositions, appositions and relative clauses."""
+    kinds, words = passage.kinds, passage.words
+    for i in range(first + 1, last + 1):
+        kind = kinds[i]
+        if not kind:
+            if words[i][-2:] == "ed" and i < last and kinds[i + 1] & PREP:
+                return i - 1  # "a group based in Britain"
+            continue
+        if (
+            (kind & PREP and not (words[i] in ("of", "for") and _in_name(passage, i, last)))
+            or kind & (PAUSE | PAREN | RELATIVE)
+            or (kind & SUB and not kind & DET)
+            or (kind & VERB and not kind & DET and not kinds[i - 1] & DET)
+        ):
+            return i - 1
+    return last
+
+
+def _in_name(passage: Passage, index: int, last: int) -> bool:
+    """Whether "of" or "for" joins capitals: "Department of Health"."""
+    nxt = index + 2 if passage.words[index + 1 : index + 2] == ["the"] else index + 1
+    return nxt <= last and passage.is_capitalised(index - 1) and passage.is_capitalised(nxt)

@@ -1,0 +1,198 @@
+"""Sources that no list has: bodies by their capitals, and whoever is only described."""
+
+from typing import Final
+
+from newsfacts.extractors.attribution.bodies import (
+    Phrase,
+    body_type,
+    capitals,
+    is_plural,
+    plain_name,
+)
+from newsfacts.extractors.attribution.known import Known, Register
+from newsfacts.extractors.attribution.names import claimant_lexicon, surface
+from newsfacts.extractors.attribution.passages import Passage
+from newsfacts.extractors.attribution.wordclasses import AND, GENITIVE, PAUSE, PREP, RELATIVE, VERB
+from newsfacts.extractors.mentions import ClaimantMention, ClaimantType
+from newsfacts.extractors.places.gazetteer import match_place
+
+MAX_SPELLED: Final = 10  # words of what an abbreviation stands for
+MIN_SPELLED: Final = 3  # words before an abbreviation that can spell it out
+MAX_REFERENCE: Final = 3  # words of "the ministry", "the health ministry" before its last
+
+
+def capitalised_body(
+    passage: Passage, register: Register, phrase: Phrase, sentence: int
+) -> Known | None:
+    """A body that no list has: "Health Protection Agency", "Waitrose"."""
+    words, roles = passage.words, claimant_lexicon().roles
+    run = capitals(passage, phrase)
+    if run is None:
+        return None
+    start, end = run
+    head = words[phrase.head]
+    single = start == end
+    if (
+        single
+        and start == phrase.first
+        and (
+            words[start] in roles.common
+            or words[start] in passage.listed.number_words
+            or passage.kinds[start]
+        )
+    ):
+        return None
+    known = register.named(words[start] if single else surface(passage, start, end).lower())
+    if known is not None and known.body:
+        return known._replace(sentence=sentence)
+    name = (spelled_out(passage, register, start) if single else None) or surface(
+        passage, start, end
+    )
+    owner = owning_country(passage, start, end)
+    claimant = ClaimantMention(name, "official" if owner else body_type(passage, start, end), owner)
+    titles = frozenset(words[start : phrase.head + 1])
+    if words[end + 1 : end + 2] == ["("] and words[end + 3 : end + 4] == [")"]:
+        register.abbreviate(words[end + 2], Known(claimant, sentence, None, False, titles))
+    if end < phrase.head:
+        speaks = head in roles.titles or head in roles.official
+        if speaks and single and start <= phrase.first + 1 and match_place(passage.scan, start):
+            # "the Gaza health ministry", "the Kharkiv mayor" are no place
+            name = plain_name(passage, phrase.first, phrase.head)
+            body = head not in roles.titles
+            claimant = ClaimantMention(name, "official")
+            return Known(claimant, sentence, None, is_plural(passage, phrase.head), titles, body)
+        if not speaks and not (head in roles.state and not single):
+            # "Western leaders", "Waitrose customers" are not Western and Waitrose
+            kind = "official" if head in roles.state else claimant.type
+            claimant = ClaimantMention(plain_name(passage, phrase.first, phrase.head), kind)
+    plural = end < phrase.head and is_plural(passage, phrase.head)
+    return Known(claimant, sentence, None, plural, titles)
+
+
+def owning_country(passage: Passage, start: int, end: int) -> str | None:
+    """The country of "Ukraine's General Staff"."""
+    owned = start + 2 < end + 1 and passage.kinds[start + 1] & GENITIVE
+    place = match_place(passage.scan, start) if owned else None
+    return place[1].name if place is not None and place[1].kind == "country" else None
+
+
+def spelled_out(passage: Passage, register: Register, index: int) -> str | None:
+    """What an abbreviation stands for: "Department of Health (DH)"."""
+    words = passage.words
+    if not passage.scan.original(index).isupper():
+        return None
+    known = register.named(words[index])
+    if known is not None:
+        return known.claimant.name
+    position = words.index(words[index])
+    if position < MIN_SPELLED or words[position - 1] != "(":
+        return None
+    start = end = position - 2
+    while (
+        start > 0
+        and position - start < MAX_SPELLED
+        and (passage.is_capitalised(start - 1) or words[start - 1] in ("of", "for", "and"))
+    ):
+        start -= 1
+    while start < end and (not passage.is_capitalised(start) or words[start] == "the"):
+        start += 1
+    return surface(passage, start, end)
+
+
+def described(passage: Passage, register: Register, phrase: Phrase, sentence: int) -> Known:
+    """Whoever has no name: "the spokesman", "health officials", "some sources"."""
+    words, roles = passage.words, claimant_lexicon().roles
+    head = words[phrase.head]
+    if words[phrase.first] in roles.definite and phrase.head - phrase.first <= MAX_REFERENCE:
+        known = _referred(register, head, sentence)
+        middle = words[phrase.first + 1 : phrase.head]
+        if known is not None and _is_called(known, middle):
+            return known._replace(sentence=sentence)
+    kind: ClaimantType = "person"
+    if head in roles.anonymous or words[phrase.first] in roles.anonymous:
+        kind = "anonymous"
+    elif head in roles.media:
+        kind = "media"
+    elif head in roles.state or head in roles.official or head in roles.titles:
+        kind = "official"
+    elif head in roles.organisations:
+        kind = "organisation"
+    end = _of_end(passage, phrase)
+    claimant = ClaimantMention(plain_name(passage, phrase.first, end), kind)
+    body = head in roles.organisations or (head in roles.official and head not in roles.titles)
+    plural = is_plural(passage, phrase.head)
+    return Known(claimant, sentence, None, plural, frozenset((head,)), body)
+
+
+def is_event(head: str) -> bool:
+    """Whether the head of a source names an event or a state, which claims nothing."""
+    roles = claimant_lexicon().roles
+    if head in roles.events:
+        return True
+    word = head.removesuffix("s") if not head.endswith("ss") else head
+    if not word.endswith(roles.event_endings):
+        return False
+    return not any(
+        form in group
+        for form in (head, word)
+        for group in (
+            roles.state,
+            roles.official,
+            roles.titles,
+            roles.persons,
+            roles.media,
+            roles.documents,
+            roles.anonymous,
+            roles.organisations,
+            roles.plural,
+            roles.apposed,
+            roles.generic,
+        )
+    )
+
+
+def _of_end(passage: Passage, phrase: Phrase) -> int:
+    """The last word of "a coalition of churches", "two of them"."""
+    kinds, words = passage.kinds, passage.words
+    end = phrase.head
+    if end + 1 < phrase.last and words[end + 1] == "of":
+        end += 2
+        while end < phrase.last and not kinds[end + 1] & (PREP | PAUSE | RELATIVE | VERB | AND):
+            end += 1
+    return end
+
+
+def _is_called(known: Known, middle: list[str]) -> bool:
+    """Whether nothing between article and noun sets it apart: "the interior ministry"."""
+    roles = claimant_lexicon().roles
+    name = (known.claimant.name or "").lower().split()
+    return all(word in known.titles or word in name or word in roles.titles for word in middle)
+
+
+def _referred(register: Register, head: str, sentence: int) -> Known | None:
+    """Who "the spokesman", "the ministry", "the agency" is: the last one called so."""
+    roles = claimant_lexicon().roles
+    if head.endswith("s") and head not in roles.plural and not head.endswith("ss"):
+        return None
+    called = register.last(
+        lambda known: (
+            head in known.titles
+            or (known.body and head in (known.claimant.name or "").lower().split())
+        )
+    )
+    if called is not None:
+        return called
+    if head in roles.generic:
+        return register.last(
+            lambda known: (
+                known.body
+                and not known.plural
+                and known.claimant.type not in ("document", "anonymous")
+            )
+        )
+    if head in roles.titles and head not in roles.official:
+        return register.last(lambda known: not known.body and known.claimant.type == "official")
+    if head in roles.persons:
+        last = register.last(lambda known: not known.body and not known.plural)
+        return last if last is not None and last.sentence >= sentence - 2 else None
+    return None

@@ -1,0 +1,1 @@
+"""What a figure counts, by noun, verb and participle together, and whose it is."""

@@ -1,0 +1,135 @@
+"""What each figure of an article counts, whose it is, and where its clause ends."""
+
+import sys
+from bisect import bisect_right
+
+from newsfacts.documents.records import Span
+from newsfacts.extractors.assembly.inheriting import PEOPLE, Reading, inherit
+from newsfacts.extractors.grammar import grammar
+from newsfacts.extractors.mentions import QuantityMention
+from newsfacts.extractors.metrics.catalogue import COUNT, metric_index
+from newsfacts.extractors.metrics.counting import Figure
+from newsfacts.extractors.metrics.evidence import Evidence
+from newsfacts.extractors.metrics.owners import find_subject, subject_lexicon
+from newsfacts.extractors.metrics.predicates import Predicates
+from newsfacts.extractors.metrics.senses import PERSON
+from newsfacts.extractors.places.gazetteer import find_place
+from newsfacts.extractors.scanning import Scan
+
+VICTIMS = 40  # words around a count of people shot in which some of them may die
+RELATIVE = 5  # words before a figure in which its relative clause may begin
+GAP = 7  # words behind a figure in which a clause of its own would have its verb
+RELATIVE_END = 14  # words behind it in which that clause may end
+
+
+def read_figures(scan: Scan, figures: list[Figure]) -> list[Reading]:
+    """What each figure counts, by meaning, and what it takes from those before it."""
+    index = metric_index()
+    predicates = Predicates(scan, figures, index)
+    sources = sorted(
+        span for attribution in scan.mentions.get("attribution", []) for span in attribution.source
+    )
+    owners = subject_lexicon().owners
+    readings = []
+    for k, figure in enumerate(figures):
+        mention = figure.mention
+        speaks = is_source(sources, figure)
+        if mention.metric not in ("", COUNT):
+            predicates.skip()
+            metric, evidence = mention.metric, Evidence(None, None, "given", -1)
+        else:
+            evidence = predicates.read(k, alone=speaks)
+            metric = evidence.metric or (PEOPLE if mention.unit == PERSON else COUNT)
+        state = mention.state
+        if state is None and evidence.action is not None:
+            state = index.states.get((metric, evidence.action))
+        total = evidence.at if evidence.how == "total" else -1
+        subject = find_subject(scan, figure, metric, total)
+        readings.append(
+            Reading(
+                figure,
+                metric,
+                evidence,
+                unit_of(mention, metric),
+                mention.counted,
+                subject.name if subject is not None else mention.subject,
+                state,
+                evidence.how,
+                mention.inferred,
+                # "Peru has reported 80 deaths": there, too
+                subject.span if subject is not None and metric not in owners.home else None,
+                subject.rule if subject is not None else "",
+                speaks=speaks,
+            )
+        )
+    return inherit(predicates, [part_victims(scan, reading) for reading in readings])
+
+
+def part_victims(scan: Scan, reading: Reading) -> Reading:
+    """A count of people shot of whom some died, as one of people: they are not all injured.
+
+    "Five shot, one fatally", "shot six people, killing four": who sets them against "four injured"
+    would find a conflict where there is none.
+    """
+    figure, index = reading.figure, metric_index()
+    action = reading.evidence.action
+    if action is None or action not in index.walk.shots or not index.metrics[reading.metric].fatal:
+        return reading
+    first, stop = max(0, figure.first - VICTIMS), figure.end + VICTIMS
+    if index.fatal.isdisjoint(scan.words[first:stop]):
+        return reading
+    return reading._replace(metric=PEOPLE, state=None, rule=f"{reading.rule}, some dead")
+
+
+def is_source(sources: list[Span], figure: Figure) -> bool:
+    """Whether a figure counts those who speak: "three people who were there said"."""
+    at = bisect_right(sources, (figure.mention.span.start, sys.maxsize)) - 1
+    return at >= 0 and figure.mention.span.end <= sources[at].end
+
+
+def unit_of(mention: QuantityMention, metric: str) -> str | None:
+    """The unit of a figure; one that was only inferred, and of another metric, was wrong."""
+    unit = mention.unit
+    if unit is None or unit == PERSON or mention.counted is not None or not mention.inferred:
+        return unit
+    told = metric_index().nouns.get(unit)
+    return unit if told in (None, metric) else PERSON
+
+
+def relative_end(scan: Scan, figure: Figure) -> int:
+    """Where the relative clause ends that a figure stands in: "which owns 23 mills, now sells"."""
+    words = scan.words
+    if {"which", "who"}.isdisjoint(
+        words[max(figure.start, figure.first - RELATIVE) : figure.first]
+    ):
+        return sys.maxsize
+    for at in range(figure.end + 1, min(figure.stop, figure.end + RELATIVE_END)):
+        if words[at] == ",":
+            return scan.starts[at]
+    return sys.maxsize
+
+
+def is_gapped(scan: Scan, figure: Figure) -> bool:
+    """Whether a bare figure stands for a clause: "900 posts will go in Ohio, *640 in Spain*"."""
+    words, classes = scan.words, grammar()
+    if figure.mention.counted is not None and "counted" not in figure.mention.inferred:
+        return False
+    if words[figure.end + 1] not in classes.prepositions:
+        return False
+    for at in range(figure.end + 2, min(figure.stop, figure.end + GAP)):
+        word = words[at]
+        if word in classes.be or word in classes.have or word in classes.modals:
+            return False
+        if not word.isalpha() or word == "and":
+            return True
+        if at > figure.end + 2 and word.endswith("ed"):
+            return False
+    return True
+
+
+def is_reported_at_home(reading: Reading) -> bool:
+    """Whether the figure is of a country that counts what happened in it."""
+    if reading.metric not in subject_lexicon().owners.home:
+        return False
+    place = find_place(reading.subject or "")
+    return reading.how == "owner" and place is not None and place.kind == "country"

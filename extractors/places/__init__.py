@@ -1,0 +1,1 @@
+"""Places: the gazetteer, and names in their sentence."""

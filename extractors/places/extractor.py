@@ -1,0 +1,399 @@
+"""Places, with their relation to what stands before them and what contains them.
+
+"Russia's Kursk region", "the Kursk region of Russia" and "Kursk Oblast, Russia" are one reading:
+Kursk, within Russia. A name that the gazetteer does not know is a place where a type word marks it
+("Harris County", "the village of Zelenyi Hai") or a known container follows ("Leesburg, Georgia").
+"""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from newsfacts.extractors.grammar import grammar
+from newsfacts.extractors.mentions import PlaceMention
+from newsfacts.extractors.places.gazetteer import (
+    Place,
+    adjectives,
+    demonym_index,
+    match_demonym,
+    match_place,
+    match_place_words,
+    place_index,
+    place_lexicon,
+    place_marks,
+    place_relations,
+)
+from newsfacts.extractors.places.locating import is_tied, is_time, may_locate, read_located
+from newsfacts.extractors.places.whereabouts import (
+    contains,
+    country_of_mention,
+    is_hyphened,
+    is_name_word,
+    is_shouting,
+    read_relation,
+)
+from newsfacts.extractors.registry import extractor
+from newsfacts.extractors.scanning import Scan
+
+POSSESSIVES = ("'s", "’s")
+LONGEST_NAME = 3  # words of a name that only a type word makes a place
+# How a place came to stand where it is: linking trusts a preposition more than a bare name.
+BARE = "bare"
+POSSESSIVE = "possessive"
+UNNAMED = "the capital"
+
+
+class Found(NamedTuple):
+    """A place by its first and last word, before its relation is known."""
+
+    first: int
+    last: int
+    name: str
+    within: str | None
+    rule: str
+
+
+@extractor("places")
+class Places:
+    """Names of the gazetteer, and names that a type word makes places."""
+
+    numbers = False
+    nests = False
+
+    def __init__(self) -> None:
+        marks = place_marks()
+        self.marks = marks
+        self.locating = place_lexicon().located.prepositions
+        classes = grammar()
+        self.grammar = (
+            classes.prepositions
+            | classes.conjunctions
+            | classes.be
+            | classes.have
+            | classes.modals
+            | classes.adverbs
+        )
+        self.anchors: Collection[str] = {
+            *place_index(),
+            *demonym_index(),
+            *marks.behind,
+            *marks.before,
+            *marks.capital,
+            *place_lexicon().located.prepositions,
+        }
+
+    def parse(self, scan: Scan, index: int) -> PlaceMention | None:
+        """The place at a name or at a type word, with its relation."""
+        found = None
+        word = scan.words[index]
+        if word in self.locating and not self._may_follow(scan, index + 1):
+            return None
+        if scan.text[scan.starts[index]].isupper():
+            match = match_place(scan, index)
+            if match is not None:
+                found = self._read_known(scan, index, *match)
+            else:
+                people = match_demonym(scan, index)
+                if people is not None:
+                    found = self._read_part(scan, index, people[0] + 1, people[1])
+        if found is None:
+            if word in self.marks.behind:
+                found = self._read_typed(scan, index)
+            if found is None and word in self.marks.before:
+                found = self._read_titled(scan, index)
+            if found is None and word in self.locating:
+                found = self._read_located(scan, index)
+            if found is None and word in self.marks.capital:
+                found = self._read_capital(scan, index)
+            if found is None:
+                return None
+        relation, span = read_relation(scan, found.first)
+        rule = found.rule
+        if span is None and rule != POSSESSIVE:
+            rule = f"{BARE} {rule}"
+        return PlaceMention(
+            scan.span(found.first, found.last), found.name, found.within, relation, span, rule
+        )
+
+    def settle(self, scan: Scan, mentions: list[PlaceMention]) -> list[PlaceMention]:
+        """Places in a list share the preposition of the first: "in Syria and Iraq"."""
+        settled: list[PlaceMention] = []
+        country: str | None = None
+        unnamed = any(not mention.name for mention in mentions)
+        for mention in mentions:
+            if not unnamed:
+                pass
+            elif mention.name:
+                country = country_of_mention(mention) or country
+            elif country in place_lexicon().capitals:
+                name = place_lexicon().capitals[country]
+                mention = mention._replace(name=name, within=country)
+            else:
+                continue
+            if settled:
+                before = settled[-1]
+                if mention.span.start < before.span.end:
+                    continue
+                between = scan.text[before.span.end : mention.span.start].strip()
+                if mention.rule.startswith(BARE) and between in ("and", ",", "or", ", and"):
+                    mention = mention._replace(
+                        relation=before.relation,
+                        relation_span=before.relation_span,
+                        rule=before.rule if before.rule != POSSESSIVE else mention.rule,
+                    )
+            settled.append(mention)
+        return settled
+
+    def _may_follow(self, scan: Scan, index: int) -> bool:
+        """Whether a name may begin at a word, or behind it: "in Karonga", "in nearby Karonga"."""
+        if scan.words[index : index + 1] == ["the"]:
+            index += 1  # "in the Cordillera del Norte"
+        return index < len(scan) and (
+            scan.text[scan.starts[index]].isupper() or scan.words[index] in self.marks.compass
+        )
+
+    def _read_known(self, scan: Scan, first: int, last: int, place: Place) -> Found | None:
+        words, stop = scan.words, len(scan)
+        follows = last + 1
+        if is_hyphened(scan, first) or is_hyphened(scan, follows + 1):
+            return None  # "Indo-Pacific", "Lima-based"
+        if follows < stop and words[follows] in POSSESSIVES:
+            return self._read_possession(scan, first, follows + 1, place)
+        if follows < stop and words[follows] in self.marks.border:
+            return self._read_part(scan, first, follows, place.name)
+        if (
+            place.kind == "country"
+            and follows + 1 < stop
+            and words[follows] in self.marks.before
+            and words[follows + 1] == "of"
+        ):
+            return None  # "the U.S. state of Georgia" is Georgia
+        typed = place.kind != "country" and follows < stop and words[follows] in self.marks.behind
+        if typed:
+            last = follows
+        elif self._is_part_of_name(scan, first, last):
+            return None
+        within = place.within
+        container = self._read_container(scan, last, place, typed)
+        if container is not None:
+            last, within = container
+        elif place.kind != "city" or place.within is None:
+            before = self._read_unknown_before(scan, first, last, place)
+            if before is not None:
+                return before
+        return Found(first, last, place.name, within, "gazetteer")
+
+    def _read_possession(self, scan: Scan, first: int, follows: int, place: Place) -> Found | None:
+        """What "Russia's" is followed by: a place in it, a part of it, or something else."""
+        at = self._skip_compass(scan, follows)
+        if at >= len(scan):
+            return None
+        if scan.is_capitalised(at):
+            inner = match_place(scan, at)
+            if inner is not None and inner[1].kind != "country":
+                last = inner[0]
+                if last + 1 < len(scan) and scan.words[last + 1] in self.marks.behind:
+                    last += 1
+                return Found(first, last, inner[1].name, place.name, "possessed place")
+            last = self._last_capital(scan, at)
+            if last + 1 < len(scan) and scan.words[last + 1] in self.marks.behind:
+                name = scan.text[scan.starts[at] : scan.ends[last]]
+                return Found(first, last + 1, name, place.name, "possessed type word")
+            return Found(first, follows - 1, place.name, place.within, POSSESSIVE)
+        part = self._read_part(scan, first, at, place.name)
+        return part or Found(first, follows - 1, place.name, place.within, POSSESSIVE)
+
+    def _read_part(self, scan: Scan, first: int, at: int, country: str) -> Found | None:
+        """A part of a country: "Ukraine's border", "the Haitian capital", "Russian soil"."""
+        if at >= len(scan):
+            return None
+        word = scan.words[at]
+        if word in self.marks.border:
+            name = f"{adjectives().get(country, country)} {word}"
+            return Found(first, at, name, None, "border")
+        if word in self.marks.capital:
+            capital = place_lexicon().capitals.get(country)
+            # "the Peruvian capital, Lima" is one place, told by its name
+            if capital is None or (at + 1 < len(scan) and scan.words[at + 1] == "city"):
+                return None
+            after = at + 2 if at + 1 < len(scan) and scan.words[at + 1] == "," else at + 1
+            named = match_place(scan, after) if after < len(scan) else None
+            if named is not None and named[1].name == capital:
+                return Found(first, named[0], capital, country, "capital")
+            return Found(first, at, capital, country, "capital")
+        if word in self.marks.parts:
+            return Found(first, at, country, None, "part")
+        return None
+
+    def _read_container(
+        self, scan: Scan, last: int, place: Place, typed: bool
+    ) -> tuple[int, str] | None:
+        """The container behind a place: ", California", "region of Russia"."""
+        found = None
+        for _ in range(2):
+            at = last + 1
+            if at + 1 >= len(scan):
+                break
+            word = scan.words[at]
+            if word not in (",", "(") and not (word in ("of", "in") and (typed or place.within)):
+                break
+            at += 1
+            if scan.words[at] == "the" and at + 1 < len(scan):
+                at += 1
+            at = self._skip_compass(scan, at)
+            match = match_place(scan, at) if at < len(scan) else None
+            if match is None or not contains(match[1], place):
+                break
+            found = (match[0], match[1].name if found is None else found[1])
+            last = match[0]
+            place = match[1]
+        return found
+
+    def _read_unknown_before(
+        self, scan: Scan, first: int, last: int, container: Place
+    ) -> Found | None:
+        """A name that only its container shows to be a place: "in Leesburg, Georgia"."""
+        if first < 3 or scan.words[first - 1] != ",":
+            return None
+        stop = first - 2
+        start = stop
+        while start > max(0, first - 2 - LONGEST_NAME) and is_name_word(scan, start):
+            start -= 1
+        start += 1
+        if start > stop or is_time(scan, start):
+            return None
+        placed = place_relations().get(scan.words[start - 1]) is not None
+        if not placed and (container.kind != "region" or start == stop == 0):
+            return None
+        name = scan.text[scan.starts[start] : scan.ends[stop]]
+        return Found(start, last, name, container.name, "contained name")
+
+    def _read_located(self, scan: Scan, index: int) -> Found | None:
+        """A name that only its preposition shows to be a place: "in nearby Karonga"."""
+        first = self._skip_compass(scan, index + 1)
+        if first >= len(scan) or not may_locate(scan, index):
+            return None
+        if first > index + 1 and match_place_words(scan.words, index + 1) is not None:
+            return None  # South Carolina is no Carolina in the south
+        definite = scan.words[first] == "the" and first + 1 < len(scan)
+        first += definite
+        last = read_located(scan, first)
+        if last is None or (definite and not is_tied(scan, first, last)):
+            return None
+        name = scan.text[scan.starts[first] : scan.ends[last]]
+        container = self._read_container(scan, last, Place(name, None, "city"), typed=True)
+        if container is not None:
+            return Found(first, container[0], name, container[1], "preposition")
+        return Found(first, last, name, None, "preposition")
+
+    def _read_capital(self, scan: Scan, index: int) -> Found | None:
+        """The capital, with its name behind it or to be known from the country told of."""
+        words = scan.words
+        if index == 0 or words[index - 1] != "the" or index + 2 >= len(scan):
+            return None
+        after = index + 2 if words[index + 1] == "," else index + 1
+        named = match_place_words(scan.words, after) if scan.is_capitalised(after) else None
+        if named is not None and named[1].kind == "city":
+            return Found(index, named[0], named[1].name, named[1].within, "capital")
+        if words[index + 1].isalpha() and words[index + 1] not in self.grammar:
+            return None  # "the capital gains", "the capital city"
+        return Found(index, index, "", None, UNNAMED)
+
+    def _read_typed(self, scan: Scan, index: int) -> Found | None:
+        """A name before a type word: "Harris County", "the Zelenyi Hai district"."""
+        start = index
+        sentence = scan.sentence_index(scan.starts[index])
+        floor = scan.sentence_words(sentence)[0] if sentence >= 0 else 0
+        while start > max(floor, index - LONGEST_NAME) and is_name_word(scan, start - 1):
+            start -= 1
+        if start == index and start > floor + 2 and scan.words[start - 1] in POSSESSIVES:
+            # "Harmon's Island"
+            named = scan.is_capitalised(index) and is_name_word(scan, start - 2)
+            start -= 2 if named and scan.words[start - 2] not in place_index() else 0
+        if scan.words[start] in place_lexicon().located.elsewhere:
+            return None
+        if start == index or start == 0 or scan.words[start - 1] in (".", "”", '"'):
+            return None
+        before = scan.words[start - 1]
+        if before == "the" and start > 1:
+            before = scan.words[start - 2]
+        if before not in place_relations() and before != ",":
+            return None
+        name = scan.text[scan.starts[start] : scan.ends[index]]
+        if not scan.is_capitalised(index):
+            name = scan.text[scan.starts[start] : scan.ends[index - 1]]
+        unknown = Place(name, None, "city")
+        container = self._read_container(scan, index, unknown, typed=True)
+        if container is not None:
+            return Found(start, container[0], name, container[1], "type word")
+        return Found(start, index, name, None, "type word")
+
+    def _read_titled(self, scan: Scan, index: int) -> Found | None:
+        """A name behind a type word: "the village of Zelenyi Hai"."""
+        first = index + 2
+        if first >= len(scan) or scan.words[index + 1] != "of" or not is_name_word(scan, first):
+            return None
+        if match_place(scan, first) is not None:
+            return None  # the gazetteer reads it
+        last = self._last_capital(scan, first)
+        name = scan.text[scan.starts[first] : scan.ends[last]]
+        container = self._read_container(scan, last, Place(name, None, "city"), typed=True)
+        if container is not None:
+            return Found(first, container[0], name, container[1], "type word")
+        return Found(first, last, name, None, "type word")
+
+    def _is_part_of_name(self, scan: Scan, first: int, last: int) -> bool:
+        """Whether a longer name holds this one: "Boston Globe", "the University of Oregon"."""
+        words, starts = scan.words, scan.starts
+        sentence = scan.sentence_index(starts[first])
+        if sentence >= 0 and scan.sentences[sentence].zone == "headline":
+            return False
+        if is_shouting(scan, first, last):
+            return False  # in copy that is all capitals, no capital tells a name
+        after = last + 1
+        if (
+            after < len(scan)
+            and words[after].isalpha()
+            and scan.is_capitalised(after)
+            and not is_time(scan, after)  # "in Boston Monday"
+            and scan.sentence_index(starts[after]) == sentence
+        ):
+            return True
+        before = first - 1
+        if before < 1 or words[before] == "":
+            return False
+        opening = scan.sentences[sentence].start if sentence >= 0 else 0
+        if words[before] == "of":
+            head = before - 1
+            return (
+                words[head] not in self.marks.before
+                and starts[head] > opening
+                and words[head].isalpha()
+                and scan.is_capitalised(head)
+            )
+        return (
+            words[before].isalpha()
+            and starts[before] > opening
+            and scan.is_capitalised(before)
+            and words[before] not in self.marks.compass
+            and words[before] not in grammar().prepositions
+            and words[before] not in grammar().determiners
+            and words[before] not in demonym_index()
+        )
+
+    def _skip_compass(self, scan: Scan, at: int) -> int:
+        while at < len(scan) and (
+            scan.words[at] in self.marks.compass or (scan.words[at] == "-" and scan.touches(at))
+        ):
+            at += 1
+        return at
+
+    def _last_capital(self, scan: Scan, first: int) -> int:
+        last = first
+        while last + 1 < min(len(scan), first + LONGEST_NAME):
+            if scan.words[last + 1] == "-" and last + 2 < len(scan) and scan.touches(last + 2):
+                last += 2
+            elif is_name_word(scan, last + 1):
+                last += 1
+            else:
+                break
+        return last

@@ -1,0 +1,1 @@
+"""Figures: numbers, their modifiers, units and counted nouns, change and ranges."""

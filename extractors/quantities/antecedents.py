@@ -1,0 +1,304 @@
+"""Nouns that stand elsewhere: "of the 11,000 deployed", "the number has risen to 11,000".
+
+A bare number takes what it counts from its verb ("killed 12"), from a total ("the death toll"), or
+from the nearest earlier figure: in the same sentence or, where it plainly refers back, before it.
+"""
+
+from newsfacts.extractors.grammar import grammar
+from newsfacts.extractors.morphology import verb_lemma
+from newsfacts.extractors.quantities.amounts import Amount, Words
+from newsfacts.extractors.quantities.change import POSSESSIVE, changes, direction_of
+from newsfacts.extractors.quantities.counted import (
+    head_lemma,
+    nouns,
+    plural_like,
+    read_counted,
+    stop_words,
+)
+from newsfacts.extractors.quantities.units import MONEY
+from newsfacts.extractors.scanning import Scan
+
+LOOK_BACK = 40  # words, for "the number of wolves … 40"
+REACH = 12  # earlier figures that may lend their noun
+MODEL_DIGITS = 5  # without a thousands mark: "the 80386"
+SENTENCES = 6  # how far back a number may refer
+MIN_NOUN = 3
+NEAR = 4  # words between the verb and "millions"
+BILLION = 1e9
+CROWD = 12  # "dozens", "thousands" by themselves are people
+PERSON = "person"
+OPENING = ("(", "[")
+ENDS = (".", ",", ";", ":")
+UNCOUNTED = ("percent", "duration", "age")
+NUMBER_WORDS = ("number", "numbers", "total", "figure", "tally")
+CONTINUING = ("were", "are", "remain", "remained", "was", "did", "do")
+ADDED = ("another", "an", "additional", "further", "extra")
+EQUALS = ("and", "or", "to", "from", "with", "versus", "against")
+
+
+def lend_from_before(scan: Scan, amount: Amount, amounts: list[Amount], position: int) -> None:
+    """Give a bare number its noun or unit from what was counted before, where there is any.
+
+    Args:
+        scan: The article.
+        amount: The number, ``amounts[position]``.
+        amounts: All figures of the article.
+        position: Where it stands among them.
+    """
+    if amount.high is not None and amount.high != int(amount.high):
+        return
+    word = scan.words[amount.number[0]]
+    if word.isdecimal() and len(word) >= MODEL_DIGITS:
+        return
+    if amount.role == "change" and amount.form == "digits":
+        _from_total(scan, amount, amounts, position)
+        return
+    if _from_governor(scan, amount) or _from_total(scan, amount, amounts, position):
+        return
+    if _from_apposition(scan, amount):
+        return
+    if _from_figure(scan, amount, amounts, position, back=_refers_back(scan, amount)):
+        return
+    if "event" in amount.rule or scan.words[amount.last] == "others":
+        _lend_person(amount, "person")
+    elif _is_of_people(scan, amount):
+        return
+    crowd = amount.form == "vague" and CROWD <= (amount.low or amount.high or 0) < BILLION
+    if amount.bare and crowd and not _is_spent(scan, amount):
+        _lend_person(amount, "crowd")
+
+
+def _is_spent(scan: Scan, amount: Amount) -> bool:
+    """Whether a verb of money governs: "spending millions", "paid deal makers millions"."""
+    for word in reversed(scan.words[max(0, amount.first - NEAR) : amount.first]):
+        if not word.isalpha() or word in changes().words.clause:
+            return False
+        if verb_lemma(word) in nouns().money_verbs:
+            return True
+    return False
+
+
+def _is_of_people(scan: Scan, amount: Amount) -> bool:
+    """People by the words around: "the death of six", "two in custody", "the 12 who came"."""
+    words, table = scan.words, nouns()
+    before = amount.first - 1
+    if before > 0 and words[before] == "of":
+        if words[before - 1] in table.parents:
+            amount.unit, amount.inferred, amount.bare = "child", ("counted",), False
+            amount.rule += " parent"
+            return True
+        if words[before - 1] in table.losses or words[before - 1] in table.groups:
+            _lend_person(amount, "group")
+            return True
+    behind = words[amount.last + 1 : amount.last + 4]
+    if behind[:1] == ["in"] and not table.conditions.isdisjoint(behind):
+        _lend_person(amount, "condition")
+        return True
+    if behind[:1] == ["who"]:
+        _lend_person(amount, "relative")
+        return True
+    return False
+
+
+def _from_governor(scan: Scan, amount: Amount) -> bool:
+    """The verb says that people are counted: "killed 12 and wounded 30"."""
+    index = amount.first - 1
+    while index > 0 and scan.words[index] in ADDED:
+        index -= 1
+    if index < 0 or not scan.words[index].isalpha():
+        return False
+    if verb_lemma(scan.words[index]) not in nouns().governors:
+        return False
+    _lend_person(amount, "governor")
+    return True
+
+
+def _from_total(scan: Scan, amount: Amount, amounts: list[Amount], position: int) -> bool:
+    """A total before it in the sentence: "the number of wolves … 40", "the toll reached 41"."""
+    words = scan.words
+    sentence = scan.sentence_index(scan.starts[amount.number[0]])
+    if sentence < 0:
+        return False
+    begin = max(scan.sentence_words(sentence)[0], amount.first - LOOK_BACK)
+    table = nouns()
+    moved = amount.role != "level" or amount.trend is not None
+    for index in range(amount.first - 1, begin - 1, -1):
+        word = words[index]
+        unit = table.tolls.get(word) or (table.risers.get(word) if moved else None)
+        if unit is not None:
+            amount.unit, amount.inferred, amount.bare = unit, ("counted",), False
+            amount.rule += " total"
+            return True
+        if word not in table.totals:
+            continue
+        if word == "numbers" and _named_total(scan, amount, index):
+            return True
+        phrase = _total_of(scan, index)
+        if phrase is not None and phrase[1] < amount.first:
+            _lend(scan, amount, phrase, "total")
+            return True
+        if word in NUMBER_WORDS:
+            return _from_figure(scan, amount, amounts, position, back=True)
+    return False
+
+
+def _named_total(scan: Scan, amount: Amount, index: int) -> bool:
+    """The noun in front of "numbers": "Troop numbers", "wolf numbers rose to 40"."""
+    word = scan.words[index - 1] if index else ""
+    if len(word) < MIN_NOUN or not word.isalpha() or scan.words[index + 1] == "of":
+        return False
+    if word in stop_words() or word in nouns().no_total or word.endswith(("ing", "ed")):
+        return False
+    _lend(scan, amount, (index - 1, index - 1), "total")
+    return True
+
+
+def _total_of(scan: Scan, index: int) -> Words | None:
+    """What "the number of" counts, the word ``index`` being "number"."""
+    words = scan.words
+    if index + 2 >= len(words) or words[index + 1] != "of":
+        return None
+    start = index + 2
+    if words[start] in grammar().determiners:
+        start += 1
+    return read_counted(scan, start)
+
+
+def _from_figure(
+    scan: Scan, amount: Amount, amounts: list[Amount], position: int, *, back: bool
+) -> bool:
+    """The head of the nearest earlier figure; beyond the sentence only where ``back`` allows it."""
+    if not back and not _is_linked(scan, amount):
+        return False
+    sentence = scan.sentence_index(scan.starts[amount.number[0]])
+    nearest = sentence if not back else sentence - SENTENCES
+    for earlier in reversed(amounts[max(0, position - REACH) : position]):
+        if scan.sentence_index(scan.starts[earlier.number[0]]) < nearest:
+            return False
+        if earlier.bare or earlier.metric in UNCOUNTED or _is_compound(scan, earlier):
+            continue
+        if earlier.counted:
+            if earlier.low == earlier.high == 1:
+                if not back or earlier.unit not in nouns().singular:
+                    continue
+                _lend_person(amount, "antecedent")  # "one man died and six were hurt"
+                return True
+            _lend(scan, amount, earlier.counted[0], "antecedent")
+            return True
+        if earlier.unit == PERSON:
+            _lend_person(amount, "antecedent")
+            return True
+        if not back and _is_equal_money(scan, amount, earlier):
+            amount.unit, amount.metric, amount.inferred = earlier.unit, earlier.metric, ("unit",)
+            amount.bare = False
+            amount.rule += " antecedent unit"
+            return True
+    return False
+
+
+def _from_apposition(scan: Scan, amount: Amount) -> bool:
+    """The noun right before a relative: "the victims, several of whom were …"."""
+    words = scan.words
+    if words[amount.last + 1 : amount.last + 3] not in (["of", "whom"], ["of", "which"]):
+        return False
+    head = amount.first - 2
+    if head < 0 or words[head + 1] != "," or not plural_like(words[head]):
+        return False
+    _lend(scan, amount, (head, head), "apposition")
+    return True
+
+
+def _is_linked(scan: Scan, amount: Amount) -> bool:
+    """Whether the noun may be left out behind the word before, or before a place ("8 in Wales")."""
+    words = scan.words
+    previous = words[amount.first - 1] if amount.first else ""
+    if previous in POSSESSIVE or previous in nouns().links or direction_of(previous) is not None:
+        return True
+    if previous.isalpha() and verb_lemma(previous) in nouns().reporters:
+        return True
+    if previous == "of" and words[amount.first - 2] in nouns().extremes:
+        return True
+    following = amount.last + 1
+    return (
+        following + 1 < len(words)
+        and words[following] in ("in", "from", "at", "near")
+        and scan.is_capitalised(following + 1)
+    )
+
+
+def _is_compound(scan: Scan, amount: Amount) -> bool:
+    """Whether a figure only describes: "a three-judge panel", "the 5 speed version"."""
+    if "compound" in amount.rule:
+        return True
+    if not amount.counted or amount.low == 1:
+        return False
+    last = amount.counted[0][1]
+    return last - amount.last == 1 and scan.words[last] in nouns().compounds
+
+
+def _is_equal_money(scan: Scan, amount: Amount, earlier: Amount) -> bool:
+    """Whether the bare number goes on with the same currency: "2,435,000 yen … and 2,380,000"."""
+    return (
+        earlier.metric == MONEY
+        and amount.role == "level"
+        and scan.words[earlier.first - 1] not in OPENING
+        and scan.words[amount.first - 1] in EQUALS
+    )
+
+
+def _refers_back(scan: Scan, amount: Amount) -> bool:
+    """Whether a figure counts more of what was counted: "thousands more", "40 of them"."""
+    words = scan.words
+    if words[amount.last] in ("more", "others"):
+        return True
+    following = words[amount.last + 1] if amount.last + 1 < len(words) else ""
+    if following in CONTINUING and _starts_clause(scan, amount):
+        return True  # "Two are in custody"
+    if words[max(0, amount.first - 2) : amount.first] == ["the", "other"] or (
+        words[amount.first - 1] == "all" and "event" not in amount.rule
+    ):
+        return True  # "the other four went", "hitting all five"
+    if words[max(0, amount.first - 2) : amount.first] in (["there", "were"], ["there", "are"]):
+        return not following or following in ENDS
+    if words[max(0, amount.first - 3) : amount.first] in (
+        ["of", "those", ","],
+        ["of", "them", ","],
+    ):
+        return True
+    behind = words[amount.last + 1 : amount.last + 3]
+    if len(behind) > 1 and behind[0] == "of" and behind[1] in nouns().pronouns:
+        return True
+    which = words[max(0, amount.first - 2) : amount.first] in (["of", "which"], ["of", "whom"])
+    if which and "event" not in amount.rule:
+        return True
+    return amount.form == "vague" and (amount.low or 0) < CROWD
+
+
+def _starts_clause(scan: Scan, amount: Amount) -> bool:
+    """Whether a figure is the subject of its clause: "Two are", "and six were", "all four"."""
+    if amount.first == 0:
+        return True
+    previous = scan.words[amount.first - 1]
+    sentence = scan.sentence_index(scan.starts[amount.first])
+    if sentence >= 0 and scan.sentence_words(sentence)[0] == amount.first:
+        return True
+    return previous in grammar().conjunctions or previous in (
+        "all",
+        "while",
+        ",",
+        ";",
+        "whom",
+        "only",
+    )
+
+
+def _lend(scan: Scan, amount: Amount, phrase: Words, rule: str) -> None:
+    amount.counted = (phrase,)
+    amount.unit = head_lemma(scan, phrase)
+    amount.inferred, amount.bare = ("counted",), False
+    amount.rule += f" {rule}"
+
+
+def _lend_person(amount: Amount, rule: str) -> None:
+    amount.unit, amount.inferred, amount.bare = PERSON, ("counted",), False
+    amount.rule += f" {rule}"

@@ -1,0 +1,306 @@
+"""Whether a figure is a level, a difference, or one end of a change: "rose 3% to 800 from 777"."""
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import msgspec
+
+from newsfacts.documents.lexicon import read_lexicon
+from newsfacts.extractors.mentions import Trend
+from newsfacts.extractors.morphology import verb_lemma
+from newsfacts.extractors.quantities.amounts import Amount
+from newsfacts.extractors.scanning import Scan
+
+WINDOW = 9  # words between the verb and "to 800", as in "rose in the third week to 800"
+SOURCE_WINDOW = 7
+NEAR = 4  # words between the verb and the difference: "rose by another 3%"
+NOUN_WINDOW = 3  # words between the figure and "rise" in "a 3% year-on-year rise"
+REACHED = 100  # "reached 48,000" is a rise, "reached 7" need not be
+CLAUSE_MARKS = frozenset((".", ";", ":", "—", "–", "(", ")", "“", "?", "!"))
+POSSESSIVE = ("'s", "’s")
+STILL = ("duration", "age", "distance", "area", "volume", "mass")  # change only "by" so much
+
+
+class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs of change by direction."""
+
+    up: frozenset[str]
+    down: frozenset[str]
+    transitive: frozenset[str]
+    sources: frozenset[str]
+    measured_up: frozenset[str]
+    measured_down: frozenset[str]
+    reach: frozenset[str]
+    to_up: frozenset[str]
+
+
+class ChangeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Other words of change."""
+
+    up: frozenset[str]
+    down: frozenset[str]
+    nouns_up: frozenset[str]
+    nouns_down: frozenset[str]
+    nouns_shares: frozenset[str]
+    noun_marks: frozenset[str]
+    between: frozenset[str]
+    spans: frozenset[str]
+    moves: frozenset[str]
+    units: frozenset[str]
+    totals: frozenset[str]
+    phrasal: frozenset[str]
+    clause: frozenset[str]
+    behind_up: frozenset[str]
+    behind_down: frozenset[str]
+    after_behind: frozenset[str]
+    noun_stops: frozenset[str]
+
+
+class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file."""
+
+    verbs: Verbs
+    words: ChangeWords
+
+
+class Direction(NamedTuple):
+    """A word of change: which way, and whether it may be a noun ("growth", "rise")."""
+
+    trend: Trend | None
+    noun: bool
+
+
+@cache
+def changes() -> Changes:
+    """The lexicon, read once."""
+    return read_lexicon("extractors", "change", Changes)
+
+
+@lru_cache(maxsize=65_536)
+def direction_of(word: str) -> Direction | None:
+    """What a word says about a change, or None."""
+    words, verbs = changes().words, changes().verbs
+    if word in words.up:
+        return Direction("up", noun=False)
+    if word in words.down:
+        return Direction("down", noun=False)
+    lemma = verb_lemma(word)
+    noun = word in words.nouns_up or word in words.nouns_down
+    if lemma in verbs.up or lemma in verbs.measured_up:
+        return Direction("up", noun)
+    if lemma in verbs.down or lemma in verbs.measured_down:
+        return Direction("down", noun)
+    if lemma in words.nouns_up:
+        return Direction("up", noun=True)
+    if lemma in words.nouns_down:
+        return Direction("down", noun=True)
+    return Direction(None, noun=False) if lemma in words.moves else None
+
+
+def direction_before(scan: Scan, index: int, window: int) -> Direction | None:
+    """The nearest word of change among the ``window`` words before ``index``, in one clause."""
+    words, clause = scan.words, changes().words.clause
+    for position in range(index - 1, max(-1, index - 1 - window), -1):
+        word = words[position]
+        if word in CLAUSE_MARKS or word in clause:
+            return None
+        direction = direction_of(word)
+        if direction is not None:
+            return direction
+    return None
+
+
+def settle_role(scan: Scan, amount: Amount, outer: int) -> None:
+    """Give a figure its role and trend from the words around it.
+
+    Args:
+        scan: The article.
+        amount: Read, with its unit.
+        outer: The first word of the figure with all its cues.
+    """
+    position = outer - 1
+    if position < 0:
+        return
+    table = changes().words
+    previous = scan.words[position]
+    if previous in POSSESSIVE:
+        position = before_owner(scan, position)
+        previous = scan.words[position]
+    if previous == "from":
+        _settle_from(scan, amount, position)
+    elif previous == "to":
+        _settle_to(scan, amount, position)
+    elif previous == "of":
+        _settle_of(scan, amount, position)
+    elif previous in ("at", "against") or _settle_behind(scan, amount):
+        return
+    elif previous in table.between or direction_of(previous) is not None:
+        _settle_verb(scan, amount, outer)
+    elif (
+        amount.trend is None
+        and (amount.low or 0) >= REACHED
+        and (amount.is_measure or amount.bare or amount.unit in table.units)
+    ):
+        _settle_reached(amount, previous)
+
+
+def before_owner(scan: Scan, position: int) -> int:
+    """Where "from" or "to" stands before an owner: "up [from] today's 32,000"; else the same."""
+    for index in range(position - 2, max(-1, position - 2 - NEAR), -1):
+        word = scan.words[index]
+        if word in ("from", "to"):
+            return index
+        if not word.isalpha():
+            break
+    return position
+
+
+def _settle_of(scan: Scan, amount: Amount, position: int) -> None:
+    """A difference behind its noun: "an increase of 60 jobs", "a fall of more than 3%"."""
+    word = scan.words[position - 1] if position else ""
+    direction = direction_of(word)
+    share = amount.metric == "percent" and word in changes().words.nouns_shares
+    if share or (direction is not None and direction.noun):
+        amount.role = "change"
+        amount.rule += " noun of change"
+
+
+def _settle_verb(scan: Scan, amount: Amount, outer: int) -> None:
+    """A difference behind its verb or adverb: "rose by another 3%", "up 23 cents"."""
+    words, table = scan.words, changes().words
+    position = outer - 1
+    while position > max(-1, outer - 1 - NEAR) and words[position] in table.between:
+        position -= 1
+    direction = direction_of(words[position]) if position >= 0 else None
+    if direction is None or direction.trend is None:
+        return
+    word = words[position]
+    if direction.noun and verb_lemma(word) not in changes().verbs.up | changes().verbs.down:
+        return  # "growth 3%"
+    adverb = word in table.up or word in table.down
+    by = "by" in words[position:outer] or (adverb and amount.metric not in STILL)
+    if not by and (
+        verb_lemma(word) in changes().verbs.transitive
+        or amount.metric in STILL
+        or (amount.counted and amount.unit not in table.units)
+    ):
+        return  # "raised $5m", "dropped 14,000 meals"
+    if adverb and _is_phrasal(scan, amount, position):
+        return
+    if amount.bare and _is_small(amount) and verb_lemma(word) in _measured_verbs():
+        return  # "lost four"
+    if position > 0 and words[position - 1] in table.noun_marks:
+        return  # "the rise 3% of traders expect"
+    amount.trend = direction.trend
+    if words[outer] in ("below", "above"):
+        return  # "slipped below $70": the level
+    amount.role = "change"
+    amount.rule += " change"
+
+
+@cache
+def _measured_verbs() -> frozenset[str]:
+    return changes().verbs.measured_up | changes().verbs.measured_down
+
+
+def _is_small(amount: Amount) -> bool:
+    low = amount.low or 0
+    return low == int(low) and low < REACHED
+
+
+def _is_phrasal(scan: Scan, amount: Amount, position: int) -> bool:
+    """Whether "up" or "off" belongs to its verb: "gave up 517 yards", "cordoned off two blocks"."""
+    if position == 0:
+        return False
+    before = scan.words[position - 1]
+    if verb_lemma(before) in changes().words.phrasal:
+        return True
+    counts = amount.bare or (amount.counted and amount.unit not in changes().words.units)
+    return bool(counts) and before.isalpha() and before.endswith("ed")
+
+
+def _settle_reached(amount: Amount, previous: str) -> None:
+    """The level after a rise without "to": "reached 48,000", "hit 3 million"."""
+    if previous.isalpha() and verb_lemma(previous) in changes().verbs.reach:
+        amount.trend = "up"
+
+
+def _settle_from(scan: Scan, amount: Amount, position: int) -> None:
+    """The figure before: "fell from 11,000", "up from 2.4 million"."""
+    spans = changes().words.spans
+    before = scan.words[max(0, position - 3) : position]
+    if any(word in spans for word in before):
+        return
+    if "to" not in (*before, *scan.words[amount.end + 1 : amount.end + 4]):
+        if amount.metric in STILL and direction_of(before[-1] if before else "") is None:
+            return  # "dropped bombs from 30,000 feet"
+        # "raised from 1,200 donors"
+        sources = changes().verbs.sources
+        verbs = scan.words[max(0, position - SOURCE_WINDOW) : position]
+        if any(verb_lemma(word) in sources for word in verbs if word.isalpha()):
+            return
+    direction = direction_before(scan, position, WINDOW)
+    if direction is not None:
+        amount.role, amount.trend = "before", direction.trend
+        amount.rule += " before"
+
+
+def _settle_to(scan: Scan, amount: Amount, position: int) -> None:
+    """The level after: "rose to 800", "has climbed 3% to 800", "bringing the total to 48"."""
+    if amount.metric in ("duration", "age"):
+        return
+    direction = direction_before(scan, position, WINDOW)
+    if direction is not None and direction.trend is not None:
+        amount.trend = direction.trend
+        amount.rule += " level after"
+        return
+    total = amount.bare or amount.is_measure
+    for index in range(position - 1, max(-1, position - 1 - WINDOW), -1):
+        word = scan.words[index]
+        if word in CLAUSE_MARKS:
+            return
+        total = total or word in changes().words.totals
+        if total and word.isalpha() and verb_lemma(word) in changes().verbs.to_up:
+            amount.trend = "up"
+            amount.rule += " level after"
+            return
+
+
+def _settle_behind(scan: Scan, amount: Amount) -> bool:
+    """A difference by the words behind it: "a 3% rise", "3% higher", "200 more than last week"."""
+    words, table = scan.words, changes().words
+    measure = amount.is_measure
+    measured = measure or amount.unit in table.units
+    compared = words[amount.last] in ("more", "fewer", "less")
+    if not measured and not compared:
+        return False
+    index = amount.end + 1
+    if index >= len(words) or amount.metric in ("duration", "age", "distance"):
+        return False
+    word = words[index]
+    if compared and word == "than":
+        amount.role = "change"
+        amount.trend = "up" if words[amount.last] == "more" else "down"
+        return True
+    if measured:
+        following = words[index + 1] if index + 1 < len(words) else "."
+        up = word in table.behind_up
+        adverb = word in ("up", "down", "above", "below") and following in ("to", "in", "at")
+        if (up or word in table.behind_down) and following in table.after_behind and not adverb:
+            amount.role, amount.trend = "change", "up" if up else "down"
+            return True
+    return measure and _noun_behind(scan, amount, index)
+
+
+def _noun_behind(scan: Scan, amount: Amount, index: int) -> bool:
+    """As in "a 3% year-on-year rise": a difference; which way it went is the noun's to say."""
+    words, table = scan.words, changes().words
+    for word in words[index : index + NOUN_WINDOW]:
+        share = amount.metric == "percent" and word in table.nouns_shares
+        if share or word in table.nouns_up or word in table.nouns_down:
+            amount.role = "change"
+            amount.rule += " noun of change"
+            return True
+        if not word.isalpha() or word in table.noun_stops:
+            return False
+    return False

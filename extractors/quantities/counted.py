@@ -1,0 +1,359 @@
+"""Find the counted noun phrase behind a number: "North Korean troops", "Kia and Hyundai vehicles".
+
+There is no parser: the phrase runs to the first plural noun, across adjectives and names, and ends
+at a closed-class word, a mark or a verb. A plural subject takes no verb in -s, so plural after
+plural ("sports cars") goes on.
+"""
+
+from functools import cache, lru_cache
+
+import msgspec
+
+from newsfacts.documents.lexicon import read_lexicon
+from newsfacts.extractors.grammar import grammar
+from newsfacts.extractors.morphology import morphology, noun_lemma, verb_lemma
+from newsfacts.extractors.quantities.amounts import Words
+from newsfacts.extractors.quantities.numberwords import HYPHENS, number_words
+from newsfacts.extractors.quantities.rejecting import nonquantities
+from newsfacts.extractors.quantities.units import read_unit
+from newsfacts.extractors.scanning import Scan
+
+MAX_WORDS = 9  # of a phrase, hyphens included
+OPENING = ("“", "‘", '"', "'")
+POSSESSIVE = ("'s", "’s")
+CLOSING = ("”", "’", '"', "'")  # of a quoted adjective
+NATIONALITY = ("ese",)
+MAX_AUXILIARIES = 3  # "have since been"
+MAX_ONE = 8  # words behind "one"
+CLOSED, MARK, NUMBER, PLURAL, PLURAL_OR_VERB, PAST, PLAIN = range(7)  # kinds of words
+
+
+class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns and participles that this module treats apart."""
+
+    collective: frozenset[str]
+    events: frozenset[str]
+    governors: frozenset[str]
+    totals: frozenset[str]
+    no_total: frozenset[str]
+    quakes: frozenset[str]
+    tolls: dict[str, str]
+    risers: dict[str, str]
+    strong: frozenset[str]
+    auxiliaries: frozenset[str]
+    losses: frozenset[str]
+    groups: frozenset[str]
+    parents: frozenset[str]
+    leavers: frozenset[str]
+    conditions: frozenset[str]
+    reporters: frozenset[str]
+    money_verbs: frozenset[str]
+    adjectives: frozenset[str]
+    plural_first: frozenset[str]
+    not_plural: frozenset[str]
+    finite: frozenset[str]
+    past_nouns: frozenset[str]
+    inside: frozenset[str]
+    singular: frozenset[str]
+    compounds: frozenset[str]
+    name_suffixes: frozenset[str]
+    ing_nouns: frozenset[str]
+    speakers: frozenset[str]
+    speech: frozenset[str]
+    rates: frozenset[str]
+    no_rate: frozenset[str]
+    links: frozenset[str]
+    joints: frozenset[str]
+    extremes: frozenset[str]
+    pronouns: frozenset[str]
+    zero: frozenset[str]
+    zero_adjectives: frozenset[str]
+    zero_between: frozenset[str]
+    zero_subjects: frozenset[str]
+
+
+@cache
+def nouns() -> Nouns:
+    """The lexicon, read once."""
+    return read_lexicon("extractors", "nouns", Nouns)
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Words that end a noun phrase: every closed class but the few that stand inside one."""
+    words = grammar()
+    closed = (
+        words.determiners
+        | words.pronouns
+        | words.prepositions
+        | words.conjunctions
+        | words.subordinators
+        | words.be
+        | words.have
+        | words.do
+        | words.modals
+        | words.negations
+        | words.adverbs
+    )
+    return frozenset(closed - nouns().inside)
+
+
+@cache
+def verb_forms() -> frozenset[str]:
+    """Irregular past forms ("said", "left", "fell"): they end a phrase once it has begun."""
+    forms = {form for forms in morphology().verbs.values() for form in forms}
+    return frozenset(form for form in forms if not form.endswith(("ed", "ing", "s")))
+
+
+@cache
+def _classes() -> dict[str, int]:
+    """What a word is to this module, as far as lists know: -1 stop, 1 plural head, 2 no plural."""
+    table = dict.fromkeys(nouns().not_plural, 2)
+    table.update(dict.fromkeys(nouns().collective, 1))
+    table.update(dict.fromkeys(morphology().plurals, 1))
+    table.update(dict.fromkeys(stop_words() | nouns().finite, -1))
+    table.update(dict.fromkeys(nonquantities().weekdays, -1))
+    return table
+
+
+@lru_cache(maxsize=65_536)
+def _kind(word: str) -> int:
+    """What a word may be in a phrase, all questions about it asked once."""
+    if _classes().get(word) == -1:
+        return CLOSED
+    if not word[:1].isalnum():
+        return MARK
+    if "0" <= word < ":" or (word in number_words() and word != "quarters"):
+        return NUMBER
+    if plural_like(word):
+        return PLURAL_OR_VERB if verb_lemma(word) in morphology().verbs else PLURAL
+    return PAST if word in verb_forms() else PLAIN
+
+
+@lru_cache(maxsize=65_536)
+def plural_like(word: str) -> bool:
+    """Whether a word, lower case, looks like a plural noun."""
+    kind = _classes().get(word)
+    if kind is not None:
+        return kind == 1
+    if not word.endswith("s") or len(word) < 3 or word.endswith(("ss", "'s", "’s")):
+        return word.endswith(("men", "children")) and noun_lemma(word) != word
+    return noun_lemma(word) != word
+
+
+def read_counted(scan: Scan, index: int) -> Words | None:
+    """The noun phrase that starts at ``index`` behind a number above one, or None."""
+    words = scan.words
+    digits = index + 2 < len(words) and "0" <= words[index] < ":"
+    if digits and words[index + 1] not in HYPHENS:
+        unit = read_unit(scan, index + 1)
+        if unit is not None:
+            index = unit.last + 1  # "eight million 250ml bottles"
+    if _ends_at_once(words, index):
+        return None
+    position, head = index, -1
+    stop = _line_end(scan, index, min(index + MAX_WORDS, len(words)))
+    while position < stop:
+        following, head = _step(scan, index, position, head)
+        if following == position:
+            break
+        position = following
+    return _without_plural(scan, index, position) if head < 0 else (index, head)
+
+
+def _ends_at_once(words: list[str], index: int) -> bool:
+    """Whether no phrase can start at ``index``: at a mark or a closed-class word, as most do."""
+    if index >= len(words):
+        return True
+    word = words[index]
+    kind = _kind(word)
+    if kind == CLOSED:  # but "two no-confidence votes"
+        return index + 1 >= len(words) or words[index + 1] not in HYPHENS
+    return kind == MARK and word not in HYPHENS and word not in OPENING
+
+
+def _line_end(scan: Scan, index: int, stop: int) -> int:
+    """Where a phrase from ``index`` must end: at ``stop``, or where its sentence does."""
+    starts = scan.starts
+    if index == 0 or index >= stop:
+        return stop
+    if scan.text.find("\n", scan.ends[index - 1], starts[stop]) < 0:
+        return stop
+    sentence = scan.sentence_index(starts[index - 1])
+    while stop > index and scan.sentence_index(starts[stop - 1]) != sentence:
+        stop -= 1
+    return stop
+
+
+def read_one(scan: Scan, index: int) -> Words | None:
+    """The noun phrase behind "one" ("one Nepali soldier"), or None."""
+    words, classes, table = scan.words, _classes(), nouns()
+    head = -1
+    for position in range(index, min(index + MAX_ONE, len(words))):
+        word = words[position]
+        joint = word in HYPHENS and scan.touches(position)
+        if word.isdecimal() or (joint and position > index):
+            continue  # "one 2009 paper", "one 17-year-old victim"
+        if classes.get(word) == -1 or not word[:1].isalpha():
+            break
+        if position > index:
+            participle = word.endswith(("ed", "ing")) and word not in table.ing_nouns
+            participle = participle and words[position - 1] not in table.inside  # "new preferred"
+            verb = word in verb_forms() or participle or word in table.events
+            third_person = head >= 0 and word.endswith("s") and plural_like(word)
+            if verb or third_person or (head >= 0 and words[head] in table.singular):
+                break
+        head = position
+    if head < 0 or (head == index and _is_past(words[head])):
+        return None  # "this one built on lies"
+    return index, head
+
+
+def _is_past(word: str) -> bool:
+    """Whether a word is a past form and no noun: "built", "focused", but not "cut", "seed"."""
+    table = nouns()
+    past = word.endswith("ed") or word in verb_forms()
+    return past and word not in table.past_nouns and word not in table.events
+
+
+def head_lemma(scan: Scan, phrase: Words) -> str:
+    """The lemma of a phrase's head: "runner-up" of "two runners-up", else of its last word."""
+    words, last = scan.words, phrase[1]
+    if words[last] == "s" and last > phrase[0] + 2:
+        return f"{words[last - 3]}-{words[last - 1]}"  # "two AK-47s"
+    hyphened = last > phrase[0] + 1 and words[last - 1] in HYPHENS
+    if hyphened and words[last - 2] in nouns().plural_first:
+        return f"{noun_lemma(words[last - 2])}-{words[last]}"
+    return noun_lemma(words[last])
+
+
+def event_behind(scan: Scan, index: int) -> Words | None:
+    """A participle right behind a number that says what became of people: "12 feared dead"."""
+    words, table = scan.words, nouns()
+    word = words[index] if index < len(words) else ""
+    if word != "," and word not in table.events and word not in table.auxiliaries:
+        return None
+    start = index
+    if word == "," and words[index + 1 : index + 2] in (["were"], ["are"]):
+        start = index = index + 1  # "12, possibly 15, were hurt"
+    while start < min(index + MAX_AUXILIARIES, len(words)) and words[start] in table.auxiliaries:
+        start += 1
+    last = start - 1
+    while last + 1 < len(words) and last - start < 1 and words[last + 1] in table.events:
+        last += 1
+    return (index, last) if last >= start else None
+
+
+def _step(scan: Scan, index: int, position: int, head: int) -> tuple[int, int]:
+    """Where the phrase goes on behind ``position`` (the same: it ends), and its head so far."""
+    words = scan.words
+    word = words[position]
+    kind = _kind(word)
+    joined = position > index and words[position - 1] in HYPHENS
+    if kind == CLOSED:
+        if joined and scan.touches(position):  # "ready-to-eat meals", "two runners-up"
+            return position + 1, position if words[position - 2] in nouns().plural_first else head
+        if _opens_compound(scan, position):
+            return position + 1, head
+        if head >= 0 or position == index:
+            return position, head
+    if kind in (CLOSED, MARK):
+        return position + _across(scan, index, position, head), head
+    if joined and word.isdecimal() and words[position - 2].isalpha() and scan.touches(position):
+        plural = words[position + 1 : position + 2] == ["s"] and scan.touches(position + 1)
+        return position + 1 + plural, position + 1 if plural else head  # "12 F-16s", "MiG-29 jets"
+    if kind == NUMBER:
+        ends = head >= 0 or not _names_model(scan, position)
+        return position + (not ends), head
+    if kind in (PLURAL, PLURAL_OR_VERB):
+        parted = scan.starts[position] - scan.ends[position - 1] > 1
+        if head >= 0 and not joined and (kind == PLURAL_OR_VERB or parted):  # "19 fouls proves"
+            return position, head
+        return position + 1, position
+    if joined:
+        if words[position - 2] in nouns().plural_first:
+            return position + 1, position  # "runners-up"
+        return position + 1, -1 if head == position - 2 else head  # "arms-control deals"
+    if head >= 0 or (position > index and kind == PAST):
+        return position, head
+    return position + 1, head
+
+
+def _opens_compound(scan: Scan, position: int) -> bool:
+    """Whether a closed-class word starts a hyphened one: "two no-confidence votes", "on-site"."""
+    words = scan.words
+    if position + 2 >= len(words) or words[position + 1] not in HYPHENS:
+        return False
+    bound = scan.touches(position + 1) and scan.touches(position + 2)
+    return bound and words[position + 2].isalpha()
+
+
+def _across(scan: Scan, index: int, position: int, head: int) -> int:
+    """How many words of a mark or closed-class word belong to the phrase; 0 ends it."""
+    words = scan.words
+    word = words[position]
+    if (position == index or head >= 0) and word not in HYPHENS and word not in OPENING:
+        return 0
+    touching = scan.touches(position)
+    following = words[position + 1] if position + 1 < len(words) else ""
+    bound = bool(following) and scan.touches(position + 1)
+    if word in HYPHENS:
+        if position > index and bound and following[:1].isalnum():
+            if touching:
+                return 1
+            spaced = following.isdecimal() and scan.is_capitalised(position - 1)
+            return 2 if spaced and head < 0 else 0  # "COVID -19 tests"
+        return 0
+    if head >= 0:
+        return 0
+    if word in OPENING and not touching:
+        return 1 if bound else 0
+    if position == index:
+        return 0
+    if word in ("and", "or", "&"):
+        return 1 if _joins(scan, position) else 0
+    if not touching:
+        return 0
+    if word == ".":  # "St. Louis fans"
+        return 1 if len(words[position - 1]) <= 3 and scan.is_capitalised(position - 1) else 0
+    return 1 if word in POSSESSIVE or word in CLOSING else 0
+
+
+def _joins(scan: Scan, position: int) -> bool:
+    """Whether "and" joins two modifiers of one head: "Kia and Hyundai vehicles"."""
+    words = scan.words
+    previous = words[position - 1]
+    following = words[position + 1] if position + 1 < len(words) else ""
+    behind = words[position + 2] if position + 2 < len(words) else ""
+    if not following[:1].isalpha() or following in stop_words() or following in number_words():
+        return False
+    if previous in nouns().events:
+        return previous in nouns().adjectives and plural_like(behind) and not plural_like(following)
+    names = scan.is_capitalised(position - 1) and scan.is_capitalised(position + 1)
+    return names or plural_like(behind)
+
+
+def _names_model(scan: Scan, position: int) -> bool:
+    """Whether a number inside a phrase is part of a name or a compound: "two new 737 Max jets"."""
+    following = position + 1
+    if following >= len(scan.words):
+        return False
+    if scan.is_capitalised(position) and scan.is_capitalised(position - 1):
+        return True  # "Year Six students"
+    if scan.words[following] in HYPHENS and scan.touches(following):
+        return True
+    if not "0" <= scan.words[position] < ":":
+        return False
+    if scan.words[position - 1] in nouns().inside and plural_like(scan.words[following]):
+        return scan.words[position].isdecimal()  # "five new 737 jets"
+    glued = scan.touches(following) and scan.words[following].isalpha()
+    return glued or scan.is_capitalised(following)
+
+
+def _without_plural(scan: Scan, index: int, stop: int) -> Words | None:
+    """A phrase whose head has no -s: a nationality ("eight Chinese")."""
+    for position in (stop - 1, *range(index, min(index + 3, stop))):
+        word = scan.words[position]
+        if position >= index and word.endswith(NATIONALITY) and scan.is_capitalised(position):
+            return index, position
+    return None

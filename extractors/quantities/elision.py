@@ -1,0 +1,205 @@
+"""Complete figures from their neighbours: shared heads, brackets, and the two ends of a change."""
+
+from itertools import pairwise
+
+from newsfacts.extractors.mentions import Rejection
+from newsfacts.extractors.quantities.ages import AGE, may_be_age
+from newsfacts.extractors.quantities.amounts import Amount
+from newsfacts.extractors.quantities.antecedents import lend_from_before
+from newsfacts.extractors.quantities.counted import nouns
+from newsfacts.extractors.quantities.rates import read_rate
+from newsfacts.extractors.quantities.units import MONEY
+from newsfacts.extractors.scanning import Scan
+
+LISTS = ([","], ["and"], [",", "and"], ["or"], ["&"])
+OPENING, CLOSING = ("(", "["), (")", "]")
+BRACKETS = (*OPENING, "/")  # between two ways to put one figure
+MAX_GAP = 5  # words between two figures of a list
+UP_FROM, DOWN_FROM = ["up", "from"], ["down", "from"]
+ADVERBS = ("up", "down", ",")
+CHANGE_GAP = 12  # words between "from 11,000" and "to 8,000"
+SMALL = 100
+
+
+def complete(scan: Scan, amounts: list[Amount]) -> list[Amount]:
+    """The figures with units, nouns, roles and bounds from the figures around them."""
+    amounts = _outside_phrases(scan, amounts)
+    _neighbours(scan, amounts)
+    _forward(scan, amounts)
+    for position, amount in enumerate(amounts):
+        if amount.bare:
+            lend_from_before(scan, amount, amounts, position)
+    return [amount for amount in amounts if _stands(scan, amount)]
+
+
+def _outside_phrases(scan: Scan, amounts: list[Amount]) -> list[Amount]:
+    """Drop the number of a model inside a counted phrase: "two new 737 Max jets"."""
+    kept: list[Amount] = []
+    for amount in amounts:
+        if kept and kept[-1].counted and not amount.is_measure:
+            first, last = kept[-1].counted[0]
+            if first <= amount.number[0] <= last:
+                scan.rejected.append(Rejection(scan.span(*amount.number), "identifier"))
+                continue
+        kept.append(amount)
+    return kept
+
+
+def _forward(scan: Scan, amounts: list[Amount]) -> None:
+    """As in "7- or 8-inch", "eight or nine euros", "24, 18 and 7 votes": the last has the head."""
+    for position in range(len(amounts) - 2, -1, -1):
+        amount, following = amounts[position], amounts[position + 1]
+        if not amount.bare or following.bare:
+            continue
+        if amount.form == "vague" and following.form != "vague":
+            continue
+        gap = scan.words[amount.last + 1 : following.first]
+        if (
+            not gap
+            or len(gap) > MAX_GAP
+            or not nouns().joints.issuperset(gap)
+            or (gap == ["to"] and not _falls(amount, following))
+        ):
+            continue
+        if gap == [",", "or"] and following.metric == "percent":
+            continue  # "789 dealers, or a quarter"
+        if gap == [","] and (
+            following.metric != "count" or not _listed(scan, amounts, position + 1)
+        ):
+            continue
+        amount.unit, amount.metric = following.unit, following.metric
+        amount.counted = following.counted
+        counts = following.metric == "count" and (following.counted or following.unit == "person")
+        amount.inferred = ("counted",) if counts else ("unit",)
+        amount.bare = False
+        amount.rule += " shared head"
+
+
+def _falls(amount: Amount, following: Amount) -> bool:
+    """Whether "212 to 210 votes" sets two counts side by side: a range would rise."""
+    if amount.low is None or following.low is None or amount.role != "level":
+        return False
+    return amount.low > following.low
+
+
+def _listed(scan: Scan, amounts: list[Amount], position: int) -> bool:
+    """Whether the figure took its head from a list that goes on: "24, 18 and 7 votes"."""
+    return "shared head" in amounts[position].rule
+
+
+def _neighbours(scan: Scan, amounts: list[Amount]) -> None:
+    for amount, following in pairwise(amounts):
+        if following.first - amount.end > CHANGE_GAP:
+            continue
+        gap = scan.words[amount.end + 1 : following.first]
+        if amount.metric == AGE and gap in LISTS and may_be_age(following):
+            following.unit, following.metric, following.bare = amount.unit, AGE, False
+            following.rule += " age list"
+            continue
+        if len(gap) == 1 and gap[0] in BRACKETS:
+            _bracket(scan, amount, following)
+        elif gap in ([",", "or"], ["or"], [",", "or", "about"]) and amount.role == "change":
+            if amount.is_measure or following.is_measure:
+                following.role, following.trend = "change", amount.trend
+        elif (
+            gap in (["and"], ["or"], ["or", "even"])
+            and "level after" in amount.rule
+            and following.trend is None
+        ):
+            following.trend = amount.trend
+        _ends_of_change(scan, amount, following, gap)
+
+
+def _bracket(scan: Scan, amount: Amount, following: Amount) -> None:
+    """As in "just under 296 hp (224 kW)": a bound holds in brackets, a rate behind them before."""
+    if not (amount.is_measure and following.is_measure) or following.metric == "percent":
+        if amount.role == "change" and following.metric == "percent":
+            following.role, following.trend = "change", amount.trend
+        return
+    if amount.modifier in ("more_than", "less_than") and following.modifier == "exact":
+        following.modifier, following.modifiers = amount.modifier, amount.modifiers
+        if amount.modifier == "more_than":
+            following.high = None
+        else:
+            following.low = None
+    if amount.role == "change":
+        following.role, following.trend = amount.role, amount.trend
+    after = following.last + 1
+    if after < len(scan.words) and scan.words[after] in CLOSING and amount.metric == MONEY:
+        rate = read_rate(scan, after + 1, money=True)
+        if rate is not None and amount.unit and "/" not in amount.unit:
+            amount.unit += f"/{rate.code}"
+
+
+def _ends_of_change(scan: Scan, amount: Amount, following: Amount, gap: list[str]) -> None:
+    """As in "from 11,000 to 8,000", "to 8,000 from 11,000": two figures, before and after."""
+    if amount.trend is None and amount.role == "level" and gap[-2:] in (UP_FROM, DOWN_FROM):
+        amount.trend = following.trend  # "3.9 million hats, up from 2.4 million"
+    if following.role == "before" and following.bare and amount.metric == "percent":
+        _share(amount, following)
+    if amount.role == "before" and following.role == "level" and "to" in gap[-3:]:
+        following.role = "after"
+        following.trend = following.trend or amount.trend
+        _trend_from_values(amount, following)
+        _share(amount, following)
+    elif following.role == "before" and amount.role == "level" and "level after" in amount.rule:
+        _share(amount, following)
+        if gap and gap[-1] == "from" and gap[0] not in ADVERBS:  # "rose to 8, up from 7": a level
+            amount.role = "after"
+            _trend_from_values(following, amount)
+
+
+def _trend_from_values(before: Amount, after: Amount) -> None:
+    if before.low is None or after.low is None or before.low == after.low:
+        return
+    if before.trend is None and after.trend is None:
+        before.trend = after.trend = "up" if after.low > before.low else "down"
+
+
+def _share(one: Amount, other: Amount) -> None:
+    """Both ends of a change count the same."""
+    for bare, full in ((one, other), (other, one)):
+        if bare.bare and not full.bare:
+            bare.unit, bare.metric, bare.counted = full.unit, full.metric, full.counted
+            bare.inferred = ("counted",) if full.counted else ("unit",)
+            bare.bare = False
+
+
+def _names_next(scan: Scan, amount: Amount, following: int) -> bool:
+    """As in "2211 Falling Oak", "TIPS (8477)": plain digits before a name, or alone in brackets."""
+    words = scan.words
+    if following >= len(words):
+        return False
+    if words[amount.first - 1] in OPENING and words[following] in CLOSING:
+        return True
+    return (
+        words[following][0].isalpha()
+        and scan.is_capitalised(following)
+        and scan.starts[following] - scan.ends[amount.last] == 1
+    )
+
+
+def _stands(scan: Scan, amount: Amount) -> bool:
+    """Whether a figure that counts nothing is worth keeping; a small number alone is not."""
+    if not amount.bare:
+        return True
+    if amount.low in (0, None) and amount.high in (0, None) and amount.form != "vague":
+        return False
+    if amount.low is not None and amount.low < 0:
+        return True  # "she is at minus 25"
+    if amount.modifiers or amount.role != "level" or amount.form == "vague":
+        return True
+    word = scan.words[amount.number[1]]
+    if amount.low is not None and amount.low != int(amount.low):
+        return True  # "a .500 record"
+    large = amount.high is not None and abs(amount.high) >= SMALL
+    following = amount.last + 1
+    if word.isdecimal() and _names_next(scan, amount, following):
+        scan.rejected.append(Rejection(scan.span(*amount.number), "identifier"))
+        return False
+    if amount.scale > 1 or large or (not word.isdigit() and "0" <= word < ":"):
+        return True
+    if amount.rule.startswith("range") and "0" <= word < ":":
+        return True
+    scan.rejected.append(Rejection(scan.span(*amount.number), "bare number"))
+    return False

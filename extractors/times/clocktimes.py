@@ -1,0 +1,221 @@
+"""Read clock times and parts of day: "4:15 PM EDT", "noon Thursday", "last night"."""
+
+from newsfacts.extractors.scanning import Scan
+from newsfacts.extractors.times.dates import date_at, full_date
+from newsfacts.extractors.times.readings import (
+    DASHES,
+    Reading,
+    day_number,
+    modifier_before,
+    read,
+    word,
+)
+from newsfacts.extractors.times.timewords import time_words
+from newsfacts.extractors.times.weekdays import read_day_word, read_weekday
+
+# The day of "this morning", "last night", "the next morning": by which rule, and how far off.
+# How many words a parenthesis behind a clock time may have: "(2113 GMT)".
+ASIDE = 8
+VAGUE_PARTS = frozenset(("TMO", "TAF", "TEV", "TNI"))
+PART_DAYS = {
+    "this": ("day", 0),
+    "last": ("day", -1),
+    "same": ("last day", 0),
+    "next": ("last day", 1),
+    "following": ("last day", 1),
+    "previous": ("last day", -1),
+}
+
+
+def read_clock(scan: Scan, i: int) -> Reading | None:
+    """A clock time that begins with the number at ``i``."""
+    words = scan.words
+    found = _hour_and_minute(scan, i)
+    if found is None:
+        return None
+    hour, minute, last = found
+    classes = time_words().words
+    j = last + 1
+    marked = False
+    if word(scan, j) in classes.meridian:
+        if hour > 12:
+            return None
+        hour = hour % 12 + (12 if words[j] in classes.meridian_afternoon else 0)
+        last, marked = j, True
+    elif word(scan, j) == "o" and word(scan, j + 2) == "clock":
+        last, marked = j + 2, True
+    elif len(words[i]) == 4 and word(scan, j) == "hours":
+        last, marked = j, word(scan, i - 1) in classes.before_clocks
+    last, zone, zoned = _zone(scan, last + 1, last)
+    if not marked and not zoned and not _is_plain_clock(scan, i, last):
+        return None
+    first, mod = i, None
+    if word(scan, i - 1) in ("around", "about", "approximately"):
+        first, mod = modifier_before(scan, i)
+    return with_day(scan, first, last, f"T{hour:02}:{minute:02}{zone}", mod)
+
+
+def _is_plain_clock(scan: Scan, i: int, last: int) -> bool:
+    """Whether "7:15" without "p.m." or a zone is a clock time: "at 7:15", no score and no verse."""
+    classes = time_words().words
+    if last == i or len(scan.words[i]) > 2 or word(scan, i - 1) not in classes.before_clocks:
+        return False
+    following = word(scan, last + 1)
+    return not following[:1].isalpha() or following in classes.after_clocks
+
+
+def _hour_and_minute(scan: Scan, i: int) -> tuple[int, int, int] | None:
+    """Hour, minute and last word of 5, 5:30, 5.30 or 0530; None where no clock shows it."""
+    words = scan.words
+    text = words[i]
+    if i and scan.touches(i) and words[i - 1] not in ("(", "[", "“", '"', *DASHES):
+        return None
+    if word(scan, i + 1) == ":" and scan.touches(i + 1) and scan.touches(i + 2):
+        minute = words[i + 2]
+        if not text.isdecimal() or len(minute) != 2 or not minute.isdecimal():
+            return None
+        last = i + 2
+        if word(scan, i + 3) == ":" and scan.touches(i + 3) and scan.touches(i + 4):
+            last = i + 4
+        hour = int(text)
+        return (hour, int(minute), last) if hour < 25 and minute < "60" else None
+    if text.isdecimal() and len(text) == 4:
+        zone = word(scan, i + 1) in time_words().zones or word(scan, i + 1) == "hours"
+        return (int(text[:2]), int(text[2:]), i) if zone and text < "2401" else None
+    if text.isdecimal():
+        hour = int(text)
+        following = word(scan, i + 1)
+        clock = following in time_words().words.meridian or following == "o"
+        if not clock and following == "am":
+            clock = scan.touches(i + 1)
+        return (hour, 0, i) if clock and hour <= 24 else None
+    hour_text, _, minute = text.partition(".")
+    if len(minute) == 2 and minute < "60" and hour_text.isdecimal() and int(hour_text) < 25:
+        following = word(scan, i + 1)
+        clock = following in time_words().words.meridian or following in time_words().zones
+        return (int(hour_text), int(minute), i) if clock else None
+    return None
+
+
+def _zone(scan: Scan, j: int, last: int) -> tuple[int, str, bool]:
+    """The last word of a zone at ``j``, what it adds to the value, and whether there is one."""
+    zones = time_words().zones
+    text = word(scan, j)
+    if text == "(" and word(scan, j + 1) in zones:
+        return last, "", False
+    if text not in zones or (
+        text in ("local", "eastern", "pacific") and word(scan, j + 1) != "time"
+    ):
+        return last, "", False
+    end = j + 1 if word(scan, j + 1) == "time" else j
+    return end, zones[text], True
+
+
+def with_day(scan: Scan, first: int, last: int, part: str, mod: str | None) -> Reading:
+    """A clock time with the day that stands right behind it: "5 p.m. Friday", "noon, Nov. 6"."""
+    j = last + 1
+    comma = word(scan, j) == ","
+    if comma:
+        j += 1
+    day = day_reading(scan, j)
+    vague = day is None or day.part is None or day.part in VAGUE_PARTS
+    if day is not None and vague and (not comma or day.rule == "monthday"):
+        return read(scan, first, day.last, "TIME", day.rule, day.data, mod, part)
+    day = _day_apart(scan, j)
+    if day is not None:  # two expressions, one day
+        return read(scan, first, last, "TIME", day.rule, day.data, mod, part)
+    return read(scan, first, last, "TIME", "clock", (), mod, part)
+
+
+def _day_apart(scan: Scan, j: int) -> Reading | None:
+    """The day behind "on" or a parenthesis at ``j``: "5 p.m. on Friday", "5:13 p.m. (2113 GMT) …".
+
+    Of the two clock times of "0620 (1120 GMT) on Tuesday" the one inside stands before ")".
+    """
+    aside = word(scan, j)
+    if aside == "(":
+        stop = min(j + ASIDE, len(scan.words))
+        if ")" not in scan.words[j:stop]:
+            return None
+        j = scan.words.index(")", j, stop)
+    if word(scan, j) == ")":
+        j += 1
+    elif word(scan, j) != "on":
+        return None
+    day = day_reading(scan, j + 1 if word(scan, j) == "on" else j)
+    return day if day is not None and day.part is None else None
+
+
+def day_reading(scan: Scan, j: int) -> Reading | None:
+    """The day that is named from word ``j`` on: a weekday, a date with its day, "today"."""
+    lexicon = time_words()
+    text = word(scan, j)
+    if text in lexicon.weekdays or text in lexicon.weekday_abbreviations:
+        found = read_weekday(scan, j)
+    elif text in lexicon.day_words:
+        found = read_day_word(scan, j)
+    elif text in lexicon.months or text in lexicon.month_abbreviations or day_number(text):
+        date = date_at(scan, j)
+        found = None if date is None or date.day is None else full_date(scan, j, date)
+    else:
+        return None
+    return found if found is not None and found.first == j and found.type != "SET" else None
+
+
+def read_day_part(scan: Scan, i: int) -> Reading | None:
+    """A part of day that no day claims: "this morning", "last night", "mid-afternoon yesterday"."""
+    lexicon = time_words()
+    text = scan.words[i]
+    part = lexicon.day_parts[text]
+    first, mod = i, None
+    previous = word(scan, i - 1)
+    if previous in ("early", "late", "mid") or (previous in DASHES and word(scan, i - 2) == "mid"):
+        first = i - 1 if previous not in DASHES else i - 2
+        mod = lexicon.edges[scan.words[first]]
+        previous = word(scan, first - 1)
+    if part.startswith(("T1", "T2")):  # noon, midnight
+        if previous in ("the", "a", "every", "high") or word(scan, i + 1) in DASHES:
+            return None
+        return with_day(scan, first, i, part, mod)
+    if mod == "MID" or (mod is not None and day_reading(scan, i + 1) is not None):
+        return with_day(scan, first, i, part, mod)
+    if previous in lexicon.words.every:
+        return read(scan, first - 1, i, "SET", "repetition", ("XXXX-XX-XX" + part,))
+    mode = lexicon.deictics.get(previous)
+    if text in lexicon.words.edges_of_day and previous in lexicon.words.before_clocks:
+        clock = with_day(scan, first, i, part, mod)
+        return clock if clock.rule != "clock" else None  # "at dawn on Sunday"
+    if word(scan, i + 1) == "of" and (day := day_reading(scan, i + 2)) is not None:
+        if previous == "the" and day.part is None:  # "the morning of May 3"
+            return read(scan, first - 1, day.last, "TIME", day.rule, day.data, mod, part)
+        return None
+    if mode is None:
+        return _part_of_known_day(scan, first, i, part, mod)
+    start = first - 1
+    if word(scan, start - 1) == "the":
+        start -= 1
+    if word(scan, start - 1) in ("earlier", "later", "early", "late"):
+        start -= 1
+        mod = lexicon.edges[scan.words[start]]
+    if mode not in PART_DAYS:
+        return None
+    rule, shift = PART_DAYS[mode]
+    return read(scan, start, i, "TIME", rule, (shift,), mod, part)
+
+
+def _part_of_known_day(
+    scan: Scan, first: int, i: int, part: str, mod: str | None
+) -> Reading | None:
+    """Read "in the morning", "in the early afternoon": the day is the one last mentioned."""
+    if word(scan, i + 1) in time_words().words.exchanges and word(scan, first - 1) == "in":
+        return read(scan, first, i, "TIME", "last day", (0,), mod, part)  # "in morning trading"
+    if scan.words[i] == "night" or word(scan, first - 1) != "the":
+        return None
+    if word(scan, first - 2) not in ("in", "during") or word(scan, i + 1) == "of":
+        return None
+    return read(scan, first - 1, i, "TIME", "last day", (0,), mod, part)
+
+
+def read_overnight(scan: Scan, i: int) -> Reading | None:
+    """The night that ended this morning."""
+    return read(scan, i, i, "TIME", "day", (-1,), None, "TNI")

@@ -1,0 +1,72 @@
+"""Read seasons that are seasons: "last spring", "the winter of 2010"; not a fall in prices."""
+
+from newsfacts.extractors.scanning import Scan
+from newsfacts.extractors.times.dates import APOSTROPHES, short_year
+from newsfacts.extractors.times.readings import (
+    YEAR_SHIFTS,
+    Reading,
+    after_periods,
+    edge_before,
+    is_year_word,
+    read,
+    word,
+)
+from newsfacts.extractors.times.timewords import time_words
+
+
+def read_season(scan: Scan, i: int) -> Reading | None:
+    """A season that is one: "last spring", "the winter of 2010", "this fall", "in early summer"."""
+    lexicon = time_words()
+    words = scan.words
+    code = lexicon.seasons[words[i]]
+    previous, following = word(scan, i - 1), word(scan, i + 1)
+    if previous in lexicon.words.every:
+        return read(scan, i - 1, i, "SET", "repetition", (f"XXXX-{code}",))
+    last, year, shift = _season_year(scan, i)
+    mode = lexicon.deictics.get(previous)
+    if mode is not None and previous not in ("that", "same", "present"):
+        first = i - 1
+        if word(scan, first - 1) in ("the", "this", "that"):
+            first -= 1
+        if previous == "past":
+            mode = "last"
+        if following in lexicon.words.after_no_season and mode != "last":
+            return None
+        return read(scan, first, last, "DATE", "season", (code, mode, year, shift), None)
+    first, mod = edge_before(scan, i)
+    if word(scan, first - 1) == "the":
+        first -= 1
+    if year is None and shift is None and not _is_season(scan, i, first, mod):
+        return None
+    return read(scan, first, last, "DATE", "season", (code, None, year, shift), mod)
+
+
+def _is_season(scan: Scan, i: int, first: int, mod: str | None) -> bool:
+    """Whether a season without a year is one: "in the summer", not "the fall of", "a spring"."""
+    classes = time_words().words
+    following = word(scan, i + 1)
+    if scan.words[i] == "fall" or scan.is_capitalised(i) or following in classes.after_no_season:
+        return False
+    if following[:1].isalpha() and following not in after_periods():
+        return False
+    if mod is not None:
+        return True
+    before = word(scan, first - 1)
+    if scan.words[first] == "the":
+        return before in classes.before_seasons
+    return before in classes.before_bare_seasons
+
+
+def _season_year(scan: Scan, i: int) -> tuple[int, int | None, int | None]:
+    """Last word, year and shift with "of 2010", "2010", "last year" taken in."""
+    j = i + 1
+    if word(scan, j) == "of":
+        j += 1
+    if is_year_word(word(scan, j)) and word(scan, j + 1) not in time_words().words.counted:
+        return j, int(scan.words[j]), None
+    if word(scan, j) in APOSTROPHES and word(scan, j + 1).isdecimal() and scan.touches(j + 1):
+        return j + 1, short_year(int(scan.words[j + 1])), None
+    shift = YEAR_SHIFTS.get(word(scan, j))
+    if shift is not None and word(scan, j + 1) == "year":
+        return j + 1, None, shift
+    return i, None, None
