@@ -57,6 +57,8 @@ class Forwards(Reader):
                 evidence = self._predicate_at(
                     figure, noun, at, near=near or listed, auxiliary=auxiliary
                 )
+                if evidence is not None and self._is_of_another(figure, evidence):
+                    break
                 if evidence is not None:
                     if own is not None:
                         return (own if evidence.metric == own.metric else evidence), False
@@ -89,6 +91,15 @@ class Forwards(Reader):
                 near = listed = False
             at += 1
         return own, False
+
+    def _is_of_another(self, figure: Figure, evidence: Evidence) -> bool:
+        """Whether a singular verb is of the noun before "of": "the estimate of 8,000 men comes"."""
+        word = self.scan.words[evidence.at]
+        singular = evidence.action is not None and word in (
+            evidence.action + "s",
+            evidence.action + "es",
+        )
+        return singular and self.scan.words[figure.first - 1] == "of" and figure.mention.low != 1
 
     def _is_second_verb(self, figure: Figure, at: int) -> bool:
         """Whether who did the first did the second: "deployed nine columns and evacuated 400"."""

@@ -267,7 +267,8 @@ def _step(scan: Scan, index: int, position: int, head: int) -> tuple[int, int]:
         return position + (not ends), head
     if kind in (PLURAL, PLURAL_OR_VERB):
         parted = scan.starts[position] - scan.ends[position - 1] > 1
-        if head >= 0 and not joined and (kind == PLURAL_OR_VERB or parted):  # "19 fouls proves"
+        verb = kind == PLURAL_OR_VERB or _governs(words, position)
+        if head >= 0 and not joined and (verb or parted):  # "19 fouls proves"
             return position, head
         return position + 1, position
     if joined:
@@ -286,6 +287,12 @@ def _opens_compound(scan: Scan, position: int) -> bool:
         return False
     bound = scan.touches(position + 1) and scan.touches(position + 2)
     return bound and words[position + 2].isalpha()
+
+
+def _governs(words: list[str], position: int) -> bool:
+    """Whether a second plural is a verb: "300 refugees strains the town", "troops raises fears"."""
+    following = words[position + 1] if position + 1 < len(words) else ""
+    return following in grammar().determiners or (following[-1:] == "s" and plural_like(following))
 
 
 def _across(scan: Scan, index: int, position: int, head: int) -> int:
