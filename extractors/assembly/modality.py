@@ -204,7 +204,8 @@ def _is_reported_future(
     hedge = certainty.hedge_spans[0]
     if scan.text[hedge.start : hedge.end] != "would":
         return False
-    if scan.words[scan.word_at(hedge.start) + 1] == "have":
+    behind = scan.word_at(hedge.start) + 1
+    if scan.words[behind : behind + 1] == ["have"]:
         return False  # "would have added" tells of what was not
     if not any(_is_past(scan.words[scan.word_at(cue.end - 1)]) for cue in attribution.cue):
         return False  # "analysts say it would" is under a condition that they keep to themselves
@@ -220,7 +221,7 @@ def _has_condition(scan: Scan, figure: Figure) -> bool:
             return words[at - 1] not in modality_index().clause.unconditional
         if words[at] in (",", ";", "“", "that", "which", "who"):
             return False
-        if words[at] == "and" and words[at + 1] in grammar().modals:
+        if words[at] == "and" and not grammar().modals.isdisjoint(words[at + 1 : at + 2]):
             return False  # "represents 300 clerks and could strike if"
     return False
 

@@ -111,7 +111,7 @@ class Rivals:
         """
         words = self.scan.words
         other = self.figures[rival]
-        if words[other.end + 1] in ("that", "which", "who"):
+        if words[other.end + 1 : other.end + 2] in (["that"], ["which"], ["who"]):
             return True  # "7%, above the 2.5 that it promised in 2021"
         if other.mention.role == "change" and time.relation == "since":
             return True  # "61%, up four points since March"

@@ -114,7 +114,7 @@ def is_gapped(scan: Scan, figure: Figure) -> bool:
     words, classes = scan.words, grammar()
     if figure.mention.counted is not None and "counted" not in figure.mention.inferred:
         return False
-    if words[figure.end + 1] not in classes.prepositions:
+    if classes.prepositions.isdisjoint(words[figure.end + 1 : figure.end + 2]):
         return False
     for at in range(figure.end + 2, min(figure.stop, figure.end + GAP)):
         word = words[at]

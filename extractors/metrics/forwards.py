@@ -280,6 +280,8 @@ class Forwards(Reader):
         return None
 
     def _begins_phrase(self, at: int) -> bool:
+        if at >= len(self.scan):
+            return False
         phrases = self.index.phrases.get(self.scan.words[at], ())
         return any(self.matches(at, rest) for rest, _ in phrases)
 

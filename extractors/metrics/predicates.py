@@ -145,7 +145,8 @@ class Predicates(Forwards, Backwards):
     def _own_words(self, figure: Figure, noun: str | None) -> Evidence | None:
         """A participle inside the noun phrase: "12 wounded soldiers", "40 lives" that were lost."""
         mention, words = figure.mention, self.scan.words
-        if words[figure.last + 1 : figure.last + 3] == ["of", "the"]:
+        whole = figure.last + 3 < len(words)
+        if whole and words[figure.last + 1 : figure.last + 3] == ["of", "the"]:
             # "several of the wounded"
             part = self.senses.first(self.index.predicates.get(words[figure.last + 3], ()), None)
             if part is not None and not part.own:

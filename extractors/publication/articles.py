@@ -22,7 +22,8 @@ from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.times.tenses import Tense, tense_around
 
 COPYRIGHT_RE = re.compile(
-    r"(?:©|\(c\)|copyright)\s{0,2}(?:©\s?)?(?P<year>(?:19|20)\d\d)(?!\d|\s?[-–])", re.IGNORECASE
+    r"(?:©|\(c\)|copyright)\s{0,2}(?:©\s?)?(?P<year>(?:19|20)[0-9][0-9])(?![0-9]|\s?[-–])",
+    re.IGNORECASE,
 )
 # How far around a date of the body its verb is looked for, in characters.
 TOLD_REACH = 150

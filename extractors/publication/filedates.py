@@ -8,15 +8,17 @@ from newsfacts.extractors.times.calendars import bounds, make_date
 FILE_DAY_RE = re.compile(
     r"""
     (?: (?<![0-9A-Za-z]) | (?<![A-Z0-9])(?<=[A-Z]) | (?<=[A-Z][A-Z]) )
-    (?P<year>19[5-9]\d|20[0-4]\d) (?P<mark>[-_./]?) (?P<month>0[1-9]|1[0-2]) (?P=mark)
-    (?P<day>0[1-9]|[12]\d|3[01])
-    (?! \d | [A-Za-z] )
+    (?P<year>19[5-9][0-9]|20[0-4][0-9]) (?P<mark>[-_./]?) (?P<month>0[1-9]|1[0-2]) (?P=mark)
+    (?P<day>0[1-9]|[12][0-9]|3[01])
+    (?! [0-9] | [A-Za-z] )
     """,
     re.VERBOSE,
 )
-FILE_MONTH_RE = re.compile(r"(?<![\w-])(?P<value>(?:19|20)\d\d[-/](?:0[1-9]|1[0-2]))(?=[/_.\s]|$)")
+FILE_MONTH_RE = re.compile(
+    r"(?<![\w-])(?P<value>(?:19|20)[0-9][0-9][-/](?:0[1-9]|1[0-2]))(?=[/_.\s]|$)"
+)
 WIRE_ID_RE = re.compile(
-    r"(?:^|[/#_\s])[A-Za-z]{2,4}(?P<year>[5-9]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])[-.]"
+    r"(?:^|[/#_\s])[A-Za-z]{2,4}(?P<year>[5-9][0-9])(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])[-.]"
 )
 
 

@@ -18,7 +18,7 @@ LABEL_RE = re.compile(
       | [Dd]ated (?=\s?:) | [Cc]reated (?=\s?:)
       | (?<=article\s)appeared | (?<=version\s)appeared | (?<=[Ii]t\s)appeared
     )
-    \b (?: [^.!?\n\d] | p\d{1,3} ){0,80} (?: \d{1,2}[:.]\d\d [^.!?\n\d]{0,25} )? \Z
+    \b (?: [^.!?\n0-9] | p[0-9]{1,3} ){0,80} (?: [0-9]{1,2}[:.][0-9][0-9] [^.!?\n0-9]{0,25} )? \Z
     """,
     re.VERBOSE,
 )
@@ -28,11 +28,11 @@ LABEL_SUBJECT_RE = re.compile(
 )
 # 11:39 am EDT, 18.45 BST, 8 p.m., 07:37 UK time
 CLOCK = (
-    r"\d{1,2}(?:[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?)"
+    r"[0-9]{1,2}(?:[:.][0-9][0-9](?:[:.][0-9][0-9])?\s?(?:[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?)"
     r"(?:\s(?:UK\stime|[A-Z]{2,4}\b))?"
 )
 CLOCK_BEHIND_RE = re.compile(rf"[,.]?\s{{0,2}}(?:at\s|[-–—|/]\s?)?{CLOCK}")
-CLOCK_BEFORE_RE = re.compile(rf"(?<![\d$]){CLOCK},?\s\Z")
+CLOCK_BEFORE_RE = re.compile(rf"(?<![0-9$]){CLOCK},?\s\Z")
 # Inside a sentence a date with its clock time tells of an event: "shot on May 3, 2011, at 9 p.m.".
 TOLD_RE = re.compile(
     r"\b(?:on|of|by|at|since|until|from|to|in|after|before|and|the|for|early|late)\s\Z"

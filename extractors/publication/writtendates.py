@@ -14,25 +14,30 @@ from newsfacts.extractors.times.odddates import parse_date
 from newsfacts.extractors.times.timewords import time_words
 
 # The look behind comes last, so that the search can skip to the next 1 or 2: five times faster.
-YEAR_RE = re.compile(r"(?:19[5-9]\d|20[0-4]\d)(?!\d)(?<![\d.,$£€]\d{4})")
+YEAR_RE = re.compile(r"(?:19[5-9][0-9]|20[0-4][0-9])(?![0-9])(?<![0-9.,$£€][0-9]{4})")
 # How far before its year a date may begin: "Wednesday, the 30th of September, 2024".
 REACH = 44
 ISO_RE = re.compile(
     r"""
-    (?P<year>\d{4}) (?P<mark>[-/.\ ]) (?P<month>\d\d) (?P=mark) (?P<day>\d\d) (?!\d)
-    (?(mark) (?: (?<!\ \d\d\ \d\d) | (?=\s\d\d:\d\d) ) )  # with spaces only before a clock time
+    (?P<year>[0-9]{4}) (?P<mark>[-/.\ ]) (?P<month>[0-9]{2}) (?P=mark)
+    (?P<day>[0-9]{2}) (?![0-9])
+    # with spaces only before a clock time
+    (?(mark) (?: (?<!\ [0-9]{2}\ [0-9]{2}) | (?=\s[0-9]{2}:[0-9]{2}) ) )
     """,
     re.VERBOSE,
 )
 GIVEN_RE = re.compile(
     r"""
-    (?P<year>\d{4})-?(?P<month>\d\d)-?(?P<day>\d\d)(?: [T\s].* )?   # 2013-03-22T10:00:00Z
+    # 2013-03-22T10:00:00Z
+    (?P<year>[0-9]{4})-?(?P<month>[0-9]{2})-?(?P<day>[0-9]{2})(?: [T\s].* )?
     """,
     re.VERBOSE | re.DOTALL,
 )
-EPOCH_RE = re.compile(r"(?P<seconds>1\d{9})(?:\d{3}|\.\d+)?")
-SLASHES_RE = re.compile(r"(?<![\d/])(?P<first>\d{1,2})/(?P<second>\d{1,2})/\Z")
-SLASHED_RE = re.compile(r"(?P<first>\d{1,2})[/.-](?P<second>\d{1,2})[/.-](?P<year>\d{4})\b")
+EPOCH_RE = re.compile(r"(?P<seconds>1[0-9]{9})(?:[0-9]{3}|\.[0-9]+)?")
+SLASHES_RE = re.compile(r"(?<![0-9/])(?P<first>[0-9]{1,2})/(?P<second>[0-9]{1,2})/\Z")
+SLASHED_RE = re.compile(
+    r"(?P<first>[0-9]{1,2})[/.-](?P<second>[0-9]{1,2})[/.-](?P<year>[0-9]{4})\b"
+)
 
 
 class WrittenDate(NamedTuple):
@@ -59,10 +64,10 @@ def full_date_re() -> re.Pattern[str]:
         rf"""
         (?: \b(?P<weekday>{days})\b [.,]{{0,2}} \s{{1,3}} (?:the\s)? )?
         (?: \b(?P<month>{months})\b \.? \s{{0,2}}
-            (?P<day>\d{{1,2}}) (?:{suffixes})? (?!\d) [,.]? \s{{0,3}}
-          | (?<!\d)(?P<day2>\d{{1,2}}) (?:{suffixes})? [\s.-]{{0,2}} (?:of\s)?
+            (?P<day>[0-9]{{1,2}}) (?:{suffixes})? (?![0-9]) [,.]? \s{{0,3}}
+          | (?<![0-9])(?P<day2>[0-9]{{1,2}}) (?:{suffixes})? [\s.-]{{0,2}} (?:of\s)?
             (?P<month2>{months})\b [.,-]{{0,2}} \s{{0,3}} )
-        (?P<year>\d{{4}}) \Z
+        (?P<year>[0-9]{{4}}) \Z
         """,
         re.VERBOSE | re.IGNORECASE,
     )

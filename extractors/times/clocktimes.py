@@ -70,8 +70,8 @@ def _hour_and_minute(scan: Scan, i: int) -> tuple[int, int, int] | None:
     text = words[i]
     if i and scan.touches(i) and words[i - 1] not in ("(", "[", "“", '"', *DASHES):
         return None
-    if word(scan, i + 1) == ":" and scan.touches(i + 1) and scan.touches(i + 2):
-        minute = words[i + 2]
+    minute = word(scan, i + 2)
+    if word(scan, i + 1) == ":" and minute and scan.touches(i + 1) and scan.touches(i + 2):
         if not text.isdecimal() or len(minute) != 2 or not minute.isdecimal():
             return None
         last = i + 2

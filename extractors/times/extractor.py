@@ -123,7 +123,9 @@ def _post_contexts(scan: Scan, readings: list[Reading]) -> dict[int, Context]:
             continue
         if _is_full_date(reading):
             day = settle_reading(reading, context)[0]
-            published = Published(day, day, day, "post", None) if bounds(day) else None
+            days = bounds(day)
+            single = days is not None and days[0] == days[1]  # no "February 30, 2024"
+            published = Published(day, day, day, "post", None) if single else None
             context = Context(scan, published)
         found[reading.first] = context
     return found

@@ -14,11 +14,11 @@ from newsfacts.extractors.times.readings import Reading, read
 
 ODD_RE = re.compile(
     r"""
-    (?: \d{1,2}\.\d{1,2}\.\d{4}                              # 30.10.2024
-      | \d{1,2} (?P<mark>[-/]) [A-Z][a-z]{2,8} (?P=mark) \d{4} # 30-Oct-2024
-      | \d{4} [-\s] [A-Z][a-z]{2,8} [-\s] \d{1,2} (?:st|nd|rd|th)?  # 2024 October 30
+    (?: [0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}                              # 30.10.2024
+      | [0-9]{1,2} (?P<mark>[-/]) [A-Z][a-z]{2,8} (?P=mark) [0-9]{4} # 30-Oct-2024
+      | [0-9]{4} [-\s] [A-Z][a-z]{2,8} [-\s] [0-9]{1,2} (?:st|nd|rd|th)?  # 2024 October 30
     )
-    (?![-/]?\w|[.,]\d)
+    (?![-/]?\w|[.,][0-9])
     """,
     re.VERBOSE,
 )
