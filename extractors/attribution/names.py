@@ -64,6 +64,8 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     events: frozenset[str]
     event_endings: tuple[str, ...]
     generic: frozenset[str]
+    firms: frozenset[str]
+    no_firms: frozenset[str]
     close: frozenset[str]
 
 

@@ -106,7 +106,7 @@ def described(passage: Passage, register: Register, phrase: Phrase, sentence: in
     if words[phrase.first] in roles.definite and phrase.head - phrase.first <= MAX_REFERENCE:
         known = _referred(register, head, sentence)
         middle = words[phrase.first + 1 : phrase.head]
-        if known is not None and _is_called(known, middle):
+        if known is not None and _is_called(known, head, middle):
             return known._replace(sentence=sentence)
     kind: ClaimantType = "person"
     if head in roles.anonymous or words[phrase.first] in roles.anonymous:
@@ -122,6 +122,13 @@ def described(passage: Passage, register: Register, phrase: Phrase, sentence: in
     body = head in roles.organisations or (head in roles.official and head not in roles.titles)
     plural = is_plural(passage, phrase.head)
     return Known(claimant, sentence, None, plural, frozenset((head,)), body)
+
+
+def _is_no_firm(known: Known) -> bool:
+    """Whether a body cannot be "the company": a ministry, a union, a party, an outlet."""
+    roles = claimant_lexicon().roles
+    words = {*(known.claimant.name or "").lower().split(), *known.titles}
+    return known.claimant.type in ("official", "media") or not words.isdisjoint(roles.no_firms)
 
 
 def is_event(head: str) -> bool:
@@ -162,11 +169,14 @@ def _of_end(passage: Passage, phrase: Phrase) -> int:
     return end
 
 
-def _is_called(known: Known, middle: list[str]) -> bool:
-    """Whether nothing between article and noun sets it apart: "the interior ministry"."""
+def _is_called(known: Known, head: str, middle: list[str]) -> bool:
+    """Whether nothing between article and noun sets it apart, as in "the defence ministry" does."""
     roles = claimant_lexicon().roles
     name = (known.claimant.name or "").lower().split()
-    return all(word in known.titles or word in name or word in roles.titles for word in middle)
+    titled = head in roles.titles and head not in roles.official
+    return all(
+        word in known.titles or word in name or (titled and word in roles.titles) for word in middle
+    )
 
 
 def _referred(register: Register, head: str, sentence: int) -> Known | None:
@@ -188,6 +198,7 @@ def _referred(register: Register, head: str, sentence: int) -> Known | None:
                 known.body
                 and not known.plural
                 and known.claimant.type not in ("document", "anonymous")
+                and not (head in roles.firms and _is_no_firm(known))
             )
         )
     if head in roles.titles and head not in roles.official:
