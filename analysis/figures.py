@@ -1,13 +1,17 @@
 """The figures of a metric as events: each statement at the time as of which it holds."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from newsfacts.analysis.claims import Claim
-from newsfacts.analysis.days import iso_day
+from newsfacts.analysis.days import AsOf, iso_day, span_of
 from newsfacts.analysis.events import Event, Known, Sentence, date_text, precision_of, sentence_text
 from newsfacts.analysis.origins import same_statements
+from newsfacts.analysis.settings import INCIDENT
 from newsfacts.documents.records import Article
 from newsfacts.extractors.facts import Time
+
+RECALLED: Final = 60  # days from an event to its telling, after which it is history
 
 
 def figure_events(claims: Sequence[Claim], articles: Mapping[str, Article]) -> list[Event]:
@@ -15,7 +19,8 @@ def figure_events(claims: Sequence[Claim], articles: Mapping[str, Article]) -> l
     texts = {name: article.text for name, article in articles.items()}
     places: dict[object, list[int]] = {}
     for index, claim in enumerate(claims):
-        when = (claim.as_of.start, claim.as_of.end, claim.as_of.unresolved)
+        as_of = _when(claim)
+        when = (as_of.start, as_of.end, as_of.unresolved)
         places.setdefault((claim.keys, when), []).append(index)
     events = []
     for indexes in places.values():
@@ -26,14 +31,14 @@ def figure_events(claims: Sequence[Claim], articles: Mapping[str, Article]) -> l
 
 def _event(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Event:
     lead = next((claim for claim in claims if claim.name), claims[0])
-    fact, when = lead.fact, lead.as_of
+    fact, when = lead.fact, _when(lead)
     sentence = Sentence(fact.article, fact.sentence.start, fact.sentence.end, (fact,))
     start, end = iso_day(when.start), iso_day(when.end)
     bounded = when.basis == "published" and (start is None or end is None)
     time = Time(
         text=fact.time.text if fact.time and when.basis == "time" else "",
         type="DATE",
-        value=_value(lead, start, end),
+        value=_value(lead, when.basis, start, end),
         mod=None,
         start=None if bounded else start,
         end=None if bounded else end,
@@ -64,8 +69,19 @@ def _event(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Event:
     )
 
 
-def _value(claim: Claim, start: str | None, end: str | None) -> str:
-    if claim.as_of.basis == "time" and claim.fact.time:
+def _when(claim: Claim) -> AsOf:
+    """When a figure holds; a toll of long ago stands at its event, not where it is recalled."""
+    time = claim.fact.time
+    if claim.kind == INCIDENT and time is not None and time.type in ("DATE", "TIME"):
+        event = span_of(time, "time")
+        told = claim.as_of.start
+        if event.end is not None and told is not None and told - event.end > RECALLED:
+            return event
+    return claim.as_of
+
+
+def _value(claim: Claim, basis: str | None, start: str | None, end: str | None) -> str:
+    if basis == "time" and claim.fact.time:
         return claim.fact.time.value
     if start and start == end:
         return start

@@ -133,3 +133,25 @@ def test_a_neutral_paragraph_only_shifts_offsets() -> None:
     assert before
     moved = [shift(f, len(neutral) if f.start >= len(first) else 0) for f in before]
     assert moved == [shift(f, 0) for f in after]
+
+
+CUT_OFF = (
+    "He said the ministry said 500 people would have left by 9:30 a.m. if the road, which 7 of the "
+    "drivers use, had been open. The agency expected 8% and could cut 40 jobs, with more than 20 of "
+    "the 32 plants shut. Of the 15 hurt, two more died on May 3, 2011, at 5:15 p.m., according to "
+    "“Dr. Ana Ruiz (the head of the clinic)” – “about 1/2 of them,” she added, citing $2.5bn in aid "
+    "and a 12-year-old’s account; by then 60 to 70, or a third, had fled.\n"
+    "— Ana Doe (@ana) February 30, 2024\nCopyright © 2012 The Ledger"
+)
+
+
+def test_a_text_may_end_anywhere() -> None:
+    for end in range(len(CUT_OFF) + 1):
+        if end == len(CUT_OFF) or not CUT_OFF[end].isalpha():
+            facts_of(CUT_OFF[:end])
+            facts_of(CUT_OFF[max(0, end - 40) : end])
+
+
+def test_a_text_may_begin_anywhere() -> None:
+    for start in range(0, len(CUT_OFF), 3):
+        facts_of(CUT_OFF[start : start + 60])

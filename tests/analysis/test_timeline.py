@@ -2,6 +2,7 @@
 
 import pytest
 
+import newsfacts
 from newsfacts.analysis.events import Event
 from newsfacts.analysis.telling import clause_at, standing_alone
 from newsfacts.analysis.timeline import period_of, timeline
@@ -232,3 +233,16 @@ def test_a_short_sentence_is_told_whole() -> None:
 
 def test_links_are_left_out() -> None:
     assert standing_alone("The bridge fell https://t.co/x7Yq today") == "The bridge fell today"
+
+
+def test_a_toll_of_long_ago_stands_at_its_own_time() -> None:
+    text = (
+        "The ferry sank off Port Lind on Monday and 31 people died, the coast guard said. "
+        "In 2011 a sinking off the same coast killed 118 people."
+    )
+    facts = list(newsfacts.extract(text, published="2025-03-04", id="a"))
+    events = timeline(facts, articles=[article("a", text)], metric="deaths")
+    assert [(event.date, event.figures) for event in events] == [
+        ("2011", ("118",)),
+        ("2025-03-04", ("31",)),
+    ]
