@@ -136,11 +136,11 @@ def test_a_neutral_paragraph_only_shifts_offsets() -> None:
 
 
 CUT_OFF = (
-    "He said the ministry said 500 people would have left by 9:30 a.m. if the road, which 7 of the "
-    "drivers use, had been open. The agency expected 8% and could cut 40 jobs, with more than 20 of "
-    "the 32 plants shut. Of the 15 hurt, two more died on May 3, 2011, at 5:15 p.m., according to "
-    "“Dr. Ana Ruiz (the head of the clinic)” – “about 1/2 of them,” she added, citing $2.5bn in aid "
-    "and a 12-year-old’s account; by then 60 to 70, or a third, had fled.\n"
+    "He said the ministry said 500 people would have left by 9:30 a.m. if the road, which 7 of "
+    "the drivers use, had been open. The agency expected 8% and could cut 40 jobs, with more than "
+    "20 of the 32 plants shut. Of the 15 hurt, two more died on May 3, 2011, at 5:15 p.m., "
+    "according to “Dr. Ana Ruiz (the head of the clinic)” – “about 1/2 of them,” she added, citing "
+    "$2.5bn in aid and a 12-year-old’s account; by then 60 to 70, or a third, had fled.\n"
     "— Ana Doe (@ana) February 30, 2024\nCopyright © 2012 The Ledger"
 )
 
