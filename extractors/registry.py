@@ -9,19 +9,10 @@ anchor, and ``settle(scan, mentions)`` for what needs the whole article (anaphor
 from collections.abc import Callable, Collection
 from typing import Any, Protocol, TypeVar
 
-from newsfacts.documents.records import Span
 from newsfacts.extractors.scanning import Scan
 
 # The order of DESIGN: a later extractor may look at what the earlier ones found.
 ORDER = ("times", "quantities", "attribution", "places")
-
-
-class Mention(Protocol):
-    """What every mention has."""
-
-    @property
-    def span(self) -> Span:
-        """The characters it was read from."""
 
 
 class Extractor(Protocol):

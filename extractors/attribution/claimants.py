@@ -30,8 +30,6 @@ from newsfacts.extractors.mentions import ClaimantMention, ClaimantType
 from newsfacts.extractors.places.gazetteer import match_place
 
 MAX_CONDITION: Final = 30  # words between a source and "on condition of anonymity"
-MAX_SPELLED: Final = 10  # words of what an abbreviation stands for
-MAX_REFERENCE: Final = 3  # words of "the ministry", "the health ministry" before its last
 
 
 class Resolver:

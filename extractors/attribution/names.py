@@ -131,7 +131,7 @@ def name_run(passage: Passage, start: int, stop: int) -> NameRun | None:
     if last < first:
         return None
     for i in range(last - 1, first - 1, -1):
-        # "Haitian President Rene Preval": the title stands inside the run
+        # "Peruvian President Ana Torres": the title stands inside the run
         if words[i] in roles.titles and last - i <= MAX_AFTER_TITLE:
             titles += [word for word in words[first : i + 1] if word.isalpha()]
             first = i + 1

@@ -6,7 +6,7 @@ Units are ``D W WE M Q H Y DE CE`` and, for clock units, ``TH TM TS``.
 """
 
 import re
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 
 DAY = timedelta(days=1)
@@ -29,11 +29,6 @@ VALUE_RE = re.compile(
     """,
     re.VERBOSE,
 )
-
-
-def is_year(year: int) -> bool:
-    """Whether a ``date`` may have this year, with room for arithmetic."""
-    return MINYEAR + 1 <= year <= MAXYEAR - 1
 
 
 def make_date(year: int, month: int, day: int) -> date | None:

@@ -5,7 +5,7 @@ from functools import cache
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.times.periods import unit_table
-from newsfacts.extractors.times.readings import DASHES, Reading, read, word
+from newsfacts.extractors.times.readings import DASHES, Reading, after_periods, read, word
 from newsfacts.extractors.times.timewords import reference_phrases, time_words
 
 
@@ -14,13 +14,8 @@ def _no_nouns() -> frozenset[str]:
     """Words that cannot be the noun behind an adjective."""
     words = grammar()
     return (
-        words.prepositions
-        | words.conjunctions
-        | words.subordinators
-        | words.be
-        | words.have
+        after_periods()
         | words.do
-        | words.modals
         | words.determiners
         | words.pronouns
         | words.negations
