@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.days import AsOf, day_words
-from newsfacts.analysis.incidents import complete_events, incidents_of
+from newsfacts.analysis.incidents import complete_events, incidents_of, with_stories
+from newsfacts.analysis.kinship import Names
 from newsfacts.analysis.origins import origins_of, same_statements
 from newsfacts.analysis.settings import INCIDENT, MEASURE, Heading, compare_lexicon, metric_kind
 
@@ -84,9 +85,14 @@ def build_blocks(
         texts: Texts of articles by id; without them no copied passage is seen.
         homes: Where an article's facts mostly are, for events that no toll places.
     """
+    events: list[list[int]] = []
     if claims and claims[0].kind == INCIDENT:
         claims = complete_events(claims, homes or {})
-    members = _members(claims)
+        told = dict.fromkeys(claim.fact.article for claim in claims)
+        kin = Names({article: texts[article] for article in told if article in texts}).kin()
+        events = incidents_of(claims, kin)
+        claims = with_stories(claims, events)
+    members = _members(claims, events)
     statements: list[list[int]] = []
     of_block: dict[BlockKey, list[list[int]]] = {}
     for key, indexes in members.items():
@@ -102,15 +108,14 @@ def build_blocks(
     return sorted(blocks, key=_block_order)
 
 
-def _members(claims: Sequence[Claim]) -> dict[BlockKey, list[int]]:
-    events: dict[int, str] = {}
-    if claims and claims[0].kind == INCIDENT:
-        for group in incidents_of(claims):
-            name = _event_name([claims[index] for index in group])
-            events.update(dict.fromkeys(group, name))
+def _members(claims: Sequence[Claim], events: Sequence[Sequence[int]]) -> dict[BlockKey, list[int]]:
+    names: dict[int, str] = {}
+    for group in events:
+        name = _event_name([claims[index] for index in group])
+        names.update(dict.fromkeys(group, name))
     members: dict[BlockKey, list[int]] = {}
     for index, claim in enumerate(claims):
-        members.setdefault(_key_of(claim, events.get(index)), []).append(index)
+        members.setdefault(_key_of(claim, names.get(index)), []).append(index)
     return members
 
 

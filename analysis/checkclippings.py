@@ -1,6 +1,5 @@
 """What a draft is held against: the statements of the clippings, their words and names."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -10,28 +9,9 @@ from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.completing import claims_of
 from newsfacts.analysis.gathering import Weights, stems
 from newsfacts.analysis.incidents import home_places
+from newsfacts.analysis.kinship import Names
 from newsfacts.documents.records import Article
 from newsfacts.extractors.facts import Fact
-
-NAME_RE = re.compile(r"(?<=[a-z,;:] )(?:the )?([A-Z][\w’'-]{2,})")
-
-
-class Names:
-    """The names that each article tells of, and how much each name says of what it is about."""
-
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        self._texts = texts
-        self._known: dict[str, frozenset[str]] = {}
-        self._weights: Weights | None = None
-
-    def share(self, names: frozenset[str], article: str) -> float:
-        """How much of some names an article tells of, too: 0 to 1."""
-        if self._weights is None:  # most drafts need it of no article
-            self._known = {ident: names_in(text) for ident, text in self._texts.items()}
-            self._weights = Weights(self._known.values())
-        shared = names & self._known.get(article, frozenset())
-        total = sum(self._weights.of(name) for name in sorted(names))
-        return sum(self._weights.of(name) for name in sorted(shared)) / total if total else 0.0
 
 
 class Clippings(NamedTuple):
@@ -91,11 +71,6 @@ def gather(
         weights[metric] = Weights(own.values())
         words |= own
     return Clippings(rows, claims_of(strays), texts, count, words, weights, Names(texts))
-
-
-def names_in(text: str) -> frozenset[str]:
-    """Words with a capital that do not begin a sentence or a line."""
-    return frozenset(NAME_RE.findall(text))
 
 
 def words_of(sentence: str) -> frozenset[str]:

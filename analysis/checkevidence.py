@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from newsfacts.analysis.blocks import Row
-from newsfacts.analysis.checkclippings import Clippings, names_in, words_of
+from newsfacts.analysis.checkclippings import Clippings, words_of
 from newsfacts.analysis.checkrecords import Exhibit
 from newsfacts.analysis.checktimes import TELLING
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.days import AsOf, iso_day
 from newsfacts.analysis.drafts import check_lexicon
 from newsfacts.analysis.gathering import Weights
+from newsfacts.analysis.kinship import names_in
 from newsfacts.analysis.matching import (
     Match,
     relate,

@@ -38,6 +38,7 @@ class Event(NamedTuple):
     days: AsOf
     places: frozenset[str]
     within: frozenset[str]  # what contains the places
+    story: str = ""  # the article that stands for those that tell it by the same names
 
 
 class Claim(NamedTuple):

@@ -15,15 +15,18 @@ from newsfacts.analysis.settings import compare_lexicon
 from newsfacts.analysis.unions import Unions
 from newsfacts.extractors.facts import Fact
 
-Sameness: TypeAlias = Literal["same", "apart", "the place", "the day"]
+Sameness: TypeAlias = Literal["same", "apart", "the place", "the places", "the day"]
 
 
 def same_incident(a: Claim, b: Claim) -> Sameness:
     """Whether two tolls are of one event, or what would have to be known to say so."""
     one, other = a.event, b.event
     days = _days_meet(one.days, other.days)
-    if days is False or (one.places and other.places and not places_meet(one, other)):
+    two_places = bool(one.places and other.places) and not places_meet(one, other)
+    if days is False or (two_places and (not one.story or one.story != other.story)):
         return "apart"
+    if two_places:
+        return "the places"
     if a.fact.article == b.fact.article:
         return "same"
     if not one.places or not other.places or not is_placed(one, other):
@@ -86,11 +89,16 @@ def complete_events(
     return completed
 
 
-def incidents_of(claims: Sequence[Claim]) -> list[list[int]]:
+def incidents_of(claims: Sequence[Claim], kin: Iterable[tuple[str, str]] = ()) -> list[list[int]]:
     """The indexes of claims, grouped by event. Tolls of no known event are the last group.
 
     Each event is led by the first toll that names its day; tolls are compared with leaders only,
     so that a chain of days or of ever larger places does not make one event of a whole summer.
+
+    Args:
+        claims: Tolls of one metric, with the events of their articles.
+        kin: Pairs of articles that tell of the same names: their own events are one unless their
+            days differ.
     """
     order = sorted(range(len(claims)), key=lambda index: (*_certainty(claims[index]), index))
     groups: dict[int, list[int]] = {}
@@ -108,14 +116,65 @@ def incidents_of(claims: Sequence[Claim]) -> list[list[int]]:
         told[claim.fact.article, claim.event] = leader
         groups.setdefault(leader, []).append(index)
     known, unknown = [], []
-    for members in groups.values():
-        event = claims[members[0]].event
-        if event.places and event.days.is_known:
+    for members in _joined_stories(groups, claims, kin):
+        if any(_is_known(claims[index].event) for index in members):
             known.append(sorted(members))
         else:
             unknown.extend(members)
     known.sort()
     return [*known, sorted(unknown)] if unknown else known
+
+
+def with_stories(claims: Sequence[Claim], events: Sequence[Sequence[int]]) -> list[Claim]:
+    """The claims, those of an event in several places marked as of one story."""
+    marked = list(claims)
+    for group in events:
+        leader = claims[group[0]]
+        story = leader.fact.article
+        if not any(_is_known(claims[index].event) for index in group):
+            continue  # tolls of no known event
+        if all(same_incident(leader, claims[index]) == "same" for index in group):
+            continue
+        for index in group:
+            marked[index] = claims[index]._replace(event=claims[index].event._replace(story=story))
+    return marked
+
+
+def _is_known(event: Event) -> bool:
+    return bool(event.places) and event.days.is_known
+
+
+def _joined_stories(
+    groups: Mapping[int, list[int]], claims: Sequence[Claim], kin: Iterable[tuple[str, str]]
+) -> list[list[int]]:
+    """The groups, those that are the own event of two kin articles made one."""
+    together = Unions(groups)
+    own = _own_events(groups, claims)
+    for one, other in kin:
+        if one not in own or other not in own:
+            continue
+        first, second = together.leader(own[one]), together.leader(own[other])
+        if _days_meet(claims[first].event.days, claims[second].event.days) is not False:
+            if not claims[first].event.days.is_known:
+                first, second = second, first
+            together.join(first, second)
+    return [[index for leader in each for index in groups[leader]] for each in together.groups()]
+
+
+def _own_events(groups: Mapping[int, list[int]], claims: Sequence[Claim]) -> dict[str, int]:
+    """For each article the group that most of its tolls are in, of two the one it tells first."""
+    counts: dict[str, Counter[int]] = {}
+    starts: dict[tuple[str, int], int] = {}
+    for leader, members in groups.items():
+        for index in members:
+            fact = claims[index].fact
+            counts.setdefault(fact.article, Counter())[leader] += 1
+            known = starts.get((fact.article, leader), fact.start)
+            starts[fact.article, leader] = min(known, fact.start)
+    return {
+        article: min(found, key=lambda leader: (-found[leader], starts[article, leader]))
+        for article, found in counts.items()
+    }
 
 
 def _certainty(claim: Claim) -> tuple[bool, int, int]:

@@ -79,8 +79,13 @@ def two_incidents(a: Claim, b: Claim) -> str:
     """What sets two events apart."""
     one, other = a.event, b.event
     if one.places and other.places and not places_meet(one, other):
-        return f"two incidents: {_place_words(a)}, {_place_words(b)}"
+        return f"two incidents: {two_places(a, b)}"
     return f"two incidents: {day_words(one.days)}, {day_words(other.days)}"
+
+
+def two_places(a: Claim, b: Claim) -> str:
+    """The places of two events."""
+    return f"{_place_words(a)}, {_place_words(b)}"
 
 
 def _place_words(claim: Claim) -> str:

@@ -26,6 +26,7 @@ from newsfacts.analysis.reasons import (
     speaks_for,
     times_words,
     two_incidents,
+    two_places,
     undated_words,
     window_words,
 )
@@ -146,6 +147,9 @@ def _which_incident(a: Claim, b: Claim, context: Context) -> Judgement | None:
             return None
         case "apart":
             return Judgement("not comparable", two_incidents(a, b), "incident")
+        case "the places":
+            reason = f"which incident? the same names are told of, but {two_places(a, b)}"
+            return Judgement("undecidable", reason)
         case missing:
             articles = sorted({article_words(c.fact.article, context.labels) for c in (a, b)})
             return Judgement(
