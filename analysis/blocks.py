@@ -87,7 +87,7 @@ def build_blocks(
     """
     events: list[list[int]] = []
     if claims and claims[0].kind == INCIDENT:
-        claims = complete_events(claims, homes or {})
+        claims = complete_events(claims, homes or {}, texts)
         told = dict.fromkeys(claim.fact.article for claim in claims)
         kin = Names({article: texts[article] for article in told if article in texts}).kin()
         events = incidents_of(claims, kin)

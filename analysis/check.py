@@ -65,13 +65,13 @@ def draft_claims(draft: Draft) -> list[Claim]:
     text, published = draft.document.text, draft.document.published
     claims = [claim_of(without_dateline(fact, text, published)) for fact in draft.figures]
     claims = _completed(claims)
-    homes = home_places(draft.facts)
+    homes, texts = home_places(draft.facts), {draft.document.id: text}
     by_metric: dict[str, list[int]] = {}
     for index, claim in enumerate(claims):
         if claim.kind == INCIDENT:
             by_metric.setdefault(claim.keys.metric, []).append(index)
     for indexes in by_metric.values():
-        completed = complete_events([claims[index] for index in indexes], homes)
+        completed = complete_events([claims[index] for index in indexes], homes, texts)
         for index, claim in zip(indexes, completed, strict=True):
             claims[index] = claim
     return claims

@@ -39,6 +39,7 @@ class Event(NamedTuple):
     places: frozenset[str]
     within: frozenset[str]  # what contains the places
     story: str = ""  # the article that stands for those that tell it by the same names
+    elsewhen: bool = False  # told at another time than its article's own event, no day given
 
 
 class Claim(NamedTuple):

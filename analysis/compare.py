@@ -88,7 +88,7 @@ def compare(
     for name in names:
         claims = claims_of(by_metric[name])
         if claims and claims[0].kind == INCIDENT:
-            claims = complete_events(claims, homes)
+            claims = complete_events(claims, homes, texts)
         claims = [each for each in claims if _is_asked(each, _names(place), _names(subject))]
         unplaced = 0
         if at is not None:
@@ -197,7 +197,7 @@ def _spoken_by(claim: Claim, lead: Claim) -> Claim:
 
 
 def _block(block: Block, independent: bool, texts: Mapping[str, str]) -> BlockRecord:
-    support = consensus_of(block.rows, independent=independent)
+    support = consensus_of(block.rows, texts, independent=independent)
     key = block.key
     return BlockRecord(
         key=key_text(key),

@@ -1,13 +1,12 @@
 """The figure that most of a block supports."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsfacts.analysis.blocks import Row
 from newsfacts.analysis.claims import Claim
-
-FADING = 0.6  # what a figure keeps for each other figure that its article gives before it
-SOME = 0.5  # what a figure of some of the people counts
+from newsfacts.analysis.parts import counts_several, part_words
+from newsfacts.analysis.settings import INCIDENT, compare_lexicon
 
 
 class Support(NamedTuple):
@@ -19,13 +18,20 @@ class Support(NamedTuple):
     origins: int
 
 
-def consensus_of(rows: Sequence[Row], *, independent: bool = False) -> Support | None:
+def consensus_of(
+    rows: Sequence[Row], texts: Mapping[str, str] | None = None, *, independent: bool = False
+) -> Support | None:
     """The figure with most articles behind it, or most origins; None when no figure has bounds.
 
     An article's first figure counts most: it leads with the total, parts of it follow. "At least
-    12" speaks for 12 as well, and a figure of some of the people ("two officers") less than one of
-    people in general. Ties go to the latest, then to the larger figure: tolls rise. Denials,
+    12" speaks for 12 as well; a figure of some of the people, of a part, or of several events at
+    once speaks for less. Ties go to the latest, then to the larger figure: tolls rise. Denials,
     conditions and changes speak for nothing, nor does a vague word.
+
+    Args:
+        rows: Of one block.
+        texts: Of articles by id: without them parts and several events are not seen.
+        independent: Let origins rather than articles decide.
     """
     voices: dict[float, list[tuple[Claim, int]]] = {}
     for row in rows:
@@ -36,13 +42,16 @@ def consensus_of(rows: Sequence[Row], *, independent: bool = False) -> Support |
     if not voices:
         return None
     ranks = _ranks(voices)
+    fading = compare_lexicon().shares.fading
+    texts = texts or {}
 
     def weight(point: float) -> tuple[float, int, float]:
         best: dict[object, float] = {}
         for claim, origin in voices[point]:
             who = origin if independent else claim.fact.article
-            rank = ranks[claim.fact.article, claim.keys.counted is None, point]
-            share = FADING**rank * (1.0 if claim.keys.counted is None else SOME)
+            share = fading ** ranks[claim.fact.article, claim.keys.counted is None, point]
+            for doubt in _doubts(claim, texts):
+                share *= doubt
             best[who] = max(best.get(who, 0.0), share)
         latest = max(claim.as_of.start or 0 for claim, _ in voices[point])
         return round(sum(sorted(best.values())), 9), latest, point
@@ -52,6 +61,25 @@ def consensus_of(rows: Sequence[Row], *, independent: bool = False) -> Support |
     shown = closed[0] if closed else voices[best][0][0]
     articles = {claim.fact.article for claim, _ in voices[best]}
     return Support(shown.low, shown.high, len(articles), len({o for _, o in voices[best]}))
+
+
+def _doubts(claim: Claim, texts: Mapping[str, str]) -> Iterator[float]:
+    """What a figure loses for each sign that it is not the whole of one event."""
+    lexicon = compare_lexicon()
+    shares, quantity = lexicon.shares, claim.fact.quantity
+    if claim.keys.counted is not None:
+        yield shares.some
+    if quantity is None or claim.kind != INCIDENT:
+        return
+    if part_words(claim, texts) is not None:
+        yield shares.part
+    if counts_several(claim, texts) is not None:
+        yield shares.several
+    is_wide = quantity.action in lexicon.wide.actions or quantity.unit in lexicon.wide.nouns
+    if is_wide and claim.keys.metric in lexicon.wide.metrics:
+        yield shares.wide
+    if quantity.unit in lexicon.things.nouns:
+        yield shares.things
 
 
 def _ranks(voices: Mapping[float, list[tuple[Claim, int]]]) -> dict[tuple[str, bool, float], int]:

@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 from newsfacts.analysis.claims import Claim, Event
 from newsfacts.analysis.days import AsOf, nearness
+from newsfacts.analysis.parts import is_told_elsewhen
 from newsfacts.analysis.settings import compare_lexicon
 from newsfacts.analysis.unions import Unions
 from newsfacts.extractors.facts import Fact
@@ -28,7 +29,7 @@ def same_incident(a: Claim, b: Claim) -> Sameness:
     if two_places:
         return "the places"
     if a.fact.article == b.fact.article:
-        return "same"
+        return "apart" if one.elsewhen != other.elsewhen else "same"
     if not one.places or not other.places or not is_placed(one, other):
         return "the place"
     return "same" if days else "the day"
@@ -61,13 +62,16 @@ def home_places(facts: Iterable[Fact]) -> dict[str, tuple[str, str | None]]:
 
 
 def complete_events(
-    claims: Sequence[Claim], homes: Mapping[str, tuple[str, str | None]]
+    claims: Sequence[Claim],
+    homes: Mapping[str, tuple[str, str | None]],
+    texts: Mapping[str, str] | None = None,
 ) -> list[Claim]:
     """Claims with the event of their article: what one toll says of place and day holds for all.
 
     Only tolls that their own words do not set apart from the article's first one share its event.
     Where no toll has a place, the event is where most of the article's facts are.
     """
+    claims = [_at_its_time(claim, texts or {}) for claim in claims]
     by_article: dict[str, list[int]] = {}
     for index, claim in enumerate(claims):
         by_article.setdefault(claim.fact.article, []).append(index)
@@ -196,14 +200,22 @@ def _leader(
     return max(found, key=lambda index: (claims[index].event.days.end or 0, -index), default=None)
 
 
+def _at_its_time(claim: Claim, texts: Mapping[str, str]) -> Claim:
+    """A toll told "two years earlier" without a day: not of the days around its article."""
+    if claim.event.days.basis == "time" or not is_told_elsewhen(claim, texts):
+        return claim
+    return claim._replace(event=claim.event._replace(days=AsOf(), elsewhen=True))
+
+
 def _joined(events: Iterable[Event]) -> Event:
-    days, places, within = AsOf(), frozenset[str](), frozenset[str]()
+    days, places, within, elsewhen = AsOf(), frozenset[str](), frozenset[str](), False
     for event in events:
+        elsewhen |= event.elsewhen
         if days.basis is None or (event.days.basis == "time" and days.basis != "time"):
             days = event.days
         places |= event.places
         within |= event.within
-    return Event(days, places, within)
+    return Event(days, places, within, elsewhen=elsewhen)
 
 
 def _at_home(event: Event, home: tuple[str, str | None] | None) -> Event:

@@ -1,7 +1,7 @@
 """Figures that are part of a larger one: "40 were hurt, including 12 children", "2,000 more"."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from newsfacts.analysis.claims import Claim
@@ -9,6 +9,7 @@ from newsfacts.analysis.settings import compare_lexicon
 from newsfacts.analysis.wording import figure_words
 
 BEFORE = 40  # characters before a figure in which the words must stand
+AFTER = 80  # characters behind a toll within which it is said to count who did it
 
 
 def part_words(claim: Claim, texts: Mapping[str, str]) -> str | None:
@@ -20,9 +21,19 @@ def part_words(claim: Claim, texts: Mapping[str, str]) -> str | None:
     if text is None:
         return None
     start = max(claim.fact.sentence.start, claim.fact.start - BEFORE)
-    if _part_pattern().search(text[start : claim.fact.start]) is None:
+    before, behind = _part_patterns()
+    if before.search(text[start : claim.fact.start]) or behind.match(text, claim.fact.end):
+        return f"{figure_words(claim)} is told as part of a larger figure"
+    return None
+
+
+def counts_several(claim: Claim, texts: Mapping[str, str]) -> str | None:
+    """The events that a toll is of, where its sentence has them in the plural: "shootings"."""
+    text = texts.get(claim.fact.article)
+    if text is None:
         return None
-    return f"{figure_words(claim)} is told as part of a larger figure"
+    found = _several_pattern().search(text, claim.fact.sentence.start, claim.fact.sentence.end)
+    return found.group() if found else None
 
 
 def names_counted(claim: Claim) -> frozenset[str]:
@@ -31,7 +42,54 @@ def names_counted(claim: Claim) -> frozenset[str]:
     return frozenset(word.casefold() for word in (counted or "").split() if word[:1].isupper())
 
 
+def counts_perpetrator(claim: Claim, texts: Mapping[str, str]) -> bool:
+    """Whether a toll is said to take in who did it: "seven, including the gunman"."""
+    text = texts.get(claim.fact.article)
+    if text is None:
+        return False
+    return _perpetrator_pattern().match(text, claim.fact.end) is not None
+
+
+def is_told_elsewhen(claim: Claim, texts: Mapping[str, str]) -> bool:
+    """Whether a toll is told at another time than its article's own event."""
+    text = texts.get(claim.fact.article)
+    if text is None:
+        return False
+    before = text[claim.fact.sentence.start : claim.fact.start]
+    return _elsewhen_pattern().search(before) is not None
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+
+
 @cache
-def _part_pattern() -> re.Pattern[str]:
-    words = "|".join(re.escape(entry) for entry in compare_lexicon().parts.before)
-    return re.compile(rf"\b(?:{words}),?\s+(?:[\w’'-]+\s+){{0,2}}$", re.IGNORECASE)
+def _part_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    parts = compare_lexicon().parts
+    before = rf"\b(?:{_either(parts.before)}),?\s+(?:[\w’'-]+\s+){{0,2}}$"
+    behind = rf"\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_either(parts.behind)})\b"
+    return re.compile(before, re.IGNORECASE), re.compile(behind, re.IGNORECASE)
+
+
+@cache
+def _perpetrator_pattern() -> re.Pattern[str]:
+    lexicon = compare_lexicon().perpetrators
+    inner = (
+        rf"(?:{_either(lexicon.joints)})\s+(?:[\w’'-]+\s+){{0,3}}?(?:{_either(lexicon.words)})\b"
+    )
+    return re.compile(rf"[^.;\n]{{0,{AFTER}}}?\b{inner}", re.IGNORECASE)
+
+
+@cache
+def _elsewhen_pattern() -> re.Pattern[str]:
+    lexicon = compare_lexicon().elsewhen
+    units, turns, back = map(_either, (lexicon.units, lexicon.turns, lexicon.back))
+    inside = rf"(?<=\w\s)[\w-]+\s+(?:{units})\s+(?:{turns})\s+[^,;]*$"
+    return re.compile(
+        rf"\b(?:(?:{units})\s+(?:{back})|{_either(lexicon.words)})\b|{inside}", re.IGNORECASE
+    )
+
+
+@cache
+def _several_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_either(compare_lexicon().several.words)})\b", re.IGNORECASE)

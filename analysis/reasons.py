@@ -80,6 +80,9 @@ def two_incidents(a: Claim, b: Claim) -> str:
     one, other = a.event, b.event
     if one.places and other.places and not places_meet(one, other):
         return f"two incidents: {two_places(a, b)}"
+    if one.elsewhen != other.elsewhen:
+        earlier = figure_words(a if one.elsewhen else b)
+        return f"two incidents: {earlier} is told as of another time"
     return f"two incidents: {day_words(one.days)}, {day_words(other.days)}"
 
 

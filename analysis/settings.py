@@ -63,12 +63,60 @@ class Alike(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Parts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words before a figure, and at its end, that make it part of a larger one."""
+    """Words before a figure, at its end, and behind it, that make it part of a larger one."""
 
     after: tuple[str, ...]
+    behind: tuple[str, ...]
     before: tuple[str, ...]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
+
+
+class Perpetrators(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who did it, and the words that count him among the dead."""
+
+    joints: tuple[str, ...]
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+class Elsewhen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that tell a toll at another time than its article's own event."""
+
+    units: tuple[str, ...]
+    turns: tuple[str, ...]
+    back: tuple[str, ...]
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+class Shares(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What figures of an event count that may not be its toll: see ``compare.toml``."""
+
+    fading: float
+    some: float
+    part: float
+    several: float
+    wide: float
+    things: float
+
+
+class Several(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Events in the plural."""
+
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+class Wide(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs, and nouns of events, that take in more people than their metric counts."""
+
+    metrics: frozenset[str]
+    actions: frozenset[str]
+    nouns: frozenset[str]
 
 
 class Measured(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -89,6 +137,12 @@ class CompareLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     alike: Alike
     measured: Measured
     parts: Parts
+    perpetrators: Perpetrators
+    elsewhen: Elsewhen
+    shares: Shares
+    several: Several
+    wide: Wide
+    things: General
     contrast: tuple[Contrast, ...]
     said: dict[str, str]
     heading: Heading
@@ -126,9 +180,11 @@ def compare_lexicon() -> CompareLexicon:
     return read_lexicon("analysis", "compare", CompareLexicon)
 
 
-@cache
 def metric_kind(metric: str) -> str:
-    """Whether a metric is a stock, belongs to an incident, or measures a thing."""
+    """Whether a metric is a stock, belongs to an incident, or measures a thing.
+
+    Not cached: a library's process may take metrics of its own at any time.
+    """
     if metric in compare_lexicon().measured.metrics:
         return MEASURE
     entry = find_metric(metric)

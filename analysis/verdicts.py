@@ -12,7 +12,12 @@ from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.contrast import SideBySide, may_be_later, side_by_side
 from newsfacts.analysis.days import nearness, order
 from newsfacts.analysis.incidents import same_incident
-from newsfacts.analysis.parts import names_counted, part_words
+from newsfacts.analysis.parts import (
+    counts_perpetrator,
+    counts_several,
+    names_counted,
+    part_words,
+)
 from newsfacts.analysis.reasons import (
     account_words,
     agreement_words,
@@ -121,6 +126,8 @@ def _by_time(a: Claim, b: Claim, context: Context) -> Judgement:
     if a.is_vague or b.is_vague:
         word = figure_words(a if a.is_vague else b)
         return Judgement("undecidable", f"{word} is vague: it contradicts nothing")
+    if a.kind == INCIDENT and (doubt := _counted_otherwise(a, b, context)):
+        return Judgement("undecidable", doubt)
     if together is not None and _are_rivals(a, b, together):
         return Judgement("conflict", passage_words(together, context))
     if _one_account(a, b):
@@ -157,6 +164,20 @@ def _which_incident(a: Claim, b: Claim, context: Context) -> Judgement | None:
                 f"which incident? {missing} of {listed(articles)} is not known",
                 settle=_articles(a, b) if missing == "the day" else (),
             )
+
+
+def _counted_otherwise(a: Claim, b: Claim, context: Context) -> str | None:
+    """Why two tolls of one event may differ and both be right, None where nothing says so."""
+    one, other = (counts_perpetrator(claim, context.texts) for claim in (a, b))
+    if one != other:
+        more, less = (a, b) if one else (b, a)
+        reason = f"{figure_words(more)} counts who did it as well"
+        return f"{reason}, {figure_words(less)} does not say"
+    several = [counts_several(claim, context.texts) for claim in (a, b)]
+    if bool(several[0]) != bool(several[1]) and a.fact.article != b.fact.article:
+        wide = a if several[0] else b
+        return f"{figure_words(wide)} is told of “{several[0] or several[1]}”, which may be several"
+    return None
 
 
 def _same_speaker(a: Claim, b: Claim) -> bool:

@@ -1,9 +1,17 @@
 """The words of contrast do what their examples say."""
 
+from collections.abc import Callable, Iterator
+from functools import partial
+
 import pytest
 
-from newsfacts.analysis.claims import claim_of
-from newsfacts.analysis.parts import part_words
+from newsfacts.analysis.claims import Claim, claim_of
+from newsfacts.analysis.parts import (
+    counts_perpetrator,
+    counts_several,
+    is_told_elsewhen,
+    part_words,
+)
 from newsfacts.analysis.settings import Contrast, compare_lexicon, contrast_pattern
 from tests.analysis.making import figure
 
@@ -31,12 +39,31 @@ def test_thresholds_are_shares_and_days() -> None:
     assert lexicon.within.incident <= lexicon.within.stock
 
 
-def test_words_of_parts_do_what_their_examples_say() -> None:
-    parts = compare_lexicon().parts
-    for text, expected in [
-        *((e, True) for e in parts.examples),
-        *((e, False) for e in parts.counterexamples),
-    ]:
-        at = text.index("12")
-        claim = claim_of(figure("12", at=at, sentence=(0, len(text))))
-        assert (part_words(claim, {"a": text}) is not None) is expected, text
+def told(text: str, words: str) -> Claim:
+    at = text.index(words)
+    return claim_of(figure("12", at=at, sentence=(0, len(text))))
+
+
+def tables() -> Iterator[tuple[str, str, Callable[[Claim], object], bool]]:
+    lexicon = compare_lexicon()
+    for entries, words, test in (
+        (lexicon.parts, "12", part_words),
+        (lexicon.elsewhen, "12", is_told_elsewhen),
+        (lexicon.perpetrators, "even", counts_perpetrator),
+        (lexicon.several, "e", counts_several),
+    ):
+        for text in entries.examples:
+            yield text, words, partial(_with_text, test, text), True
+        for text in entries.counterexamples:
+            yield text, words, partial(_with_text, test, text), False
+
+
+def _with_text(test: Callable[..., object], text: str, claim: Claim) -> object:
+    return test(claim, {"a": text})
+
+
+@pytest.mark.parametrize(("text", "words", "test", "expected"), list(tables()))
+def test_words_around_figures_do_what_their_examples_say(
+    text: str, words: str, test: Callable[[Claim], object], expected: bool
+) -> None:
+    assert bool(test(told(text, words))) is expected
