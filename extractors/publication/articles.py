@@ -19,7 +19,8 @@ from newsfacts.extractors.publication.writtendates import (
     read_given_date,
 )
 from newsfacts.extractors.scanning import Scan
-from newsfacts.extractors.times.tenses import Tense, tense_around
+from newsfacts.extractors.times.governing import Tense
+from newsfacts.extractors.times.tenses import tense_around
 
 COPYRIGHT_RE = re.compile(
     r"(?:©|\(c\)|copyright)\s{0,2}(?:©\s?)?(?P<year>(?:19|20)[0-9][0-9])(?![0-9]|\s?[-–])",

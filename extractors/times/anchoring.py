@@ -11,12 +11,14 @@ from newsfacts.extractors.times.contexts import UNSPECIFIED, Context, Settled
 from newsfacts.extractors.times.readings import Reading
 from newsfacts.extractors.times.settlingdays import (
     settle_clock,
+    settle_day_beside,
     settle_holiday,
     settle_last_day,
     settle_month,
     settle_month_day,
     settle_nth_weekday,
     settle_relative_day,
+    settle_running_day,
     settle_value,
     settle_week_of,
     settle_week_of_month,
@@ -50,6 +52,8 @@ RESOLVERS: dict[str, Callable[[Reading, Context], Settled]] = {
     "monthday": settle_month_day,
     "month": settle_month,
     "unit": settle_unit,
+    "day beside": settle_day_beside,
+    "running day": settle_running_day,
     "week of": settle_week_of,
     "week of month": settle_week_of_month,
     "nth weekday": settle_nth_weekday,

@@ -6,8 +6,9 @@ from typing import TypeAlias
 from newsfacts.documents.records import Published
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.times.calendars import DAY, bounds, value_at
+from newsfacts.extractors.times.governing import Tense
 from newsfacts.extractors.times.readings import Reading
-from newsfacts.extractors.times.tenses import Tense, tense_around
+from newsfacts.extractors.times.tenses import tense_around
 from newsfacts.extractors.times.timewords import time_words
 
 UNSPECIFIED = {
@@ -137,6 +138,10 @@ class Context:
         if last is None or len(last) != MONTH_LENGTH or not last[5:].isdecimal():
             return None
         return last if self.beside(reading) is not None else None
+
+    def word_before(self, reading: Reading) -> str:
+        """The word before a reading, "" where none is."""
+        return self.scan.words[reading.first - 1] if reading.first else ""
 
     def tense(self, reading: Reading) -> Tense | None:
         """The tense of the verb that governs a reading."""

@@ -201,7 +201,7 @@ def bare_month(scan: Scan, i: int, date: DateAt) -> Reading | None:
     words = scan.words
     dotted = words[i] in lexicon.month_abbreviations
     alone = date.year is None and date.shift is None
-    if dotted and alone and word(scan, i + 1) != ".":
+    if dotted and alone and (word(scan, i + 1) != "." or _is_acronym(scan, i)):
         return None
     first, mode, mod = i, None, None
     previous = word(scan, i - 1)
@@ -235,6 +235,12 @@ def _is_month(scan: Scan, i: int, last: int) -> bool:
         return False  # Black September
     inside = names and _is_name(scan, i - 1)  # Operation January Storm
     return not inside or previous in classes.before_months
+
+
+def _is_acronym(scan: Scan, i: int) -> bool:
+    """Whether an abbreviation is in capitals among words that are not: "given to DEC."."""
+    before = scan.text[scan.starts[i - 1] : scan.ends[i - 1]] if i else ""
+    return scan.text[scan.starts[i] : scan.ends[i]].isupper() and not before.isupper()
 
 
 def _is_name(scan: Scan, i: int) -> bool:

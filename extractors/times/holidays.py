@@ -16,6 +16,7 @@ RULE_RE = re.compile(
     r"""
     (?P<month>\d\d) - (?P<day>\d\d)                                   # 12-25
   | easter (?P<shift>[+-]\d+)                                         # easter-2
+  | table \s (?P<table>.+)                                            # table diwali
   | nth \s (?P<of>\d+) \s (?P<weekday>\d) \s (?P<n>-?\d) (?: \s \+(?P<plus>\d) )?
     """,
     re.VERBOSE,
@@ -27,6 +28,7 @@ class Holiday(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     names: tuple[str, ...]
     rule: str
+    dates: str = ""
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 
@@ -58,15 +60,38 @@ def holiday_names() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 
 @cache
+def _tabulated(rule: str) -> dict[int, tuple[date, ...]]:
+    """The days of a feast that is not computed, by year: Eid al-Fitr may fall twice in one."""
+    found: dict[int, tuple[date, ...]] = {}
+    for entry in holidays().holiday:
+        if entry.rule == rule:
+            for text in entry.dates.split():
+                day = date.fromisoformat(text)
+                found[day.year] = (*found.get(day.year, ()), day)
+    return found
+
+
+def holiday_dates(rule: str, year: int) -> tuple[date, ...]:
+    """Every day of a year on which a rule falls, in order; mostly one."""
+    if rule.startswith("table "):
+        return _tabulated(rule).get(year, ())
+    day = holiday_date(rule, year)
+    return () if day is None else (day,)
+
+
+@cache
 def holiday_date(rule: str, year: int) -> date | None:
     """The day of a year on which a rule falls.
 
     Raises:
-        LexiconError: The rule is not one of the three forms.
+        LexiconError: The rule is not one of the four forms.
     """
     match = RULE_RE.fullmatch(rule)
     if match is None:
         raise LexiconError(f"times_holidays.toml: no rule is written {rule!r}")
+    if match["table"]:
+        days = _tabulated(rule).get(year)
+        return days[0] if days else None
     if match["month"]:
         return make_date(year, int(match["month"]), int(match["day"]))
     if match["shift"]:
@@ -85,6 +110,8 @@ def read_holiday(scan: Scan, i: int) -> Reading | None:
     following, previous = word(scan, last + 1), word(scan, i - 1)
     if following[:1].isalpha() and scan.is_capitalised(last + 1):
         return None  # Easter Island, the Good Friday Agreement
+    if following in time_words().words.holiday_sales:
+        return None
     if following in DASHES and scan.touches(last + 1) and word(scan, last + 2)[:1].isalpha():
         return None  # a Halloween-like mood
     for named in time_words().named_day:

@@ -7,6 +7,7 @@ from newsfacts.extractors.times.clocktimes import day_reading
 from newsfacts.extractors.times.dates import date_at
 from newsfacts.extractors.times.durations import read_amount, read_hyphenated, read_long
 from newsfacts.extractors.times.durationvalues import CLOCK_UNITS, duration_value
+from newsfacts.extractors.times.holidays import holiday_names, read_holiday
 from newsfacts.extractors.times.quarters import read_quarter
 from newsfacts.extractors.times.readings import (
     DASHES,
@@ -22,6 +23,7 @@ from newsfacts.extractors.times.readings import (
 )
 from newsfacts.extractors.times.repetitions import read_every
 from newsfacts.extractors.times.timewords import time_words
+from newsfacts.extractors.times.weekdays import read_weekday
 
 # "In the last week" is a window; "in the last quarter" is the quarter before.
 OPENING_MARKS = frozenset('“"‘(')
@@ -57,6 +59,10 @@ def read_unit(scan: Scan, i: int) -> Reading | None:
         return read_hyphenated(scan, i, unit)
     if text == "second":
         return None
+    if unit == "D" and not plural:
+        found = _running_day(scan, i)
+        if found is not None:
+            return found
     found = read_every(scan, i, unit)
     if found is not None:
         return found
@@ -250,12 +256,44 @@ def _the_unit(scan: Scan, i: int, k: int, unit: str) -> Reading | None:
     return read(scan, first, i, "DATE", "unit", (unit, "the"), mod)
 
 
+def _running_day(scan: Scan, i: int) -> Reading | None:
+    """Read "a third consecutive day"; none where its own day follows: "… day on Monday"."""
+    words = scan.words
+    if word(scan, i - 1) not in time_words().words.running or word(scan, i + 1) in DASHES:
+        return None
+    number = time_words().ordinals.get(word(scan, i - 2), 0)
+    if number < 1 or word(scan, i - 3) not in ("a", "the", "his", "her", "its", "their"):
+        return None
+    j = i + 2 if word(scan, i + 1) == "on" else i + 1
+    if word(scan, j) in time_words().weekdays or word(scan, j) in time_words().day_words:
+        return None
+    first = i - 3 if words[i - 3] in ("a", "the") else i - 2
+    return read(scan, first, i, "DATE", "running day")
+
+
+def _day_at(scan: Scan, j: int) -> Reading | None:
+    """The single day whose words begin at ``j``: "yesterday", "last Tuesday", "the Oct. 3 fire"."""
+    if word(scan, j) == "the":
+        j += 1
+    found = day_reading(scan, j)
+    if found is None and word(scan, j) in holiday_names():
+        found = read_holiday(scan, j)
+    if found is None and word(scan, j + 1) in time_words().weekdays:
+        found = read_weekday(scan, j + 1)
+        found = None if found is None or found.first != j else found
+    if found is None or found.type != "DATE" or found.part is not None:
+        return None
+    return found if found.rule in ("day", "weekday", "monthday", "holiday") else None
+
+
 def _unit_beside(scan: Scan, i: int, k: int, unit: str) -> Reading | None:
     """Read "the day before yesterday", "the day after tomorrow", "the month before."."""
     step = -1 if word(scan, i + 1) == "before" else 1
-    other = day_reading(scan, i + 2) if unit == "D" else None
-    if other is not None and other.rule == "day" and other.part is None:
+    other = _day_at(scan, i + 2) if unit == "D" else None
+    if other is not None and other.rule == "day":
         return read(scan, k, other.last, "DATE", "day", (other.data[0] + step,))
+    if other is not None:
+        return read(scan, k, other.last, "DATE", "day beside", (step, other))
     if word(scan, i + 2) in CLOSING_MARKS:
         # "The day before, the board had met", "it had met the day before."
         mode = "previous" if step < 0 else "following"

@@ -13,9 +13,10 @@ from newsfacts.extractors.times.calendars import (
     weekday_on_or_before,
 )
 from newsfacts.extractors.times.contexts import DAY_REACH, UNSPECIFIED, Context, Settled
-from newsfacts.extractors.times.holidays import holiday_date
+from newsfacts.extractors.times.governing import Tense
+from newsfacts.extractors.times.holidays import holiday_date, holiday_dates
 from newsfacts.extractors.times.readings import Reading
-from newsfacts.extractors.times.tenses import Tense
+from newsfacts.extractors.times.timewords import time_words
 
 # A month and day up to this many days ahead is the coming one when no verb tells …
 AHEAD_DAYS = 180
@@ -78,13 +79,25 @@ def settle_weekday(reading: Reading, context: Context) -> Settled:
         return _day(weekday_on_or_before(base - DAY, weekday), part)
     if mode in ("following", "coming"):
         return _day(weekday_on_or_after(base + DAY, weekday), part)
-    ahead = context.tense(reading) in ("future", "due")
+    ahead = _is_ahead(reading, context, before)
     first = context.range_start(reading)
     if first is not None:
         second = weekday_on_or_after(first, weekday)
         if ahead or first > base or second <= base:
             return _day(second, part)
     return _day(after if ahead else before, part)
+
+
+def _is_ahead(reading: Reading, context: Context, before: date) -> bool:
+    """Whether a bare weekday is the coming one; the weekday of yesterday is only as a deadline.
+
+    What comes in six days is "next Tuesday", while "would meet on Tuesday" in an article of
+    Wednesday was written on Tuesday.
+    """
+    tense = context.tense(reading)
+    if tense == "future" and context.base == before + DAY:
+        return context.word_before(reading) in time_words().tense.day_bounds
+    return tense in ("future", "due")
 
 
 def _weekday_beside_last(context: Context, weekday: int, mode: str) -> date | None:
@@ -228,6 +241,23 @@ def settle_week_of_month(reading: Reading, context: Context) -> Settled:
     return value_at(day, "W"), None
 
 
+def settle_day_beside(reading: Reading, context: Context) -> Settled:
+    """Read "the day before last Tuesday", "the day after Christmas"."""
+    step, other = reading.data
+    settle = {"weekday": settle_weekday, "monthday": settle_month_day, "holiday": settle_holiday}
+    days = bounds(settle[other.rule](other, context)[0])
+    if days is None or days[0] != days[1]:
+        return UNSPECIFIED["D"], None
+    return _day(days[0] + step * DAY, None)
+
+
+def settle_running_day(reading: Reading, context: Context) -> Settled:
+    """Read "for a third straight day": the day that is told of in the sentence, else today."""
+    days = context.beside(reading)
+    day = days[0] if days is not None and days[0] == days[1] else context.base
+    return (UNSPECIFIED["D"] if day is None else day.isoformat()), None
+
+
 def settle_nth_weekday(reading: Reading, context: Context) -> Settled:
     """Read "the third Monday of January"."""
     number, weekday, month_reading = reading.data
@@ -254,9 +284,8 @@ def settle_holiday(reading: Reading, context: Context) -> Settled:
 def _nearest_holiday(
     reading: Reading, context: Context, base: date, rule: str, mode: str | None
 ) -> date | None:
-    near = [
-        d for year in (base.year - 1, base.year, base.year + 1) if (d := holiday_date(rule, year))
-    ]
+    years = (base.year - 1, base.year, base.year + 1)
+    near = [day for year in years for day in holiday_dates(rule, year)]
     previous, coming = [d for d in near if d <= base], [d for d in near if d >= base]
     if not previous or not coming:
         return None

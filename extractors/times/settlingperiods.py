@@ -38,11 +38,13 @@ def settle_unit(reading: Reading, context: Context) -> Settled:
         return found, None
     if unit == "FN":
         unit = "W"
+    if unit == "Q" and mode == "this" and context.quarter and _has_figures(context, reading):
+        return context.quarter, None
     if unit == "Q" and mode in ("the", "latest", "last"):
         return _finished_quarter(base), None
     if unit == "WE":
         return _weekend(reading, context, base, mode), None
-    steps = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(mode, 0)
+    steps = {"last": -1, "latest": -1, "previous": -1, "next": 1, "following": 1}.get(mode, 0)
     return value_at(add(first_of(base, unit), unit, steps), unit), None
 
 
@@ -87,6 +89,12 @@ def _year_in_question(reading: Reading, context: Context, base: date, mode: str)
     if not near or int(quarter[:4]) != base.year or not _is_compared(context, reading):
         return None
     return shifted(quarter, -1)
+
+
+def _has_figures(context: Context, reading: Reading) -> bool:
+    """Whether results are told of a quarter: "this quarter's loss" is of the one reported."""
+    words = context.scan.words
+    return words[reading.last + 1 : reading.last + 2] in (["'s"], ["’s"])
 
 
 def _is_compared(context: Context, reading: Reading) -> bool:

@@ -150,6 +150,9 @@ def read_day_word(scan: Scan, i: int) -> Reading | None:
     text = scan.words[i]
     if word(scan, i - 1) in lexicon.words.newspapers_before_today and scan.is_capitalised(i):
         return None
+    present = _of_the_present(scan, i)
+    if present is not None:
+        return present
     part = lexicon.day_word_parts.get(text)
     last, mod = i, None
     following = lexicon.day_parts.get(word(scan, i + 1))
@@ -160,3 +163,19 @@ def read_day_word(scan: Scan, i: int) -> Reading | None:
         first, mod = i - 1, lexicon.edges[word(scan, i - 1)]
     data = (lexicon.day_words[text],)
     return read(scan, first, last, "TIME" if part else "DATE", "day", data, mod, part)
+
+
+def _of_the_present(scan: Scan, i: int) -> Reading | None:
+    """Read "today's youth", "the leaders of tomorrow": no day but the present, the future."""
+    words = scan.words
+    possessive = word(scan, i + 1) in ("'s", "’s")
+    if words[i] == "tomorrow":
+        if word(scan, i - 1) != "of" or possessive:
+            return None
+        return read(scan, i, i, "DATE", "reference", ("FUTURE_REF",))
+    if words[i] != "today" or not possessive:
+        return None
+    generic = time_words().words.of_the_present
+    if word(scan, i + 2) not in generic and word(scan, i + 3) not in generic:
+        return None
+    return read(scan, i, i, "DATE", "reference", ("PRESENT_REF",))
