@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from newsfacts.store.errors import BrokenSegment
     from newsfacts.store.reading import Store
 
 
@@ -15,4 +16,13 @@ def open_store(path: Path | None) -> "Store":
     """
     from newsfacts.store.reading import Store
 
-    return Store(path)
+    store = Store(path)
+    store.on_broken = warn_broken
+    return store
+
+
+def warn_broken(error: "BrokenSegment") -> None:
+    """What is wrong with the store, on stderr; the rest of it is read."""
+    from newsfacts.cli.printing import say
+
+    say(f"warning: {error}; the rest is read ({error.hint})")

@@ -39,7 +39,8 @@ def read_work(work: Work) -> Done | Problem:
     """Read an article and encode it; whatever is wrong with it is a problem, not an error."""
     try:
         reading = read_article(build_article(work.raw))
-        return Done(encode_article(reading, work), tally_article(reading))
+        encoded = encode_article(reading, work.fingerprint, work.made_by)
+        return Done(encoded, tally_article(reading))
     except UnreadableArticle as unreadable:
         return unreadable.problem._replace(path=work.given_path)
     except Exception as error:  # one article must not end the run, and is named in the report
@@ -55,15 +56,15 @@ def where_hint(path: str) -> str:
     return f"newsfacts extract {split_member(path)[0]} --debug shows where; the rest goes in"
 
 
-def encode_article(reading: Reading, work: Work) -> Encoded:
-    """The lines of an article and of its facts."""
+def encode_article(reading: Reading, fingerprint: str, made_by: str) -> Encoded:
+    """The lines of an article and of its facts, with what the index says of how they were made."""
     document = reading.document
     kinds = [fact.kind for fact in reading.facts]
     return Encoded(
         document.id,
         document.path,
-        work.fingerprint,
-        work.made_by,
+        fingerprint,
+        made_by,
         _encoder.encode(as_article(document)) + b"\n",
         _encoder.encode_lines(reading.facts),
         Counts(1, kinds.count("quantity"), kinds.count("date"), kinds.count("quote")),

@@ -37,7 +37,7 @@ class WrongSchema(StoreError):  # noqa: N818
     def __init__(self, folder: Path, found: object, expected: int) -> None:
         super().__init__(
             f"{folder}: schema version {found}, this newsfacts reads {expected}",
-            "ingest the articles into a new --store"
+            "newsfacts store migrate reads its articles again; or ingest them into a new --store"
             if isinstance(found, int) and found < expected
             else "a later newsfacts made it: upgrade, or ingest the articles into a new --store",
         )
@@ -50,8 +50,8 @@ class BrokenSegment(StoreError):  # noqa: N818
         where = str(path) if line is None else f"{path}:{line}"
         super().__init__(
             f"{where}: {reason}",
-            "the file was changed or cut short: restore it from a backup, or ingest the articles "
-            "into a new --store",
+            "the file was changed or cut short: newsfacts store repair mends it; or restore it "
+            "from a backup",
         )
         self.path = path
         self.line = line

@@ -19,7 +19,7 @@ from newsfacts.store.manifest import read_manifest, write_manifest
 from newsfacts.store.reports import Collector, IngestReport
 from newsfacts.store.segments import ARTICLES_PER_SEGMENT, KINDS, segment_path
 from newsfacts.store.usermetrics import own_metrics, read_metrics_file
-from newsfacts.store.versions import extractor_version, fingerprint, knowledge_digest
+from newsfacts.store.versions import fingerprint, maker
 from newsfacts.store.workers import read_all
 from newsfacts.store.writing import Writer, make_manifest
 
@@ -94,7 +94,7 @@ class Ingest:
         self._folder = folder
         self._writer = writer
         self._known = Known(writer.entries(), writer.article_count)
-        self._made_by = f"newsfacts {extractor_version()}, lexicons {knowledge_digest()}"
+        self._made_by = maker()
         self._progress = progress
         self._done = 0
 

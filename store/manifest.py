@@ -75,18 +75,35 @@ def read_manifest(folder: Path) -> Manifest:
         WrongSchema: It is of another schema version.
         BrokenSegment: It is no manifest.
     """
-    path = folder / MANIFEST
+    payload = _read_payload(folder)
+    schema = read_schema(folder, payload)
+    if schema != SCHEMA_VERSION:
+        raise WrongSchema(folder, schema, SCHEMA_VERSION)
     try:
-        payload = path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise NoStore(folder, searched_upward=False) from error
-    try:
-        schema = msgspec.json.decode(payload, type=_Schema).schema
-        if schema != SCHEMA_VERSION:
-            raise WrongSchema(folder, schema, SCHEMA_VERSION)
         return msgspec.json.decode(payload, type=Manifest)
     except msgspec.MsgspecError as error:
-        raise BrokenSegment(path, None, str(error)) from error
+        raise BrokenSegment(folder / MANIFEST, None, str(error)) from error
+
+
+def read_schema(folder: Path, payload: bytes | None = None) -> int | None:
+    """The schema version of a store, whatever else its manifest says.
+
+    Raises:
+        NoStore: The folder has none.
+        BrokenSegment: Its manifest is none.
+    """
+    payload = _read_payload(folder) if payload is None else payload
+    try:
+        return msgspec.json.decode(payload, type=_Schema).schema
+    except msgspec.MsgspecError as error:
+        raise BrokenSegment(folder / MANIFEST, None, str(error)) from error
+
+
+def _read_payload(folder: Path) -> bytes:
+    try:
+        return (folder / MANIFEST).read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise NoStore(folder, searched_upward=False) from error
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

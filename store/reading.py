@@ -1,28 +1,28 @@
 """Read a store: articles and facts as they stream by, or by name."""
 
+import io
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 import msgspec
 
 from newsfacts.documents.records import Article
 from newsfacts.extractors.facts import Fact
 from newsfacts.store.errors import AmbiguousName, BrokenSegment, StoreChanged, UnknownName
+from newsfacts.store.lastingest import LastIngest, read_last_ingest
 from newsfacts.store.locating import MANIFEST, clean_name, find_store, stored_path
-from newsfacts.store.manifest import Content, Manifest, read_manifest
-from newsfacts.store.segments import (
-    ENTRIES,
-    Entry,
-    open_committed,
-    read_record,
-    read_records,
-    segment_path,
-)
+from newsfacts.store.manifest import Content, Counts, Manifest, read_manifest
+from newsfacts.store.segments import ENTRIES, Entry, open_committed, segment_path
 
+T = TypeVar("T")
+
+BROKEN = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)  # what a bad line raises
 ARTICLES = msgspec.json.Decoder(Article)
 FACTS = msgspec.json.Decoder(Fact)
+NOWHERE = (-1, 0)  # in the place of an index that is lost
 
 
 class Store:
@@ -34,6 +34,9 @@ class Store:
     Raises:
         StoreError: There is none, it is of another schema version, or its manifest is broken.
 
+    ``on_broken`` is called with each BrokenSegment that reading comes upon, and the rest is read;
+    while it is None, which it is at first, reading ends with the error.
+
     Example:
         >>> store = Store("my-project/.newsfacts")  # doctest: +SKIP
         >>> [fact.text for fact in store.facts(metric="troops")]  # doctest: +SKIP
@@ -43,12 +46,15 @@ class Store:
         self.folder: Path = find_store(path)
         self._stamp = self._look()
         self.manifest: Manifest = read_manifest(self.folder)
+        self.on_broken: Callable[[BrokenSegment], None] | None = None
+        self._told: set[str] = set()
+        self._lost: set[str] = set()  # files in which something is broken
 
     def articles(self) -> Iterator[Article]:
         """Yield every article, in the order of their first ingest."""
         for number in range(len(self.manifest.segments)):
             with self._open("articles", number) as file:
-                yield from read_records(file, self._path("articles", number), ARTICLES)
+                yield from self._records(file, self._path("articles", number), 1, ARTICLES)
 
     def entries(self) -> Iterator[tuple[int, Entry]]:
         """Yield the index of every article, without its text, and the number of its segment."""
@@ -155,15 +161,45 @@ class Store:
             found = exact
         return found[0]
 
+    def last_ingest(self) -> LastIngest | None:
+        """What the last ingest brought that changed anything; None when that is not known."""
+        return read_last_ingest(self.folder)
+
     def _facts_with(self, needles: list[bytes], article: str | None) -> Iterator[Fact]:
         """Facts whose lines have all needles: only these are worth decoding."""
         for path, first, lines in self._fact_lines(article):
-            for number, line in enumerate(lines, first):
-                for part in needles:
-                    if part not in line:
-                        break
-                else:
-                    yield read_record(line, path, number, FACTS)
+            yield from self._records(lines, path, first, FACTS, needles)
+
+    def _records(
+        self,
+        lines: Iterable[bytes],
+        path: Path,
+        first: int,
+        decoder: msgspec.json.Decoder[T],
+        needles: Sequence[bytes] = (),
+    ) -> Iterator[T]:
+        """The lines that have all needles as records; a broken one is told, or raised."""
+        decode = decoder.decode
+        for number, line in enumerate(lines, first):
+            for part in needles:
+                if part not in line:
+                    break
+            else:
+                try:
+                    record = decode(line)
+                except BROKEN as error:
+                    self._tell(BrokenSegment(path, number, str(error)))
+                    continue
+                yield record
+
+    def _tell(self, error: BrokenSegment) -> None:
+        """Raise what is broken, or tell it once and go on."""
+        if self.on_broken is None:
+            raise error
+        self._lost.add(str(error.path))
+        if str(error) not in self._told:
+            self._told.add(str(error))
+            self.on_broken(error)
 
     def _fact_lines(self, article: str | None) -> Iterator[tuple[Path, int, Iterable[bytes]]]:
         """The lines of facts, file by file, with the number of the first line."""
@@ -173,37 +209,73 @@ class Store:
                     yield self._path("facts", number), 1, file
             return
         number, wanted = self.find(article)
-        first = 1
-        for entry in self._index(number):
-            if entry.id == wanted.id:
-                break
-            first += entry.counts.facts
         with self._open("facts", number) as file:
+            if not self._is_as_written(file, "facts", number, wanted.facts):
+                part = needle("article", wanted.id)
+                for place, line in enumerate(file, 1):
+                    if part in line:
+                        yield self._path("facts", number), place, [line]
+                return
+            first = 1
+            for entry in self._index(number):
+                if entry.id == wanted.id:
+                    break
+                first += entry.counts.facts
             file.seek(wanted.facts[0])
             lines = file.read(wanted.facts[1]).splitlines()
         yield self._path("facts", number), first, lines
 
     def _read_article(self, number: int, entry: Entry) -> Article:
+        path = self._path("articles", number)
         with self._open("articles", number) as file:
-            file.seek(entry.article[0])
-            line = file.read(entry.article[1])
+            if not self._is_as_written(file, "articles", number, entry.article):
+                part = b'{"id":' + msgspec.json.encode(entry.id)
+                lines = ((place, line) for place, line in enumerate(file, 1) if part in line)
+                place, line = next(lines, (None, b""))
+                if place is None:
+                    raise BrokenSegment(path, None, f"the article {entry.id!r} is missing")
+            else:
+                file.seek(entry.article[0])
+                line = file.read(entry.article[1])
+                file.seek(0)
+                place = file.read(entry.article[0]).count(b"\n") + 1
             try:
                 return ARTICLES.decode(line)
-            except msgspec.MsgspecError as error:
-                file.seek(0)
-                before = file.read(entry.article[0]).count(b"\n")
-                path = self._path("articles", number)
-                raise BrokenSegment(path, before + 1, str(error)) from error
+            except BROKEN as error:
+                raise BrokenSegment(path, place, str(error)) from error
+
+    def _is_as_written(
+        self, file: BinaryIO, kind: str, number: int, place: tuple[int, int]
+    ) -> bool:
+        """Whether the places that the index gives are those of the file."""
+        size = file.seek(0, os.SEEK_END)
+        file.seek(0)
+        return size == self.manifest.segments[number].content(kind).size and place != NOWHERE
 
     def _index(self, number: int, parts: Sequence[bytes] = (b"",)) -> Iterator[Entry]:
         """The index of a segment, of the lines that have one of some parts."""
         path = self._path("index", number)
         with self._open("index", number) as file:
             payload = file.read()
+        lines = payload.splitlines()
         if any(part in payload for part in parts):  # most segments have none: a glance is enough
-            for place, line in enumerate(payload.splitlines(), 1):
-                if any(part in line for part in parts):
-                    yield read_record(line, path, place, ENTRIES)
+            wanted = (line if any(part in line for part in parts) else None for line in lines)
+            for place, line in enumerate(wanted, 1):
+                if line is not None:
+                    yield from self._records([line], path, place, ENTRIES)
+        if len(lines) != self.manifest.segments[number].counts.articles or str(path) in self._lost:
+            yield from self._unlisted(number, lines)
+
+    def _unlisted(self, number: int, index: list[bytes]) -> Iterator[Entry]:
+        """Of a broken store: the articles of a segment that its index does not list."""
+        listed = set()
+        for line in index:
+            with suppress(*BROKEN):
+                listed.add(ENTRIES.decode(line).id)
+        with self._open("articles", number) as file:
+            for article in self._records(file, self._path("articles", number), 1, ARTICLES):
+                if article.id not in listed:
+                    yield Entry(article.id, article.path, "", "", NOWHERE, NOWHERE, Counts(1))
 
     def _path(self, kind: str, number: int) -> Path:
         return segment_path(self.folder, kind, number)
@@ -217,9 +289,12 @@ class Store:
         content = self.manifest.segments[number].content(kind)
         try:
             file = open_committed(self.folder, kind, number, content)
-        except BrokenSegment:
+        except BrokenSegment as error:
             self._check_unchanged(kind, number, content)
-            raise
+            self._tell(error)
+            with suppress(FileNotFoundError):
+                return self._path(kind, number).open("rb")
+            return io.BytesIO()
         try:
             self._check_unchanged(kind, number, content)
         except StoreChanged:

@@ -47,6 +47,11 @@ def knowledge_digest() -> str:
     return hashlib.blake2b(f"{lexicon_digest()}\0{own}".encode(), digest_size=16).hexdigest()
 
 
+def maker() -> str:
+    """What reads articles now, as the index names it."""
+    return f"newsfacts {extractor_version()}, lexicons {knowledge_digest()}"
+
+
 def fingerprint(source: str) -> str:
     """What must be unchanged for an article to be skipped: its source, the code, the lexicons.
 

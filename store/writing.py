@@ -15,6 +15,7 @@ from typing import BinaryIO
 from newsfacts.extractors.facts import SCHEMA_VERSION
 from newsfacts.store.changes import Changes
 from newsfacts.store.errors import UnwritableStore
+from newsfacts.store.lastingest import Record
 from newsfacts.store.manifest import Counts, Manifest, Segment, read_manifest, write_manifest
 from newsfacts.store.segments import (
     Encoded,
@@ -48,6 +49,8 @@ class Writer:
         self._tail: SegmentBuilder | None = None
         self._firsts = list(accumulate((s.counts.articles for s in self.segments), initial=0))
         self._changes = Changes(folder)
+        self._record = Record(folder, was_empty=not self.segments)
+        self._places: tuple[int, list[Entry]] = (-1, [])  # the index of one segment
         self._moving = False  # between two states, neither of which is on the disk yet
 
     @property
@@ -62,6 +65,7 @@ class Writer:
 
     def append(self, encoded: Encoded) -> None:
         """Add an article behind all others."""
+        self._record.add(encoded.id)
         with self._writing():
             if self._tail is None:
                 self._tail = self._open_tail()
@@ -76,6 +80,7 @@ class Writer:
         """Put an article in the place of the one that was ``position``-th when this was opened."""
         number = bisect_right(self._firsts, position) - 1
         with self._writing():
+            self._record.change(encoded.id, self._facts_at(number, position))
             self._changes.add(number, position - self._firsts[number], encoded)
             # Each segment is rewritten whole: worth it when half of what is written has changed.
             if 2 * len(self._changes) >= self.per_segment * len(self._changes.segments()):
@@ -90,6 +95,7 @@ class Writer:
             self._apply_changes(but=None)
             self._commit()
             self._changes.close()
+            self._record.write()
 
     def leave(self, *, keep: bool) -> None:
         """Give up in the middle: the store is good, and has every article that was whole.
@@ -123,13 +129,14 @@ class Writer:
             write_manifest(self.folder, make_manifest(tuple(self.segments)))
             publish(self.folder, sorted(self._staged))
             self._staged.clear()
+            self._places = (-1, [])
 
     def _open_tail(self) -> SegmentBuilder:
         last = len(self.segments) - 1
         if last < 0 or self.segments[last].counts.articles >= self.per_segment:
             return SegmentBuilder(self.folder, last + 1)
         builder = SegmentBuilder(self.folder, last)
-        for encoded in self._read(last):
+        for encoded in self.read(last):
             builder.add(encoded)
         return builder
 
@@ -143,7 +150,7 @@ class Writer:
         for number in self._changes.segments():
             if number != but:
                 builder = SegmentBuilder(self.folder, number)
-                for slot, encoded in enumerate(self._read(number)):
+                for slot, encoded in enumerate(self.read(number)):
                     builder.add(self._changes.find(number, slot) or encoded)
                 self._stage(builder)
                 self._changes.forget(number)
@@ -152,7 +159,7 @@ class Writer:
         self.segments[builder.number : builder.number + 1] = [builder.finish()]
         self._staged.add(builder.number)
 
-    def _read(self, number: int) -> Iterator[Encoded]:
+    def read(self, number: int) -> Iterator[Encoded]:
         """The articles of a finished segment as they were written."""
         segment = self.segments[number]
         with self._open("articles", number) as articles, self._open("facts", number) as facts:
@@ -168,6 +175,15 @@ class Writer:
                     facts.read(entry.facts[1]),
                     entry.counts,
                 )
+
+    def _facts_at(self, number: int, position: int) -> bytes:
+        """The facts of an article as they were when this was opened, or as they are by now."""
+        if self._places[0] != number:
+            self._places = number, list(read_index(self.folder, number, self.segments[number]))
+        start, size = self._places[1][position - self._firsts[number]].facts
+        with self._open("facts", number) as facts:
+            facts.seek(start)
+            return facts.read(size)
 
     def _open(self, kind: str, number: int) -> BinaryIO:
         return open_committed(self.folder, kind, number, self.segments[number].content(kind))

@@ -39,8 +39,8 @@ def write_corpus(folder: Path, count: int, *, first: int = 0, sentences: int = 2
 
 
 def snapshot(store: Path) -> dict[str, bytes]:
-    """Every file of a store with its bytes."""
-    return {path.name: path.read_bytes() for path in sorted(store.iterdir())}
+    """Every file of a store with its bytes, but for what is derived."""
+    return {path.name: path.read_bytes() for path in sorted(store.iterdir()) if path.is_file()}
 
 
 def child_environment(**more: str) -> dict[str, str]:
