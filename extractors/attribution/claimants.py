@@ -11,7 +11,7 @@ from newsfacts.extractors.attribution.bodies import (
     plain_name,
 )
 from newsfacts.extractors.attribution.drafts import NOBODY, Words
-from newsfacts.extractors.attribution.known import Known, Register
+from newsfacts.extractors.attribution.known import Known, Register, again
 from newsfacts.extractors.attribution.names import Gender, claimant_lexicon, surface
 from newsfacts.extractors.attribution.nounphrases import noun_phrase_before
 from newsfacts.extractors.attribution.passages import Passage
@@ -29,6 +29,28 @@ from newsfacts.extractors.attribution.wordclasses import (
 from newsfacts.extractors.mentions import ClaimantMention, ClaimantType
 from newsfacts.extractors.places.gazetteer import match_place
 
+PRONOUNS: Final = frozenset(
+    (
+        "he",
+        "she",
+        "his",
+        "her",
+        "they",
+        "their",
+        "it",
+        "its",
+        "i",
+        "we",
+        "you",
+        "my",
+        "our",
+        "me",
+        "us",
+        "who",
+        "which",
+        "that",
+    )
+)
 MAX_CONDITION: Final = 30  # words between a source and "on condition of anonymity"
 
 
@@ -46,21 +68,23 @@ class Resolver:
         """The claimant that the words of a source name."""
         first, last = source
         passage, words = self.passage, self.passage.words
-        while first < last and words[first] in self.roles.focus:
+        roles = self.roles
+        while first < last and words[first] in roles.focus:
             first += 1
         if last > first and words[last] == "that":
             last -= 1  # "banks that warned"
-        if first == last or words[first] in ("he", "she"):
+        if words[first] in PRONOUNS and (first == last or words[first] in ("he", "she")):
             pronoun = self._pronoun(first, sentence)
             if pronoun is not None:
                 return pronoun
-        own = self._own_officials(first, last, sentence)
-        if own is not None:
-            return own
+        if first == last and words[first] in roles.state:
+            own = self._own_officials(first, sentence)
+            if own is not None:
+                return own
         key = passage.text[passage.scan.starts[first] : passage.scan.ends[last]]
         read = self._read.get(key)
         if read is not None:
-            self.register.remember(read._replace(sentence=sentence))
+            self.register.remember(again(read, sentence))
             return read.claimant
         rest = second_source(passage, first, last)
         if rest is not None:
@@ -72,14 +96,15 @@ class Resolver:
             claimant = claimant._replace(others=self._names_of(rest, sentence))
         named = claimant.name is not None and claimant.name[0].isupper()
         if words[first] not in self.roles.definite or (named and key[:4].lower() == "the "):
-            self._read[key] = known._replace(claimant=claimant)
+            self._read[key] = (
+                known if known.claimant is claimant else known._replace(claimant=claimant)
+            )
         return claimant
 
-    def _own_officials(self, first: int, last: int, sentence: int) -> ClaimantMention | None:
+    def _own_officials(self, first: int, sentence: int) -> ClaimantMention | None:
         """Whose officials "France sent two ships, with diplomats saying …" speaks of: France's."""
         words = self.passage.words
-        bare = first == last and words[first] in self.roles.state
-        if not bare or first == 0 or words[first - 1] != "with":
+        if first == 0 or words[first - 1] != "with":
             return None
         start = self.passage.scan.sentence_words(sentence)[0]
         subject = main_subject(self.passage, max(start, first - MAX_CONDITION), first)
@@ -230,7 +255,7 @@ class Resolver:
             # "the United Nations agency" is the one named before
             part = self.register.last(lambda known: known.claimant.parent == listed.name)
             if part is not None and self.passage.words[first] in self.roles.definite:
-                return part._replace(sentence=sentence)
+                return again(part, sentence)
         if listed is not None:
             plural = is_plural(self.passage, phrase.head) and listed.type != "media"
             return Known(listed, sentence, None, plural, frozenset((head,)))

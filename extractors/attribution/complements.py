@@ -14,6 +14,7 @@ from newsfacts.extractors.attribution.wordclasses import (
     COMMA,
     DASH,
     DET,
+    LISTED,
     MARK,
     OBJECT,
     OPENER,
@@ -325,4 +326,9 @@ def _addressee_stops(passage: Passage, k: int, named: bool) -> bool:
     if kind & PREP:
         joins = words[k + 1] in ("of", "for", "at", "in", "from", "with")
         return not joins or (k + 2 < len(words) and passage.time_at(k + 2) is not None)
-    return named and not kind and passage.is_capitalised(k) and not passage.is_capitalised(k + 1)
+    return (
+        named
+        and not kind & LISTED
+        and passage.is_capitalised(k)
+        and not passage.is_capitalised(k + 1)
+    )

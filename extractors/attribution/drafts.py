@@ -60,4 +60,7 @@ class Draft:
 
     def covers(self, index: int) -> bool:
         """Whether the content has the word."""
-        return any(first <= index <= last for first, last in self.content)
+        for first, last in self.content:  # noqa: SIM110 - faster than any()
+            if first <= index <= last:
+                return True
+        return False

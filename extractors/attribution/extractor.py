@@ -16,13 +16,12 @@ from newsfacts.extractors.attribution.phrases import (
     read_poll,
 )
 from newsfacts.extractors.attribution.posts import read_posts
-from newsfacts.extractors.attribution.quotations import pair_marks
 from newsfacts.extractors.attribution.records import finish_all
-from newsfacts.extractors.attribution.sentenceviews import SentenceView
+from newsfacts.extractors.attribution.sentenceviews import SentenceView, Verb
 from newsfacts.extractors.attribution.verbs import merge_chains, read_verb
 from newsfacts.extractors.attribution.walls import find_walls
 from newsfacts.extractors.attribution.wordclasses import (
-    ADVERB,
+    ADVERBIAL,
     BE,
     DET,
     GENITIVE,
@@ -34,7 +33,12 @@ from newsfacts.extractors.registry import extractor
 from newsfacts.extractors.scanning import Scan
 
 PUT_IT: Final = ("it",)
-COPULAR: Final = BE | NEG | ADVERB | GENITIVE
+COPULAR: Final = BE | NEG | GENITIVE
+AS_VERB: Final = 1  # how a word may be a cue
+AS_PHRASAL: Final = 2
+AS_NOUN: Final = 4
+AS_ADJECTIVE: Final = 8
+AS_OTHER: Final = 16
 
 
 @extractor("attribution")
@@ -47,16 +51,18 @@ class AttributionExtractor:
 
     def __init__(self) -> None:
         lexicon = self.lexicon = cue_lexicon()
-        self.anchors = frozenset().union(
-            MARKS,
-            lexicon.verbs,
-            lexicon.phrasal,
-            lexicon.nouns,
-            lexicon.adjectives,
-            lexicon.adverbs,
-            lexicon.documents.polls,
-            ("according", ":"),
-        )
+        others = frozenset(lexicon.adverbs) | lexicon.documents.polls | {"according", ":"}
+        self.bits: dict[str, int] = dict.fromkeys(MARKS, 0)
+        for bit, words in (
+            (AS_VERB, frozenset(lexicon.verbs)),
+            (AS_PHRASAL, frozenset(lexicon.phrasal)),
+            (AS_NOUN, frozenset(lexicon.nouns)),
+            (AS_ADJECTIVE, frozenset(lexicon.adjectives)),
+            (AS_OTHER, others),
+        ):
+            for word in words:
+                self.bits[word] = self.bits.get(word, 0) | bit
+        self.anchors = frozenset(self.bits)
 
     def parse(self, scan: Scan, index: int) -> int:
         """The word: whether it is a cue is told by ``settle``, which knows the whole article."""
@@ -65,7 +71,7 @@ class AttributionExtractor:
     def settle(self, scan: Scan, mentions: list[Any]) -> list[Any]:
         """Read the sentences that have cues, then what only the whole article tells."""
         words = scan.words
-        passage = Passage(scan, pair_marks(scan, [i for i in mentions if words[i] in MARKS]))
+        passage = Passage(scan, [i for i in mentions if words[i] in MARKS])
         drafts: list[Draft] = []
         number, stop = -1, -1
         indices: list[int] = []
@@ -89,65 +95,80 @@ class AttributionExtractor:
         attach_floating(passage, drafts)
         return finish_all(passage, drafts)
 
-    def _may_be_cue(self, passage: Passage, index: int) -> bool:
+    def _may_be_cue(self, passage: Passage, index: int, bits: int) -> bool:
         """Whether the words next to a candidate let it attribute anything."""
+        if bits & AS_VERB:
+            before = passage.kinds[index - 1] if index else 0
+            if not before & DET or before & PRONOUN or passage.is_relative_that(index - 1):
+                return True
+        if bits == AS_VERB:
+            return False
         lexicon, word = self.lexicon, passage.words[index]
-        before = passage.kinds[index - 1] if index else 0
         following = passage.words[index + 1] if index + 1 < len(passage.words) else ""
-        determined = (
-            before & DET and not before & PRONOUN and not passage.is_relative_that(index - 1)
-        )
-        if word in lexicon.verbs and not determined:
+        if bits & AS_PHRASAL and following in lexicon.phrasal_tails[word]:
             return True
-        if word in lexicon.phrasal and following in lexicon.phrasal_tails[word]:
-            return True
-        if word in lexicon.nouns:
+        if bits & AS_NOUN:
             return following in lexicon.noun_tails
-        if word in lexicon.adjectives:
+        if bits & AS_ADJECTIVE:
+            before = passage.kinds[index - 1] if index else 0
             return (
-                bool(before & COPULAR)
+                before & (COPULAR | ADVERBIAL) != 0
                 or passage.words[index - 1] in passage.listed.stance_states
-                or passage.is_adverb(index - 1)
             )
-        return word not in lexicon.verbs and word not in lexicon.phrasal
+        return not bits & (AS_VERB | AS_PHRASAL)
 
     def _spoken(self, passage: Passage, mentions: list[int]) -> list[int]:
         """The candidates outside quotation marks: inside, the quoted speak."""
-        words, may_be = passage.words, self._may_be_cue
-        quotations = [quotation for quotation in passage.quotations if not quotation.single]
-        if not quotations:
-            return [i for i in mentions if words[i] not in MARKS and may_be(passage, i)]
+        words, kinds, cue_bits, may_be = passage.words, passage.kinds, self.bits, self._may_be_cue
         found: list[int] = []
-        place, count = 0, len(quotations)
-        first, last = quotations[0].first, quotations[0].last
+        outer = iter([quotation for quotation in passage.quotations if not quotation.single])
+        quotation = next(outer, None)
         for i in mentions:
-            while i > last and place + 1 < count:
-                place += 1
-                first, last = quotations[place].first, quotations[place].last
-            if not first <= i <= last and words[i] not in MARKS and may_be(passage, i):
+            while quotation is not None and i > quotation.last:
+                quotation = next(outer, None)
+            if quotation is not None and i >= quotation.first:
+                continue
+            bits = cue_bits[words[i]]
+            if bits == AS_VERB and i and not kinds[i - 1] & DET:
+                found.append(i)  # as most are
+            elif bits and may_be(passage, i, bits):
                 found.append(i)
         return found
 
     def _read_sentence(self, passage: Passage, number: int, indices: list[int]) -> list[Draft]:
         view = SentenceView(passage, number, indices[0])
         others: list[int] = []
-        cues, phrasal = self.lexicon.verbs, self.lexicon.phrasal
+        cues, phrasal, cue_bits = self.lexicon.verbs, self.lexicon.phrasal, self.bits
+        verbs: list[Verb] = view.verbs
         for index in indices:
             word = passage.words[index]
-            cue = cues.get(word)
-            if word in phrasal:
-                cue = _longest(passage, index, phrasal[word]) or cue
-            verb = read_verb(view, index, cue) if cue is not None else None
-            if verb is None:
+            bits = cue_bits[word]
+            if bits & (AS_VERB | AS_PHRASAL):
+                cue = cues.get(word)
+                if bits & AS_PHRASAL:
+                    cue = _longest(passage, index, phrasal[word]) or cue
+                verb = read_verb(view, index, cue) if cue is not None else None
+                if verb is not None:
+                    verbs.append(verb)
+                    continue
+            if bits & ~(AS_VERB | AS_PHRASAL):
                 others.append(index)
-            else:
-                view.verbs.append(verb)
-        if view.verbs:
-            view.verbs = merge_chains([verb for verb in view.verbs if may_attribute(view, verb)])
-            view.walls = find_walls(view)
-        found = [read_content(view, verb) for verb in view.verbs]
-        found += [self._read_other(view, index) for index in others]
-        return _without_doubles([draft for draft in found if draft is not None])
+        if verbs:
+            view.verbs = [verb for verb in verbs if may_attribute(view, verb)]
+            if len(view.verbs) > 1:
+                view.verbs = merge_chains(view.verbs)
+            if others or len(view.verbs) > 1:
+                view.walls = find_walls(view)  # its own stop no cue
+        found: list[Draft] = []
+        for verb in view.verbs:
+            draft = read_content(view, verb)
+            if draft is not None:
+                found.append(draft)
+        for index in others:
+            draft = self._read_other(view, index)
+            if draft is not None:
+                found.append(draft)
+        return _without_doubles(found) if others and len(found) > 1 else found
 
     def _read_other(self, view: SentenceView, index: int) -> Draft | None:
         lexicon, word = self.lexicon, view.passage.words[index]

@@ -21,9 +21,11 @@ def attach_floating(passage: Passage, drafts: list[Draft]) -> None:
     """
     if not drafts:
         return
-    pieces = sorted(piece for draft in drafts for piece in draft.content)
+    if not passage.quotations:
+        return
+    pieces = sorted([piece for draft in drafts for piece in draft.content])
     starts = [first for first, _ in pieces]
-    reaches = list(accumulate((last for _, last in pieces), max))
+    reaches = list(accumulate([last for _, last in pieces], max))
     heads = [draft.head for draft in drafts]
     for quotation in passage.quotations:
         if quotation.single or quotation.last - quotation.first < MIN_WORDS:
@@ -50,7 +52,9 @@ def _owner(passage: Passage, quotation: Quotation, drafts: list[Draft], stop: in
     here = scan.sentence_index(scan.starts[quotation.first])
     found: list[Draft] = []
     for draft in reversed(drafts[max(0, stop - LOOKS_BACK) : stop]):
-        end = max(draft.head, max(last for _, last in draft.content))
+        end = draft.head
+        for _, last in draft.content:
+            end = max(end, last)
         if end >= quotation.first:
             continue
         where = scan.sentence_index(scan.starts[end])

@@ -20,6 +20,11 @@ class Known(NamedTuple):
     body: bool = True  # no person
 
 
+def again(known: Known, sentence: int) -> Known:
+    """The same, named in another sentence."""
+    return Known(known.claimant, sentence, known.gender, known.plural, known.titles, known.body)
+
+
 class Register:
     """Everybody named, in order, and by name."""
 

@@ -246,4 +246,5 @@ def gender_of(passage: Passage, run: NameRun) -> Gender | None:
 
 def surface(passage: Passage, first: int, last: int) -> str:
     """The words as written, white space made one."""
-    return " ".join(passage.text[passage.scan.starts[first] : passage.scan.ends[last]].split())
+    words = passage.text[passage.scan.starts[first] : passage.scan.ends[last]]
+    return words if first == last else " ".join(words.split())

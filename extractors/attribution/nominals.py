@@ -16,7 +16,9 @@ from newsfacts.extractors.attribution.wordclasses import (
     BE,
     COMMA,
     DET,
+    ENDS_ED,
     GENITIVE,
+    LISTED,
     MARK,
     NEG,
     PREP,
@@ -152,7 +154,7 @@ def _is_relative(passage: Passage, that: int, stop: int) -> bool:
     if i >= stop:
         return True
     kind = passage.kinds[i]
-    unlisted = not kind and passage.words[i].endswith("ed")
+    unlisted = kind & ENDS_ED != 0 and not kind & LISTED
     return unlisted or (bool(kind & (AUX | VERB)) and not kind & DET)
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from newsfacts.extractors.attribution.clauses import opens_figure
-from newsfacts.extractors.attribution.passages import Passage
+from newsfacts.extractors.attribution.passages import NO_NOUN, Passage
 from newsfacts.extractors.attribution.wordclasses import (
     ADVERB,
     AND,
@@ -13,7 +13,9 @@ from newsfacts.extractors.attribution.wordclasses import (
     DASH,
     DET,
     EDGE,
+    ENDS_ED,
     GENITIVE,
+    LISTED,
     MARK,
     MAYBE_VERB,
     OBJECT,
@@ -31,7 +33,7 @@ MIN_PAST: Final = 4  # letters of a past form
 WALL: Final = STOP | COLON | MARK | COMMA | DASH
 NO_HEAD: Final = PREP | WALL | AUX
 PERSONS: Final = frozenset(("people", "officials", "sources", "experts", "lawyers", "aides"))
-PLAIN: Final = DET | GENITIVE | MAYBE_VERB | ADVERB  # what ends no noun phrase
+OPAQUE: Final = LISTED & ~(DET | GENITIVE | MAYBE_VERB | ADVERB)  # what may end a noun phrase
 
 
 def noun_phrase_before(passage: Passage, last: int, left: int) -> int:
@@ -45,7 +47,7 @@ def noun_phrase_before(passage: Passage, last: int, left: int) -> int:
     named = last > left and passage.is_capitalised(last) and kinds[last - 1] & (COMMA | WALL)
     if kind & VERB and not named and not is_attributive(passage, last, left):
         return last + 1
-    if (named or not kind) and last > left and kinds[last - 1] & (COMMA | WALL):
+    if (named or not kind & LISTED) and last > left and kinds[last - 1] & (COMMA | WALL):
         return last  # a name alone
     first, clause, conjunction = _walk_back(passage, last, max(left, last - MAX_SOURCE))
     if clause and conjunction >= 0:
@@ -59,9 +61,8 @@ def _walk_back(passage: Passage, last: int, left: int) -> tuple[int, bool, int]:
     m, conjunction = last, -1
     while m >= left:
         kind = kinds[m]
-        if not kind:
-            word = words[m]
-            if m < last and word[-2:] == "ed" and not kinds[m + 1] & PREP and is_past(passage, m):
+        if not kind & OPAQUE:
+            if kind & ENDS_ED and m < last and not kinds[m + 1] & PREP and is_past(passage, m):
                 return m + 1, True, conjunction
         elif kind & WALL:
             break
@@ -74,7 +75,7 @@ def _walk_back(passage: Passage, last: int, left: int) -> tuple[int, bool, int]:
             if m > left and kinds[m - 1] & COMMA:
                 break
             conjunction = m
-        elif kind & ~PLAIN:
+        else:
             end = _ends_at(passage, m, last, left)
             if end is not None:
                 return m + 1, end, conjunction
@@ -126,7 +127,7 @@ def _agreeing(passage: Passage, first: int, last: int) -> int:
     if passage.is_capitalised(last) or words[first + 1] in passage.listed.groups:
         return first
     for i in range(first + 1, last):
-        if kinds[i] & ~MAYBE_VERB or not words[i].isalpha():
+        if kinds[i] & NO_NOUN or not words[i].isalpha():
             return first
     return last
 
@@ -144,7 +145,7 @@ def is_attributive(passage: Passage, index: int, left: int) -> bool:
     following = kinds[index + 1]
     if following & PREP:
         # a participle behind its noun; a pronoun or a name before it would be a subject
-        return not before & ~MAYBE_VERB and (
+        return not before & NO_NOUN and (
             not passage.is_capitalised(index - 1) or passage.words[index - 1] in PERSONS
         )
     return bool(before & (PREP | AND)) and not following & (DET | EDGE | SUB)
@@ -175,7 +176,7 @@ def has_verb(passage: Passage, start: int, stop: int) -> bool:
         kind = kinds[i]
         if kind & (AUX | VERB) and not is_attributive(passage, i, start):
             return True
-        if not kind and i > start and passage.words[i][-2:] == "ed" and is_past(passage, i):
+        if kind & ENDS_ED and i > start and is_past(passage, i):
             return True
     return False
 
@@ -183,7 +184,7 @@ def has_verb(passage: Passage, start: int, stop: int) -> bool:
 def trim_start(passage: Passage, first: int, last: int) -> int:
     """The first word without what stands before the noun phrase: "and", "then", "On Monday"."""
     kinds = passage.kinds
-    if first == last and not kinds[first]:
+    if first == last and not kinds[first] & LISTED:
         return first
     while first <= last:
         kind = kinds[first]

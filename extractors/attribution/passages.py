@@ -4,11 +4,13 @@ from bisect import bisect_right
 from typing import Any, Final
 
 from newsfacts.extractors.attribution.cues import cue_lexicon
-from newsfacts.extractors.attribution.quotations import Quotation
+from newsfacts.extractors.attribution.quotations import Quotation, pair_marks
 from newsfacts.extractors.attribution.wordclasses import (
-    ADVERB,
+    ADVERBIAL,
     DASH,
     GENITIVE,
+    LISTED,
+    LY_MIN,
     MAYBE_VERB,
     classify,
 )
@@ -16,9 +18,10 @@ from newsfacts.extractors.mentions import TimeMention
 from newsfacts.extractors.scanning import Scan
 
 MAX_SENTENCE: Final = 400  # words; what is longer is no prose and is cut
-LY_MIN: Final = 4
 DATELINE: Final = 12  # words of a dateline before its dash
 TITLE_WORDS: Final = 14
+NO_NOUN: Final = LISTED & ~MAYBE_VERB
+APOSTROPHES: Final = ("'", "’")
 CAPITALS: Final = ("WHO", "US", "IT", "May", "Will")
 
 
@@ -26,7 +29,9 @@ class Passage:
     """The article with what each step of attribution asks for."""
 
     __slots__ = (
+        "_parentheses",
         "_quote_starts",
+        "has_semicolon",
         "kinds",
         "listed",
         "quotations",
@@ -37,7 +42,9 @@ class Passage:
         "words",
     )
 
-    def __init__(self, scan: Scan, quotations: list[Quotation]) -> None:
+    def __init__(self, scan: Scan, marks: list[int]) -> None:
+        """Read the article; ``marks`` are the words that may be quotation marks."""
+        quotations = pair_marks(scan, marks) if marks else []
         self.scan = scan
         self.text = scan.text
         self.words = scan.words
@@ -47,7 +54,9 @@ class Passage:
         self._quote_starts = [quotation.first for quotation in quotations]
         self._correct_capitals()
         self._mark_dashes()
-        self._join_names()
+        self._join_names(marks)
+        self.has_semicolon = ";" in self.text
+        self._parentheses = ")" in self.text
         times: list[Any] = scan.mentions.get("times", [])
         self.time_ends: dict[int, TimeMention] = {time.span.end: time for time in times}
         self.times: dict[int, TimeMention] = {time.span.start: time for time in times}
@@ -66,23 +75,21 @@ class Passage:
 
     def _mark_dashes(self) -> None:
         """A hyphen between spaces, or a doubled one, is a dash."""
-        text, words, index = self.text, self.words, -1
-        for _ in range(words.count("-")):
-            index = words.index("-", index + 1)
-            start = self.scan.starts[index]
+        text = self.text
+        start = text.find("-")
+        while start >= 0:
             before = text[start - 1] if start else " "
             after = text[start + 1 : start + 2] or " "
             if (before.isspace() and after.isspace()) or before == "-" or after == "-":
-                self.kinds[index] |= DASH
+                self.kinds[self.scan.word_at(start)] |= DASH
+            start = text.find("-", start + 1)
 
-    def _join_names(self) -> None:
+    def _join_names(self, marks: list[int]) -> None:
         """The apostrophe of "O’Neill" is no quotation mark."""
-        text, words = self.text, self.words
-        for mark in ("'", "’"):
-            index = -1
-            for _ in range(words.count(mark)):
-                index = words.index(mark, index + 1)
-                start = self.scan.starts[index]
+        text, words, starts = self.text, self.words, self.scan.starts
+        for index in marks:
+            if words[index] in APOSTROPHES:
+                start = starts[index]
                 before, after = text[start - 1 : start], text[start + 1 : start + 2]
                 if before.isalpha() and after.isalpha():
                     self.kinds[index] = 0
@@ -115,7 +122,7 @@ class Passage:
             stop = min(stop, first + MAX_SENTENCE)
         while stop - 1 > first and self.words[stop - 1] == ".":
             stop -= 1
-        if ")" in self.words[first : first + DATELINE]:
+        if self._parentheses and ")" in self.words[first : first + DATELINE]:
             first = self._behind_dateline(first, stop)
         return first, stop
 
@@ -160,10 +167,7 @@ class Passage:
 
     def is_adverb(self, index: int) -> bool:
         """Whether the word is an adverb, by list or by its ending."""
-        word = self.words[index]
-        return bool(self.kinds[index] & ADVERB) or (
-            word.endswith("ly") and len(word) > LY_MIN and word not in self.listed.no_adverbs
-        )
+        return self.kinds[index] & ADVERBIAL != 0
 
     def is_capitalised(self, index: int) -> bool:
         """Whether the word begins with a capital letter."""
@@ -184,7 +188,7 @@ class Passage:
 
     def is_relative_that(self, index: int) -> bool:
         """Whether a word is "that" behind a noun, a subject as in "banks that warned"."""
-        if index < 1 or self.words[index] != "that" or self.kinds[index - 1] & ~MAYBE_VERB:
+        if index < 1 or self.words[index] != "that" or self.kinds[index - 1] & NO_NOUN:
             return False
         return self.words[index - 1].isalpha()
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from newsfacts.extractors.attribution.bodies import Phrase, affiliation
-from newsfacts.extractors.attribution.known import Known, Register
+from newsfacts.extractors.attribution.known import Known, Register, again
 from newsfacts.extractors.attribution.names import (
     Gender,
     NameRun,
@@ -172,7 +172,7 @@ def _short_name(passage: Passage, register: Register, run: NameRun, sentence: in
     word = passage.words[run.last]
     known = register.person(word) or register.person(passage.words[run.first])
     if known is not None:
-        return known._replace(sentence=sentence)
+        return again(known, sentence)
     full = _full_name(passage, word)
     if full is None and word in first_names().family_first:
         start = passage.words.index(word)

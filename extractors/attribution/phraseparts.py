@@ -6,7 +6,9 @@ from newsfacts.extractors.attribution.passages import Passage
 from newsfacts.extractors.attribution.wordclasses import (
     AND,
     DET,
+    ENDS_ED,
     GENITIVE,
+    LISTED,
     PAREN,
     PAUSE,
     PREP,
@@ -55,8 +57,8 @@ def head_end(passage: Passage, first: int, last: int) -> int:
     kinds, words = passage.kinds, passage.words
     for i in range(first + 1, last + 1):
         kind = kinds[i]
-        if not kind:
-            if words[i][-2:] == "ed" and i < last and kinds[i + 1] & PREP:
+        if not kind & LISTED:
+            if kind & ENDS_ED and i < last and kinds[i + 1] & PREP:
                 return i - 1  # "a group based in Britain"
             continue
         if (

@@ -86,11 +86,12 @@ def add_chains(passage: Passage, drafts: list[Draft]) -> None:
     """
     outer: list[Draft] = []  # those that may hold the next one, outermost first
     for draft in sorted(drafts, key=_extent):
-        start = draft.content[0][0]
-        outer = [other for other in outer if other.content[-1][1] >= start][-MAX_DEPTH:]
-        holders = [other for other in outer if other.covers(draft.head) and other.covers(start)]
-        if holders:
-            draft.claimant = _through(passage, draft, [holder.claimant for holder in holders])
+        if outer:
+            start = draft.content[0][0]
+            outer = [other for other in outer if other.content[-1][1] >= start][-MAX_DEPTH:]
+            holders = [other for other in outer if other.covers(draft.head) and other.covers(start)]
+            if holders:
+                draft.claimant = _through(passage, draft, [holder.claimant for holder in holders])
         outer.append(draft)
 
 
@@ -148,10 +149,14 @@ def quote_type(passage: Passage, draft: Draft) -> QuoteType:
             outside = outside or _has_words(passage, i, quotation.first)
             i = quotation.last + 1
         outside = outside or _has_words(passage, i, last + 1)
-    if not inside:
-        return "indirect"
-    return "mixed" if outside else "direct"
+        if outside and inside:
+            return "mixed"
+    return "direct" if inside else "indirect"
 
 
 def _has_words(passage: Passage, first: int, stop: int) -> bool:
-    return any(passage.words[i] not in ",.;:" for i in range(first, stop))
+    words = passage.words
+    for i in range(first, stop):  # noqa: SIM110 - faster than any()
+        if words[i] not in ",.;:":
+            return True
+    return False

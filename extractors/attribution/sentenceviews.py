@@ -68,9 +68,8 @@ class SentenceView:
         self.first, self.stop = passage.inner_bounds(number, index)
         self.verbs: list[Verb] = []
         self.walls = NO_WALLS  # words that open the clause of another cue, and that cue
-        self.divided = (
-            passage.has_quotation(self.first, self.stop - 1)
-            or ";" in passage.words[self.first : self.stop]
+        self.divided = passage.has_quotation(self.first, self.stop - 1) or (
+            passage.has_semicolon and ";" in passage.words[self.first : self.stop]
         )
 
     def left_edge(self, index: int) -> int:

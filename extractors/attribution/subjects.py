@@ -17,6 +17,7 @@ from newsfacts.extractors.attribution.wordclasses import (
     COMMA,
     DASH,
     DET,
+    ENDS_ED,
     MARK,
     PAREN,
     PREP,
@@ -215,7 +216,7 @@ def main_subject(passage: Passage, left: int, stop: int) -> Source:
             break
         if kind & (AUX | VERB) and not is_attributive(passage, i, start):
             break
-        if not kind and i > start and is_past(passage, i):
+        if kind & ENDS_ED and i > start and is_past(passage, i):
             break
         i += 1
     while i - 1 > start and passage.is_adverb(i - 1):

@@ -9,10 +9,18 @@ from newsfacts.extractors.attribution.bodies import (
     is_plural,
     plain_name,
 )
-from newsfacts.extractors.attribution.known import Known, Register
+from newsfacts.extractors.attribution.known import Known, Register, again
 from newsfacts.extractors.attribution.names import claimant_lexicon, surface
 from newsfacts.extractors.attribution.passages import Passage
-from newsfacts.extractors.attribution.wordclasses import AND, GENITIVE, PAUSE, PREP, RELATIVE, VERB
+from newsfacts.extractors.attribution.wordclasses import (
+    AND,
+    GENITIVE,
+    LISTED,
+    PAUSE,
+    PREP,
+    RELATIVE,
+    VERB,
+)
 from newsfacts.extractors.mentions import ClaimantMention, ClaimantType
 from newsfacts.extractors.places.gazetteer import match_place
 
@@ -38,13 +46,13 @@ def capitalised_body(
         and (
             words[start] in roles.common
             or words[start] in passage.listed.number_words
-            or passage.kinds[start]
+            or passage.kinds[start] & LISTED
         )
     ):
         return None
     known = register.named(words[start] if single else surface(passage, start, end).lower())
     if known is not None and known.body:
-        return known._replace(sentence=sentence)
+        return again(known, sentence)
     name = (spelled_out(passage, register, start) if single else None) or surface(
         passage, start, end
     )
@@ -107,7 +115,7 @@ def described(passage: Passage, register: Register, phrase: Phrase, sentence: in
         known = _referred(register, head, sentence)
         middle = words[phrase.first + 1 : phrase.head]
         if known is not None and _is_called(known, head, middle):
-            return known._replace(sentence=sentence)
+            return again(known, sentence)
     kind: ClaimantType = "person"
     if head in roles.anonymous or words[phrase.first] in roles.anonymous:
         kind = "anonymous"

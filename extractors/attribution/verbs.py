@@ -39,8 +39,11 @@ def read_verb(view: SentenceView, index: int, cue: CueVerb) -> Verb | None:
     passage = view.passage
     if cue.form == "ing" and passage.kinds[index] & PREP:
         return None  # "regarding"
-    hyphened = index > view.first and passage.words[index - 1] == "-"
-    if hyphened and not passage.kinds[index - 1] & DASH:
+    if (
+        index > view.first
+        and passage.words[index - 1] == "-"
+        and not passage.kinds[index - 1] & DASH
+    ):
         return None  # "so-called"
     left = view.left_edge(index) if view.divided else view.first
     group = verb_group(passage, index, left)
@@ -54,7 +57,7 @@ def read_verb(view: SentenceView, index: int, cue: CueVerb) -> Verb | None:
         return Verb(index, cue, group.first, voice, source, left, negated=negated, by=by)
     if voice != "active":
         source = controller(view, group.first, left, voice)
-    elif _is_asked(view, index, cue, left):
+    elif cue.form == "ed" and _is_asked(view, index, cue, left):
         return Verb(index, cue, index, "passive", NOBODY, left)
     else:
         source = _subject(view, index, cue, group, left)
@@ -68,7 +71,7 @@ def read_verb(view: SentenceView, index: int, cue: CueVerb) -> Verb | None:
 def _subject(view: SentenceView, index: int, cue: CueVerb, group: Group, left: int) -> Source:
     """The subject of a finite verb."""
     passage, first = view.passage, group.first
-    source = subject_before(passage, first, left, _barrier(view, first))
+    source = subject_before(passage, first, left, _barrier(view, first) if view.verbs else 0)
     if source.order is Order.SHARED:
         return shared_source(view, source.opening, left, first)
     if source.order is Order.INVERTED and _needs_subject(view, index, cue, group):
@@ -93,7 +96,7 @@ def _barrier(view: SentenceView, group: int) -> int:
 def _is_asked(view: SentenceView, index: int, cue: CueVerb, left: int) -> bool:
     """Whether it is "Asked whether 40 was right, she smiled": a participle without a subject."""
     passage = view.passage
-    if cue.form != "ed" or cue.lemma not in passage.listed.addressed or index + 1 >= view.stop:
+    if cue.lemma not in passage.listed.addressed or index + 1 >= view.stop:
         return False
     opens = (
         index == left

@@ -5,12 +5,11 @@ time; a set for each question would cost a look-up each, a bit mask costs one fo
 """
 
 from functools import cache
-from itertools import repeat
 from typing import Final
 
 from newsfacts.extractors.attribution.cues import cue_lexicon
 from newsfacts.extractors.grammar import grammar
-from newsfacts.extractors.scanning import Scan
+from newsfacts.extractors.scanning import MOST_WORDS, Scan
 
 DET: Final = 1 << 0
 PREP: Final = 1 << 1
@@ -36,17 +35,44 @@ COLON: Final = 1 << 20
 OPENER: Final = 1 << 21  # that, whether, how: what opens a content clause
 GENITIVE: Final = 1 << 22  # 's, which may also be "is"
 IN_GROUP: Final = 1 << 23  # that may stand before a verb as part of it
+LISTED: Final = (1 << 24) - 1  # any of the above; what follows is told by the spelling
+LY: Final = 1 << 24  # an adverb by its ending
+ENDS_ED: Final = 1 << 25  # may be a past form that no list has
+ADVERBIAL: Final = ADVERB | LY
 AUX: Final = BE | HAVE | DO | MODAL
 PAUSE: Final = COMMA | DASH
 EDGE: Final = STOP | COMMA | MARK | DASH | PAREN | COLON
 
 MARKS: Final = frozenset("\"“”'‘’`„«»")
 SINGLE_MARKS: Final = frozenset("'‘’`")
+LY_MIN: Final = 4  # letters; "only", "July" are no adverbs by their ending
+
+
+class WordKinds(dict[str, int]):
+    """The mask of each listed word, and of others as they are met, by their spelling."""
+
+    def __init__(self, listed: dict[str, int], no_adverbs: frozenset[str]) -> None:
+        super().__init__(
+            {word: kind | _spelling(word, no_adverbs) for word, kind in listed.items()}
+        )
+        self._no_adverbs = no_adverbs
+
+    def __missing__(self, word: str) -> int:
+        kind = _spelling(word, self._no_adverbs)
+        if word[-2:] == "ed":
+            kind |= ENDS_ED
+        if len(self) < MOST_WORDS:
+            self[word] = kind
+        return kind
+
+
+def _spelling(word: str, no_adverbs: frozenset[str]) -> int:
+    return LY if word[-2:] == "ly" and len(word) > LY_MIN and word not in no_adverbs else 0
 
 
 @cache
-def word_kinds() -> dict[str, int]:
-    """The mask of every listed word."""
+def word_kinds() -> WordKinds:
+    """The mask of every listed word, and of any other that is asked for."""
     words = grammar()
     lexicon = cue_lexicon()
     groups: list[tuple[int, frozenset[str]]] = [
@@ -92,9 +118,9 @@ def word_kinds() -> dict[str, int]:
     for bit, group in groups:
         for word in group:
             kinds[word] = kinds.get(word, 0) | bit
-    return kinds
+    return WordKinds(kinds, lexicon.clauses.no_adverbs)
 
 
 def classify(scan: Scan) -> list[int]:
-    """The mask of each word of the article; 0 where no list has it."""
-    return list(map(word_kinds().get, scan.words, repeat(0)))
+    """The mask of each word of the article; nothing of ``LISTED`` where no list has it."""
+    return list(map(word_kinds().__getitem__, scan.words))
