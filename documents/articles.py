@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from newsfacts.documents.records import GivenDate
 
-Format: TypeAlias = Literal["text", "record"]
+Format: TypeAlias = Literal["text", "record", "html"]
 SIZE_LIMIT = 100_000_000  # bytes of one article; a JSONL file of any size is streamed
 
 
@@ -81,6 +81,7 @@ class RawArticle(NamedTuple):
     fields: tuple[tuple[str, str], ...]  # the user's names for fields: (("text", "story"),)
     title_as_text: bool
     fingerprint: str  # over everything above except the path
+    source: str = "text"  # what the input was: text, HTML, JSONL, JSON, CSV, WARC
 
 
 def raw_article(
@@ -92,10 +93,25 @@ def raw_article(
     encoding: str = "utf-8",
     fields: tuple[tuple[str, str], ...] = (),
     title_as_text: bool = False,
+    source: str = "text",
+    reader: str = "",
 ) -> RawArticle:
-    """A ``RawArticle`` with its fingerprint."""
+    """A ``RawArticle`` with its fingerprint.
+
+    Args:
+        path: As given.
+        payload: The bytes.
+        format: What they are.
+        given: What options and sidecar say.
+        encoding: Of the bytes.
+        fields: The user's names for fields.
+        title_as_text: Whether a separate title stands before the text.
+        source: What the input was, for reports.
+        reader: The release of another program that decides the text.
+    """
     digest = hashlib.blake2b(payload, digest_size=16)
     digest.update(repr((format, given, encoding, fields, title_as_text)).encode("utf-8", "replace"))
+    digest.update(reader.encode())
     return RawArticle(
-        path, payload, format, given, encoding, fields, title_as_text, digest.hexdigest()
+        path, payload, format, given, encoding, fields, title_as_text, digest.hexdigest(), source
     )

@@ -1,8 +1,9 @@
 """Build a ``Document``: the text with its zones, sentences and given metadata."""
 
 import hashlib
+from collections.abc import Callable
 
-from newsfacts.documents.articles import Given, Problem, RawArticle, UnreadableArticle
+from newsfacts.documents.articles import Format, Given, Problem, RawArticle, UnreadableArticle
 from newsfacts.documents.encodings import NotText, decode, decode_as, normalise_newlines
 from newsfacts.documents.jsonl import BadRecord, read_record
 from newsfacts.documents.metadata import field_lexicon
@@ -11,6 +12,7 @@ from newsfacts.documents.paragraphs import find_paragraphs
 from newsfacts.documents.plaintext import split_header
 from newsfacts.documents.records import Document, GivenDate
 from newsfacts.documents.sentences import find_sentences
+from newsfacts.documents.webpages import read_page
 from newsfacts.documents.zones import lay_zones, name_paragraphs
 
 
@@ -60,7 +62,7 @@ def build_article(raw: RawArticle) -> Document:
     Raises:
         UnreadableArticle: It has no text, or its bytes are none; nothing else is raised.
     """
-    given, text = read_record_article(raw) if raw.format == "record" else read_text_article(raw)
+    given, text = READERS[raw.format](raw)
     given = raw.given.over(given)
     text = normalise_newlines(text)
     if not text or text.isspace():
@@ -109,6 +111,18 @@ def read_text_article(raw: RawArticle) -> tuple[Given, str]:
     if not rest.strip():
         raise UnreadableArticle(Problem(raw.path, "empty below its header"))
     return given, rest
+
+
+def read_page_article(raw: RawArticle) -> tuple[Given, str]:
+    """The metadata and text of a web page."""
+    return read_page(raw.path, raw.payload, raw.encoding)
+
+
+READERS: dict[Format, Callable[[RawArticle], tuple[Given, str]]] = {
+    "text": read_text_article,
+    "record": read_record_article,
+    "html": read_page_article,
+}
 
 
 def article_id(path: str | None, payload: bytes) -> str:

@@ -50,13 +50,17 @@ class NotText(ValueError):  # noqa: N818 - names the finding
         self.hint = hint
 
 
-def decode(payload: bytes) -> Decoding:
+def decode(payload: bytes, *, markup: bool = False) -> Decoding:
     """The text of ``payload``, newlines as they are.
+
+    Args:
+        payload: The bytes.
+        markup: Whether it may be HTML.
 
     Raises:
         NotText: The bytes are binary, or in no encoding that could be told.
     """
-    refuse_signatures(payload)
+    refuse_signatures(payload, markup=markup)
     for mark, marked in BYTE_ORDER_MARKS:
         if payload.startswith(mark):
             return decode_marked(payload, marked)
@@ -99,12 +103,12 @@ def guess_note(encoding: str, broken: int) -> str:
     return f"not UTF-8: read as {encoding}" + (f", {broken} characters replaced" if broken else "")
 
 
-def refuse_signatures(payload: bytes) -> None:
+def refuse_signatures(payload: bytes, *, markup: bool) -> None:
     """Raise for files whose first bytes say that they are no plain text."""
     for signature, name, hint in SIGNATURES:
         if payload.startswith(signature):
             raise NotText(f"not plain text but {name}", hint)
-    if payload[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(MARKUP):
+    if not markup and payload[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(MARKUP):
         raise NotText("not plain text but HTML or XML", "save its text, e.g. with trafilatura")
 
 

@@ -1,14 +1,19 @@
 """Which files the paths of a command line mean: files as they are, folders with all below them."""
 
 import os
+import posixpath
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from newsfacts.documents.articles import Problem
+from newsfacts.documents.streams import bare_name
 
-DEFAULT_GLOBS = ("*.txt", "*.md", "*.jsonl", "*.ndjson")
+# What is taken from folders and archives; packed with .gz .bz2 .xz .zst, too.
+TEXTS = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".warc")
+RECORDS = (".json", ".jsonl", ".ndjson", ".jl", ".csv", ".tsv", ".tab")
+SUFFIXES = frozenset((*TEXTS, *RECORDS, ".zip", ".tar"))
 STORE_FILES = ("manifest.json", "articles-", "facts-")
 
 
@@ -41,7 +46,7 @@ def find_files(
             continue
         found: Iterator[str | Problem] = iter([path])
         if is_folder:
-            found = walk_all(path, globs or DEFAULT_GLOBS, seen_folders)
+            found = walk_all(path, globs, seen_folders)
         for file in found:
             if isinstance(file, Problem):
                 yield file
@@ -66,8 +71,7 @@ def walk_all(
         nothing = False
         yield file
     if nothing:
-        names = " or ".join(globs)
-        yield Problem(root, f"no file in it is called {names}", "choose others with --glob")
+        yield Problem(root, *describe_names(globs))
 
 
 def walk(
@@ -99,7 +103,7 @@ def walk(
                 yield below
             elif below is not None:
                 stack.append(iter(below))
-        elif matches(entry, root, globs):
+        elif is_wanted(entry.name, entry.path[len(root) :], globs):
             yield entry.path if is_file else not_a_file(entry)
 
 
@@ -123,14 +127,27 @@ def enter(folder: str, seen: dict[tuple[int, int], str]) -> list[os.DirEntry[str
     return [entry for entry in entries if not entry.name.startswith(".")]
 
 
-def matches(entry: os.DirEntry[str], root: str, globs: Sequence[str]) -> bool:
-    """Whether a file's name, or its path inside the folder, fits one of the patterns."""
-    name = entry.name.lower()
-    for glob in globs:
-        inside = entry.path[len(root) :].replace(os.sep, "/").lstrip("/").lower()
-        if fnmatchcase(inside if "/" in glob else name, glob.lower()):
-            return True
-    return False
+def is_wanted(name: str, inside: str, globs: Sequence[str]) -> bool:
+    """Whether a file fits one of the patterns; without any, whether it is of a kind that is read.
+
+    Args:
+        name: Of the file.
+        inside: Its path inside the folder or archive.
+        globs: A pattern with ``/`` is for the path, any other for the name.
+    """
+    name = name.replace("\\", "/").rpartition("/")[2].lower()
+    if not globs:
+        return posixpath.splitext(bare_name(name))[1] in SUFFIXES
+    inside = inside.replace(os.sep, "/").lstrip("/").lower()
+    return any(fnmatchcase(inside if "/" in glob else name, glob.lower()) for glob in globs)
+
+
+def describe_names(globs: Sequence[str]) -> tuple[str, str]:
+    """What to say of a folder or archive in which nothing is wanted."""
+    if not globs:
+        kinds = "text, HTML, JSON, CSV, WARC, zip and tar are read by their endings"
+        return "no file in it that is read", f"{kinds}; others with --glob"
+    return f"no file in it is called {' or '.join(globs)}", "choose others with --glob"
 
 
 def absolute_path(path: str) -> str:

@@ -10,10 +10,10 @@ import msgspec
 from newsfacts.documents.articles import SIZE_LIMIT, Given
 from newsfacts.documents.encodings import decode
 from newsfacts.documents.metadata import (
-    clean,
     given_of,
     pick,
     read_name,
+    read_text,
     record_names,
     with_user_names,
 )
@@ -59,6 +59,16 @@ def split_lines(chunks: Iterator[bytes], limit: int = SIZE_LIMIT) -> Iterator[Li
 def peek_id(payload: bytes, fields: tuple[tuple[str, str], ...]) -> str:
     """The id that a record gives itself, else a hash of its bytes.
 
+    Raises:
+        BadRecord: The line is no JSON object.
+    """
+    identity = given_id(payload, fields)
+    return identity or hashlib.blake2b(payload, digest_size=8).hexdigest()
+
+
+def given_id(payload: bytes, fields: tuple[tuple[str, str], ...]) -> str | None:
+    """The id that a record gives itself, or None.
+
     Only the id is decoded; the rest is checked to be JSON, at the speed of reading.
 
     Raises:
@@ -73,8 +83,7 @@ def peek_id(payload: bytes, fields: tuple[tuple[str, str], ...]) -> str:
             values = {key: msgspec.json.decode(keys[key]) for key in keys if key.lower() in names}
     except BAD_JSON:
         values = read_object(payload)
-    identity = read_name(pick(values, names_of(fields)).get("id"))
-    return identity or hashlib.blake2b(payload, digest_size=8).hexdigest()
+    return read_name(pick(values, names_of(fields)).get("id"))
 
 
 def read_object(payload: bytes) -> dict[str, Any]:
@@ -111,10 +120,7 @@ def read_record(payload: bytes, fields: tuple[tuple[str, str], ...]) -> tuple[Gi
     values, names = read_object(payload), names_of(fields)
     picked = pick(values, names)
     empty = "" if any(names.get(key.lower()) == "text" for key in values) else None
-    text = picked.get("text", empty)
-    if isinstance(text, list) and all(isinstance(part, str) for part in text):
-        text = "\n\n".join(text)  # some collectors keep a list of paragraphs
-    return given_of(picked, "record"), clean(text) if isinstance(text, str) else None
+    return given_of(picked, "record"), read_text(picked.get("text", empty))
 
 
 def names_of(fields: tuple[tuple[str, str], ...]) -> Mapping[str, str]:

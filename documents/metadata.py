@@ -1,7 +1,7 @@
 """Given metadata: the usual names of fields, and what a record or a header says under them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -15,6 +15,9 @@ from newsfacts.documents.records import Basis, GivenDate
 HEADER_ALONE = ("title", "date", "url")  # a header of one line is believed for these
 BYLINE_RE = re.compile(r"^by\s+", re.IGNORECASE)
 AUTHORS_RE = re.compile(r"\s*(?:[;|,\n]|\s&\s|\sand\s)\s*")
+LIST_RE = re.compile(r"\[\s*(?:['\"][^\n]*['\"]\s*)?\]")
+QUOTED_RE = re.compile(r"'([^']*)'|\"([^\"]*)\"")
+DEEPEST_PART = 6  # levels of a text that is kept in parts
 FIRST_EPOCH, LAST_EPOCH = 100_000_000, 10_000_000_000  # seconds: 1973 to 2286
 
 
@@ -37,10 +40,25 @@ class SidecarNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     key: tuple[str, ...]
 
 
+class WrapperNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The keys under which a list of articles is wrapped."""
+
+    articles: tuple[str, ...]
+
+
+class ValueNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The keys of a text in parts, and the words for a value that there is not."""
+
+    parts: tuple[str, ...]
+    nothing: frozenset[str]
+
+
 class FieldLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``lexicons/fields.toml``."""
 
     record: FieldNames
+    wrapper: WrapperNames
+    values: ValueNames
     header: FieldNames
     sidecar: SidecarNames
 
@@ -135,7 +153,30 @@ def read_name(value: Any) -> str | None:
         value = value.get("name") or value.get("title") or value.get("id")
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return None
-    return clean(str(value)).strip() or None
+    found = clean(str(value)).strip()
+    return None if not found or found.lower() in field_lexicon().values.nothing else found
+
+
+def read_text(value: Any) -> str | None:
+    """A text; of one in parts, as some collectors keep it, its paragraphs with blank lines."""
+    if isinstance(value, str):
+        return clean(value)
+    parts = list(text_parts(value)) if isinstance(value, (list, Mapping)) else []
+    return clean("\n\n".join(parts)) if parts else None
+
+
+def text_parts(value: Any, depth: int = 0) -> Iterator[str]:
+    """The paragraphs of a text in parts, in their order."""
+    if isinstance(value, str):
+        if value.strip():
+            yield value
+    elif isinstance(value, list) and depth < DEEPEST_PART:
+        for entry in value:
+            yield from text_parts(entry, depth + 1)
+    elif isinstance(value, Mapping) and depth < DEEPEST_PART:
+        lowered = {str(key).lower(): entry for key, entry in value.items()}
+        for name in field_lexicon().values.parts:
+            yield from text_parts(lowered.get(name), depth + 1)
 
 
 def read_date(value: Any) -> str | None:
@@ -148,9 +189,11 @@ def read_date(value: Any) -> str | None:
 
 
 def read_authors(value: Any) -> tuple[str, ...] | None:
-    """Names of authors from a list or from "By A and B"."""
-    if isinstance(value, str):
-        names: list[str | None] = list(AUTHORS_RE.split(BYLINE_RE.sub("", clean(value).strip())))
+    """Names of authors from a list, from "By A and B", or from a list that was written out."""
+    if isinstance(value, str) and LIST_RE.fullmatch(value.strip()):
+        names: list[str | None] = [found[1] or found[2] for found in QUOTED_RE.finditer(value)]
+    elif isinstance(value, str):
+        names = list(AUTHORS_RE.split(BYLINE_RE.sub("", clean(value).strip())))
     elif isinstance(value, list):
         names = [read_name(entry) for entry in value]
     else:

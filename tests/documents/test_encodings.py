@@ -57,12 +57,11 @@ def test_utf8_with_broken_bytes_stays_utf8() -> None:
         (b"Two people\0 died.", "NUL"),
         (bytes(range(1, 9)) * 20 + b"text", "control"),
         (b"%PDF-1.7\n%...", "PDF"),
-        (b"PK\x03\x04abc", "zip"),
-        (b"\x1f\x8b\x08abc", "gzip"),
+        (b"%!PS-Adobe\0", "NUL"),
+        (b"\x7fELF\0", "NUL"),
         (b"{\\rtf1 Two died.}", "RTF"),
         (b"\xff\xfeT\0w\0\0\0", "NUL"),
-        (b"<!DOCTYPE html><p>Two died.", "HTML"),
-        (b"\xef\xbb\xbf\n<html><p>Two died.", "HTML"),
+        (b"<?xml version='1.0'?><rss></rss>", "HTML or XML"),
     ],
 )
 def test_what_is_no_text(payload: bytes, words: str, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "in/a.txt",
         "in/c.JSONL",
         "in/d.html",
+        "in/e.pdf",
         "in/.hidden/x.txt",
         "in/.x.txt",
     ):
@@ -32,7 +33,14 @@ def names(*paths: str, globs: tuple[str, ...] = ()) -> list[str]:
 
 
 def test_folders_are_sorted_by_path_without_hidden_files(folder: Path) -> None:
-    assert names("in") == ["in/a/1.md", "in/a/2.txt", "in/a.txt", "in/b.txt", "in/c.JSONL"]
+    assert names("in") == [
+        "in/a/1.md",
+        "in/a/2.txt",
+        "in/a.txt",
+        "in/b.txt",
+        "in/c.JSONL",
+        "in/d.html",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -42,11 +50,31 @@ def test_folders_are_sorted_by_path_without_hidden_files(folder: Path) -> None:
         ("*.HTML", ["in/d.html"]),
         ("a/*", ["in/a/1.md", "in/a/2.txt"]),
         ("[ab].txt", ["in/a.txt", "in/b.txt"]),
+        ("*.pdf", ["in/e.pdf"]),
         ("*.csv", ["no file in it is called *.csv"]),
     ],
 )
 def test_globs(folder: Path, glob: str, found: list[str]) -> None:
     assert names("in", globs=(glob,)) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "taken"),
+    [
+        ("a.txt.gz", True),
+        ("a.JSONL.ZST", True),
+        ("a.tgz", True),
+        ("a.tar.xz", True),
+        ("crawl.warc.gz", True),
+        ("a.pdf.gz", False),
+        ("a.gz", False),
+        ("a.toml", False),
+        ("txt", False),
+    ],
+)
+def test_packed_files_are_taken_for_what_is_in_them(name: str, taken: bool, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("Two died.")
+    assert (names(str(tmp_path)) == [str(tmp_path / name)]) == taken
 
 
 def test_a_glob_does_not_apply_to_files_that_are_named(folder: Path) -> None:
@@ -60,6 +88,7 @@ def test_each_file_once_in_the_order_of_the_paths(folder: Path) -> None:
         "in/a/2.txt",
         "in/a.txt",
         "in/c.JSONL",
+        "in/d.html",
     ]
 
 
@@ -83,7 +112,7 @@ def test_a_folder_with_other_jsonl_files_is_no_store(folder: Path) -> None:
 def test_loops_end(folder: Path) -> None:
     (folder / "in/a/loop").symlink_to("..")
     found = list(find_files(["in"]))
-    assert sum(isinstance(each, str) for each in found) == 5
+    assert sum(isinstance(each, str) for each in found) == 6
     (problem,) = [each for each in found if isinstance(each, Problem)]
     assert problem.path == "in/a/loop"
     assert "same folder as in" in problem.message
