@@ -32,7 +32,7 @@ class Backwards(Reader):
                     if verb_lemma(words[back]) in walk.takers:
                         return Evidence("deaths", verb_lemma(words[back]), "lives", back)
             group = self.index.groups.get(words[at - 1])
-            if group is not None and noun == PEOPLE:
+            if group is not None and noun in (PEOPLE, PERSON):
                 return Evidence(group, None, "group", at - 1)  # "a patrol of 22 men"
             nominal = self.index.nominals.get(words[at - 1])
             if nominal is not None and self._takes(words[at - 1], nominal[0], noun):
@@ -109,6 +109,11 @@ class Backwards(Reader):
             metric = self.index.totals.get(word)
             if metric is not None:
                 return Evidence(metric, None, "total", back)
+            if back == at and words[back - 1] == "the" and words[figure.first - 1] == "at":
+                # "put the injured at 40"
+                said = self.senses.first(self.index.predicates.get(word, ()), PERSON)
+                if said is not None and not said.own:
+                    return Evidence(said.metric, None, "total", back)
             if word in walk.totals:
                 for ahead in range(back + 1, at + 1):
                     metric = self.senses.word_metric(words[ahead])

@@ -90,7 +90,9 @@ def is_source(sources: list[Span], figure: Figure) -> bool:
 def unit_of(mention: QuantityMention, metric: str) -> str | None:
     """The unit of a figure; one that was only inferred, and of another metric, was wrong."""
     unit = mention.unit
-    if unit is None or unit == PERSON or mention.counted is not None or not mention.inferred:
+    if unit is None or unit == PERSON or mention.counted is not None:
+        return unit
+    if "counted" not in mention.inferred:
         return unit
     told = metric_index().nouns.get(unit)
     return unit if told in (None, metric) else PERSON

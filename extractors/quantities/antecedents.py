@@ -8,13 +8,8 @@ from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.quantities.amounts import Amount, Words
 from newsfacts.extractors.quantities.change import POSSESSIVE, changes, direction_of
-from newsfacts.extractors.quantities.counted import (
-    head_lemma,
-    nouns,
-    plural_like,
-    read_counted,
-    stop_words,
-)
+from newsfacts.extractors.quantities.counted import head_lemma, read_counted
+from newsfacts.extractors.quantities.nounwords import nouns, plural_like, stop_words
 from newsfacts.extractors.quantities.units import MONEY
 from newsfacts.extractors.scanning import Scan
 
@@ -25,6 +20,7 @@ SENTENCES = 6  # how far back a number may refer
 MIN_NOUN = 3
 NEAR = 4  # words between the verb and "millions"
 BILLION = 1e9
+MAX_KEEPING = 5  # "taken to a nearby hospital"
 CROWD = 12  # "dozens", "thousands" by themselves are people
 PERSON = "person"
 OPENING = ("(", "[")
@@ -61,7 +57,7 @@ def lend_from_before(scan: Scan, amount: Amount, amounts: list[Amount], position
         return
     if "event" in amount.rule or scan.words[amount.last] == "others":
         _lend_person(amount, "person")
-    elif _is_of_people(scan, amount):
+    elif _is_of_people(scan, amount) or _were_taken(scan, amount):
         return
     crowd = amount.form == "vague" and CROWD <= (amount.low or amount.high or 0) < BILLION
     if amount.bare and crowd and not _is_spent(scan, amount):
@@ -87,17 +83,42 @@ def _is_of_people(scan: Scan, amount: Amount) -> bool:
             amount.unit, amount.inferred, amount.bare = "child", ("counted",), False
             amount.rule += " parent"
             return True
-        if words[before - 1] in table.losses or words[before - 1] in table.groups:
+        large = words[before - 1] in table.large_groups and (amount.low or 0) >= CROWD
+        if large or words[before - 1] in table.losses or words[before - 1] in table.groups:
             _lend_person(amount, "group")
             return True
     behind = words[amount.last + 1 : amount.last + 4]
     if behind[:1] == ["in"] and not table.conditions.isdisjoint(behind):
         _lend_person(amount, "condition")
         return True
+    if not table.keepings.isdisjoint(behind) and _is_taken(scan, amount.first - 1):
+        _lend_person(amount, "taken")
+        return True
     if behind[:1] == ["who"]:
         _lend_person(amount, "relative")
         return True
     return False
+
+
+def _were_taken(scan: Scan, amount: Amount) -> bool:
+    """As in "12 were taken to hospital", "40 are being held in jail"."""
+    words, table = scan.words, nouns()
+    index = amount.last + 1
+    while index < len(words) and words[index] in table.auxiliaries:
+        index += 1
+    if index == amount.last + 1 or words[index : index + 1] == []:
+        return False
+    if words[index] not in table.takings and words[index - 1] not in table.takings:
+        return False
+    if table.keepings.isdisjoint(words[index : index + MAX_KEEPING]):
+        return False
+    _lend_person(amount, "taken")
+    return True
+
+
+def _is_taken(scan: Scan, index: int) -> bool:
+    """Whether a verb of taking stands at ``index``: "took 12 hostage", "sent four to hospital"."""
+    return scan.words[index].isalpha() and verb_lemma(scan.words[index]) in nouns().takers
 
 
 def _from_governor(scan: Scan, amount: Amount) -> bool:
@@ -129,6 +150,12 @@ def _from_total(scan: Scan, amount: Amount, amounts: list[Amount], position: int
             amount.unit, amount.inferred, amount.bare = unit, ("counted",), False
             amount.rule += " total"
             return True
+        if word == "levels" and words[index - 1] in table.leveled:
+            _lend(scan, amount, (index - 1, index - 1), "total")
+            return True
+        if _is_total_of_people(scan, amount, index):
+            _lend_person(amount, "total")
+            return True
         if word not in table.totals:
             continue
         if word == "numbers" and _named_total(scan, amount, index):
@@ -140,6 +167,16 @@ def _from_total(scan: Scan, amount: Amount, amounts: list[Amount], position: int
         if word in NUMBER_WORDS:
             return _from_figure(scan, amount, amounts, position, back=True)
     return False
+
+
+def _is_total_of_people(scan: Scan, amount: Amount, index: int) -> bool:
+    """Whether "dead" is what the figure counts: "put the dead at 15", "the number of dead at"."""
+    words, adjectives = scan.words, nouns().adjectives
+    if words[index] not in adjectives:
+        return False
+    if words[index - 1] == "of" and words[index - 2] in nouns().totals:
+        return not plural_like(words[index + 1])  # but "the number of homeless people"
+    return words[index - 1] == "the" and index == amount.first - 2 and words[index + 1] == "at"
 
 
 def _named_total(scan: Scan, amount: Amount, index: int) -> bool:

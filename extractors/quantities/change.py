@@ -9,10 +9,13 @@ from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.extractors.mentions import Trend
 from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.quantities.amounts import Amount
+from newsfacts.extractors.quantities.numberwords import HYPHENS
 from newsfacts.extractors.scanning import Scan
 
 WINDOW = 9  # words between the verb and "to 800", as in "rose in the third week to 800"
 SOURCE_WINDOW = 7
+COMPARED = HYPHENS | {"than"}
+COMPARISON = 5  # words of "lower-than-expected"
 NEAR = 4  # words between the verb and the difference: "rose by another 3%"
 NOUN_WINDOW = 3  # words between the figure and "rise" in "a 3% year-on-year rise"
 REACHED = 100  # "reached 48,000" is a rise, "reached 7" need not be
@@ -54,6 +57,7 @@ class ChangeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     behind_down: frozenset[str]
     after_behind: frozenset[str]
     noun_stops: frozenset[str]
+    foreseen: frozenset[str]
 
 
 class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -105,7 +109,7 @@ def direction_before(scan: Scan, index: int, window: int) -> Direction | None:
         if word in CLAUSE_MARKS or word in clause:
             return None
         direction = direction_of(word)
-        if direction is not None:
+        if direction is not None and words[position + 1] not in COMPARED:  # "lower-than-expected"
             return direction
     return None
 
@@ -122,6 +126,9 @@ def settle_role(scan: Scan, amount: Amount, outer: int) -> None:
     if position < 0:
         return
     table = changes().words
+    before = _before_comparison(scan.words, position)
+    if before < position:
+        position, outer = before, before + 1
     previous = scan.words[position]
     if previous in POSSESSIVE:
         position = before_owner(scan, position)
@@ -142,6 +149,17 @@ def settle_role(scan: Scan, amount: Amount, outer: int) -> None:
         and (amount.is_measure or amount.bare or amount.unit in table.units)
     ):
         _settle_reached(amount, previous)
+
+
+def _before_comparison(words: list[str], position: int) -> int:
+    """Before "lower-than-expected", which tells no change; else the same."""
+    if words[position] in changes().words.foreseen and words[position - 1] == "than":
+        return max(0, position - 3)  # "a higher than expected 5%"
+    if position < COMPARISON or words[position - 1] not in HYPHENS:
+        return position
+    if words[position - 2] != "than" or words[position - 3] not in HYPHENS:
+        return position
+    return position - COMPARISON
 
 
 def before_owner(scan: Scan, position: int) -> int:
@@ -185,6 +203,8 @@ def _settle_verb(scan: Scan, amount: Amount, outer: int) -> None:
         or (amount.counted and amount.unit not in table.units)
     ):
         return  # "raised $5m", "dropped 14,000 meals"
+    if word == "off" and amount.counted and amount.unit not in table.units:
+        return  # "tore roofs off 300 homes"
     if adverb and _is_phrasal(scan, amount, position):
         return
     if amount.bare and _is_small(amount) and verb_lemma(word) in _measured_verbs():

@@ -5,6 +5,14 @@ from newsfacts.extractors.quantities.amounts import Amount
 from newsfacts.extractors.quantities.change import settle_role
 from newsfacts.extractors.quantities.counted import read_counted
 from newsfacts.extractors.quantities.datenumbers import is_year_shaped, year
+from newsfacts.extractors.quantities.halves import (
+    GRAND,
+    SECOND,
+    is_ordinal,
+    read_grand,
+    with_half,
+    with_whole,
+)
 from newsfacts.extractors.quantities.heads import apply_head
 from newsfacts.extractors.quantities.letters import with_letter
 from newsfacts.extractors.quantities.modifiers import Reading, read_before, read_behind
@@ -20,16 +28,18 @@ from newsfacts.extractors.quantities.namenumbers import (
     is_title,
     score,
 )
+from newsfacts.extractors.quantities.nounwords import nouns
 from newsfacts.extractors.quantities.numberwords import HYPHENS, Numeral, numerals
 from newsfacts.extractors.quantities.ranges import Range, read_range
 from newsfacts.extractors.quantities.rates import read_rate
 from newsfacts.extractors.quantities.rejecting import nonquantities
 from newsfacts.extractors.quantities.shares import PERCENT, read_in
-from newsfacts.extractors.quantities.units import MONEY, Measure, is_pound, read_unit
+from newsfacts.extractors.quantities.units import MONEY, Measure, is_pound, read_unit, unit_table
 from newsfacts.extractors.scanning import Scan
 
-SHARE_JOINTS = ("in", "out")
+SHARE_JOINTS = ("in", "out", "of")
 COMPARED = ("lower", "higher")
+MANY_PERIODS = 20  # "over 200 games" is more than 200
 SIGNS = frozenset(("-", "−", "–", "+", "minus"))
 
 
@@ -42,6 +52,14 @@ def compose(scan: Scan, numeral: Numeral) -> Amount:
         numeral = with_letter(scan, numeral, money=prefix is not None)
     find_unit = _vague_unit if numeral.form == "vague" else read_unit
     unit = None if prefix else find_unit(scan, numeral.last + 1)
+    if unit is not None and unit.code == SECOND and is_ordinal(scan, numeral, unit):
+        unit = None
+    if numeral.form == "fraction" and words[numeral.first - 1] == "and":
+        numeral, unit = with_whole(scan, numeral, unit)
+    elif unit is not None and words[unit.last + 1 : unit.last + 2] == ["and"]:
+        numeral, unit = with_half(scan, numeral, unit)
+    elif behind == GRAND and not prefix:
+        numeral, unit = read_grand(scan, numeral)
     if behind in SHARE_JOINTS and not prefix and not unit:
         whole = read_in(scan, numeral)
         if whole is not None:
@@ -72,10 +90,12 @@ def compose(scan: Scan, numeral: Numeral) -> Amount:
         _apply_cues(scan, amount, reading, second)
     if sign and amount.metric == "percent":
         amount.role, amount.trend = "change", "up" if sign > 0 else "down"
-    if amount.unit is None:
+    if amount.unit is None and amount.metric != MONEY:
         amount.refused = apply_head(scan, amount, numeral)
         if amount.refused:
             return amount
+        if amount.counted and amount.modifier == "more_than":
+            _drop_over(scan, amount)
     _apply_behind(scan, amount)
     if not age:
         opening = second.opening if second is not None else None
@@ -161,8 +181,8 @@ def _refused(
     words, index, last = scan.words, numeral.first, amount.last
     digits = numeral.form == "digits"
     following = words[last + 1] if last + 1 < len(words) else ""
-    if following[:1].isalpha() and scan.touches(last + 1):
-        return "identifier"  # "5G", "4K" of a screen
+    if following[:1].isalpha() and scan.touches(last + 1) and following not in nouns().collective:
+        return "identifier"  # "5G", "4K" of a screen, but "300people"
     if digits and index and words[index - 1] == "per":
         return "rate"
     exact = reading.modifier == "exact"
@@ -214,7 +234,7 @@ def _apply_unit(
             if not following[:1].isalpha() or following in ("per", "a"):
                 amount.last = after
     elif unit is not None:
-        amount.unit, amount.metric = unit.code, unit.metric
+        amount.unit, amount.metric = unit.code or None, unit.metric  # none: "50 grand"
         amount.last = unit.last
         amount.rule += " unit"
         large = amount.scale > 1 or amount.form == "vague"
@@ -275,6 +295,20 @@ def _is_time_word(scan: Scan, amount: Amount, cues: tuple[tuple[int, int], ...])
     if first != last or scan.words[first] not in nonquantities().place_cues:
         return False
     return first == 0 or scan.words[first - 1] not in nonquantities().licences
+
+
+def _drop_over(scan: Scan, amount: Amount) -> None:
+    """Make "over" a time word before a few periods: "$4bn over seven seasons"."""
+    words, (first, last) = scan.words, amount.modifiers[0]
+    if len(amount.modifiers) != 1 or first != last or words[first] != "over" or first == 0:
+        return
+    if amount.unit not in nouns().periods or (amount.low or 0) >= MANY_PERIODS:
+        return
+    before = words[first - 1]
+    if not (before in unit_table() or before in numerals().scales or before in nouns().spreads):
+        return
+    amount.first, amount.modifiers, amount.modifier = last + 1, (), "exact"
+    amount.high = amount.low
 
 
 def _apply_behind(scan: Scan, amount: Amount) -> None:

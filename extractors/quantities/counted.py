@@ -5,16 +5,24 @@ at a closed-class word, a mark or a verb. A plural subject takes no verb in -s, 
 plural ("sports cars") goes on.
 """
 
-from functools import cache, lru_cache
-
-import msgspec
-
-from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.extractors.grammar import grammar
-from newsfacts.extractors.morphology import morphology, noun_lemma, verb_lemma
+from newsfacts.extractors.morphology import noun_lemma
 from newsfacts.extractors.quantities.amounts import Words
+from newsfacts.extractors.quantities.nounwords import (
+    CLOSED,
+    MARK,
+    NUMBER,
+    PAST,
+    PLURAL,
+    PLURAL_OR_VERB,
+    kind_of,
+    listed_kinds,
+    nouns,
+    plural_like,
+    stop_words,
+    verb_forms,
+)
 from newsfacts.extractors.quantities.numberwords import HYPHENS, number_words
-from newsfacts.extractors.quantities.rejecting import nonquantities
 from newsfacts.extractors.quantities.units import read_unit
 from newsfacts.extractors.scanning import Scan
 
@@ -24,128 +32,15 @@ POSSESSIVE = ("'s", "’s")
 CLOSING = ("”", "’", '"', "'")  # of a quoted adjective
 NATIONALITY = ("ese",)
 MAX_AUXILIARIES = 3  # "have since been"
+MODEL_DIGITS = 3
 MAX_ONE = 8  # words behind "one"
-CLOSED, MARK, NUMBER, PLURAL, PLURAL_OR_VERB, PAST, PLAIN = range(7)  # kinds of words
-
-
-class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Nouns and participles that this module treats apart."""
-
-    collective: frozenset[str]
-    events: frozenset[str]
-    governors: frozenset[str]
-    totals: frozenset[str]
-    no_total: frozenset[str]
-    quakes: frozenset[str]
-    tolls: dict[str, str]
-    risers: dict[str, str]
-    strong: frozenset[str]
-    auxiliaries: frozenset[str]
-    losses: frozenset[str]
-    groups: frozenset[str]
-    parents: frozenset[str]
-    leavers: frozenset[str]
-    conditions: frozenset[str]
-    reporters: frozenset[str]
-    money_verbs: frozenset[str]
-    adjectives: frozenset[str]
-    plural_first: frozenset[str]
-    not_plural: frozenset[str]
-    finite: frozenset[str]
-    past_nouns: frozenset[str]
-    inside: frozenset[str]
-    singular: frozenset[str]
-    compounds: frozenset[str]
-    name_suffixes: frozenset[str]
-    ing_nouns: frozenset[str]
-    speakers: frozenset[str]
-    speech: frozenset[str]
-    rates: frozenset[str]
-    no_rate: frozenset[str]
-    links: frozenset[str]
-    joints: frozenset[str]
-    extremes: frozenset[str]
-    pronouns: frozenset[str]
-    zero: frozenset[str]
-    zero_adjectives: frozenset[str]
-    zero_between: frozenset[str]
-    zero_subjects: frozenset[str]
-
-
-@cache
-def nouns() -> Nouns:
-    """The lexicon, read once."""
-    return read_lexicon("extractors", "nouns", Nouns)
-
-
-@cache
-def stop_words() -> frozenset[str]:
-    """Words that end a noun phrase: every closed class but the few that stand inside one."""
-    words = grammar()
-    closed = (
-        words.determiners
-        | words.pronouns
-        | words.prepositions
-        | words.conjunctions
-        | words.subordinators
-        | words.be
-        | words.have
-        | words.do
-        | words.modals
-        | words.negations
-        | words.adverbs
-    )
-    return frozenset(closed - nouns().inside)
-
-
-@cache
-def verb_forms() -> frozenset[str]:
-    """Irregular past forms ("said", "left", "fell"): they end a phrase once it has begun."""
-    forms = {form for forms in morphology().verbs.values() for form in forms}
-    return frozenset(form for form in forms if not form.endswith(("ed", "ing", "s")))
-
-
-@cache
-def _classes() -> dict[str, int]:
-    """What a word is to this module, as far as lists know: -1 stop, 1 plural head, 2 no plural."""
-    table = dict.fromkeys(nouns().not_plural, 2)
-    table.update(dict.fromkeys(nouns().collective, 1))
-    table.update(dict.fromkeys(morphology().plurals, 1))
-    table.update(dict.fromkeys(stop_words() | nouns().finite, -1))
-    table.update(dict.fromkeys(nonquantities().weekdays, -1))
-    return table
-
-
-@lru_cache(maxsize=65_536)
-def _kind(word: str) -> int:
-    """What a word may be in a phrase, all questions about it asked once."""
-    if _classes().get(word) == -1:
-        return CLOSED
-    if not word[:1].isalnum():
-        return MARK
-    if "0" <= word < ":" or (word in number_words() and word != "quarters"):
-        return NUMBER
-    if plural_like(word):
-        return PLURAL_OR_VERB if verb_lemma(word) in morphology().verbs else PLURAL
-    return PAST if word in verb_forms() else PLAIN
-
-
-@lru_cache(maxsize=65_536)
-def plural_like(word: str) -> bool:
-    """Whether a word, lower case, looks like a plural noun."""
-    kind = _classes().get(word)
-    if kind is not None:
-        return kind == 1
-    if not word.endswith("s") or len(word) < 3 or word.endswith(("ss", "'s", "’s")):
-        return word.endswith(("men", "children")) and noun_lemma(word) != word
-    return noun_lemma(word) != word
 
 
 def read_counted(scan: Scan, index: int) -> Words | None:
     """The noun phrase that starts at ``index`` behind a number above one, or None."""
     words = scan.words
     digits = index + 2 < len(words) and "0" <= words[index] < ":"
-    if digits and words[index + 1] not in HYPHENS:
+    if digits and words[index + 1] not in HYPHENS and words[index + 1] != "s":
         unit = read_unit(scan, index + 1)
         if unit is not None:
             index = unit.last + 1  # "eight million 250ml bottles"
@@ -166,7 +61,7 @@ def _ends_at_once(words: list[str], index: int) -> bool:
     if index >= len(words):
         return True
     word = words[index]
-    kind = _kind(word)
+    kind = kind_of(word)
     if kind == CLOSED:  # but "two no-confidence votes"
         return index + 1 >= len(words) or words[index + 1] not in HYPHENS
     return kind == MARK and word not in HYPHENS and word not in OPENING
@@ -187,7 +82,7 @@ def _line_end(scan: Scan, index: int, stop: int) -> int:
 
 def read_one(scan: Scan, index: int) -> Words | None:
     """The noun phrase behind "one" ("one Nepali soldier"), or None."""
-    words, classes, table = scan.words, _classes(), nouns()
+    words, classes, table = scan.words, listed_kinds(), nouns()
     head = -1
     for position in range(index, min(index + MAX_ONE, len(words))):
         word = words[position]
@@ -219,6 +114,8 @@ def _is_past(word: str) -> bool:
 def head_lemma(scan: Scan, phrase: Words) -> str:
     """The lemma of a phrase's head: "runner-up" of "two runners-up", else of its last word."""
     words, last = scan.words, phrase[1]
+    if words[last] == "s" and words[last - 1].isdecimal() and words[last - 2] not in HYPHENS:
+        return words[last - 1] if last == phrase[0] + 1 else f"{words[last - 2]} {words[last - 1]}"
     if words[last] == "s" and last > phrase[0] + 2:
         return f"{words[last - 3]}-{words[last - 1]}"  # "two AK-47s"
     hyphened = last > phrase[0] + 1 and words[last - 1] in HYPHENS
@@ -248,7 +145,7 @@ def _step(scan: Scan, index: int, position: int, head: int) -> tuple[int, int]:
     """Where the phrase goes on behind ``position`` (the same: it ends), and its head so far."""
     words = scan.words
     word = words[position]
-    kind = _kind(word)
+    kind = kind_of(word)
     joined = position > index and words[position - 1] in HYPHENS
     if kind == CLOSED:
         if joined and scan.touches(position):  # "ready-to-eat meals", "two runners-up"
@@ -263,6 +160,8 @@ def _step(scan: Scan, index: int, position: int, head: int) -> tuple[int, int]:
         plural = words[position + 1 : position + 2] == ["s"] and scan.touches(position + 1)
         return position + 1 + plural, position + 1 if plural else head  # "12 F-16s", "MiG-29 jets"
     if kind == NUMBER:
+        if words[position + 1 : position + 2] == ["s"] and _is_named_plural(scan, index, position):
+            return position + 2, position + 1  # "two 747s", "12 Airbus A320s"
         ends = head >= 0 or not _names_model(scan, position)
         return position + (not ends), head
     if kind in (PLURAL, PLURAL_OR_VERB):
@@ -278,6 +177,16 @@ def _step(scan: Scan, index: int, position: int, head: int) -> tuple[int, int]:
     if head >= 0 or (position > index and kind == PAST):
         return position, head
     return position + 1, head
+
+
+def _is_named_plural(scan: Scan, index: int, position: int) -> bool:
+    """Whether digits with an "s" are a model: behind a name, or of three digits."""
+    word = scan.words[position]
+    if not word.isdecimal() or not scan.touches(position + 1):
+        return False
+    if position == index:
+        return len(word) == MODEL_DIGITS
+    return scan.is_capitalised(position - 1)
 
 
 def _opens_compound(scan: Scan, position: int) -> bool:
@@ -336,7 +245,8 @@ def _joins(scan: Scan, position: int) -> bool:
         return False
     if previous in nouns().events:
         return previous in nouns().adjectives and plural_like(behind) and not plural_like(following)
-    names = scan.is_capitalised(position - 1) and scan.is_capitalised(position + 1)
+    named = scan.is_capitalised(position - 1) or previous.isdecimal()  # "F-16 and MiG-29 jets"
+    names = named and scan.is_capitalised(position + 1)
     return names or plural_like(behind)
 
 
@@ -351,8 +261,11 @@ def _names_model(scan: Scan, position: int) -> bool:
         return True
     if not "0" <= scan.words[position] < ":":
         return False
-    if scan.words[position - 1] in nouns().inside and plural_like(scan.words[following]):
-        return scan.words[position].isdecimal()  # "five new 737 jets"
+    if scan.touches(position) and scan.words[position - 1].isalpha():
+        return True  # "four S9 phones"
+    named = scan.words[position - 1] in nouns().inside or scan.is_capitalised(position - 1)
+    if named and plural_like(scan.words[following]):
+        return scan.words[position].isdecimal()  # "five new 737 jets", "four Trent 900 engines"
     glued = scan.touches(following) and scan.words[following].isalpha()
     return glued or scan.is_capitalised(following)
 

@@ -5,6 +5,7 @@ The times extractor reads these in full; this guard keeps what it leaves from be
 
 from functools import cache
 
+from newsfacts.extractors.quantities.nounwords import plural_like
 from newsfacts.extractors.quantities.numberwords import Numeral
 from newsfacts.extractors.quantities.rejecting import DASHES, nonquantities
 from newsfacts.extractors.scanning import Scan
@@ -101,6 +102,8 @@ def year(scan: Scan, index: int, *, modified: bool, counted: tuple[int, int] | N
         return True
     if previous in table.months or words[max(0, index - 2)] in table.months:
         return True
+    if counts_pair(scan, index):
+        return False
     if modified:  # "about 2000 goats", but "held over 2019 attack"
         return counted is None and int(word) > MODERN_YEAR and previous in table.place_cues
     near = counted is not None and counted[0] == counted[1]
@@ -109,6 +112,24 @@ def year(scan: Scan, index: int, *, modified: bool, counted: tuple[int, int] | N
     # "2018 sales" is a year; "2000 people" is not
     number = near and counted is not None and words[counted[1]] in table.year_nouns
     return not number or previous in table.year_cues
+
+
+def counts_pair(scan: Scan, index: int) -> bool:
+    """Whether two numbers shaped like years have a noun behind them: "from 1500 to 2000 hires".
+
+    Where both are years of our time, the noun must be one that years do not have.
+    """
+    words = scan.words
+    first = index if words[index + 1 : index + 2] == ["to"] else index - 2
+    if first < 1 or words[first - 1] != "from" or words[first + 1 : first + 2] != ["to"]:
+        return False
+    pair = words[first : first + 4 : 2]
+    if len(words) < first + 4 or not all(is_year_shaped(word) for word in pair):
+        return False
+    noun = words[first + 3]
+    if int(pair[0]) < MODERN_YEAR:
+        return plural_like(noun)
+    return noun in nonquantities().year_nouns
 
 
 def spaced_date(scan: Scan, index: int) -> int | None:
@@ -134,6 +155,8 @@ def year_pair(scan: Scan, index: int, numeral: Numeral) -> int | None:
     touching = scan.touches(index + 1) and scan.touches(index + 2)
     if touching and len(second) == SHORT_YEAR_DIGITS:
         return index + 2 if int(word) >= MODERN_YEAR else None
+    if counts_pair(scan, index):
+        return None
     if len(second) != YEAR_DIGITS or not int(word) < int(second) <= LAST_YEAR:
         return None
     if int(word) >= MODERN_YEAR:

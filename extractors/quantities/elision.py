@@ -6,7 +6,7 @@ from newsfacts.extractors.mentions import Rejection
 from newsfacts.extractors.quantities.ages import AGE, may_be_age
 from newsfacts.extractors.quantities.amounts import Amount
 from newsfacts.extractors.quantities.antecedents import lend_from_before
-from newsfacts.extractors.quantities.counted import nouns
+from newsfacts.extractors.quantities.nounwords import nouns
 from newsfacts.extractors.quantities.rates import read_rate
 from newsfacts.extractors.quantities.units import MONEY
 from newsfacts.extractors.scanning import Scan
@@ -101,6 +101,8 @@ def _neighbours(scan: Scan, amounts: list[Amount]) -> None:
         elif gap in ([",", "or"], ["or"], [",", "or", "about"]) and amount.role == "change":
             if amount.is_measure or following.is_measure:
                 following.role, following.trend = "change", amount.trend
+        elif gap in LISTS and _goes_on_changing(amount, following):
+            following.role, following.trend = "change", amount.trend
         elif (
             gap in (["and"], ["or"], ["or", "even"])
             and "level after" in amount.rule
@@ -108,6 +110,18 @@ def _neighbours(scan: Scan, amounts: list[Amount]) -> None:
         ):
             following.trend = amount.trend
         _ends_of_change(scan, amount, following, gap)
+
+
+def _goes_on_changing(amount: Amount, following: Amount) -> bool:
+    """Whether two differences stand side by side: "dipped by 96 points and 50 points"."""
+    return (
+        amount.role == "change"
+        and amount.trend is not None
+        and following.role == "level"
+        and following.trend is None
+        and amount.unit is not None
+        and amount.unit == following.unit
+    )
 
 
 def _bracket(scan: Scan, amount: Amount, following: Amount) -> None:

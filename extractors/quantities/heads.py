@@ -5,15 +5,9 @@ from functools import cache
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.morphology import noun_lemma, verb_lemma
 from newsfacts.extractors.quantities.amounts import Amount, Words
-from newsfacts.extractors.quantities.counted import (
-    event_behind,
-    head_lemma,
-    nouns,
-    read_counted,
-    read_one,
-    stop_words,
-)
+from newsfacts.extractors.quantities.counted import event_behind, head_lemma, read_counted, read_one
 from newsfacts.extractors.quantities.modifiers import read_behind
+from newsfacts.extractors.quantities.nounwords import nouns, stop_words
 from newsfacts.extractors.quantities.numberwords import HYPHENS, Numeral, number_words
 from newsfacts.extractors.quantities.partitives import read_partitive
 from newsfacts.extractors.quantities.rates import read_rate
@@ -244,6 +238,8 @@ def _one(scan: Scan, amount: Amount, index: int) -> str:
         return ""
     phrase = read_one(scan, index)
     if phrase is None:
+        if following in nouns().day_words and before in ("from", "to"):
+            return ""  # "up from one yesterday"
         return "" if is_somebody(scan, amount) else "pronoun"
     if _measured(scan, amount, phrase, index):
         return ""

@@ -1,7 +1,8 @@
 """Scale letters that are units elsewhere: the "m" of "$5m" and "35m routers", not "a 37m mast"."""
 
 from newsfacts.extractors.morphology import verb_lemma
-from newsfacts.extractors.quantities.counted import nouns, read_counted
+from newsfacts.extractors.quantities.counted import read_counted
+from newsfacts.extractors.quantities.nounwords import nouns
 from newsfacts.extractors.quantities.numberwords import DIGITS, HYPHENS, Numeral, numerals
 from newsfacts.extractors.quantities.rejecting import nonquantities
 from newsfacts.extractors.quantities.units import read_unit

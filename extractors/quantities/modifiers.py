@@ -159,6 +159,8 @@ def read_behind(scan: Scan, last: int) -> tuple[int, Modifier] | None:
             continue
         if not rest and words[index] == "plus" and not _closes(scan, end + 1):
             continue
+        if not rest and words[index].isalpha() and scan.is_capitalised(index):
+            continue  # "the 737 Max"
         if rest and words[end + 1 : end + 2] == ["than"]:
             continue  # "678 points or more than 7%"
         return end, class_

@@ -3,11 +3,12 @@
 from functools import cache
 from typing import NamedTuple
 
-from newsfacts.extractors.quantities.numberwords import HYPHENS
+from newsfacts.extractors.quantities.numberwords import HYPHENS, read_scale
 from newsfacts.extractors.quantities.units import MONEY, Measure, currency_lexicon, cut
 from newsfacts.extractors.scanning import Scan
 
 CODE_LETTERS = 3  # "USD 200" may have a space; "RM79" and "Rs 20" are listed
+SPOILED_POUND = "#"  # of feeds that had no other sign: "#13 billion"
 SPACED_SIGN = 3  # "HK $3.7 billion", but not "a $800 oven"
 
 
@@ -42,6 +43,8 @@ def read_prefix(scan: Scan, index: int) -> Measure | None:
     last = index - 1
     signs = prefix_table().get(words[last])
     if signs is None:
+        if words[last] == SPOILED_POUND and scan.touches(index) and read_scale(scan, index + 1):
+            return Measure(last, last, "GBP", MONEY)
         return None
     code = signs.behind.get(words[last - 1]) if last else None
     if code is not None and _is_sign(scan, last - 1, last, index):

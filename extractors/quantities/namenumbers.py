@@ -3,8 +3,9 @@
 from newsfacts.extractors.morphology import morphology, verb_lemma
 from newsfacts.extractors.quantities.amounts import Amount
 from newsfacts.extractors.quantities.change import changes, direction_of
-from newsfacts.extractors.quantities.counted import event_behind, nouns, stop_words
+from newsfacts.extractors.quantities.counted import event_behind
 from newsfacts.extractors.quantities.datenumbers import YEAR_DIGITS
+from newsfacts.extractors.quantities.nounwords import nouns, stop_words
 from newsfacts.extractors.quantities.numberwords import Numeral, read_scale
 from newsfacts.extractors.quantities.rejecting import DASHES, nonquantities
 from newsfacts.extractors.quantities.units import read_unit
@@ -51,6 +52,8 @@ def identifier(scan: Scan, index: int, numeral: Numeral, *, counts: bool) -> boo
     if scan.starts[index] - scan.ends[index - 1] > 1:
         return False  # another line or cell
     if index + 1 < len(words) and words[index + 1] == "zip":
+        return True
+    if word in table.models and not table.model_nouns.isdisjoint(words[index + 1 : index + 2]):
         return True
     if word in table.emergency:
         behind = words[index + 1 : index + 5]

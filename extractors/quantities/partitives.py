@@ -2,8 +2,9 @@
 
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.quantities.amounts import Words
-from newsfacts.extractors.quantities.counted import POSSESSIVE, nouns, read_counted, stop_words
+from newsfacts.extractors.quantities.counted import POSSESSIVE, read_counted
 from newsfacts.extractors.quantities.modifiers import read_behind
+from newsfacts.extractors.quantities.nounwords import nouns, stop_words
 from newsfacts.extractors.quantities.numberwords import HYPHENS, number_words
 from newsfacts.extractors.scanning import Scan
 

@@ -80,6 +80,8 @@ def read_range(
     equal = low == upper.numeral.low and opened != "between" and not (unit or prefix)
     if equal or low > upper.numeral.low:
         return None
+    if opened == "from" and words[joint] in DASHES:
+        opening = None  # "rose from 14-18 to 24": "from" is of the change
     return Range(upper.numeral, low, opening)
 
 
@@ -133,7 +135,7 @@ def _read_end(scan: Scan, start: int, *, money: bool) -> End | None:
 def _fits(scan: Scan, lower: End, upper: End, opened: str, joint: str) -> bool:
     """Whether two numbers side by side are two ends and not a change to a level."""
     first = (lower.prefix or lower.numeral).first
-    if opened == "from" and _opens_change(scan, first - 1):
+    if opened == "from" and joint not in DASHES and _opens_change(scan, first - 1):
         return False
     if lower.unit is not None and (upper.unit is None or upper.unit.code != lower.unit.code):
         return False  # "rose 3% to 800"

@@ -1,13 +1,21 @@
 """What an amount is per: "$3-a-barrel", "$48,000 a year", "3,000 tests per day", "£55/kg"."""
 
 from newsfacts.extractors.morphology import noun_lemma
-from newsfacts.extractors.quantities.counted import nouns
+from newsfacts.extractors.quantities.nounwords import nouns
 from newsfacts.extractors.quantities.numberwords import HYPHENS
 from newsfacts.extractors.quantities.units import Measure, match_unit, unit_table
 from newsfacts.extractors.scanning import Scan
 
 LOOSE = ("a", "an", "each", "every")
 PRICED = ("mass", "volume", "area")  # "$3 a barrel"
+
+
+def _is_when(words: list[str], index: int) -> bool:
+    """Whether a time goes on at ``index``: "a year [ago]", "a day [from now]", "a year [long]"."""
+    behind = words[index : index + 2]
+    if behind[:1] == ["from"]:
+        return behind[1:] in (["now"], ["today"])
+    return bool(behind) and behind[0] in nouns().no_rate
 
 
 def read_rate(scan: Scan, index: int, *, money: bool) -> Measure | None:
@@ -31,8 +39,6 @@ def read_rate(scan: Scan, index: int, *, money: bool) -> Measure | None:
     index += 1
     if words[index] in HYPHENS and scan.touches(index) and index + 1 < len(words):
         index += 1
-    if not firm and words[index + 1 : index + 2] and words[index + 1] in nouns().no_rate:
-        return None  # "a year ago"
     if words[index + 1 : index + 3] == ["and", "a"]:
         return None  # "a year and a half"
     for entry in unit_table().get(words[index], ()):
@@ -40,6 +46,8 @@ def read_rate(scan: Scan, index: int, *, money: bool) -> Measure | None:
             continue
         last = match_unit(scan, index, entry, hyphen=True)
         if last is not None:
+            if not firm and entry.metric == "duration" and _is_when(words, last + 1):
+                return None  # "a year ago"
             if firm or entry.metric == "duration" or (money and entry.metric in PRICED):
                 return Measure(start, last, entry.code, entry.metric)
             return None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from newsfacts.documents.lexicon import read_lexicon
-from newsfacts.extractors.morphology import noun_lemma
+from newsfacts.extractors.morphology import noun_lemma, verb_lemma
 from newsfacts.extractors.quantities.numberwords import HYPHENS, Numeral, numerals
 from newsfacts.extractors.scanning import WORD_RE, Scan
 
@@ -48,6 +48,9 @@ class NonQuantities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     galleries: frozenset[str]
     weapons: frozenset[str]
     roads: frozenset[str]
+    spaced: frozenset[str]
+    models: frozenset[str]
+    model_nouns: frozenset[str]
     texting: frozenset[str]
     free_prefixes: frozenset[str]
     emergency: frozenset[str]
@@ -123,6 +126,8 @@ def glued(scan: Scan, index: int) -> str:
     previous = words[index - 1]
     before = words[index - 2] if index > 1 and scan.touches(index - 1) else ""
     if previous[:1].isalpha():
+        if _lost_space(scan, index):
+            return ""  # "killed12 people"
         return "link" if _in_link(scan, index) else "identifier"
     if previous in CODE_MARKS:
         if previous == "=" and before == "y":
@@ -133,6 +138,17 @@ def glued(scan: Scan, index: int) -> str:
     if previous in DASHES and before[:1].isalpha() and not _may_precede(before):
         return "link" if _in_link(scan, index) else "identifier"
     return ""
+
+
+def _lost_space(scan: Scan, index: int) -> bool:
+    """Whether only a space is missing before digits: "about300 homes", not "covid19 cases"."""
+    words = scan.words
+    previous = words[index - 1]
+    if index + 1 >= len(words) or scan.touches(index + 1) or not words[index + 1][:1].isalpha():
+        return False
+    if not scan.original(index - 1).islower() or len(words[index]) == 1:
+        return False
+    return previous in nonquantities().spaced or verb_lemma(previous) in nonquantities().spaced
 
 
 def _pointed(mark: str, before: str) -> str:

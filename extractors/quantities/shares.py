@@ -4,9 +4,10 @@ from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.quantities.amounts import Amount
 from newsfacts.extractors.quantities.change import direction_of
-from newsfacts.extractors.quantities.counted import head_lemma, nouns, read_counted
+from newsfacts.extractors.quantities.counted import head_lemma, read_counted
 from newsfacts.extractors.quantities.datenumbers import is_year_shaped
 from newsfacts.extractors.quantities.moneysigns import read_prefix
+from newsfacts.extractors.quantities.nounwords import nouns
 from newsfacts.extractors.quantities.numberwords import HYPHENS, Numeral
 from newsfacts.extractors.quantities.numerals import read_numeral
 from newsfacts.extractors.quantities.units import read_unit, unit_table
@@ -30,15 +31,13 @@ WHOLES = (
 def read_in(scan: Scan, numeral: Numeral) -> Numeral | None:
     """The number behind "six in" or "nine out of", where the two are a share; else None."""
     words = scan.words
-    if words[numeral.last + 1 : numeral.last + 2] not in (["in"], ["out"]):
-        return None
     top = numeral.low
     if top is None or top != numeral.high or top != int(top) or numeral.scale > 1:
         return None
     joint = numeral.last + 1
     if words[joint : joint + 2] == ["out", "of"]:
         start = joint + 2
-    elif words[joint : joint + 1] == ["in"]:
+    elif words[joint : joint + 2] == ["of", "every"] or words[joint : joint + 1] == ["in"]:
         start = joint + 1
     else:
         return None
@@ -67,7 +66,7 @@ def apply_share(scan: Scan, amount: Amount) -> str:
     index = amount.last + 1
     following = words[index] if index < len(words) else ""
     if words[amount.first - 1] == "and" and words[amount.first - 2] in unit_table():
-        return "idiom"  # "a year and a half"
+        return "idiom"  # "the year and a half of war"
     if following in HYPHENS and scan.touches(index):
         if words[index + 1 : index + 2] == ["point"]:
             return _points(amount, index + 1)
@@ -91,7 +90,8 @@ def apply_share(scan: Scan, amount: Amount) -> str:
     if digits and following != "of":
         phrase = read_counted(scan, index)
         if phrase is None:  # "eased 1/8"
-            return "" if direction_of(words[amount.first - 1]) else "fraction"
+            mixed = (amount.low or 0) > 1  # "to 31 7/8"
+            return "" if mixed or direction_of(words[amount.first - 1]) else "fraction"
         amount.counted, amount.bare = (phrase,), False
         amount.unit = head_lemma(scan, phrase)
         return ""

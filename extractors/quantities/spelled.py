@@ -64,10 +64,18 @@ class _Spelling:
         return True
 
 
-def read_spelled(scan: Scan, index: int) -> Numeral:
-    """The number whose first small word stands at ``index``, as one value."""
+def read_spelled(scan: Scan, index: int, *, article: bool = False) -> Numeral:
+    """The number whose first small word stands at ``index``, as one value.
+
+    Args:
+        scan: The article.
+        index: Its first word; with ``article`` the scale word behind "a": "a hundred thirty".
+        article: Whether "a" stands for one.
+    """
     words = scan.words
     spelling = _Spelling()
+    if article:
+        spelling.take("one")
     position = last = index
     stop = min(len(words), index + MAX_WORDS)
     while position < stop:
@@ -102,6 +110,9 @@ def read_article_scale(scan: Scan, index: int) -> Numeral | None:
         if not plural or value > 1000 or previous in ("the", "per", "half", "-"):
             return None
         return Numeral(index, index, value, value, "words", value)
+    if _goes_on(scan, index):
+        spelled = read_spelled(scan, index, article=True)
+        return spelled._replace(first=index - 1)
     last = index
     for _ in range(MAX_SCALES):
         scale = read_scale(scan, last + 1)
@@ -112,6 +123,18 @@ def read_article_scale(scan: Scan, index: int) -> Numeral | None:
     if half is not None:
         last, value = half[0], value * (1 + half[1])
     return Numeral(index - 1, last, value, value, "words", value)
+
+
+def _goes_on(scan: Scan, index: int) -> bool:
+    """Whether smaller words follow the scale of "a": "a hundred thirty", not "a dozen 12-packs"."""
+    words = scan.words
+    if words[index] in ("dozen", "score") or index + 1 >= len(words):
+        return False
+    position = index + 1 + (words[index + 1] == "and")
+    if position >= len(words) or words[position] not in simple_words():
+        return False
+    behind = words[position + 1 : position + 2]
+    return not (behind and behind[0] in HYPHENS and words[position] not in numerals().tens)
 
 
 def read_fraction_word(scan: Scan, index: int) -> Numeral | None:

@@ -2,7 +2,7 @@
 
 from newsfacts.extractors.morphology import noun_lemma
 from newsfacts.extractors.quantities.amounts import Amount
-from newsfacts.extractors.quantities.counted import nouns
+from newsfacts.extractors.quantities.nounwords import nouns
 from newsfacts.extractors.scanning import Scan
 
 NOBODY = ("nobody", "none")
