@@ -1,10 +1,10 @@
-"""How often the consensus of ``newsfacts compare`` is what an archive counted, incident by incident.
+"""How often the consensus of ``newsfacts compare`` is what an archive counted, event by event.
 
     python -m benchmarks.consensus --eval FOLDER [--min-count 2] [--errors N] [--json]
 
-For each event of the archive its articles alone are compared, as ``compare --metric deaths --article
-'EVENT-*' --format json`` does; the consensus is that of the first block that has one. A reported
-conflict is *explained* when the archive's count fits exactly one of its two sides.
+For each event of the archive its articles alone are compared, as ``compare --metric deaths
+--article 'EVENT-*' --format json`` does; the consensus is that of the first block that has one. A
+reported conflict is *explained* when the archive's count fits exactly one of its two sides.
 """
 
 import argparse

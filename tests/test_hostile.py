@@ -1,12 +1,10 @@
 """Doubling hostile input must not more than double the work (with room for noise)."""
 
-import time
-from collections.abc import Callable
-
 import pytest
 
 import newsfacts
 from newsfacts.extractors.engine import engine
+from tests.measuring import seconds
 
 BAITS: dict[str, str] = {
     "numbers": "1,234 56 7.8 9 10 ",
@@ -30,12 +28,6 @@ BAITS: dict[str, str] = {
     "currencies": "US$ HK$ USD 5 EUR ",
     "pronouns": "he said she said it said they said ",
 }
-
-
-def seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
 
 
 @pytest.mark.parametrize("bait", BAITS)

@@ -34,7 +34,9 @@ def read_metrics(store: Path) -> set[str]:
 
 
 def contents(store: Path) -> dict[str, bytes]:
-    return {file.name: file.read_bytes() for file in store.iterdir() if file.suffix != ".lock"}
+    """The store's own files: the cache beside them may be deleted any time."""
+    files = (file for file in store.iterdir() if file.is_file() and file.suffix != ".lock")
+    return {file.name: file.read_bytes() for file in files}
 
 
 def test_five_lines_change_what_ingest_finds(run: Run, project: Path) -> None:

@@ -7,8 +7,8 @@ import pytest
 from newsfacts.extractors.morphology import morphology
 from newsfacts.extractors.quantities.ages import ages
 from newsfacts.extractors.quantities.change import changes, direction_of
-from newsfacts.extractors.quantities.nounwords import nouns
 from newsfacts.extractors.quantities.modifiers import modifiers
+from newsfacts.extractors.quantities.nounwords import nouns
 from newsfacts.extractors.quantities.numberwords import numerals
 from newsfacts.extractors.quantities.rejecting import nonquantities
 from newsfacts.extractors.quantities.units import currency_lexicon, units
