@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from newsfacts.analysis.where import parse_where
+from newsfacts.documents.records import Article
 from newsfacts.extractors.facts import Fact
 
 NAMES = (
@@ -77,6 +78,14 @@ def select(facts: Iterable[Fact], wanted: Filter) -> Iterator[Fact]:
     """
     tests = list(_tests(wanted))
     return (fact for fact in facts if all(test(fact) for test in tests))
+
+
+def matches_article(article: Article, wanted: Filter) -> bool:
+    """Whether an article is one of those that ``--article`` and ``--outlet`` leave."""
+    return (
+        not wanted.article
+        or any(article_matches(name, article.id, article.path) for name in wanted.article)
+    ) and (not wanted.outlet or any(is_named(article.outlet, name) for name in wanted.outlet))
 
 
 def article_matches(pattern: str, article: str, path: str | None) -> bool:

@@ -1,0 +1,273 @@
+"""``newsfacts search``: where the articles say something, and the facts read there."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from newsfacts.cli.formats.table import GAP, display_width
+from newsfacts.cli.options import (
+    ArticleOption,
+    ForceOption,
+    FormatOption,
+    JsonOption,
+    LimitOption,
+    OutletOption,
+    OutputOption,
+    StoreOption,
+    examples,
+)
+from newsfacts.cli.printing import choose_output, print_rows, say, terminal_limit
+from newsfacts.cli.renderers.wrapping import pad, wrap
+from newsfacts.cli.sanitize import printable
+from newsfacts.cli.sheets import Column
+from newsfacts.cli.stores import open_store
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from newsfacts.analysis.query import Filter
+    from newsfacts.analysis.searching import Hit, Pattern
+    from newsfacts.cli.printing import Output
+    from newsfacts.documents.records import Article
+    from newsfacts.extractors.facts import Fact
+    from newsfacts.store.reading import Store
+
+IDS = 3  # of facts that a line shows
+AROUND = 70  # characters shown on either side of the words found
+
+
+class Found(NamedTuple):
+    """A hit with its article, what it is called, and the facts of its sentence."""
+
+    article: "Article"
+    place: str  # "002:17"
+    hit: "Hit"
+    facts: tuple[str, ...]  # whole ids
+    shown: tuple[str, ...]  # and the shortest that are unique
+
+
+def register(app: typer.Typer) -> None:
+    """Add the subcommand."""
+    app.command(
+        epilog=examples(
+            'newsfacts search "North Korean soldiers"',
+            "newsfacts search Kursk --facts",
+            "newsfacts search --regex '(?i)soldiers?|troops' --format csv",
+        )
+    )(search)
+
+
+def search(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="Words as they stand in a row.")],
+    expression: Annotated[
+        bool, typer.Option("--regex", help="TEXT is a regular expression; case counts.")
+    ] = False,
+    facts: Annotated[
+        bool, typer.Option("--facts", help="The facts of the sentences where it stands.")
+    ] = False,
+    article: ArticleOption = None,
+    outlet: OutletOption = None,
+    limit: LimitOption = None,
+    store: StoreOption = None,
+    format_name: FormatOption = None,
+    as_json: JsonOption = False,
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Find words in the articles, with their lines and the facts that were read there.
+
+    Case, line breaks and the kind of quotation marks or dashes do not count, without --regex.
+    """
+    from newsfacts.analysis.searching import SearchError, expression_pattern, text_pattern
+    from newsfacts.cli.errors import UserError
+    from newsfacts.cli.vocabulary import make_filter, with_whole_names
+
+    target = choose_output(format_name, as_json, output, force)
+    wanted = make_filter(article=article, outlet=outlet)
+    opened = open_store(store)
+    exact = with_whole_names(wanted, opened)
+    asked = f"{'regex' if expression else 'text'}={text}"
+    try:
+        pattern = expression_pattern(text) if expression else text_pattern(text)
+        if facts:
+            print_found_facts(opened, pattern, target, exact, wanted, asked, limit)
+        else:
+            print_hits(opened, pattern, target, exact, wanted, asked, limit)
+    except SearchError as error:
+        raise UserError(str(error), "without --regex the words are taken as they are") from error
+
+
+def print_found_facts(
+    store: "Store",
+    pattern: "Pattern",
+    output: "Output",
+    exact: "Filter",
+    wanted: "Filter",
+    asked: str,
+    limit: int | None,
+) -> None:
+    """The facts whose sentences hold a hit, as ``facts`` prints them."""
+    from newsfacts.analysis.query import select
+    from newsfacts.analysis.searching import find_hits
+    from newsfacts.cli.evidence import TextsInOrder
+    from newsfacts.cli.factlists import print_facts
+
+    text_of = TextsInOrder(store.articles)
+
+    def choose(facts: "Iterable[Fact]") -> "Iterator[Fact]":
+        known, hits = "", list[Any]()
+        for fact in select(facts, exact):
+            if fact.article != known:
+                known, hits = fact.article, list(find_hits(text_of(fact.article), pattern))
+            if any(_stands_in(hit, fact) for hit in hits):
+                yield fact
+
+    print_facts(store, choose, output, wanted=wanted, asked=[asked], limit=limit, narrow=False)
+
+
+def print_hits(
+    store: "Store",
+    pattern: "Pattern",
+    output: "Output",
+    exact: "Filter",
+    wanted: "Filter",
+    asked: str,
+    limit: int | None,
+) -> None:
+    """The hits, a row each."""
+    shown = terminal_limit(limit, output)
+    found = find_in_store(store, pattern, exact)
+    rows = list(islice(found, shown))
+    total = len(rows) + sum(1 for _ in found)
+    notes = ["--limit 0 shows all"] if total > len(rows) else []
+    print_rows(
+        rows,
+        hit_columns(),
+        output,
+        flat=flat_columns(),
+        record=hit_record,
+        noun="hits",
+        total=total,
+        filters=[asked, *wanted.describe()],
+        notes=notes,
+        draw=hits_drawing(rows, total, [asked, *wanted.describe()], notes) if rows else None,
+    )
+    if not rows and output.format in ("table", "md"):
+        say("hint: fewer words find more; --regex takes alternatives: 'troops|soldiers'")
+
+
+def find_in_store(store: "Store", pattern: "Pattern", exact: "Filter") -> Iterator[Found]:
+    """Every hit in the articles that a filter leaves, in the order of the store."""
+    from newsfacts.analysis.searching import find_hits
+    from newsfacts.cli.evidence import References
+
+    names, digits, _ = References.of_store(store)
+    for article in chosen(store.articles(), exact):
+        hits = list(find_hits(article.text, pattern))
+        facts = list(store.facts(article=article.id)) if hits else []
+        path = article.path or article.id
+        for hit in hits:
+            inside = [fact for fact in facts if _stands_in(hit, fact)]
+            inside.sort(key=lambda fact: fact.kind != "quantity")  # figures first
+            ids = tuple(fact.id for fact in inside)
+            short = tuple(each[:digits] for each in ids)
+            yield Found(article, f"{names.get(path, path)}:{hit.line}", hit, ids, short)
+
+
+def chosen(articles: "Iterable[Article]", exact: "Filter") -> "Iterator[Article]":
+    """The articles that ``--article`` and ``--outlet`` leave."""
+    from newsfacts.analysis.query import matches_article
+
+    return (article for article in articles if matches_article(article, exact))
+
+
+def hit_columns() -> tuple[Column, ...]:
+    """The columns of Markdown."""
+    return (
+        Column("where", lambda row: row.place),
+        Column("text", lambda row: "".join(around(row))),
+        Column("facts", shown_ids),
+    )
+
+
+def flat_columns() -> tuple[Column, ...]:
+    """The columns of CSV: the keys of the records."""
+
+    def reader(key: str) -> Callable[[Any], object]:
+        return lambda row: hit_record(row)[key]
+
+    names = ("article", "path", "outlet", "line", "column", "start", "end", "text", "context")
+    return tuple(Column(name, reader(name)) for name in (*names, "facts"))
+
+
+def hit_record(row: Found) -> dict[str, Any]:
+    """A hit as JSON prints it; ``context`` is the line that holds it."""
+    article, hit = row.article, row.hit
+    return {
+        "article": article.id,
+        "path": article.path,
+        "outlet": article.outlet,
+        "line": hit.line,
+        "column": hit.column,
+        "start": hit.start,
+        "end": hit.end,
+        "text": article.text[hit.start : hit.end],
+        "context": article.text[hit.line_start : hit.line_end],
+        "facts": list(row.facts),
+    }
+
+
+def around(row: Found) -> tuple[str, str, str]:
+    """The words before, found, and behind, on one line each, cut at words."""
+    text, hit = row.article.text, row.hit
+    before = text[hit.line_start : hit.start]
+    behind = text[hit.end : max(hit.line_end, hit.end)]
+    if len(before) > AROUND:
+        before = "…" + before[before.find(" ", len(before) - AROUND) :]
+    if len(behind) > AROUND:
+        behind = behind[: behind.rfind(" ", 0, AROUND) + 1 or AROUND] + "…"
+    found = " ".join(text[hit.start : hit.end].split())
+    return printable(before.lstrip()), printable(found), printable(behind.rstrip())
+
+
+def shown_ids(row: Found) -> str:
+    """The first facts of a hit, figures first, and how many more there are: "5634 7114 989a +2"."""
+    more = len(row.shown) - IDS
+    return " ".join([*row.shown[:IDS], *([f"+{more}"] if more > 0 else [])])
+
+
+def hits_drawing(
+    rows: list[Found], total: int, filters: list[str], notes: list[str]
+) -> "Callable[[Console], None]":
+    """What draws hits like the lines of a search: where, and the words in bold."""
+
+    def draw(console: "Console") -> None:
+        from rich.text import Text
+
+        indent = max(display_width(printable(row.place)) for row in rows) + GAP
+        for row in rows:
+            before, found, behind = around(row)
+            words = Text.assemble(before, (found, "bold reverse"), behind)
+            if row.facts:
+                words.append(f"  {shown_ids(row)}", "dim")
+            head = pad(printable(row.place), indent)
+            for line in words.wrap(console, max(console.width - indent, 20)):
+                line.rstrip()
+                console.print(Text.assemble((head, "dim"), line), soft_wrap=True)
+                head = " " * indent
+        count = f"{len(rows):,} of {total:,} hits" if len(rows) < total else f"{total:,} hits"
+        count = count.removesuffix("s") if total == 1 else count
+        facts = len({each for row in rows for each in row.facts})
+        said = f"{facts:,} fact{'' if facts == 1 else 's'} in their sentences (--facts)"
+        last = " · ".join([count, said, *map(printable, filters)])
+        for text in ["", last, *notes]:
+            for part in wrap(text, console.width):
+                console.print(Text(part), soft_wrap=True)
+
+    return draw
+
+
+def _stands_in(hit: "Hit", fact: "Fact") -> bool:
+    return hit.start < fact.sentence.end and fact.sentence.start < hit.end
