@@ -118,7 +118,9 @@ class Predicates(Forwards, Backwards):
             return None
         if mention.counted is None and mention.unit == PERSON:
             return PERSON  # "left 30 wounded" counts people and does not say what kind
-        head = mention.unit.partition("/")[0]  # "900 drones a month"
+        head, _, per = mention.unit.partition("/")  # "900 drones a month"
+        if "0" <= per < ":":
+            return THING  # "12 deaths per 100,000 people" are no deaths of an event
         if self.senses.is_wary(head) and self.senses.on_topic(head):
             return self.senses.wary_metric(head)
         # "900 military personnel" are troops, "900 medical personnel" are not

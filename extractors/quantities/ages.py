@@ -18,6 +18,7 @@ from newsfacts.extractors.scanning import Scan
 AGE = "age"
 OLDEST = 125
 MIN_AGENT = 4  # letters; "over" is nobody
+DECADE_MARKS = ("s", "'s", "’s")
 DECADE = 9  # "30s" is 30 to 39
 ENDS = (",", ".", ";", ")", "-", "–", "—", ":")
 ENDS_TOUCHING = (",", ".", ";", ")", "’", "”", ":", "?", "!", '"', "'")
@@ -53,7 +54,9 @@ def ages() -> Ages:
 def read_age(scan: Scan, amount: Amount, unit: Measure | None) -> AgeKind:
     """Make the figure an age where it is one; "age band" for "aged 18 to 34", "" for no age."""
     following = amount.last + 1
-    decade = following < len(scan.words) and scan.words[following] == "s"
+    decade = following < len(scan.words) and scan.words[following] in DECADE_MARKS
+    if decade and scan.words[following] != "s":
+        decade = _in_age(scan, amount)  # "in their 20's", but "the 40's engine"
     if decade and scan.touches(following) and "." not in scan.words[amount.number[1]]:
         return _decade(scan, amount)
     if unit is not None:
@@ -77,9 +80,12 @@ def read_age(scan: Scan, amount: Amount, unit: Measure | None) -> AgeKind:
 
 
 def may_be_age(amount: Amount) -> bool:
-    """Whether a bare number in a list behind an age is another: "aged 16, 17 and 21"."""
+    """Whether a bare number in a list behind an age is another: "aged 16, 17 and 21".
+
+    What became of people may stand behind it: "ages 24 and 41, were hurt".
+    """
     return (
-        amount.bare
+        (amount.bare or ("event" in amount.rule and not amount.counted))
         and amount.form in ("digits", "words")
         and amount.high is not None
         and 0 < amount.high <= OLDEST
@@ -125,7 +131,7 @@ def _without_unit(scan: Scan, amount: Amount) -> AgeKind:
 
 def _closes(scan: Scan, amount: Amount, following: str) -> bool:
     """Whether an apposition ends: "Sims, 17, said", "Sims, 17 of Dover", "twins, 21 and 22,"."""
-    if following in ENDS or following == "(":
+    if following in ENDS or following in ("(", "all", "both"):
         return True
     if amount.last + 1 < len(scan.words) and breaks_before(scan, amount.last + 1):
         return True  # the end of a line
@@ -171,12 +177,30 @@ def _decade(scan: Scan, amount: Amount) -> AgeKind:
     index = amount.first - 1
     while index > 0 and words[index] in table.parts:
         index -= 1
-    if words[index] not in table.owners or amount.low is None:
+    if not _owned(scan, index) or amount.low is None:
         return "decade"
     amount.high = amount.low + DECADE
     amount.last += 1
     amount.form, amount.modifier = "vague", "vague"
     return _make(amount, "year")
+
+
+def _in_age(scan: Scan, amount: Amount) -> bool:
+    """Whether "20's" can be an age: whole tens of somebody."""
+    index = amount.first - 1
+    while index > 0 and scan.words[index] in ages().parts:
+        index -= 1
+    return bool(amount.low) and (amount.low or 1) % 10 == 0 and _owned(scan, index)
+
+
+def _owned(scan: Scan, index: int) -> bool:
+    """Whether "his" or "women in" ends at ``index``."""
+    words, table = scan.words, ages()
+    if words[index] in table.owners:
+        return True
+    return words[index] == "in" and (
+        words[index - 1] in table.groups or noun_lemma(words[index - 1]) in table.kin
+    )
 
 
 def _old(scan: Scan, amount: Amount, index: int) -> bool:

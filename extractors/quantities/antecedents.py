@@ -20,6 +20,8 @@ SENTENCES = 6  # how far back a number may refer
 MIN_NOUN = 3
 NEAR = 4  # words between the verb and "millions"
 BILLION = 1e9
+PARALLEL = 1000  # smaller numbers need not count what the one before them did
+ALIKE = 10  # times
 MAX_KEEPING = 5  # "taken to a nearby hospital"
 CROWD = 12  # "dozens", "thousands" by themselves are people
 PERSON = "person"
@@ -51,7 +53,7 @@ def lend_from_before(scan: Scan, amount: Amount, amounts: list[Amount], position
         return
     if _from_governor(scan, amount) or _from_total(scan, amount, amounts, position):
         return
-    if _from_apposition(scan, amount):
+    if _from_apposition(scan, amount) or _from_parallel(scan, amount, amounts, position):
         return
     if _from_figure(scan, amount, amounts, position, back=_refers_back(scan, amount)):
         return
@@ -243,6 +245,29 @@ def _from_apposition(scan: Scan, amount: Amount) -> bool:
         return False
     _lend(scan, amount, (head, head), "apposition")
     return True
+
+
+def _from_parallel(scan: Scan, amount: Amount, amounts: list[Amount], position: int) -> bool:
+    """The noun of a count of like size before the verb: "drew 12,000 guests and expects 15,000"."""
+    value = amount.high or 0.0
+    following = amount.last + 1
+    if amount.form not in ("digits", "words") or value < PARALLEL or following >= len(scan.words):
+        return False
+    behind, before = scan.words[following], scan.words[amount.first - 1]
+    if behind not in ENDS and behind not in nouns().periods_next:
+        return False
+    if not before.isalpha() or verb_lemma(before) not in nouns().expecting:
+        return False
+    for earlier in reversed(amounts[max(0, position - 2) : position]):
+        same = scan.sentence_index(scan.starts[earlier.number[0]]) == scan.sentence_index(
+            scan.starts[amount.number[0]]
+        )
+        if not same or not earlier.counted or earlier.role == "change":
+            continue
+        if value / ALIKE <= (earlier.high or earlier.low or 0.0) <= value * ALIKE:
+            _lend(scan, amount, earlier.counted[0], "parallel")
+            return True
+    return False
 
 
 def _is_linked(scan: Scan, amount: Amount) -> bool:

@@ -16,6 +16,7 @@ WINDOW = 9  # words between the verb and "to 800", as in "rose in the third week
 SOURCE_WINDOW = 7
 COMPARED = HYPHENS | {"than"}
 COMPARISON = 5  # words of "lower-than-expected"
+BY_WINDOW = 8  # words between the verb and "by" of "raised its key lending rate by"
 NEAR = 4  # words between the verb and the difference: "rose by another 3%"
 NOUN_WINDOW = 3  # words between the figure and "rise" in "a 3% year-on-year rise"
 REACHED = 100  # "reached 48,000" is a rise, "reached 7" need not be
@@ -190,6 +191,11 @@ def _settle_verb(scan: Scan, amount: Amount, outer: int) -> None:
     while position > max(-1, outer - 1 - NEAR) and words[position] in table.between:
         position -= 1
     direction = direction_of(words[position]) if position >= 0 else None
+    if direction is None:
+        found = _verb_by(scan, amount, position + 1)
+        if found is not None:
+            amount.trend, amount.role = found, "change"
+            amount.rule += " change"
     if direction is None or direction.trend is None:
         return
     word = words[position]
@@ -216,6 +222,29 @@ def _settle_verb(scan: Scan, amount: Amount, outer: int) -> None:
         return  # "slipped below $70": the level
     amount.role = "change"
     amount.rule += " change"
+
+
+def _verb_by(scan: Scan, amount: Amount, by: int) -> Trend | None:
+    """Which way a measure went whose verb has an object: "raised its rate *by* half a point"."""
+    words, table = scan.words, changes()
+    if words[by] != "by" or amount.metric in STILL:
+        return None
+    if not amount.is_measure and amount.unit not in table.words.units:
+        return None
+    for position in range(by - 1, max(-1, by - 1 - BY_WINDOW), -1):
+        word = words[position]
+        if word in CLAUSE_MARKS or word == "," or word in table.words.clause:
+            return None
+        if not word.isalpha():
+            continue
+        lemma = verb_lemma(word)
+        if lemma in table.verbs.up:
+            return "up"
+        if lemma in table.verbs.down:
+            return "down"
+        if position < by - 1 and word.endswith("ed") and lemma != word:
+            return None  # another verb governs
+    return None
 
 
 @cache

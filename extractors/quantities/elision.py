@@ -94,6 +94,7 @@ def _neighbours(scan: Scan, amounts: list[Amount]) -> None:
         gap = scan.words[amount.end + 1 : following.first]
         if amount.metric == AGE and gap in LISTS and may_be_age(following):
             following.unit, following.metric, following.bare = amount.unit, AGE, False
+            following.inferred = ()
             following.rule += " age list"
             continue
         if len(gap) == 1 and gap[0] in BRACKETS:

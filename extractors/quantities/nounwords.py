@@ -44,6 +44,8 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     takings: frozenset[str]
     keepings: frozenset[str]
     takers: frozenset[str]
+    expecting: frozenset[str]
+    periods_next: frozenset[str]
     leveled: frozenset[str]
     past_nouns: frozenset[str]
     inside: frozenset[str]

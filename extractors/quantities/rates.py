@@ -1,13 +1,28 @@
 """What an amount is per: "$3-a-barrel", "$48,000 a year", "3,000 tests per day", "£55/kg"."""
 
 from newsfacts.extractors.morphology import noun_lemma
+from newsfacts.extractors.quantities.counted import head_lemma, read_counted
 from newsfacts.extractors.quantities.nounwords import nouns
 from newsfacts.extractors.quantities.numberwords import HYPHENS
+from newsfacts.extractors.quantities.numerals import read_numeral
 from newsfacts.extractors.quantities.units import Measure, match_unit, unit_table
 from newsfacts.extractors.scanning import Scan
 
 LOOSE = ("a", "an", "each", "every")
 PRICED = ("mass", "volume", "area")  # "$3 a barrel"
+
+
+def _read_population(scan: Scan, start: int, index: int) -> Measure | None:
+    """As in "19.3 deaths per 100,000 people": the number is part of what the amount is per."""
+    numeral = read_numeral(scan, index)
+    if numeral is None or numeral.low is None or numeral.low != numeral.high:
+        return None
+    code, last = f"{numeral.low:.12g}", numeral.last
+    phrase = read_counted(scan, last + 1)
+    if phrase is not None:
+        last = phrase[1]
+        code += f" {head_lemma(scan, phrase)}"
+    return Measure(start, last, code, "count")
 
 
 def _is_when(words: list[str], index: int) -> bool:
@@ -52,6 +67,8 @@ def read_rate(scan: Scan, index: int, *, money: bool) -> Measure | None:
                 return Measure(start, last, entry.code, entry.metric)
             return None
     goods = money and word in ("a", "an") and words[index] in nouns().rates
+    if word == "per" and "0" <= words[index] < ":":
+        return _read_population(scan, start, index)
     if words[index].isalpha() and (word == "per" or goods):
         return Measure(start, index, noun_lemma(words[index]), "count")
     return None
