@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from newsfacts.analysis.claims import Claim
+from newsfacts.analysis.copying import ArticleCopies, copies_among
 from newsfacts.analysis.days import AsOf, day_words
 from newsfacts.analysis.incidents import complete_events, incidents_of, with_stories
 from newsfacts.analysis.kinship import Names
@@ -77,6 +78,7 @@ def build_blocks(
     claims: Sequence[Claim],
     texts: Mapping[str, str],
     homes: Mapping[str, tuple[str, str | None]] | None = None,
+    copies: ArticleCopies | None = None,
 ) -> list[Block]:
     """The blocks of one metric, most mentions first, forecasts and unknown events last.
 
@@ -84,7 +86,9 @@ def build_blocks(
         claims: All of one metric.
         texts: Texts of articles by id; without them no copied passage is seen.
         homes: Where an article's facts mostly are, for events that no toll places.
+        copies: Which articles copy each other; read from the texts when None.
     """
+    copies = copies or copies_among((claim.fact for claim in claims), texts)
     events: list[list[int]] = []
     if claims and claims[0].kind == INCIDENT:
         claims = complete_events(claims, homes or {}, texts)
@@ -97,7 +101,8 @@ def build_blocks(
     of_block: dict[BlockKey, list[list[int]]] = {}
     for key, indexes in members.items():
         block = [claims[index] for index in indexes]
-        groups = [[indexes[each] for each in group] for group in same_statements(block, texts)]
+        found = same_statements(block, texts, copies)
+        groups = [[indexes[each] for each in group] for group in found]
         of_block[key] = groups
         statements.extend(groups)
     origins = origins_of(claims, statements)

@@ -13,6 +13,7 @@ from newsfacts.analysis.blocks import Block, Row, build_blocks, heading, is_oppo
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.completing import claims_of
 from newsfacts.analysis.consensus import consensus_of
+from newsfacts.analysis.copying import ArticleCopies, copies_among
 from newsfacts.analysis.days import AsOf, iso_day
 from newsfacts.analysis.findings import Finding, find
 from newsfacts.analysis.incidents import complete_events, home_places
@@ -83,6 +84,7 @@ def compare(
     if labels is None:
         labels = {name: _stem(path) for name, path in paths.items()}
     context = Context(Settings(tolerance=tolerance, within=within), texts, labels)
+    copies = copies_among(chosen, texts)
     names = wanted or sorted(by_metric, key=lambda name: (-len(by_metric[name]), name))
     found = []
     for name in names:
@@ -95,7 +97,7 @@ def compare(
             unplaced = sum(not claim.as_of.is_known for claim in claims)
             claims = latest_claims(claims, at)
         if claims:
-            comparison = _comparison(name, claims, context, homes, independent)
+            comparison = _comparison(name, claims, context, (homes, copies), independent)
             found.append(msgspec.structs.replace(comparison, unplaced=unplaced))
     return found
 
@@ -121,10 +123,10 @@ def _comparison(
     metric: str,
     claims: list[Claim],
     context: Context,
-    homes: Mapping[str, tuple[str, str | None]],
+    around: tuple[Mapping[str, tuple[str, str | None]], ArticleCopies],
     independent: bool,
 ) -> Comparison:
-    blocks = build_blocks(claims, context.texts, homes)
+    blocks = build_blocks(claims, context.texts, *around)
     verdicts: list[VerdictRecord] = []
     for block in blocks:
         verdicts.extend(_verdicts(block, context))

@@ -11,6 +11,9 @@ WORD_RE = re.compile(r"[^\W_]+")
 RUN = 5  # words of a shingle
 SHARE = 0.5  # of the shorter sentence's shingles that must stand in the other
 FEWEST = 4  # shared shingles: a formula of a few words is no copy
+FIRST = 8  # sentences that a shingle links later ones to
+ALIKE = 0.5  # of the words of the shorter sentence, where the articles are copies
+LETTERS = 4  # of a word that says something
 
 
 def shingles(text: str) -> frozenset[tuple[str, ...]]:
@@ -22,19 +25,35 @@ def shingles(text: str) -> frozenset[tuple[str, ...]]:
 def copied_pairs(sentences: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int]]:
     """Pairs of indexes of sentences, given as (article, text), that are copies across articles.
 
-    Each copy is paired with the first sentence before it that it shares enough with.
+    Each copy is paired with the first sentence before it that it shares enough with, of the first
+    few that have a run of words.
     """
     grams = [shingles(text) for _, text in sentences]
     holders: dict[tuple[str, ...], list[int]] = {}
     for index, (article, _) in enumerate(sentences):
         shared: dict[int, int] = {}
         for gram in grams[index]:
-            for other in holders.get(gram, ()):
+            before = holders.setdefault(gram, [])
+            for other in before:
                 shared[other] = shared.get(other, 0) + 1
-            holders.setdefault(gram, []).append(index)
+            if len(before) < FIRST:
+                before.append(index)
         for other in sorted(shared):
             shorter = min(len(grams[index]), len(grams[other]))
             enough = shared[other] >= max(FEWEST, SHARE * shorter)
             if enough and sentences[other][0] != article:
                 yield other, index
                 break
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two sentences of an article and its copy can be one sentence, edited.
+
+    Half of the words of the shorter one have to stand in the other, short words aside.
+    """
+    ours, theirs = _telling(one), _telling(other)
+    return len(ours & theirs) >= ALIKE * min(len(ours), len(theirs))
+
+
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in WORD_RE.findall(text) if len(word) >= LETTERS)

@@ -12,6 +12,7 @@ import msgspec
 from newsfacts.analysis.blocks import Block, Row, build_blocks, heading, is_opposable, key_text
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.completing import claims_of
+from newsfacts.analysis.copying import copies_among
 from newsfacts.analysis.days import day_words, iso_day, order
 from newsfacts.analysis.incidents import home_places
 from newsfacts.analysis.wording import number_words
@@ -81,11 +82,11 @@ def _blocks(facts: Iterable[Fact], texts: Mapping[str, str]) -> Iterator[Block]:
     """The blocks of both sides together, so that one event has one name."""
     by_metric: dict[str, list[Claim]] = {}
     ordered = sorted(facts, key=lambda fact: (fact.article, fact.start))
-    homes = home_places(ordered)
+    homes, copies = home_places(ordered), copies_among(ordered, texts)
     for claim in claims_of(ordered):
         by_metric.setdefault(claim.keys.metric, []).append(claim)
     for claims in by_metric.values():
-        yield from build_blocks(claims, texts, homes)
+        yield from build_blocks(claims, texts, homes, copies)
 
 
 def _rows_of(block: Block, side: Mapping[str, Fact]) -> list[Row]:

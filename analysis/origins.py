@@ -8,19 +8,23 @@ one claimant's same figure in several articles at one time.
 from collections.abc import Mapping, Sequence
 
 from newsfacts.analysis.claims import Claim
-from newsfacts.analysis.copies import copied_pairs
+from newsfacts.analysis.copies import are_alike, copied_pairs
+from newsfacts.analysis.copying import ArticleCopies
 from newsfacts.analysis.days import nearness
 from newsfacts.analysis.unions import Unions
 
 ONE_BRIEFING = 7  # days within which a claimant's same figure is one statement
 
 
-def same_statements(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[list[int]]:
+def same_statements(
+    claims: Sequence[Claim], texts: Mapping[str, str], copies: ArticleCopies | None = None
+) -> list[list[int]]:
     """Indexes of claims of one block, grouped where they make one statement of one figure.
 
     Args:
         claims: The claims of a block.
         texts: Texts of articles by id; without them copies are not seen.
+        copies: Which of the articles copy each other; without it only sentences are compared.
     """
     together = Unions(range(len(claims)))
     figures: dict[tuple[object, ...], list[int]] = {}
@@ -29,7 +33,11 @@ def same_statements(claims: Sequence[Claim], texts: Mapping[str, str]) -> list[l
     for indexes in figures.values():
         _join_named(claims, indexes, together)
         _join_nameless(claims, indexes, together)
-        _join_copies(claims, indexes, together, texts)
+        told = [index for index in indexes if claims[index].fact.article in texts]
+        if len({claims[index].fact.article for index in told}) > 1:
+            _join_copies(claims, told, together, texts)
+            if copies is not None:
+                _join_edited(claims, told, together, texts, copies)
     return together.groups()
 
 
@@ -111,20 +119,41 @@ def _rank(claim: Claim) -> int:
 
 
 def _join_copies(
+    claims: Sequence[Claim], told: Sequence[int], together: Unions[int], texts: Mapping[str, str]
+) -> None:
+    """Sentences that are copies of each other."""
+    sentences = [(claims[index].fact.article, _sentence(claims[index], texts)) for index in told]
+    for one, other in copied_pairs(sentences):
+        if _may_be_one(claims[told[one]], claims[told[other]]):
+            together.join(told[one], told[other])
+
+
+def _join_edited(
     claims: Sequence[Claim],
-    indexes: Sequence[int],
+    told: Sequence[int],
     together: Unions[int],
     texts: Mapping[str, str],
+    copies: ArticleCopies,
 ) -> None:
-    members = [index for index in indexes if claims[index].fact.article in texts]
-    if len({claims[index].fact.article for index in members}) < 2:
-        return
-    sentences = []
-    for index in members:
-        fact = claims[index].fact
-        text = texts[fact.article][fact.sentence.start : fact.sentence.end]
-        sentences.append((fact.article, text))
-    for one, other in copied_pairs(sentences):
-        a, b = claims[members[one]], claims[members[other]]
-        if a.speaker is None or b.speaker is None or a.speaker == b.speaker:
-            together.join(members[one], members[other])
+    """Sentences of an article and its copy, edited too much to be known as copies by themselves."""
+    of_article: dict[str, list[int]] = {}
+    for index in told:
+        of_article.setdefault(claims[index].fact.article, []).append(index)
+    for article, members in of_article.items():
+        for partner in copies.partners(article):
+            for one in of_article.get(partner, ()):
+                for other in members:
+                    if together.leader(one) == together.leader(other):
+                        continue
+                    a, b = claims[one], claims[other]
+                    if _may_be_one(a, b) and are_alike(_sentence(a, texts), _sentence(b, texts)):
+                        together.join(min(one, other), max(one, other))
+
+
+def _sentence(claim: Claim, texts: Mapping[str, str]) -> str:
+    fact = claim.fact
+    return texts[fact.article][fact.sentence.start : fact.sentence.end]
+
+
+def _may_be_one(a: Claim, b: Claim) -> bool:
+    return a.speaker is None or b.speaker is None or a.speaker == b.speaker

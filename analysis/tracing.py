@@ -12,7 +12,8 @@ import msgspec
 from newsfacts.analysis.blocks import build_blocks
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.completing import claims_of
-from newsfacts.analysis.copies import copied_pairs
+from newsfacts.analysis.copies import are_alike, copied_pairs
+from newsfacts.analysis.copying import ArticleCopies, copies_among, shared_passage
 from newsfacts.analysis.incidents import home_places
 from newsfacts.analysis.origins import figure_key
 from newsfacts.documents.records import Article
@@ -36,6 +37,7 @@ class Appearance(msgspec.Struct, frozen=True, kw_only=True):
     until: str | None  # the last possible day
     relation: Relation
     source: str | None  # the fact that it copies, restates or stands beside
+    passage: str | None  # the longest run of words that a copy has from its source
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,6 +64,7 @@ def trace_origins(
     facts = list(facts)
     homes = home_places(facts)
     texts = {article.id: article.text for article in articles}
+    copied = copies_among(facts, texts)
     by_metric: dict[str, list[Fact]] = {}
     for each in facts:
         if each.quantity is not None:
@@ -71,20 +74,22 @@ def trace_origins(
         if fact is not None and all(each.id != fact for each in figures):
             continue
         groups: dict[int, list[Claim]] = {}
-        for block in build_blocks(claims_of(figures), texts, homes):
+        for block in build_blocks(claims_of(figures), texts, homes, copied):
             for row in block.rows:
                 groups.setdefault(row.origin, []).extend(row.claims)
-        origins = [_origin(metric, claims, texts) for claims in groups.values()]
+        origins = [_origin(metric, claims, texts, copied) for claims in groups.values()]
         found += sorted(origins, key=lambda origin: -len(origin.appearances))
     if fact is not None:
         return [each for each in found if any(one.fact == fact for one in each.appearances)]
     return found
 
 
-def _origin(metric: str, claims: list[Claim], texts: Mapping[str, str]) -> Origin:
+def _origin(
+    metric: str, claims: list[Claim], texts: Mapping[str, str], copied: ArticleCopies
+) -> Origin:
     ordered = sorted(claims, key=_order)
-    copies = _copies(ordered, texts)
-    appearances = tuple(_appearance(ordered, index, copies) for index in range(len(ordered)))
+    copies = _copies(ordered, texts, copied)
+    appearances = tuple(_appearance(ordered, index, copies, texts) for index in range(len(ordered)))
     named = next((claim.name for claim in ordered if claim.speaker), None)
     first = appearances[0]
     return Origin(
@@ -105,18 +110,41 @@ def _order(claim: Claim) -> tuple[object, ...]:
     return (day is None, day or "", open_end, claim.fact.article, claim.fact.start)
 
 
-def _copies(claims: list[Claim], texts: Mapping[str, str]) -> dict[int, int]:
+def _copies(claims: list[Claim], texts: Mapping[str, str], copied: ArticleCopies) -> dict[int, int]:
     """Which of the claims, in order, stand in a passage copied from which earlier one."""
     told = [index for index, claim in enumerate(claims) if claim.fact.article in texts]
-    sentences = []
-    for index in told:
-        fact = claims[index].fact
-        text = texts[fact.article][fact.sentence.start : fact.sentence.end]
-        sentences.append((fact.article, text))
-    return {told[copy]: told[first] for first, copy in copied_pairs(sentences)}
+    sentences = [(claims[index].fact.article, _sentence(claims[index], texts)) for index in told]
+    found = {told[copy]: told[first] for first, copy in copied_pairs(sentences)}
+    for place, index in enumerate(told):
+        if index in found:
+            continue
+        partners = copied.partners(claims[index].fact.article)
+        for first in told[:place]:
+            if (
+                claims[first].fact.article in partners
+                and figure_key(claims[first]) == figure_key(claims[index])
+                and are_alike(_sentence(claims[first], texts), _sentence(claims[index], texts))
+            ):
+                found[index] = first
+                break
+    return found
 
 
-def _appearance(claims: list[Claim], index: int, copies: Mapping[int, int]) -> Appearance:
+def _sentence(claim: Claim, texts: Mapping[str, str]) -> str:
+    fact = claim.fact
+    return texts[fact.article][fact.sentence.start : fact.sentence.end]
+
+
+def _passage(claim: Claim, source: Claim, texts: Mapping[str, str]) -> str | None:
+    """What the sentence of a copy has word for word from that of its source."""
+    told = _sentence(claim, texts)
+    shared = shared_passage(_sentence(source, texts), told)
+    return told[slice(*shared.second)] if shared else None
+
+
+def _appearance(
+    claims: list[Claim], index: int, copies: Mapping[int, int], texts: Mapping[str, str]
+) -> Appearance:
     claim = claims[index]
     fact, published = claim.fact, claim.fact.published
     before = claims[:index]
@@ -147,4 +175,5 @@ def _appearance(claims: list[Claim], index: int, copies: Mapping[int, int]) -> A
         until=published.end if published else None,
         relation=relation,
         source=source.fact.id if source else None,
+        passage=_passage(claim, source, texts) if source and relation == "copied" else None,
     )

@@ -22,7 +22,10 @@ from newsfacts.cli.stores import open_store
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from newsfacts.analysis.query import Filter
     from newsfacts.analysis.tracing import Origin
+    from newsfacts.cli.printing import Output
+    from newsfacts.store.reading import Store
 
 SHOWN = 20  # origins that are drawn without --all
 
@@ -34,6 +37,7 @@ def register(app: typer.Typer) -> None:
             "newsfacts origins ID",
             "newsfacts origins --metric troops",
             "newsfacts origins --metric troops --format csv",
+            "newsfacts origins --articles",
         )
     )(origins)
 
@@ -46,6 +50,10 @@ def origins(
     article: ArticleOption = None,
     place: PlaceOption = None,
     subject: SubjectOption = None,
+    copied: Annotated[
+        bool,
+        typer.Option("--articles", help="Which articles share a passage, instead of figures."),
+    ] = False,
     every: Annotated[bool, typer.Option("--all", help="Every origin, single ones too.")] = False,
     store: StoreOption = None,
     format_name: FormatOption = None,
@@ -56,7 +64,8 @@ def origins(
     """Show which mentions go back to one statement, the earliest known appearance first.
 
     One briefing told in four places is one origin. Appearances are in the order in which their
-    articles came out; what is undated stands last, as it may have been first.
+    articles came out; what is undated stands last, as it may have been first. A copied passage is
+    shown under the mention that copies it.
     """
     from newsfacts.analysis.query import select
     from newsfacts.analysis.tracing import trace_origins
@@ -70,6 +79,11 @@ def origins(
     target = choose_output(format_name, as_json, output, force)
     wanted = make_filter(metric=metric, article=article, place=place, subject=subject)
     opened = open_store(store)
+    if copied:
+        if name or metric or place or subject:
+            raise UserError("--articles goes with --article only", "origins ID traces a figure")
+        _print_copied(opened, with_whole_names(wanted, opened), target, every)
+        return
     fact = opened.fact(name) if name else None
     if fact is not None and fact.kind != "quantity":
         raise UserError(f"{name} is a {fact.kind}; only figures have origins")
@@ -99,6 +113,35 @@ def origins(
         say(f"hint: {hint}")
 
 
+def _print_copied(opened: "Store", wanted: "Filter", target: "Output", every: bool) -> None:
+    """Which articles copy from which."""
+    from newsfacts.analysis.copying import copied_articles
+    from newsfacts.analysis.query import article_matches
+    from newsfacts.cli.evidence import References
+    from newsfacts.cli.renderers.origins import draw_copied
+    from newsfacts.cli.renderers.pointers import Pointers
+    from newsfacts.cli.sheets import Column
+
+    names = wanted.article
+    chosen = (
+        each
+        for each in opened.articles()
+        if not names or any(article_matches(name, each.id, each.path) for name in names)
+    )
+    found = copied_articles(chosen)
+    pointers = Pointers.of(opened, References.of_store(opened))
+
+    def draw(console: "Console") -> None:
+        draw_copied(found, pointers, console, most=None if every else SHOWN)
+
+    def of(key: str) -> Any:
+        return lambda row: getattr(row, key)
+
+    keys = ("article", "source", "share", "published", "source_published", "text")
+    sheet = tuple(Column(key, of(key), right=key == "share") for key in keys)
+    print_rows(found, sheet, target, noun="articles", filters=wanted.describe(), draw=draw)
+
+
 def flat_rows(found: "list[Origin]") -> list[tuple[int, Any, Any]]:
     """A row for each appearance, with the number of its origin."""
     return [
@@ -115,7 +158,10 @@ def columns() -> Any:
     def of_appearance(key: str) -> Any:
         return lambda row: getattr(row[2], key)
 
-    keys = ("claimant", "text", "published", "relation", "source", "via", "article", "fact")
+    keys = (
+        *("claimant", "text", "published", "relation", "source", "via", "article", "fact"),
+        "passage",
+    )
     return (
         Column("origin", lambda row: row[0], right=True),
         Column("metric", lambda row: row[1].metric),

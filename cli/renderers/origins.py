@@ -3,16 +3,19 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsfacts.analysis.copying import CopiedArticle
 from newsfacts.analysis.tracing import Appearance, Origin
 from newsfacts.cli.formats.table import display_width
 from newsfacts.cli.references import Lines
 from newsfacts.cli.renderers.pointers import Pointers
 from newsfacts.cli.renderers.wrapping import ends, hanging, pad
+from newsfacts.cli.sanitize import printable
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 FIGURES = 4  # that a heading names
+PASSAGE = 100  # characters of a copied passage that are shown from each of its ends
 
 
 class Line(NamedTuple):
@@ -82,6 +85,42 @@ def origin_lines(
         text = f"{each.text} · {note} · {pointers.fact(each.fact)}"
         for line in hanging(head, text, width, display_width(head)):
             yield Line(line)
+        if each.passage:
+            yield from _passage(each.passage, display_width(head), width)
+
+
+def draw_copied(
+    found: Sequence[CopiedArticle], pointers: Pointers, console: "Console", *, most: int | None
+) -> None:
+    """Print which articles copy which, each with the longest passage that it shares.
+
+    Args:
+        found: From ``copied_articles``.
+        pointers: How articles are called.
+        console: Where to print.
+        most: Articles to draw; None draws all.
+    """
+    for each in found[:most]:
+        days = [day or "undated" for day in (each.published, each.source_published)]
+        left = f"{pointers.article(each.article)} ({days[0]}) copies from "
+        left += f"{pointers.article(each.source)} ({days[1]})"
+        for text in ends(left, f"about {each.share:.0%} of the shorter", console.width):
+            console.print(text, style="bold", soft_wrap=True)
+        for line in _passage(each.text, 2, console.width):
+            console.print(line.text, style=line.style, soft_wrap=True)
+    rest = len(found) - len(found[:most])
+    if rest:
+        console.print(f"{counted(rest, 'more article')} (--all)")
+    console.print(f"{counted(len(found), 'article')} with a passage of another")
+
+
+def _passage(passage: str, indent: int, width: int) -> Iterator[Line]:
+    """The words that a copy has from its source, cut in the middle where they are many."""
+    words = printable(" ".join(passage.split()))
+    if len(words) > 2 * PASSAGE:
+        words = f"{words[:PASSAGE].rsplit(' ', 1)[0]} […] {words[-PASSAGE:].split(' ', 1)[-1]}"
+    for line in hanging(" " * indent, f"“{words}”", width, indent):
+        yield Line(line, "dim")
 
 
 def words_of(each: Appearance, origin: Origin, labels: Mapping[str, str], *, first: bool) -> str:

@@ -37,6 +37,8 @@ def test_the_tree(told: Run) -> None:
         "police",
         " ● wire:3   2024-03-03  At least 31 · earliest known appearance",
         " ├ paper:3  2024-03-04  At least 31 · copied passage of wire:3",
+        f"{'':24}“At least 31 people were killed when the Santa Rosa",
+        f"{'':24}bridge in Puno fell, police said”",
         "",
     ]
 
@@ -75,3 +77,23 @@ def test_nothing_found_says_what_to_try(told: Run) -> None:
     result = told("origins", "--place", "Narnia")
     assert result.exit_code == 0
     assert "hint: no place 'Narnia' in the store" in result.stderr
+
+
+def test_which_articles_copy_which(told: Run, tmp_path: Path) -> None:
+    more = "Rescuers with lamps searched the river from the school to the mill until the morning. "
+    (tmp_path / "wire.txt").write_text(f"Published March 3, 2024\n\n{TOLD} {more}\n")
+    (tmp_path / "paper.txt").write_text(f"Published March 4, 2024\n\n{TOLD} {more} Nobody slept.\n")
+    assert told("ingest", "wire.txt", "paper.txt", "-q").exit_code == 0
+    lines = told("origins", "--articles").stdout.splitlines()
+    assert lines[0].startswith("paper (2024-03-04) copies from wire (2024-03-03)")
+    assert lines[0].endswith("% of the shorter")
+    assert lines[1].startswith("  “At least 31 people were killed")
+    assert lines[-1] == "1 article with a passage of another"
+    row = next(csv.DictReader(io.StringIO(told("origins", "--articles", "--format", "csv").stdout)))
+    assert row["text"].startswith("At least 31 people")
+
+
+def test_articles_and_figures_are_two_questions(told: Run) -> None:
+    result = told("origins", "--articles", "--metric", "deaths")
+    assert result.exit_code == 2
+    assert "--articles goes with --article only" in result.stderr
