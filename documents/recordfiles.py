@@ -67,7 +67,11 @@ def read_array(path: str, stream: ByteStream, reading: Reading) -> Articles:
 def read_table(path: str, stream: ByteStream, reading: Reading) -> Articles:
     """The articles of a table."""
     rows = (Line(row.number, row.payload) for row in read_rows(stream, reading.fields))
-    return read_entries(path, "row", rows, reading, "CSV")
+    first = next(rows, None)
+    if first is None:  # an unclosed quotation mark in the header takes the rows with it, too
+        yield Problem(path, "a table without rows")
+        return
+    yield from read_entries(path, "row", chain([first], rows), reading, "CSV")
 
 
 def read_entries(

@@ -17,7 +17,7 @@ from newsfacts.store.manifest import (
     write_manifest,
 )
 from newsfacts.store.salvaging import Damage, Salvage, suspects
-from newsfacts.store.segments import SegmentBuilder, publish, recover
+from newsfacts.store.segments import SegmentBuilder, publish, read_index, recover
 from newsfacts.store.writing import make_manifest
 
 NOTHING = Content(0, "")
@@ -46,14 +46,8 @@ def repair(folder: Path, *, dry_run: bool = False) -> RepairReport:
     """
     if not any(SEGMENT_RE.fullmatch(path.name) for path in files_of(folder)):
         manifest = read_manifest(folder)  # raises when there is no store at all
-        counts = manifest.counts
-        return RepairReport(
-            store=str(folder),
-            damages=[],
-            articles=counts.articles,
-            facts=counts.facts,
-            repaired=False,
-        )
+        if not manifest.segments:
+            return RepairReport(store=str(folder), damages=[], articles=0, facts=0, repaired=False)
     with locked(folder):
         try:
             return _repair(folder, dry_run=dry_run)
@@ -78,7 +72,7 @@ def _repair(folder: Path, *, dry_run: bool) -> RepairReport:
     for number in range(len(known) or _segment_count(folder)):
         wrong = suspects(folder, number, known[number] if known else None)
         if known and not wrong:
-            segments.append(known[number])
+            segments.append(_recounted(folder, number, known[number], damages))
             continue
         for kind, problem in wrong.items():
             damages.append(Damage(f"{kind}-{number:05d}.jsonl", None, problem, "mended"))
@@ -87,6 +81,8 @@ def _repair(folder: Path, *, dry_run: bool) -> RepairReport:
         damages.extend(salvage.damages)
         rewritten.append(number)
     mended = make_manifest(tuple(segments))
+    if manifest is not None and not damages and manifest.counts != mended.counts:
+        damages.append(Damage(MANIFEST, None, "wrong counts", "counted again"))
     if damages and not dry_run:
         write_manifest(folder, mended)
         publish(folder, rewritten)
@@ -118,6 +114,16 @@ def _segment_count(folder: Path) -> int:
 
 def _numbered(path: Path) -> re.Match[str] | None:
     return SEGMENT_RE.fullmatch(path.name)
+
+
+def _recounted(folder: Path, number: int, segment: Segment, damages: list[Damage]) -> Segment:
+    """A whole segment with the counts that its index says, which an edit may have changed."""
+    entries = read_index(folder, number, segment)
+    counts = sum((entry.counts for entry in entries), Counts())
+    if counts == segment.counts:
+        return segment
+    damages.append(Damage(MANIFEST, None, f"wrong counts of segment {number}", "counted again"))
+    return msgspec.structs.replace(segment, counts=counts)
 
 
 def _counted(salvage: Salvage) -> Segment:

@@ -191,3 +191,26 @@ def test_a_later_schema_is_not_repaired(store: Path) -> None:
 def test_no_store_is_not_repaired(tmp_path: Path) -> None:
     with pytest.raises(NoStore):
         repair(tmp_path / "nothing")
+
+
+def test_segments_that_are_all_gone_are_named(store: Path) -> None:
+    for path in store.glob("*-0*.jsonl"):
+        path.unlink()
+    report = repair(store)
+    assert {each.problem for each in report.damages} == {"the file is missing"}
+    assert report.articles == 0
+    again(store)
+    assert Store(store).manifest.counts.articles == ARTICLES
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_counts_that_were_edited_are_counted_again(store: Path, which: int) -> None:
+    before = snapshot(store)
+    manifest = json.loads(before["manifest.json"])
+    counts = manifest["counts"] if which == 0 else manifest["segments"][1]["counts"]
+    counts["articles"] += 1
+    (store / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    report = repair(store)
+    assert [each.file for each in report.damages] == ["manifest.json"]
+    assert report.articles == ARTICLES
+    assert snapshot(store) == before
