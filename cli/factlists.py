@@ -13,6 +13,7 @@ from newsfacts.cli.evidence import (
     with_evidence,
 )
 from newsfacts.cli.factsheets import (
+    SLIM,
     fact_columns,
     field_columns,
     field_record,
@@ -138,12 +139,14 @@ def read_facts(store: "Store", wanted: "Filter") -> "Iterator[Fact]":
 
 
 def check_fields(fields: str | None) -> list[str]:
-    """The dotted keys of ``--fields``.
+    """The dotted keys of ``--fields``; "slim" stands for the few that a large corpus can afford.
 
     Raises:
         UserError: A key that facts do not have.
     """
     names = [name.strip() for name in (fields or "").split(",") if name.strip()]
+    if names == ["slim"]:
+        return list(SLIM)
     known = known_fields() if names else []
     for name in names:
         if name not in known:

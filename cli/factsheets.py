@@ -9,6 +9,23 @@ from newsfacts.cli.sheets import Column
 if TYPE_CHECKING:
     from newsfacts.extractors.facts import Claimant, Fact, Time
 
+# The keys of ``--fields slim``: what a figure or a day says, who says it, and where it stands.
+SLIM = (
+    "id",
+    "kind",
+    "article",
+    "start",
+    "end",
+    "text",
+    "quantity.metric",
+    "quantity.low",
+    "quantity.high",
+    "quantity.modifier",
+    "quantity.unit",
+    "time.value",
+    "claimant.name",
+    "modality",
+)
 CLIP = 30  # characters of a cell in the table on a terminal
 QUOTED = 80  # characters of a quotation off one
 
@@ -123,6 +140,23 @@ def read_field(fact: "Fact", path: Sequence[str]) -> object:
 def field_record(row: Evidence, columns: Sequence[Column]) -> dict[str, Any]:
     """The asked fields of a fact, as JSON prints them."""
     return {column.name: column.value(row) for column in columns}
+
+
+def fact_columns_of(fields: Sequence[str]) -> dict[str, str]:
+    """The columns of a table of facts with their SQL types: of some fields, or of the whole record.
+
+    Whole records are as commands print them, so that the sentence has its text.
+    """
+    from newsfacts.extractors.facts import Fact
+    from newsfacts.store.columns import column_at, columns_of
+
+    if fields:
+        return {
+            name: "VARCHAR" if name == "sentence.text" else column_at(Fact, name) for name in fields
+        }
+    columns = columns_of(Fact)
+    columns["sentence"] = columns["sentence"].removesuffix(")") + ', "text" VARCHAR)'
+    return columns
 
 
 def known_fields() -> list[str]:

@@ -154,6 +154,12 @@ TitleOption = Annotated[
     bool, typer.Option("--title-as-text", help="Read separate titles for facts, too.")
 ]
 
+JobsOption = Annotated[
+    int,
+    typer.Option(
+        "--jobs", "-j", metavar="N", min=0, help="Processes; 0, the default, is one a core."
+    ),
+]
 StrictOption = Annotated[
     bool, typer.Option("--strict", help="Exit with 1 when an input had a problem.")
 ]

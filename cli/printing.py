@@ -1,14 +1,15 @@
 """The one way out for data: rows to the asked format, on stdout or into a file."""
 
-import os
+import io
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsfacts.cli.errors import UserError
 from newsfacts.cli.formats import find_writer, format_names
+from newsfacts.cli.packing import bare_path, replacing
 from newsfacts.cli.sanitize import printable
 from newsfacts.cli.screens import Screen, screen_of
 from newsfacts.cli.settings import setting
@@ -73,6 +74,7 @@ def format_of_ending(path: Path) -> str | None:
     Raises:
         UserError: It asks for one that there is not: a spreadsheet would not open a table.
     """
+    path = bare_path(path)
     ending = path.suffix[1:].lower()
     name = ENDINGS.get(ending, ending)
     if name in format_names():
@@ -157,31 +159,13 @@ def open_output(output: Output) -> Iterator[Screen]:
         with output.path.open("w", encoding="utf-8", newline="") as stream:
             yield screen_of(stream)
         return
-    with _replacing(output.path) as stream:
+    with replacing(output.path) as packed:
+        stream = io.TextIOWrapper(packed, encoding="utf-8", newline="")
         yield screen_of(stream)
+        stream.flush()
+        stream.detach()
 
 
 def say(text: str = "") -> None:
     """One line on stderr, for people: not data."""
     print(printable(text), file=sys.stderr)
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[TextIO]:
-    """A new file beside ``path`` that takes its place at the end, or vanishes on an error."""
-    import tempfile  # 5 ms
-
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    except OSError as error:
-        raise UserError(f"cannot write {path}: {error.strerror}") from error
-    try:
-        with open(handle, "w", encoding="utf-8", newline="") as stream:  # noqa: PTH123 a descriptor
-            yield stream
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(name).chmod(0o666 & ~umask)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -23,7 +23,7 @@ from newsfacts.store.versions import fingerprint, maker
 from newsfacts.store.workers import read_all
 from newsfacts.store.writing import Writer, make_manifest
 
-Progress = Callable[[int], None]
+Progress = Callable[[int, int], None]
 
 
 def ingest(
@@ -60,7 +60,7 @@ def ingest(
         title_as_text: Whether a separate title stands before the text.
         metrics: A TOML file with ``[[metric]]`` entries, metrics of your own, for this call.
         stdin: What ``-`` reads, instead of the process's own.
-        progress: Called with the number of articles that are done, now and then.
+        progress: Called with the articles, and the bytes of input, that are done, now and then.
 
     Raises:
         StoreError: The store is locked, of another schema, broken, or cannot be written.
@@ -97,6 +97,7 @@ class Ingest:
         self._made_by = maker()
         self._progress = progress
         self._done = 0
+        self._bytes = 0
 
     def plan(self, articles: Iterable[RawArticle | Problem]) -> Iterator[Work]:
         """Yield what has to be read; problems and what is unchanged are counted here."""
@@ -105,6 +106,7 @@ class Ingest:
                 self.collector.add_problem(place, article)
                 self._advance(article.skipped)
             elif not is_inside(article.path, self._folder):
+                self._bytes += len(article.payload)
                 yield from self._plan_article(place, article)
 
     def take(self, work: Work, result: Done | Problem) -> None:
@@ -151,7 +153,7 @@ class Ingest:
     def _advance(self, count: int = 1) -> None:
         self._done += count
         if self._progress is not None:
-            self._progress(self._done)
+            self._progress(self._done, self._bytes)
 
 
 def source_path(article: RawArticle) -> str:

@@ -16,15 +16,21 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain, islice
-from typing import IO, Any
+from typing import IO, Any, Generic, TypeAlias, TypeVar
 
 from newsfacts.documents.articles import Problem
 from newsfacts.extractors.metrics.catalogue import held_metrics
 from newsfacts.extractors.metrics.ownmetrics import use_own_metrics
 from newsfacts.store.encoding import Done, Work, read_work, where_hint
+
+R = TypeVar("R")
+
+Job: TypeAlias = Callable[
+    [Work], R | Problem
+]  # pickled by name: a function, or a tuple with a call
 
 CHUNK_ARTICLES = 16
 CHUNK_BYTES = 1 << 20
@@ -50,20 +56,35 @@ class WorkerDied(Exception):  # noqa: N818 - says what happened
 def read_all(
     works: Iterable[Work], jobs: int
 ) -> Generator[tuple[Work, Done | Problem], None, None]:
-    """Read articles on ``jobs`` processes; yield them in their order with what came of them.
+    """Read articles on ``jobs`` processes; yield them in their order with what came of them."""
+    return work_through(works, jobs, read_work)
 
-    One job, or few articles, are read in this process.
+
+def work_through(
+    works: Iterable[Work], jobs: int, job: Job[R]
+) -> Generator[tuple[Work, R | Problem], None, None]:
+    """Do a job with each article on ``jobs`` processes; yield them in order with what came of it.
+
+    One process, or few articles, are done with in this process. The job depends on nothing but the
+    article and itself, and raises nothing.
     """
     remaining = iter(works)
     if jobs > 1 and sys.executable:
         first = list(take_few(remaining))
         remaining = chain(first, remaining)
         if is_much(first):
-            with Workers(jobs) as workers:
+            with Workers(jobs, job) as workers:
                 yield from workers.read(remaining)
             return
     for work in remaining:
-        yield work, read_work(work)
+        yield work, job(work)
+
+
+def core_count() -> int:
+    """The processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def take_few(works: Iterator[Work]) -> Iterator[Work]:
@@ -99,10 +120,11 @@ def chunked(works: Iterable[Work]) -> Iterator[list[Work]]:
         yield chunk
 
 
-class Worker:
+class Worker(Generic[R]):
     """A process that reads articles."""
 
-    def __init__(self) -> None:
+    def __init__(self, job: Job[R]) -> None:
+        self._job = job
         path = json.dumps([os.path.abspath(entry) for entry in sys.path])  # noqa: PTH100
         self._process = subprocess.Popen(
             # -P: a json.py among somebody's articles is not to be run
@@ -112,9 +134,9 @@ class Worker:
             start_new_session=True,  # Ctrl-C is for the parent, which decides what it means
         )
         self.pid = self._process.pid
-        self._has_metrics = False
+        self._has_job = False
 
-    def read(self, chunk: list[Work]) -> list[Done | Problem]:
+    def read(self, chunk: list[Work]) -> list[R | Problem]:
         """What comes of each article of a chunk.
 
         Raises:
@@ -124,11 +146,11 @@ class Worker:
         if stdin is None or stdout is None:
             raise WorkerDied
         try:
-            if not self._has_metrics:
-                send(stdin, held_metrics())
-                self._has_metrics = True
+            if not self._has_job:
+                send(stdin, (held_metrics(), self._job))
+                self._has_job = True
             send(stdin, chunk)
-            answer: list[Done | Problem] = receive(stdout)
+            answer: list[R | Problem] = receive(stdout)
         except (EOFError, OSError, ValueError, pickle.UnpicklingError) as error:
             raise WorkerDied from error
         return answer
@@ -142,18 +164,19 @@ class Worker:
                 close_quietly(pipe)
 
 
-class Workers:
+class Workers(Generic[R]):
     """Some workers, each with its thread, behind a window of chunks that are on their way."""
 
-    def __init__(self, jobs: int) -> None:
+    def __init__(self, jobs: int, job: Job[R]) -> None:
         self._jobs = jobs
+        self._job = job
         self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="newsfacts")
         self._own = threading.local()
-        self._workers: set[Worker] = set()
+        self._workers: set[Worker[R]] = set()
         self._guard = threading.Lock()
         self._stopped = False
 
-    def __enter__(self) -> "Workers":
+    def __enter__(self) -> "Workers[R]":
         return self
 
     def __exit__(self, *error: object) -> None:
@@ -164,9 +187,9 @@ class Workers:
             worker.stop()
         self._threads.shutdown(cancel_futures=True)
 
-    def read(self, works: Iterable[Work]) -> Iterator[tuple[Work, Done | Problem]]:
+    def read(self, works: Iterable[Work]) -> Iterator[tuple[Work, R | Problem]]:
         """Yield the articles in their order with what came of them."""
-        window: deque[tuple[list[Work], Future[list[Done | Problem]]]] = deque()
+        window: deque[tuple[list[Work], Future[list[R | Problem]]]] = deque()
         ahead = 0
         for chunk in chunked(works):
             window.append((chunk, self._threads.submit(self._read_chunk, chunk)))
@@ -182,7 +205,7 @@ class Workers:
             return True
         return chunks > self._jobs and size >= BYTES_AHEAD * self._jobs
 
-    def _read_chunk(self, chunk: list[Work]) -> list[Done | Problem]:
+    def _read_chunk(self, chunk: list[Work]) -> list[R | Problem]:
         """Read a chunk; one that kills its workers is taken apart, down to the guilty article."""
         for _ in range(TRIES):
             try:
@@ -195,19 +218,19 @@ class Workers:
             return [Problem(path, message, where_hint(path))]
         return [result for work in chunk for result in self._read_chunk([work])]
 
-    def _worker(self) -> Worker:
+    def _worker(self) -> Worker[R]:
         """The worker of this thread."""
-        worker: Worker | None = getattr(self._own, "worker", None)
+        worker: Worker[R] | None = getattr(self._own, "worker", None)
         if worker is None:
             with self._guard:
                 if self._stopped:
                     raise RuntimeError("the ingest was given up")
-                worker = self._own.worker = Worker()
+                worker = self._own.worker = Worker(self._job)
                 self._workers.add(worker)
         return worker
 
     def _lose_worker(self) -> None:
-        worker: Worker = self._own.worker
+        worker: Worker[R] = self._own.worker
         self._own.worker = None
         worker.stop()
         with self._guard:
@@ -215,16 +238,17 @@ class Workers:
 
 
 def serve() -> None:
-    """The life of a worker: the user's metrics, then chunks until the parent closes the pipe."""
+    """The life of a worker: its job, then chunks until the parent closes the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where there are no sessions
     gc.set_threshold(ALLOCATIONS_A_COLLECTION)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not get between the answers
     requests = sys.stdin.buffer
     try:
-        use_own_metrics(receive(requests))
+        metrics, job = receive(requests)
+        use_own_metrics(metrics)
         while True:
-            send(answers, [read_work(work) for work in receive(requests)])
+            send(answers, [job(work) for work in receive(requests)])
     except (EOFError, BrokenPipeError):
         return
 
@@ -262,6 +286,6 @@ def close_quietly(pipe: IO[bytes]) -> None:
 
 
 def _results(
-    chunk: list[Work], future: "Future[list[Done | Problem]]"
-) -> Iterator[tuple[Work, Done | Problem]]:
+    chunk: list[Work], future: "Future[list[R | Problem]]"
+) -> Iterator[tuple[Work, R | Problem]]:
     return zip(chunk, future.result(), strict=True)

@@ -1,7 +1,7 @@
 """``newsfacts ingest``: articles in, facts into the store, and what was understood on stderr."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +11,7 @@ import typer
 from newsfacts.cli.options import (
     DateOption,
     FieldOption,
+    JobsOption,
     MetadataOption,
     StoreOption,
     StrictOption,
@@ -50,9 +51,7 @@ def ingest(
     ] = None,
     metadata: MetadataOption = None,
     title_as_text: TitleOption = False,
-    jobs: Annotated[
-        int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes; 0: one a core.")
-    ] = 1,
+    jobs: JobsOption = 0,
     strict: StrictOption = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the counts on stdout, as JSON.")
@@ -64,19 +63,20 @@ def ingest(
 
     Text files, folders, JSONL and NDJSON. The summary goes to stderr, stdout stays empty.
     """
-    import os
     import time
 
     from newsfacts.cli.inputs import check_date, parse_fields, report_problems, require_one
+    from newsfacts.cli.progress import progress_shown
     from newsfacts.store.ingest import ingest as ingest_articles
+    from newsfacts.store.workers import core_count
 
     require_one(paths)
     began = time.perf_counter()
-    with going_on_later(), progress_shown(quiet) as progress:
+    with going_on_later(), progress_shown(quiet, paths) as progress:
         report = ingest_articles(
             paths,
             store=store,
-            jobs=jobs or os.cpu_count() or 1,
+            jobs=jobs or core_count(),
             glob=glob or None,
             metadata=metadata,
             date=check_date(date),
@@ -94,22 +94,6 @@ def ingest(
         )
     if strict and report.problem_count:
         raise typer.Exit(1)
-
-
-@contextmanager
-def progress_shown(quiet: bool) -> "Iterator[Callable[[int], None] | None]":
-    """What counts articles on a terminal; None off one."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    from newsfacts.cli.screens import make_console, screen_of
-
-    columns = (SpinnerColumn(), TextColumn("{task.completed:,} articles"), TimeElapsedColumn())
-    with Progress(*columns, console=make_console(screen_of(sys.stderr)), transient=True) as bar:
-        task = bar.add_task("articles", total=None)
-        yield lambda done: bar.update(task, completed=done)
 
 
 @contextmanager

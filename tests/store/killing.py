@@ -52,5 +52,5 @@ def ingest_until(folder: Path, store: Path, fatal: int, jobs: int, stderr: int) 
             count()
 
     sys.addaudithook(watch)
-    ingesting.ingest([folder], store=store, jobs=jobs, progress=lambda done: count())
+    ingesting.ingest([folder], store=store, jobs=jobs, progress=lambda articles, size: count())
     (store.parent / "moments").write_text(str(deeds), encoding="utf-8")

@@ -257,7 +257,7 @@ def test_an_ingest_of_nothing_leaves_a_folder_as_it_was(tmp_path: Path, store: P
 
 
 def test_ctrl_c_keeps_what_is_complete(folder: Path, store: Path, tmp_path: Path) -> None:
-    def interrupt(done: int) -> None:
+    def interrupt(done: int, size: int) -> None:
         if done == 4:
             raise KeyboardInterrupt
 
@@ -289,7 +289,7 @@ def test_an_error_of_the_input_leaves_what_was_committed(
 ) -> None:
     monkeypatch.setattr("newsfacts.store.ingest.ARTICLES_PER_SEGMENT", 3)
 
-    def fail(done: int) -> None:
+    def fail(done: int, size: int) -> None:
         if done == 5:
             raise RuntimeError("the caller's fault")
 

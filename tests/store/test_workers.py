@@ -11,7 +11,7 @@ import pytest
 
 from newsfacts.documents.articles import raw_article
 from newsfacts.store import workers
-from newsfacts.store.encoding import Done, Work
+from newsfacts.store.encoding import Done, Work, read_work
 from newsfacts.store.ingest import ingest
 from tests.store.corpora import child_environment, make_article, snapshot, write_corpus
 
@@ -20,13 +20,13 @@ POISON = "POISONOUS"
 MORTAL_BOOT = f"""
 import json, os, signal, sys
 sys.path[:] = json.loads(sys.argv[1])
-from newsfacts.store import workers
-read_work = workers.read_work
+from newsfacts.store import encoding, workers
+read_work = encoding.read_work
 def read_or_die(work):
     if b"{POISON}" in work.raw.payload:
         os.kill(os.getpid(), signal.SIGKILL)
     return read_work(work)
-workers.read_work = read_or_die
+encoding.read_work = read_or_die
 workers.serve()
 """
 # A worker with a library that prints.
@@ -35,13 +35,13 @@ import json, os, sys
 sys.path[:] = json.loads(sys.argv[1])
 sys.stderr = open(os.devnull, "w")
 os.dup2(sys.stderr.fileno(), 2)
-from newsfacts.store import workers
-read_work = workers.read_work
+from newsfacts.store import encoding, workers
+read_work = encoding.read_work
 def read_and_print(work):
     print("noise", flush=True)
     os.write(1, b"more noise")
     return read_work(work)
-workers.read_work = read_and_print
+encoding.read_work = read_and_print
 workers.serve()
 """
 
@@ -104,8 +104,8 @@ def test_a_killed_worker_loses_nothing(
     started: list[int] = []
     make = workers.Worker.__init__
 
-    def remember(worker: workers.Worker) -> None:
-        make(worker)
+    def remember(worker: workers.Worker[Done], job: workers.Job[Done]) -> None:
+        make(worker, job)
         started.append(worker.pid)
         if len(started) in {1, 3}:  # before it can answer: the first, and one that took a place
             os.kill(worker.pid, signal.SIGKILL)
@@ -134,7 +134,7 @@ def test_an_interrupt_stops_the_workers(monkeypatch: pytest.MonkeyPatch) -> None
     stopped: list[int] = []
     stop = workers.Worker.stop
 
-    def remember(worker: workers.Worker) -> None:
+    def remember(worker: workers.Worker[Done]) -> None:
         stop(worker)
         stopped.append(worker.pid)
 
@@ -162,7 +162,7 @@ def test_chunks_are_smaller_when_articles_are_large() -> None:
 
 
 def test_the_window_is_bounded_in_articles_and_in_bytes() -> None:
-    many = workers.Workers(2)
+    many = workers.Workers(2, read_work)
     assert not many._is_full(15, 100)
     assert many._is_full(16, 100)
     assert many._is_full(3, 2 * workers.BYTES_AHEAD)
