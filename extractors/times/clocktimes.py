@@ -46,6 +46,11 @@ def read_clock(scan: Scan, i: int) -> Reading | None:
         last, marked = j + 2, True
     elif len(words[i]) == 4 and word(scan, j) == "hours":
         last, marked = j, word(scan, i - 1) in classes.before_clocks
+    if not marked and 0 < hour <= 12:
+        part = _part_behind(scan, last + 1)
+        if part is not None:  # "3:30 in the afternoon"
+            last, marked = part[0], True
+            hour = hour % 12 + (12 if part[1] else 0)
     last, zone, zoned = _zone(scan, last + 1, last)
     if not marked and not zoned and not _is_plain_clock(scan, i, last):
         return None
@@ -53,6 +58,16 @@ def read_clock(scan: Scan, i: int) -> Reading | None:
     if word(scan, i - 1) in ("around", "about", "approximately"):
         first, mod = modifier_before(scan, i)
     return with_day(scan, first, last, f"T{hour:02}:{minute:02}{zone}", mod)
+
+
+def _part_behind(scan: Scan, j: int) -> tuple[int, bool] | None:
+    """The last word of "in the morning", "at night" at ``j``, and whether noon is over then."""
+    if word(scan, j) == "at" and word(scan, j + 1) == "night":
+        return j + 1, True
+    if word(scan, j) != "in" or word(scan, j + 1) != "the":
+        return None
+    part = time_words().day_parts.get(word(scan, j + 2))
+    return (j + 2, part != "TMO") if part in ("TMO", "TAF", "TEV") else None
 
 
 def _is_plain_clock(scan: Scan, i: int, last: int) -> bool:

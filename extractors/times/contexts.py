@@ -32,6 +32,8 @@ CLOCK_REACH = 8
 # "The day", "in the morning" are those of a day mentioned this many words before at most, else the
 # article's own.
 DAY_REACH = 100
+# "Until then" means a date mentioned this many words before at most.
+THEN_REACH = 25
 MONTH_LENGTH = len("2013-03")
 RANGE_WORDS = frozenset(("to", "through", "and", "until", "or", "-", "–"))
 
@@ -46,6 +48,7 @@ class Context:
         "last",
         "last_index",
         "month_base",
+        "months",
         "quarter",
         "quarter_index",
         "reported",
@@ -65,6 +68,7 @@ class Context:
         self.quarter_index = 0
         self.reported: str | None = None  # the quarter, half or year that figures are of
         self.reported_index = 0
+        self.months: str | None = None  # … where they are of several months, how many: "P9M"
 
     def remember(self, value: str, index: int) -> None:
         """Keep a resolved value for what refers back to it."""
@@ -83,11 +87,13 @@ class Context:
         if self.quarter is None or (value >= self.quarter and not running):
             self.quarter, self.quarter_index = value, index
             self.reported, self.reported_index = value, index
+            self.months = None
 
-    def remember_months(self, index: int) -> None:
+    def remember_months(self, index: int, months: str | None = None) -> None:
         """Keep that figures are now of several quarters: what they are compared with is a year."""
         if self.quarter is not None:
             self.reported, self.reported_index = self.quarter[:4], index
+        self.months = months
 
     def last_day(self) -> date | None:
         """The day last mentioned, else the first day of the last period, else the article's own."""
@@ -122,6 +128,10 @@ class Context:
             return False
         return abs(self.base - self.day) <= DAY
 
+    def is_near(self, reading: Reading) -> bool:
+        """Whether a date was mentioned so lately that "until then" means it."""
+        return self.last is not None and reading.first - self.last_index <= THEN_REACH
+
     def beside(self, reading: Reading) -> tuple[date, date] | None:
         """First and last day of the last date mentioned, where it stands in the same sentence."""
         if self.last is None:
@@ -138,6 +148,14 @@ class Context:
         if last is None or len(last) != MONTH_LENGTH or not last[5:].isdecimal():
             return None
         return last if self.beside(reading) is not None else None
+
+    def month_before(self, reading: Reading) -> str | None:
+        """The month that a reading makes a range with: "June" in "June to early October"."""
+        last = self.last
+        if last is None or len(last) != MONTH_LENGTH or not last[5:].isdecimal():
+            return None
+        ranges = self.scan.words[reading.first - 1] in RANGE_WORDS
+        return last if ranges and self.last_index == reading.first - 2 else None
 
     def word_before(self, reading: Reading) -> str:
         """The word before a reading, "" where none is."""

@@ -260,7 +260,7 @@ def _is_doubtful_month(scan: Scan, i: int, last: int, previous: str, names: bool
     if previous in classes.weak_before_months:
         # "the fall of May", "spoke to April": only where an edge, a range or a stop confirms it
         ranges = previous in classes.ranges_from and not names
-        back = previous == "to" and _month_just_before(scan, i)
+        back = previous == "to" and (_month_just_before(scan, i) or word(scan, i - 2) == "back")
         return ranges or back or edge_before(scan, i)[1] is not None
     if previous in classes.before_months:
         return not names or _opens_clause(scan, last + 1)

@@ -3,6 +3,7 @@
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.times.clocktimes import day_reading
 from newsfacts.extractors.times.durationvalues import CLOCK_UNITS, duration_value
+from newsfacts.extractors.times.quarters import year_behind
 from newsfacts.extractors.times.readings import (
     DASHES,
     Count,
@@ -190,8 +191,22 @@ def read_window(
     if word(scan, start - 1) in classes.phrase_determiners or word(scan, start - 1) == "this":
         start -= 1
     start, before = modifier_before(scan, start)
+    if unit == "Q" and number == 2:
+        half = _half_of_year(scan, first, last)
+        if half is not None:
+            return half
     data = (unit, number, _direction(previous))
     return read(scan, start, last, "DURATION", "window", data, before or mod)
+
+
+def _half_of_year(scan: Scan, count: int, last: int) -> Reading | None:
+    """Read "the first two quarters of 1990": a half of the year."""
+    half = {"first": 1, "last": 2, "final": 2}.get(word(scan, count - 1))
+    end, year, shift = year_behind(scan, last)
+    if half is None or (year is None and shift is None):
+        return None
+    first = count - 2 if word(scan, count - 2) == "the" else count - 1
+    return read(scan, first, end, "DATE", "quarter", ("H", half, year, shift))
 
 
 def _direction(window: str) -> str | None:

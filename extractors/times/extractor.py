@@ -5,6 +5,7 @@ text order and gives each its TIMEX3 value, first and last day, and the relation
 """
 
 from collections.abc import Callable, Collection
+from functools import cache
 
 from newsfacts.documents.records import Published, Span
 from newsfacts.extractors.mentions import TimeMention, TimeRelation
@@ -21,7 +22,7 @@ from newsfacts.extractors.times.numericdates import read_number
 from newsfacts.extractors.times.periods import read_unit, unit_table
 from newsfacts.extractors.times.quarters import read_period, read_short_period
 from newsfacts.extractors.times.readings import Reading, word
-from newsfacts.extractors.times.references import read_reference
+from newsfacts.extractors.times.references import read_reference, read_then
 from newsfacts.extractors.times.seasons import read_season
 from newsfacts.extractors.times.timewords import reference_phrases, time_words
 from newsfacts.extractors.times.weekdays import read_day_word, read_weekday
@@ -30,6 +31,8 @@ from newsfacts.extractors.times.weekdays import read_day_word, read_weekday
 DEICTIC = frozenset(("day", "unit", "weekday", "offset"))
 # A date that opens a sentence ends at this word of it at most.
 OPENING = 5
+# How far before "to" the beginning of a range may stand, in words.
+RANGE_REACH = 8
 OPENING_QUOTES = frozenset('“"‘«`')
 Reader = Callable[[Scan, int], Reading | None]
 
@@ -62,6 +65,15 @@ class Times:
         return settle_readings(scan, mentions)
 
 
+@cache
+def time_anchors() -> frozenset[str]:
+    """Words that a time may end with."""
+    lexicon = time_words()
+    return frozenset((*lexicon.months, *lexicon.month_abbreviations, *lexicon.weekdays)) | (
+        frozenset((*lexicon.day_words, *lexicon.day_parts, *lexicon.words.meridian))
+    )
+
+
 def reader_table() -> dict[str, tuple[Reader, ...]]:
     """Which readers each anchor word calls, in order."""
     lexicon = time_words()
@@ -69,6 +81,7 @@ def reader_table() -> dict[str, tuple[Reader, ...]]:
     kinds: tuple[tuple[tuple[str, ...], Reader], ...] = (
         (tuple(holiday_names()), read_holiday),
         (tuple(reference_phrases()), read_reference),
+        (("then",), read_then),
         ((*lexicon.months, *lexicon.month_abbreviations), read_month),
         (
             (*lexicon.weekdays, *lexicon.weekday_abbreviations, *lexicon.weekday_plurals),
@@ -97,8 +110,10 @@ def settle_readings(scan: Scan, readings: list[Reading]) -> list[TimeMention]:
     taken = 0
     for reading in readings:
         if reading.span.start >= taken:
-            taken = reading.span.end
             post = posts.get(reading.first)
+            if reading.rule == "then" and not (post or context).is_near(reading):
+                continue
+            taken = reading.span.end
             mention = _settle(scan, reading, post or context)
             stamped = post is not None and _is_full_date(reading)
             mentions.append(mention._replace(rule="time: post stamp") if stamped else mention)
@@ -141,6 +156,8 @@ def _settle(scan: Scan, reading: Reading, context: Context) -> TimeMention:
     kind = reading.type
     if reading.rule == "amount" and (value[0] != "P" or value == "PAST_REF"):
         kind = "DATE"
+    elif reading.rule == "offset" and value[0] == "P" and value != "PAST_REF":
+        kind = "DURATION"  # "the year-earlier period" of nine months
     if kind in ("DATE", "TIME"):
         context.remember(value, reading.last)
         if reading.rule in ("quarter", "unit"):
@@ -150,7 +167,7 @@ def _settle(scan: Scan, reading: Reading, context: Context) -> TimeMention:
         if window is None and (days := bounds(value)) is not None:
             window = days[0].isoformat(), days[1].isoformat()
     elif kind == "DURATION" and _spans_quarters(scan, reading):
-        context.remember_months(reading.last)
+        context.remember_months(reading.last, value)
     start, end = window if window is not None else (None, None)
     relation, where = relation_before(scan, reading.first)
     if kind == "DURATION" and relation in ("on", "since", "until"):
@@ -196,4 +213,12 @@ def relation_before(scan: Scan, first: int) -> tuple[TimeRelation | None, Span |
         if relation is not None:
             return relation, scan.span(first - 2, first - 1)
     relation = relations.get(before)
+    if before == "to" and not _ends_range(scan, first):
+        return None, None
     return (None, None) if relation is None else (relation, scan.span(first - 1, first - 1))
+
+
+def _ends_range(scan: Scan, first: int) -> bool:
+    """Whether "to" before a time opens the end of one: "from May to July", not "moved to July"."""
+    near = scan.words[max(0, first - RANGE_REACH) : first - 1]
+    return "from" in near or near[-1:] == ["up"] or not time_anchors().isdisjoint(near[-2:])

@@ -20,6 +20,7 @@ FAR_BEFORE = 24
 # How many words of a headline may stand before its infinitive.
 HEADLINE_SUBJECT = 4
 CLAUSE_ENDS = frozenset(";:?!”—–")
+LONG_DASHES = frozenset("—–")
 # "An open window" is no window that opens.
 NOUN_OPENERS = frozenset(("a", "an", "the"))
 NOT = frozenset(("'t", "’t"))
@@ -27,6 +28,8 @@ NOT = frozenset(("'t", "’t"))
 MODAL_SUBJECT = 8
 # How many words before "meet" its "did" or "will" may stand: "did not formally meet".
 AUXILIARY_REACH = 3
+# How many words an aside between two dashes may have.
+ASIDE = 12
 
 
 @cache
@@ -67,16 +70,16 @@ def verb_before(scan: Scan, first: int, start: int) -> Tense | None:
     begin = start
     for i in range(first - 1, start - 1, -1):
         text = words[i]
-        if _ends_clause(words, i, first):
+        if _ends_clause(words, i, first) or _is_dash(scan, i):
             begin = i + 1
             break
         if _is_modal(scan, i, start):
-            verb = words[i + 2] if words[i + 1] == "be" and i + 2 < first else words[i + 1]
-            return _of_modal(text, verb, words[max(start, i - MODAL_SUBJECT) : i])
+            k = i + 2 if words[i + 1] == "be" and i + 2 < first else i + 1
+            return _of_modal(words, i, k, words[max(start, i - MODAL_SUBJECT) : i])
         if text in tense.arranged:
             return _of_arranged(words, i, first)
         if text == "to" and i + 1 < first:
-            if words[i + 1] == "have":
+            if _is_perfect(words, i + 1):
                 return "past"
             if words[i + 1] == "be" and words[i - 1] not in tense.appearances:
                 return "future"
@@ -110,6 +113,21 @@ def _ends_clause(words: list[str], i: int, first: int) -> bool:
     if words[i] == ",":
         return words[i + 1] in tense_words().clause_openers
     return words[i] in CLAUSE_ENDS or (words[i] in ("and", "but") and first - i == 2)
+
+
+def _is_dash(scan: Scan, i: int) -> bool:
+    """Whether a dash stands at ``i``, or a hyphen with space around it for one."""
+    text = scan.words[i]
+    return text in LONG_DASHES or (text == "-" and not scan.touches(i))
+
+
+def _behind_aside(scan: Scan, first: int, stop: int) -> int:
+    """The word behind an aside that opens at ``first``: "On Sunday - a holiday - a mill burned"."""
+    if first < stop and _is_dash(scan, first):
+        for i in range(first + 1, min(stop, first + ASIDE)):
+            if _is_dash(scan, i):
+                return i + 1
+    return first
 
 
 def _of_present(words: list[str], i: int, first: int, infinitive: bool) -> Tense | None:
@@ -184,15 +202,27 @@ def _is_past(text: str) -> bool:
     return text in _past_forms()
 
 
-def _of_modal(modal: str, following: str, subject: Sequence[str] = ()) -> Tense:
-    """The tense of "will", "may": ahead; of "may have", "could not be reached": behind."""
-    unable = modal in ("could", "couldn") and (
+def _of_modal(words: list[str], i: int, k: int, subject: Sequence[str] = ()) -> Tense:
+    """The tense of "will", "may" at ``i`` with its verb at ``k``: ahead, or behind.
+
+    Behind are "may have left" and "could not be reached".
+    """
+    following = words[k] if k < len(words) else ""
+    unable = words[i] in ("could", "couldn") and (
         following == "not"
         or following in NOT
         or not tense_words().nobody.isdisjoint(subject)  # "none of them could be found"
         or following in tense_words().perceiving  # "smoke could be seen Friday"
     )
-    return "past" if following == "have" or unable else "future"
+    return "past" if unable or _is_perfect(words, k) else "future"
+
+
+def _is_perfect(words: list[str], i: int) -> bool:
+    """Whether "have" at ``i`` makes a perfect: "may have left", not "should have a vaccine"."""
+    if i >= len(words) or words[i] != "have":
+        return False
+    following = words[i + 1] if i + 1 < len(words) else ""
+    return following not in grammar().determiners and not following[:1].isdecimal()
 
 
 def _of_arranged(words: list[str], i: int, first: int) -> Tense:
@@ -206,6 +236,11 @@ def _of_arranged(words: list[str], i: int, first: int) -> Tense:
     if words[i] == "set" and words[i + 1] not in ("to", "for") and i + 1 < first:
         return "past"
     return "future"
+
+
+def _counts(text: str) -> bool:
+    """Whether a word is a number."""
+    return text[:1].isdecimal() or text in time_words().cardinals
 
 
 def _opens_infinitive(scan: Scan, i: int) -> bool:
@@ -226,15 +261,20 @@ def verb_behind(scan: Scan, first: int, stop: int, *, told: bool = True) -> Tens
     """
     tense = tense_words()
     words = scan.words
+    behind = _behind_aside(scan, first, stop)
     for i in range(first, stop):
         text = words[i]
-        if text in CLAUSE_ENDS:
+        if i < behind:
+            continue
+        if text in CLAUSE_ENDS or _is_dash(scan, i):
             return None
         if _is_modal(scan, i, first):
-            return _of_modal(text, words[i + 1] if i + 1 < stop else "")
+            return _of_modal(words, i, i + 1)
         if text in ("scheduled", "due", "expected", "slated"):
             return "future"
         decided = text in tense.intents and text.endswith(("ed", "told"))
+        if text.endswith("ed") and _counts(words[i - 1]) and i > first:
+            continue  # "leads by 271 pledged delegates"
         if (decided or _is_past(text)) and (told or text not in tense.reporting):
             return "past"
     return None

@@ -23,6 +23,10 @@ RULE_RE = re.compile(
 )
 
 
+# How many words behind the first of "the Christmas and New Year sales" what they share may stand.
+SHARED_NAME = 6
+
+
 class Holiday(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A named day and the rule that finds it in a year."""
 
@@ -126,6 +130,8 @@ def read_holiday(scan: Scan, i: int) -> Reading | None:
         first, mode = i, None
     if is_year_word(following):
         return read(scan, first, last + 1, "DATE", "holiday", (rule, mode, int(following), "D"))
+    if is_year_word(previous):
+        return read(scan, i - 1, last, "DATE", "holiday", (rule, mode, int(previous), "D"))
     if following in ("week", "weekend"):
         unit = "W" if following == "week" else "WE"
         return read(scan, first, last + 1, "DATE", "holiday", (rule, mode, None, unit))
@@ -144,6 +150,13 @@ def _name_at(scan: Scan, i: int) -> tuple[int, str] | None:
 def _is_other_thing(scan: Scan, i: int, following: str, previous: str) -> bool:
     """Whether a one-word name is part of something else: "Christmas trees", "Father Christmas"."""
     classes = time_words().words
+    if following == "and":  # "the Christmas and New Year sales"
+        j = i + 2
+        while j < len(scan) and j < i + SHARED_NAME and scan.is_capitalised(j):
+            j += 1
+        following = word(scan, j) if j > i + 2 else following
+        if following in classes.holiday_sales:
+            return True
     if following in classes.holiday_things:
         return True
     named = previous[:1].isalpha() and scan.is_capitalised(i - 1)

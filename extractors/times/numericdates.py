@@ -14,6 +14,7 @@ from newsfacts.extractors.times.dates import (
     year_ahead,
 )
 from newsfacts.extractors.times.decades import read_decade
+from newsfacts.extractors.times.holidays import holiday_names, read_holiday
 from newsfacts.extractors.times.odddates import read_odd_date
 from newsfacts.extractors.times.readings import (
     DASHES,
@@ -226,6 +227,10 @@ def read_year(scan: Scan, i: int) -> Reading | None:
         return None  # a 1984-page report
     if i and scan.touches(i) and previous not in DASHES and previous not in "(“\"'‘’/[":
         return None
+    if following in holiday_names():
+        feast = read_holiday(scan, i + 1)  # "the 2012 Christmas fire"
+        if feast is not None and feast.first == i:
+            return feast
     if not _reads_as_year(scan, i, previous, following):
         return None
     return _year_phrase(scan, i)
@@ -260,7 +265,9 @@ def _reads_as_year(scan: Scan, i: int, previous: str, following: str) -> bool:
         before = scan.words[i - 2]
         return is_year_word(before) or before in ("mid", "post", "pre")
     if previous == ",":
-        return following in FINAL_MARKS and "1900" <= text < "2100"
+        listed = following in ("and", "or") and is_year_word(word(scan, i + 2))
+        listed = listed and is_year_word(word(scan, i - 2))  # "in 1994, 1995 and 1997"
+        return (following in FINAL_MARKS or listed) and "1900" <= text < "2100"
     if following in classes.after_years and (i == 0 or not previous[:1].isalpha()):
         return "1800" <= text < "2100"
     if previous in time_words().seasons:

@@ -5,7 +5,7 @@ from functools import cache
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.times.clocktimes import day_reading
 from newsfacts.extractors.times.dates import date_at
-from newsfacts.extractors.times.durations import read_amount, read_hyphenated, read_long
+from newsfacts.extractors.times.durations import CURRENCIES, read_amount, read_hyphenated, read_long
 from newsfacts.extractors.times.durationvalues import CLOCK_UNITS, duration_value
 from newsfacts.extractors.times.holidays import holiday_names, read_holiday
 from newsfacts.extractors.times.quarters import read_quarter
@@ -140,7 +140,7 @@ def _skip_adjectives(scan: Scan, i: int) -> tuple[int, bool]:
     return k, fiscal
 
 
-def _deictic_unit(scan: Scan, i: int, k: int, unit: str, mode: str) -> Reading:
+def _deictic_unit(scan: Scan, i: int, k: int, unit: str, mode: str) -> Reading | None:
     """A unit behind "this", "last", "the same" at ``k``: a period, or the window that ends now."""
     previous, before = word(scan, k), word(scan, k - 1)
     first = k
@@ -148,6 +148,10 @@ def _deictic_unit(scan: Scan, i: int, k: int, unit: str, mode: str) -> Reading:
         before in ("the", "this", "these") or (before == "that" and mode == "same")
     ):
         first -= 1
+    if unit == "D" and mode in ("last", "latest") and previous != "past":
+        inside = word(scan, first - 1) in ("in", "over", "within", "during")
+        if before != "the" or not inside:
+            return None  # "my last day", "the last day of school"
     if unit == "D" and previous == "next" and before == "the":
         mode = "following"  # "The next day the board met"
     if previous == "next" and before == "the" and unit in ("DE", "CE"):
@@ -192,6 +196,10 @@ def _year_ago(scan: Scan, i: int, unit: str) -> Reading | None:
         return None
     first, last = i, i + 2
     j = last + 1
+    amount = read_amount(scan, j + 1, *unit_table()[words[j + 1]]) if _is_counted(scan, j) else None
+    if amount is not None:  # "the year-earlier nine months"
+        first -= word(scan, first - 1) == "the"
+        return read(scan, first, amount.last, "DURATION", "duration", (amount.data[2],))
     if word(scan, j) in time_words().ordinals and word(scan, j + 1) in QUARTER_WORDS:
         quarter = time_words().ordinals[words[j]]
         if word(scan, first - 1) == "the":
@@ -204,6 +212,13 @@ def _year_ago(scan: Scan, i: int, unit: str) -> Reading | None:
         if word(scan, first - 1) == "the":
             first -= 1
     return read(scan, first, last, "DATE", "offset", (unit, 1, "earlier"))
+
+
+def _is_counted(scan: Scan, j: int) -> bool:
+    """Whether a spelled number of units stands at ``j``: "nine months"."""
+    return word(scan, j) in time_words().cardinals and word(scan, j + 1) in (
+        time_words().plural_units
+    )
 
 
 def _week_of_month(scan: Scan, i: int, k: int) -> Reading | None:
@@ -244,7 +259,8 @@ def _the_unit(scan: Scan, i: int, k: int, unit: str) -> Reading | None:
     first, mod = edge_before(scan, k)
     if unit == "WE":
         return read(scan, first, i, "DATE", "unit", (unit, "the"), mod)
-    if following in classes.after_no_period if mod is None else following == "of":
+    priced = following == "of" and word(scan, i + 2) in CURRENCIES  # "a high for the year of $42"
+    if not priced and (following in classes.after_no_period if mod is None else following == "of"):
         return None
     goes_on = following[:1].isalpha() and following not in after_periods()
     if goes_on and not following.endswith("ed") and mod is None:
@@ -260,7 +276,7 @@ def _running_day(scan: Scan, i: int) -> Reading | None:
     """Read "a third consecutive day"; none where its own day follows: "… day on Monday"."""
     words = scan.words
     if word(scan, i - 1) not in time_words().words.running or word(scan, i + 1) in DASHES:
-        return None
+        return _day_of_event(scan, i)
     number = time_words().ordinals.get(word(scan, i - 2), 0)
     if number < 1 or word(scan, i - 3) not in ("a", "the", "his", "her", "its", "their"):
         return None
@@ -269,6 +285,28 @@ def _running_day(scan: Scan, i: int) -> Reading | None:
         return None
     first = i - 3 if words[i - 3] in ("a", "the") else i - 2
     return read(scan, first, i, "DATE", "running day")
+
+
+def _day_of_event(scan: Scan, i: int) -> Reading | None:
+    """Read "it is the second day of the siege", "entered its tenth day": the day that is told."""
+    number, first = _ordinal_at(scan, i - 1)
+    before = word(scan, first - 1)
+    owned = before in ("its", "their")
+    if number < 1 or (before != "the" and not owned):
+        return None
+    told = word(scan, first - 2) in time_words().words.before_day_numbers
+    follows = word(scan, i + 1)
+    if not told or (follows != "of" and (not owned or follows[:1].isalpha())):
+        return None
+    return read(scan, first if owned else first - 1, i, "DATE", "running day")
+
+
+def _ordinal_at(scan: Scan, k: int) -> tuple[int, int]:
+    """The number and first word of an ordinal that ends at ``k``: "second", "22nd"; 0 for none."""
+    if word(scan, k) in time_words().words.ordinal_suffixes and scan.touches(k):
+        text = word(scan, k - 1)
+        return (int(text) if text.isdecimal() and len(text) <= 3 else 0), k - 1
+    return time_words().ordinals.get(word(scan, k), 0), k
 
 
 def _day_at(scan: Scan, j: int) -> Reading | None:

@@ -31,7 +31,7 @@ def read_quarter(scan: Scan, i: int, unit: str) -> Reading | None:
             return _relative_quarter(scan, i, k, unit)
         number = 4 if unit == "Q" else 2
     first = k
-    last, year, shift = _year_behind(scan, i)
+    last, year, shift = year_behind(scan, i)
     if year is None and shift is None and not hyphen:
         first, year, shift = _year_before(scan, first)
     if unit == "H" and year is None and shift is None and not hyphen:
@@ -54,7 +54,7 @@ def _with_determiner(scan: Scan, first: int) -> int:
     return start - 1 if before in ("the", "its") or (before == "a" and start < first) else start
 
 
-def _year_behind(scan: Scan, i: int) -> tuple[int, int | None, int | None]:
+def year_behind(scan: Scan, i: int) -> tuple[int, int | None, int | None]:
     """Last word, year and shift with "of 2009", "of last year", "2009" taken in."""
     j = i + 1
     if word(scan, j) == "of":
@@ -156,7 +156,7 @@ def read_short_period(scan: Scan, i: int) -> Reading | None:
         return None if value is None else read(scan, i, i + 1, "DATE", "year", (f"FY{value}",))
     if len(number) > 1 or not 1 <= int(number) <= (4 if letter == "q" else 2):
         return None
-    last, year, shift = _year_behind(scan, i + 1)
+    last, year, shift = year_behind(scan, i + 1)
     if letter == "h" and year is None and shift is None:
         return None
     data = (letter.upper(), int(number), year, shift)

@@ -29,6 +29,13 @@ def _is_unit_ahead(scan: Scan, j: int) -> bool:
     return any(word(scan, k) in units for k in (j, j + 1, j + 2))
 
 
+def read_then(scan: Scan, i: int) -> Reading | None:
+    """The date last mentioned, in "until then", "by then"."""
+    if word(scan, i - 1) not in time_words().words.before_then:
+        return None
+    return read(scan, i, i, "DATE", "then")
+
+
 def read_reference(scan: Scan, i: int) -> Reading | None:
     """The fixed phrase that ends at ``i``."""
     words = scan.words

@@ -1,5 +1,6 @@
 """Read seasons that are seasons: "last spring", "the winter of 2010"; not a fall in prices."""
 
+from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.times.dates import APOSTROPHES, short_year
 from newsfacts.extractors.times.readings import (
@@ -45,6 +46,8 @@ def _is_season(scan: Scan, i: int, first: int, mod: str | None) -> bool:
     """Whether a season without a year is one: "in the summer", not "the fall of", "a spring"."""
     classes = time_words().words
     following = word(scan, i + 1)
+    if _holds_event(scan, i, first) or _is_subject(scan, i, first):
+        return True
     if scan.words[i] == "fall" or scan.is_capitalised(i) or following in classes.after_no_season:
         return False
     if following[:1].isalpha() and following not in after_periods():
@@ -55,6 +58,22 @@ def _is_season(scan: Scan, i: int, first: int, mod: str | None) -> bool:
     if scan.words[first] == "the":
         return before in classes.before_seasons
     return before in classes.before_bare_seasons
+
+
+def _holds_event(scan: Scan, i: int, first: int) -> bool:
+    """Whether what a season holds is told of: "held their autumn meetings", "the fall semester"."""
+    if word(scan, i + 1) not in time_words().words.season_events or scan.is_capitalised(i + 1):
+        return False
+    before = scan.words[first] if first < i else word(scan, first - 1)
+    return before in ("the", *time_words().words.month_determiners) and before not in ("a", "an")
+
+
+def _is_subject(scan: Scan, i: int, first: int) -> bool:
+    """Whether a bare season opens its clause, before its verb: "Winter was mild"."""
+    if first < i or scan.words[i] == "fall":
+        return False
+    opens = not word(scan, i - 1)[:1].isalpha() or word(scan, i - 1) in grammar().conjunctions
+    return opens and word(scan, i + 1) in time_words().words.season_verbs
 
 
 def _season_year(scan: Scan, i: int) -> tuple[int, int | None, int | None]:

@@ -30,6 +30,9 @@ JUST_GONE_DAYS = 45
 # A weekday that fits no year so near is a slip.
 YEARS_OF_WEEKDAY = 3
 LATE_IN_MONTH = 15
+# A clock time goes on with a day told of so many words before, and so many days ago, at most.
+TELLING_REACH, TELLING_DAYS = 40, 4
+NIGHT_BEGINS, NIGHT_OVER, NIGHT_ENDS = "T18", "T24", "T06"
 WEEKS_AWAY = {"week last": -1, "week this": 0, "this": 0, "week next": 1, "next": 1}
 
 
@@ -40,6 +43,11 @@ def _day(day: date, part: str | None) -> Settled:
 def settle_value(reading: Reading, context: Context) -> Settled:
     """A value that was known when it was read."""
     return reading.data[0], None
+
+
+def settle_then(reading: Reading, context: Context) -> Settled:
+    """Read "until then": the date last mentioned."""
+    return context.last or UNSPECIFIED["D"], None
 
 
 def settle_relative_day(reading: Reading, context: Context) -> Settled:
@@ -83,6 +91,8 @@ def settle_weekday(reading: Reading, context: Context) -> Settled:
     first = context.range_start(reading)
     if first is not None:
         second = weekday_on_or_after(first, weekday)
+        if context.word_before(reading) not in ("and", "or"):
+            return _day(second, part)  # a range ends behind its start
         if ahead or first > base or second <= base:
             return _day(second, part)
     return _day(after if ahead else before, part)
@@ -156,6 +166,8 @@ def _nearest_year(
     if shift in ("last", "next"):
         return previous[-1].year if shift == "last" else coming[0].year
     gone, ahead = (base - previous[-1]).days, (coming[0] - base).days
+    if context.word_before(reading) == "ended":
+        return previous[-1].year  # "the quarter ended Oct. 31"
     tense = context.tense(reading)
     if tense == "past" and context.opens(reading):
         return previous[-1].year  # "On Feb. 3, officers found"
@@ -208,11 +220,15 @@ def _year_of_month(
         year = int(context.last[:4])
         earlier = context.last[5:7].isdecimal() and month <= int(context.last[5:7])
         return year + (mode == "following" and earlier) - (mode == "previous" and not earlier)
+    first = context.month_before(reading)
+    if first is not None:  # "between June and early October": the second is where the first is
+        return int(first[:4]) + (month < int(first[5:]))
     tense = context.tense(reading)
     ahead = (month - base.month) % 12
+    bound = context.word_before(reading) in time_words().tense.deadlines - {"through"}
+    if ahead == 0 and base.day > LATE_IN_MONTH and bound and tense not in (None, "past"):
+        return base.year + 1  # "until March", said late in March
     if tense in ("deadline", "due"):
-        if ahead == 0 and base.day > LATE_IN_MONTH:
-            return base.year + 1  # "until March", said late in March
         tense = "past" if ahead >= 12 - JUST_GONE else "future"
     if tense is None and (days := context.beside(reading)) is not None and days[0] < base:
         tense = "past"  # "to $9 in June from $7 in March": March is where June is
@@ -288,7 +304,7 @@ def _nearest_holiday(
     near = [day for year in years for day in holiday_dates(rule, year)]
     previous, coming = [d for d in near if d <= base], [d for d in near if d >= base]
     if not previous or not coming:
-        return None
+        return near[0] if near else None
     if mode == "this":
         return holiday_date(rule, base.year)
     if mode in ("last", "previous"):
@@ -303,10 +319,35 @@ def _nearest_holiday(
     )
 
 
+def _day_told_of(reading: Reading, context: Context) -> date | None:
+    """The day just told of that a clock time goes on with: "shot Monday night. At 11:15 p.m. …".
+
+    The small hours behind a night are those of the day after.
+    """
+    day, base = context.day, context.base
+    if day is None or base is None or not 0 < (base - day).days <= TELLING_DAYS:
+        return None
+    if not 0 < reading.first - context.day_index <= TELLING_REACH:
+        return None
+    if context.tense(reading) not in (None, "past"):
+        return None
+    return _after_midnight(day, reading, context)
+
+
+def _after_midnight(day: date, reading: Reading, context: Context) -> date:
+    """The day of a clock time told behind a night: of the small hours it is the day after."""
+    told = (context.last or "")[len(day.isoformat()) :]
+    late = told == "TNI" or NIGHT_BEGINS < told < NIGHT_OVER
+    return day + DAY if late and (reading.part or "") < NIGHT_ENDS else day
+
+
 def settle_clock(reading: Reading, context: Context) -> Settled:
-    """A clock time whose day stands elsewhere: in its sentence, else the article's own."""
+    """A clock time whose day stands elsewhere: in its sentence, just before, else today's."""
     day = context.base
     days = context.beside(reading)
     if days is not None and days[0] == days[1]:
-        day = days[0]
+        behind = context.last_index < reading.first
+        day = _after_midnight(days[0], reading, context) if behind else days[0]
+    elif days is None:
+        day = _day_told_of(reading, context) or day
     return (day.isoformat() if day else "XXXX-XX-XX") + (reading.part or ""), None

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from newsfacts.extractors.times.calendars import DAY, add, bounds, season_at, shifted, value_at
 from newsfacts.extractors.times.contexts import (
     DAY_REACH,
+    MONTH_LENGTH,
     UNSPECIFIED,
     Context,
     Settled,
@@ -22,6 +23,8 @@ QUARTER_DAYS = 92
 TUESDAY, SATURDAY = 1, 5
 # How many words back "compared with" may stand: "compared with $7 million last year".
 COMPARISON_REACH = 10
+# How many words back the month of "that same day" may stand.
+MONTH_REACH = 40
 
 
 def settle_unit(reading: Reading, context: Context) -> Settled:
@@ -58,6 +61,8 @@ def _unit_of_last(reading: Reading, context: Context, unit: str, mode: str) -> s
         return None
     if unit == "D":
         far = mode == "the" and reading.first - context.day_index > DAY_REACH
+        if mode == "same" and (found := _same_day(context, reading)) is not None:
+            return found
         steps = {"same": 0, "the": 0, "previous": -1, "following": 1}[mode]
         return None if context.day is None or far else (context.day + steps * DAY).isoformat()
     last = context.last
@@ -70,6 +75,23 @@ def _unit_of_last(reading: Reading, context: Context, unit: str, mode: str) -> s
     if unit == "WE":
         return value_at(days[0] + 7 * steps * DAY, "WE")
     return value_at(add(first_of(days[0], unit), unit, steps), unit)
+
+
+def _same_day(context: Context, reading: Reading) -> str | None:
+    """An unknown day for "that day", where no day was told of, or a month more lately."""
+    if context.scan.words[reading.first] == "this":
+        return None
+    if context.day is None or reading.first - context.day_index > DAY_REACH:
+        return f"{context.last}-XX" if _is_month_near(context, reading) else UNSPECIFIED["D"]
+    later = context.last_index > context.day_index and _is_month_near(context, reading)
+    return f"{context.last}-XX" if later else None
+
+
+def _is_month_near(context: Context, reading: Reading) -> bool:
+    """Whether the date last mentioned is a month, a sentence or two before."""
+    last = context.last
+    near = reading.first - context.last_index <= MONTH_REACH
+    return near and last is not None and len(last) == MONTH_LENGTH and last[5:].isdecimal()
 
 
 def _year_in_question(reading: Reading, context: Context, base: date, mode: str) -> str | None:
@@ -183,6 +205,8 @@ def _year_earlier(reading: Reading, context: Context, direction: str) -> str:
     month = context.month_beside(reading)
     if month is not None:
         return shifted(month, -1)
+    if context.months is not None and context.scan.words[reading.last] == "period":
+        return context.months
     if context.reported is not None and reading.first - context.reported_index < QUARTER_REACH:
         return shifted(context.reported, -1)
     base = base_for(context, "Y")

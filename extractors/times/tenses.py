@@ -41,6 +41,10 @@ def tense_around(scan: Scan, first: int, last: int) -> Tense | None:
         ["no", "later", "than"],
     ):
         return "due"
+    if before == "to" and not tense_words().moves.isdisjoint(
+        scan.words[max(start, first - 4) : first]
+    ):
+        return "future"  # "the vote was moved to Friday"
     found = verb_before(scan, first, max(start, first - MODAL_BEFORE))
     if found is None or found == "infinitive":
         reach = OPENING_BEHIND if first - start <= 1 else BEHIND

@@ -169,13 +169,13 @@ def _of_the_present(scan: Scan, i: int) -> Reading | None:
     """Read "today's youth", "the leaders of tomorrow": no day but the present, the future."""
     words = scan.words
     possessive = word(scan, i + 1) in ("'s", "’s")
+    generic = time_words().words.of_the_present
     if words[i] == "tomorrow":
-        if word(scan, i - 1) != "of" or possessive:
+        if word(scan, i - 1) != "of" or possessive or word(scan, i - 2) not in generic:
             return None
         return read(scan, i, i, "DATE", "reference", ("FUTURE_REF",))
     if words[i] != "today" or not possessive:
         return None
-    generic = time_words().words.of_the_present
     if word(scan, i + 2) not in generic and word(scan, i + 3) not in generic:
         return None
     return read(scan, i, i, "DATE", "reference", ("PRESENT_REF",))
