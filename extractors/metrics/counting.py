@@ -31,9 +31,11 @@ def place_figure(scan: Scan, mention: QuantityMention) -> Figure:
         last += 1
     end = last
     for span in mention.counted_spans:
-        if span.start >= mention.span.end:
+        if span.end > mention.span.end:
             while ends[end] < span.end:
                 end += 1
+        if span.start < mention.span.start < span.end:
+            first = scan.word_at(span.start)  # a list of victims begins before its first noun
     sentence = scan.sentence_index(mention.span.start)
     start, stop = scan.sentence_words(sentence) if sentence >= 0 else (0, len(scan))
     if sentence >= 0 and mention.span.start >= scan.sentences[sentence].end:

@@ -13,6 +13,7 @@ from newsfacts.extractors.metrics.evidence import Evidence
 from newsfacts.extractors.metrics.owners import find_subject, subject_lexicon
 from newsfacts.extractors.metrics.predicates import Predicates
 from newsfacts.extractors.metrics.senses import PERSON
+from newsfacts.extractors.metrics.victims import RULE as LISTED
 from newsfacts.extractors.places.gazetteer import find_place
 from newsfacts.extractors.scanning import Scan
 
@@ -25,20 +26,30 @@ RELATIVE_END = 14  # words behind it in which that clause may end
 def read_figures(scan: Scan, figures: list[Figure]) -> list[Reading]:
     """What each figure counts, by meaning, and what it takes from those before it."""
     index = metric_index()
-    predicates = Predicates(scan, figures, index)
+    # lists of victims have been read, and must not stand in the way of the figures in them
+    lists = [figure for figure in figures if figure.mention.rule == LISTED]
+    plain = [figure for figure in figures if figure.mention.rule != LISTED] if lists else figures
+    predicates = Predicates(scan, plain, index)
+    positions = iter(range(len(plain)))
     sources = sorted(
         span for attribution in scan.mentions.get("attribution", []) for span in attribution.source
     )
     owners = subject_lexicon().owners
     readings = []
-    for k, figure in enumerate(figures):
+    for figure in figures:
         mention = figure.mention
         speaks = is_source(sources, figure)
-        if mention.metric not in ("", COUNT):
+        if mention.rule == LISTED:
+            metric = mention.metric
+            evidence = Evidence(metric, mention.action, "list", -1)
+        elif mention.metric not in ("", COUNT):
+            next(positions)
             predicates.skip()
             metric, evidence = mention.metric, Evidence(None, None, "given", -1)
         else:
-            evidence = predicates.read(k, alone=speaks)
+            evidence = predicates.read(next(positions), alone=speaks)
+            if lists and evidence.how == "noun":
+                evidence = _of_list(lists, figure, evidence)
             metric = evidence.metric or (PEOPLE if mention.unit == PERSON else COUNT)
         state = mention.state
         if state is None and evidence.action is not None:
@@ -63,6 +74,14 @@ def read_figures(scan: Scan, figures: list[Figure]) -> list[Reading]:
             )
         )
     return inherit(predicates, [part_victims(scan, reading) for reading in readings])
+
+
+def _of_list(lists: list[Figure], figure: Figure, evidence: Evidence) -> Evidence:
+    """What befell the list that a figure stands in: "*two men*, a woman and a boy were killed"."""
+    for listed in lists:
+        if listed.first <= figure.first and figure.end <= listed.end:
+            return Evidence(listed.mention.metric, listed.mention.action, "shared", -1)
+    return evidence
 
 
 def part_victims(scan: Scan, reading: Reading) -> Reading:

@@ -1,4 +1,4 @@
-"""Figures that no number word tells: "a triple murder" counts its victims.
+"""Figures that no number word tells: "a triple murder", "killed his wife and son".
 
 They are mentions like those that a numeral makes, and are joined to facts in the same way.
 """
@@ -6,12 +6,17 @@ They are mentions like those that a numeral makes, and are joined to facts in th
 from newsfacts.documents.records import Span
 from newsfacts.extractors.mentions import QuantityMention
 from newsfacts.extractors.metrics.catalogue import metric_index
+from newsfacts.extractors.metrics.victims import find_victims
 from newsfacts.extractors.morphology import noun_lemma
 from newsfacts.extractors.scanning import Scan
 
 
 def find_implied(scan: Scan) -> list[QuantityMention]:
-    """The multiples of an article, in text order."""
+    """The multiples and the lists of victims of an article."""
+    return [*_find_multiples(scan), *find_victims(scan)]
+
+
+def _find_multiples(scan: Scan) -> list[QuantityMention]:
     multiples = metric_index().walk.multiples
     text = scan.text.lower()  # searching the text is faster than asking every word
     if not any(multiple in text for multiple in multiples):

@@ -11,6 +11,7 @@ from newsfacts.extractors.engine import scan_article
 from newsfacts.extractors.metrics.catalogue import COUNT, MetricIndex, Sense, metric_index
 from newsfacts.extractors.metrics.counting import Figure, place_figures
 from newsfacts.extractors.metrics.counts import read_figures
+from newsfacts.extractors.metrics.implied import find_implied
 from newsfacts.extractors.metrics.predicates import Predicates
 from newsfacts.extractors.morphology import noun_lemma, verb_lemma
 from newsfacts.extractors.scanning import Scan
@@ -51,7 +52,8 @@ def explain_metric(text: str) -> list[Explanation]:
         [('40', 'deaths')]
     """
     scan = scan_article(build_document(text))
-    figures = place_figures(scan, scan.mentions["quantities"])
+    mentions = [*scan.mentions["quantities"], *find_implied(scan)]
+    figures = place_figures(scan, sorted(mentions, key=lambda mention: mention.span))
     index = metric_index()
     explained = []
     for reading in read_figures(scan, figures):

@@ -35,3 +35,11 @@ def test_state_and_action_of_troops() -> None:
     text = "Kenya sent 400 officers; 300 recruits have completed training in the north."
     facts = [fact.quantity for fact in extract(build_document(text)) if fact.quantity is not None]
     assert [(q.action, q.state) for q in facts] == [("send", "sent"), ("train", "trained")]
+
+
+def test_list_of_victims_says_how_many_they_are() -> None:
+    text = "Two men, a woman and a child were killed; he shot his wife and then himself."
+    facts = [fact for fact in extract(build_document(text)) if fact.quantity is not None]
+    told = [(fact.text, fact.quantity.low, fact.quantity.counted, fact.inferred) for fact in facts]
+    assert ("a woman", 4, "Two men, a woman and a child", ("number",)) in told
+    assert ("his wife and then himself", 2, "his wife and then himself", ("number",)) in told
