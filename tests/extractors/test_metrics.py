@@ -39,7 +39,11 @@ def test_state_and_action_of_troops() -> None:
 
 def test_list_of_victims_says_how_many_they_are() -> None:
     text = "Two men, a woman and a child were killed; he shot his wife and then himself."
-    facts = [fact for fact in extract(build_document(text)) if fact.quantity is not None]
-    told = [(fact.text, fact.quantity.low, fact.quantity.counted, fact.inferred) for fact in facts]
+    facts = list(extract(build_document(text)))
+    told = [
+        (fact.text, fact.quantity.low, fact.quantity.counted, fact.inferred)
+        for fact in facts
+        if fact.quantity is not None
+    ]
     assert ("a woman", 4, "Two men, a woman and a child", ("number",)) in told
     assert ("his wife and then himself", 2, "his wife and then himself", ("number",)) in told
