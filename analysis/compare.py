@@ -16,6 +16,7 @@ from newsfacts.analysis.consensus import consensus_of
 from newsfacts.analysis.copying import ArticleCopies, copies_among
 from newsfacts.analysis.days import AsOf, iso_day
 from newsfacts.analysis.findings import Finding, find
+from newsfacts.analysis.grouping import By, group_blocks
 from newsfacts.analysis.incidents import complete_events, home_places
 from newsfacts.analysis.latest import latest_claims
 from newsfacts.analysis.parts import part_words
@@ -50,6 +51,7 @@ def compare(
     within: int | None = None,
     tolerance: float | None = None,
     independent: bool = False,
+    by: By | None = None,
     labels: Mapping[str, str] | None = None,
     around: Iterable[Fact] | None = None,
 ) -> list[Comparison]:
@@ -65,6 +67,7 @@ def compare(
         within: Days within which two times are one; 7 for stocks, 0 for incidents when None.
         tolerance: The share that "about" covers on each side; 0.05 when None.
         independent: Let origins rather than articles decide the consensus.
+        by: Give each block also by who or where: a row an outlet, an article, a month …
         labels: What articles are called in reasons, by id.
         around: More facts of the same articles, to place events by; ``facts`` when None.
     """
@@ -97,7 +100,7 @@ def compare(
             unplaced = sum(not claim.as_of.is_known for claim in claims)
             claims = latest_claims(claims, at)
         if claims:
-            comparison = _comparison(name, claims, context, (homes, copies), independent)
+            comparison = _comparison(name, claims, context, (homes, copies), independent, by)
             found.append(msgspec.structs.replace(comparison, unplaced=unplaced))
     return found
 
@@ -125,6 +128,7 @@ def _comparison(
     context: Context,
     around: tuple[Mapping[str, tuple[str, str | None]], ArticleCopies],
     independent: bool,
+    by: By | None,
 ) -> Comparison:
     blocks = build_blocks(claims, context.texts, *around)
     verdicts: list[VerdictRecord] = []
@@ -144,6 +148,9 @@ def _comparison(
         tolerance=context.settings.about(),
         unplaced=0,
         left_out=sum(max(0, len(block.rows) - MOST_ROWS) for block in blocks),
+        groups=group_blocks(blocks, verdicts, by, context.texts, independent=independent)
+        if by
+        else (),
     )
 
 

@@ -98,6 +98,38 @@ class Voices(msgspec.Struct, frozen=True):
     nobody: int
 
 
+class GroupRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """The figures of one outlet, article, place … in a block."""
+
+    value: str | None  # None where it is not known
+    low: float | None  # of the figures with both ends
+    high: float | None
+    floor: float | None  # the least "at least"; of vague words where there is nothing else
+    ceiling: float | None  # the greatest "up to", likewise
+    texts: tuple[str, ...]  # the figures as written
+    consensus: Consensus | None
+    mentions: int
+    origins: int
+    articles: tuple[str, ...]
+    claimants: tuple[str, ...]
+    since: str | None  # the first and last day that a figure holds for
+    until: str | None
+    conflicts: tuple[str, ...]  # the other values that have a figure in conflict with one of these
+    facts: tuple[str, ...]
+
+
+class GroupsRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """A block with a row for each outlet, article or place."""
+
+    by: str
+    key: str
+    heading: str
+    subject: str | None
+    rows: tuple[GroupRecord, ...]
+    mentions: int
+    origins: int
+
+
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that is said about one metric."""
 
@@ -112,3 +144,4 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     tolerance: float  # the share that "about" covers on each side
     unplaced: int  # mentions left out by ``at``, because no day is known for them
     left_out: int  # rows that were not set against others, because a block has too many
+    groups: tuple[GroupsRecord, ...] = ()  # with ``by``

@@ -63,6 +63,14 @@ FailOption = Annotated[
     list[str] | None,
     typer.Option("--fail-on", metavar="VERDICT", help="Exit with 1 when there is one: conflict."),
 ]
+ByOption = Annotated[
+    str | None,
+    typer.Option(
+        "--by",
+        metavar="SIDE",
+        help="A row each claimant, outlet, article, place, subject or month.",
+    ),
+]
 AllOption = Annotated[bool, typer.Option("--all", help="Every row, block and verdict.")]
 
 
@@ -73,6 +81,7 @@ def register(app: typer.Typer) -> None:
             "newsfacts compare --metric troops",
             "newsfacts compare --metric troops --place Kursk",
             "newsfacts compare --metric troops --at 2024-11-01",
+            "newsfacts compare --metric troops --by article",
             "newsfacts compare --metric troops --format csv",
             "newsfacts compare --metric troops --fail-on conflict",
         )
@@ -86,6 +95,7 @@ def compare(
     article: ArticleOption = None,
     place: PlaceOption = None,
     subject: SubjectOption = None,
+    by: ByOption = None,
     at: AtOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
@@ -105,10 +115,12 @@ def compare(
     Only figures of one thing, place and state are opposed; each verdict gives its reason.
     """
     from newsfacts.analysis import compare as analysis
+    from newsfacts.analysis.grouping import SIDES
     from newsfacts.cli.days import last_day
     from newsfacts.cli.evidence import References
     from newsfacts.cli.factlists import read_facts
     from newsfacts.cli.renderers.comparisons import draw_comparisons
+    from newsfacts.cli.renderers.groupings import draw_groups
     from newsfacts.cli.renderers.pointers import Pointers
     from newsfacts.cli.vocabulary import (
         check_names,
@@ -119,6 +131,7 @@ def compare(
 
     target = choose_output(format_name, as_json, output, force)
     check_names("verdict", fail_on, lambda: VERDICTS)
+    check_names("side", [by] if by else None, lambda: SIDES)
     wanted = make_filter(
         kind=["quantity"],
         metric=metric,
@@ -140,26 +153,31 @@ def compare(
         within=within,
         tolerance=tolerance,
         independent=independent,
+        by=by.casefold() if by else None,  # type: ignore[arg-type]  # checked above
         labels=pointers.labels,
         around=opened.facts() if _are_incidents(wanted.metric) else None,
     )
-    flat = _flat_columns(pointers)
+    flat = _group_columns(pointers) if by else _flat_columns(pointers)
     asked = [
         *(text for text in wanted.describe() if text != "kind=quantity"),
         *(f"place={name}" for name in place or ()),
         *(f"subject={name}" for name in subject or ()),
+        *([f"by={by}"] if by else []),
         *([f"at={at}"] if at else []),
     ]
 
     def draw(console: "Console") -> None:
+        if by:
+            draw_groups(found, pointers, console, show_all=show_all, asked=asked)
+            return
         draw_comparisons(found, pointers, console, show_all=show_all, metric=metric, asked=asked)
 
     tabular = target.format in ("csv", "tsv", "md")
     print_rows(
-        list(_statements(found)) if tabular else found,
+        list((_groups if by else _statements)(found)) if tabular else found,
         flat,
         target,
-        noun="statements" if tabular else "metrics",
+        noun=("rows" if by else "statements") if tabular else "metrics",
         filters=asked,
         draw=draw,
     )
@@ -199,6 +217,48 @@ def _statements(found: "list[Comparison]") -> "Iterator[tuple[Any, Any, Any]]":
         for block in comparison.blocks:
             for row in block.rows:
                 yield comparison, block, row
+
+
+def _groups(found: "list[Comparison]") -> "Iterator[tuple[Any, Any, Any]]":
+    """The flat form with ``--by``: a row a value."""
+    for comparison in found:
+        for block in comparison.groups:
+            for row in block.rows:
+                yield comparison, block, row
+
+
+def _group_columns(pointers: "Pointers") -> Any:
+    from newsfacts.cli.sheets import Column
+
+    def of_row(name: str) -> Any:
+        return lambda parts: getattr(parts[2], name)
+
+    def called(parts: Any, value: str | None) -> str | None:
+        if value is None or parts[1].by != "article":
+            return value
+        return pointers.article(value)
+
+    def most_say(parts: Any) -> Any:
+        support = parts[2].consensus
+        if support is None:
+            return None
+        return support.low if support.low is not None else support.high
+
+    numbers = ("low", "high", "floor", "ceiling")
+    return (
+        Column("block", lambda parts: parts[1].key),
+        Column("by", lambda parts: parts[1].by),
+        Column("value", lambda parts: called(parts, parts[2].value)),
+        *(Column(name, of_row(name)) for name in numbers),
+        Column("most_say", most_say),
+        *(Column(name, of_row(name)) for name in ("mentions", "origins", "since", "until")),
+        Column("articles", lambda parts: [pointers.article(each) for each in parts[2].articles]),
+        Column("claimants", of_row("claimants")),
+        Column("conflicts", lambda parts: [called(parts, each) for each in parts[2].conflicts]),
+        Column("facts", lambda parts: [pointers.fact(each) for each in parts[2].facts]),
+        Column("metric", lambda parts: parts[0].metric),
+        Column("subject", lambda parts: parts[1].subject),
+    )
 
 
 def _flat_columns(pointers: "Pointers") -> Any:

@@ -3,6 +3,7 @@
 Every line fits the width; nothing is cut. What would be too long wraps under itself.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from newsfacts.cli.renderers.verdictlines import Line, row_name, verdict_lines
 from newsfacts.cli.renderers.wrapping import ends, hanging, pad, wrap
 
 MOST_ROWS = 5  # of a block, without --all
+NARROWEST = 8  # cells of a strip
 INDENT = 16  # of verdict lines
 NAME, FIGURE, STRIP, SOURCE = 15, 21, 31, 12  # cells at 80 columns
 STYLES = {
@@ -57,26 +59,39 @@ def is_whole(block: BlockRecord, show_all: bool) -> bool:
 
 
 def shown_rows(block: BlockRecord, show_all: bool) -> Sequence[RowRecord]:
-    """The rows of a block that are drawn: those with most mentions, in the block's order."""
+    """The rows of a block that are drawn: those with most mentions, in the block's order.
+
+    Of rows with as many, each figure comes once before one comes twice, those first that most say.
+    """
     if is_whole(block, show_all):
         return block.rows
-    order = sorted(block.rows, key=lambda row: (-row.mentions, row.claimant is None))
-    kept = order[:MOST_ROWS]
+    figures = Counter((row.low, row.high) for row in block.rows)
+    seen: Counter[tuple[float | None, float | None]] = Counter()
+    weights = []
+    for row in sorted(block.rows, key=lambda row: (-row.mentions, row.claimant is None)):
+        figure = row.low, row.high
+        weights.append((-row.mentions, seen[figure], -figures[figure], row))
+        seen[figure] += 1
+    kept = [row for *_, row in sorted(weights, key=lambda weight: weight[:3])[:MOST_ROWS]]
     return [row for row in block.rows if row in kept]
 
 
 def make_layout(rows: Sequence[RowRecord], pointers: Pointers, times: Times, width: int) -> Layout:
     """The widths of the columns, and the axis; the strip gets what the others leave."""
     extra = min(width, 120) - 80  # negative on a narrow terminal
-    name = _fitted([row_name(row) for row in rows], max(11, NAME + extra // 4))
-    figure = _fitted(
-        [_figure(row) for row in rows], max(8, FIGURE + extra // (6 if extra > 0 else 3))
-    )
+    most = max(8, FIGURE + extra // (6 if extra > 0 else 3))
+    figure = _fitted([_figure(row) for row in rows], most)
+    spare = max(0, most - figure)  # what short figures leave is for long names
+    name = _fitted([row_name(row) for row in rows], max(11, NAME + extra // 4) + spare)
     when = max([4, *(display_width(times.short(row.time)) for row in rows)])
     source = min(SOURCE, max([5, *(display_width(_source(row, pointers)) for row in rows)]))
     identity = max([4, *(len(pointers.fact(row.facts[0])) for row in rows)])
     rest = width - 2 - name - figure - 1 - when - 1 - source - 1 - identity
-    strip = max(8, min(rest, 2 * STRIP))
+    if rest < 0:  # on a narrow terminal names and figures wrap sooner
+        source = max(5, source + rest)
+        name = max(8, name + (rest := width - 5 - name - figure - when - source - identity))
+        figure = max(8, figure + min(0, width - 5 - name - figure - when - source - identity))
+    strip = min(rest, 2 * STRIP) if rest >= NARROWEST else 0
     marks = [_mark(row) for row in rows]
     return Layout(width, name, figure, strip, when, source, make_axis(marks, strip))
 
@@ -160,7 +175,7 @@ def _row(row: RowRecord, pointers: Pointers, layout: Layout, times: Times) -> It
     names = wrap(row_name(row), layout.name - 1)
     figures = wrap(_figure(row), layout.figure - 1)
     if row.low is None and row.high is None:
-        strip = "no bounds in the text"
+        strip = "no bounds in the text" if layout.strip > len("no bounds in the text") else ""
     elif layout.axis:
         strip = draw_strip(_mark(row), layout.axis)
     else:

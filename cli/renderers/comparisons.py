@@ -1,6 +1,7 @@
 """Draw a whole comparison: title, blocks on one axis, what holds across blocks, the legend."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,11 @@ from newsfacts.cli.renderers.blocks import (
     said_lines,
     shown_rows,
 )
+from newsfacts.cli.renderers.plots import Point, plot_lines
 from newsfacts.cli.renderers.pointers import Pointers
 from newsfacts.cli.renderers.shorttimes import Times
 from newsfacts.cli.renderers.strips import axis_labels
-from newsfacts.cli.renderers.verdictlines import Line
+from newsfacts.cli.renderers.verdictlines import Line, row_name
 from newsfacts.cli.renderers.wrapping import ends, hanging, wrap
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 MOST_BLOCKS = 12
 MOST_METRICS = 3  # where none is asked for
+FEWEST_DAYS = 4  # of a block, so that a plot tells more than its rows
 WIDEST = 120
 
 
@@ -94,10 +97,28 @@ def comparison_lines(
         at = 2 + layout.name + layout.figure + layout.strip + 1
         yield Styled(f"{head:<{at}}{columns}".rstrip(), "dim")
     one_subject = len({block.subject for block in comparison.blocks}) == 1
+    plots = 0
     for block in blocks:
         yield from block_lines(comparison, block, pointers, layout, times, one_subject, show_all)
+        plot = list(_plot(block, width)) if show_all or not plots else []
+        plots += bool(plot)
+        yield from plot
         yield Styled("")
     yield from _footer(comparison, blocks, pointers, times, width)
+
+
+def _plot(block: BlockRecord, width: int) -> Iterator[Styled]:
+    """The figures of a block through time, where enough of them have a day."""
+    points = []
+    for row in block.rows:
+        when, value = row.time, row.low if row.low is not None else row.high
+        is_level = row.role in ("level", "after") and row.modality != "denied"
+        if when is None or when.start is None or value is None or not is_level or block.forecast:
+            continue
+        if when.start == when.end:
+            points.append(Point(date.fromisoformat(when.start).toordinal(), value, row_name(row)))
+    if block.opposable and len({point.day for point in points}) >= FEWEST_DAYS:
+        yield from (Styled(line, "dim") for line in plot_lines(points, width))
 
 
 def _header(comparison: Comparison, pointers: Pointers, width: int) -> Iterator[Styled]:
@@ -173,7 +194,8 @@ def _footer(
         yield Styled(line, "dim")
     rows = [row for block in blocks for row in block.rows]
     if has_dagger(rows):
-        yield Styled(" † place taken from another sentence of the article", "dim")
+        for line in hanging("", "† place taken from another sentence of the article", width, 1):
+            yield Styled(line, "dim")
     notes = settling(comparison, pointers)
     if any(row.modifier == "approx" for row in rows):
         notes.insert(0, f"“About” is read as ±{comparison.tolerance:.0%} (--tolerance).")

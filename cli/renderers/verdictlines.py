@@ -9,6 +9,8 @@ from newsfacts.analysis.wording import listed, number_words
 OPPOSING = ("conflict", "revision", "undecidable")
 ONE_ACCOUNT = "a correction or another count"  # how reasons of unopposed figures end
 MOST_NAMED = 4  # rows that one line opposes to another
+MOST_SHARING = 3  # names behind one figure
+FEWEST_PAIRS = 3  # of one reason, so that they are gathered
 SIGNS = {"conflict": "≠", "revision": "→", "undecidable": "≠"}
 
 
@@ -72,10 +74,18 @@ def _opposing(
     together = [verdict for verdict in verdicts if verdict.reason.endswith(ONE_ACCOUNT)]
     rivals = [verdict for verdict in verdicts if verdict not in together]
     for name in OPPOSING:
-        gathered = _gather([verdict for verdict in rivals if verdict.verdict == name])
-        for group in gathered[:most]:
+        named = [verdict for verdict in rivals if verdict.verdict == name]
+        if most is not None and len(named) > most:
+            crowds, named = _crowds(named)
+            lines += [Line(name, _crowd(group, rows, SIGNS[name])) for group in crowds[:most]]
+            named += [verdict for group in crowds[most:] for verdict in group]
+            most_pairs = max(0, most - len(crowds))
+        else:
+            most_pairs = len(named) if most is None else most
+        gathered = _gather(named)
+        for group in gathered[:most_pairs]:
             lines.append(Line(name, _opposed(group, rows, SIGNS[name])))
-        rest = sum(len(group) for group in gathered[most:]) if most is not None else 0
+        rest = sum(len(group) for group in gathered[most_pairs:])
         if rest:
             lines.append(Line(name, f"and {rest} more pairs (--all)"))
     if together:
@@ -101,6 +111,39 @@ def _gather(verdicts: Sequence[VerdictRecord]) -> list[list[VerdictRecord]]:
     for verdict in verdicts:
         groups.setdefault((verdict.a, verdict.reason), []).append(verdict)
     return list(groups.values())
+
+
+def _crowds(
+    verdicts: Sequence[VerdictRecord],
+) -> tuple[list[list[VerdictRecord]], list[VerdictRecord]]:
+    """Verdicts of one reason on many pairs, most pairs first, and those of reasons of their own."""
+    groups: dict[str, list[VerdictRecord]] = {}
+    for verdict in verdicts:
+        groups.setdefault(verdict.reason, []).append(verdict)
+    crowds = [group for group in groups.values() if len(group) >= FEWEST_PAIRS]
+    crowds.sort(key=lambda group: -len(group))
+    return crowds, [verdict for verdict in verdicts if len(groups[verdict.reason]) < FEWEST_PAIRS]
+
+
+def _crowd(group: Sequence[VerdictRecord], rows: Mapping[str, RowRecord], sign: str) -> str:
+    """Many rows that are opposed for one reason, gathered by figure: most say the first."""
+    by_figure: dict[str, list[str]] = {}
+    for fact in dict.fromkeys(fact for verdict in group for fact in (verdict.a, verdict.b)):
+        by_figure.setdefault(row_figure(rows[fact]), []).append(row_name(rows[fact]))
+    figures = sorted(by_figure, key=lambda figure: -len(by_figure[figure]))
+    told = []
+    for figure in figures[:MOST_NAMED]:
+        names = by_figure[figure]
+        if len(names) > MOST_SHARING:
+            names = [*names[: MOST_SHARING - 1], f"{len(names) - MOST_SHARING + 1} others"]
+        told.append(f"{figure} ({listed(names)})")
+    if len(figures) > MOST_NAMED:
+        rest = len(figures) - MOST_NAMED
+        told.append(f"{rest} more figure{'' if rest == 1 else 's'}")
+    reason = group[0].reason
+    if len(figures) > 2 and reason.startswith("both "):
+        reason = f"all {reason.removeprefix('both ')}"
+    return f"{f' {sign} '.join(told)}: {reason}"
 
 
 def _opposed(group: Sequence[VerdictRecord], rows: Mapping[str, RowRecord], sign: str) -> str:

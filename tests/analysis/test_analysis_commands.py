@@ -79,6 +79,7 @@ def test_fail_on_sets_the_exit_status(run: Run) -> None:
     [
         (("compare", "--metric", "trops"), "did you mean troops?"),
         (("compare", "--fail-on", "konflikt"), "did you mean conflict?"),
+        (("compare", "--by", "clamant"), "did you mean claimant?"),
         (("compare", "--at", "soon"), "is not a date"),
         (("timeline", "--by", "hour"), "no period 'hour'"),
         (("timeline", "--days", "3"), "--days needs --salient"),

@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 
 from newsfacts.analysis.compare import compare
 from newsfacts.analysis.diff import diff
+from newsfacts.analysis.grouping import SIDES, By
 from newsfacts.analysis.sides import find_side
 from newsfacts.analysis.timeline import timeline
 from newsfacts.cli.formats.table import display_width
 from newsfacts.cli.renderers.comparisons import comparison_lines
 from newsfacts.cli.renderers.differences import Sources, difference_lines
 from newsfacts.cli.renderers.eventwords import Placing
+from newsfacts.cli.renderers.groupings import group_lines
 from newsfacts.cli.renderers.plots import Point, plot_lines
 from newsfacts.cli.renderers.pointers import Pointers
 from newsfacts.cli.renderers.shorttimes import short_timex
@@ -24,7 +26,7 @@ from newsfacts.extractors.facts import Fact
 from tests.analysis.making import article, dated, figure, time
 from tests.analysis.seedfacts import LABELS, seed_articles, seed_facts
 
-WIDTHS = (72, 80, 100, 120)
+WIDTHS = (50, 60, 72, 80, 100, 120)
 
 
 def drawn(
@@ -146,6 +148,67 @@ def test_sixty_claimants_fit_on_a_screen(width: int) -> None:
     assert any(line.startswith(" + 55 statements within 8,") for line in lines)
 
 
+def one_fire(count: int) -> list[Fact]:
+    """Tolls of one fire, told on two days by as many: most say 45."""
+    return [
+        figure(
+            str(toll), metric="deaths", state="", subject=None, claimant=f"Body {number}",
+            places=["Mao<Chad"], when="2023-05-02", published=f"2023-05-0{3 + number % 2}",
+            article=f"a{number:02}",
+        )
+        for number, toll in enumerate([40, 43, 45, 45, 45, 50] * (count // 6))
+    ]  # fmt: skip
+
+
+def test_of_many_rows_those_shown_differ_and_what_most_say_is_among_them() -> None:
+    lines = list(drawn(one_fire(60), 80))
+    rows = [line for line in lines if line.startswith(" Body ")]
+    assert sorted(line.split()[2] for line in rows) == ["40", "43", "45", "45", "50"]
+    assert " most say       45: 30 articles, 30 origins" in lines
+
+
+def test_many_conflicts_of_one_day_are_gathered_by_figure() -> None:
+    text = " ".join(" ".join(drawn(one_fire(60), 120)).split())
+    others = "43 (Body 1, Body 7 and 8 others) ≠ 45 (Body 3, Body 9 and 8 others) ≠ 50 (Body 5,"
+    assert f"conflict {others} Body 11 and 8 others): all as of 4 May 2023" in text
+    most = "45 (Body 2, Body 4 and 18 others) ≠ 40 (Body 0, Body 6 and 8 others)"
+    assert f"conflict {most}: both as of 3 May 2023" in text
+    assert "more pairs" not in text
+
+
+def through_time(days: int) -> list[Fact]:
+    return [
+        figure(f"{1000 * day:,}", claimant="Niger", places=["Mao<Chad"], article=f"a{day}",
+               published=f"2023-05-{3 * day:02}")
+        for day in range(1, days + 1)
+    ]  # fmt: skip
+
+
+def test_figures_of_several_days_are_plotted_under_their_block() -> None:
+    lines = list(drawn(through_time(6), 80))
+    assert any(line.startswith(" 6k ┤") and line.endswith("A") for line in lines)
+    assert "     A Niger  * several" in lines
+    assert not any("┤" in line and "k ┤" in line for line in drawn(through_time(3), 80))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("by", SIDES)
+def test_rows_by_any_side_fit(width: int, by: By) -> None:
+    for facts in (seed_facts(), many_claimants(), one_fire(60)):
+        for comparison in compare(facts, articles=seed_articles(), by=by):
+            lines = [line.text for line in group_lines(comparison, Pointers(LABELS, 4), width)]
+            assert max(map(display_width, lines)) <= width
+
+
+def test_a_row_by_article_spans_its_figures() -> None:
+    (found,) = compare(seed_facts(), metric="troops", articles=seed_articles(), by="article")
+    lines = [line.text for line in group_lines(found, Pointers(LABELS, 4), 80)]
+    row = next(line for line in lines if line.startswith(" 003 "))
+    assert "8,000 to 11,000, up to" in row
+    assert "●─" in row
+    assert "●╌┤" in row  # "as high as 12,000", beyond
+
+
 def test_all_shows_every_claimant() -> None:
     text = " ".join(" ".join(drawn(many_claimants(), 120, show_all=True)).split())
     assert all(f"Land {number} " in text for number in range(60))
@@ -154,8 +217,8 @@ def test_all_shows_every_claimant() -> None:
 def test_a_long_name_wraps_and_is_not_cut() -> None:
     name = "The Independent International Commission of Inquiry on Everything"
     lines = list(drawn([figure(claimant=name, places=["Chad"])], 80))
-    words = " ".join(line[1:15].strip() for line in lines)
-    assert all(word in words for word in name.split()[:4])
+    words = " ".join(line[1:32].strip() for line in lines)
+    assert all(word in words for word in name.split())
 
 
 def test_escape_sequences_do_not_pass() -> None:

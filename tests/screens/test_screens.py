@@ -21,6 +21,8 @@ SEEDS = HERE.parents[1] / "seeds"
 COMMANDS = {
     "compare": ("compare", "--metric", "troops"),
     "compare-csv": ("compare", "--metric", "troops", "--format", "csv"),
+    "compare-by-article": ("compare", "--metric", "troops", "--by", "article"),
+    "compare-by-place": ("compare", "--metric", "troops", "--by", "place"),
     "compare-kursk": ("compare", "--metric", "troops", "--place", "Kursk"),
     "timeline": ("timeline",),
     "timeline-troops": ("timeline", "--metric", "troops"),
