@@ -5,6 +5,7 @@ hash. Reading is trafilatura's, with its clock and its guesses at dates turned o
 """
 
 import re
+from codecs import lookup
 from functools import cache
 from importlib.util import find_spec
 from typing import Any
@@ -22,6 +23,8 @@ TAG_RE = re.compile(
     rb"<(?:!doctype|html|head|body|title|meta|article|div|p|h1|span|a|table|br)\b", re.IGNORECASE
 )
 HEAD = 4096
+# Encodings that Python knows and no page is in; some take long, one reads escapes in plain text.
+NOT_OF_PAGES = ("punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined")
 # Fixed, or the clock of the machine would decide which dates are possible.
 DATES = {
     "extensive_search": False,  # whole words of the text are for publication.py to read
@@ -114,11 +117,11 @@ def decode_page(payload: bytes, charset: str) -> str:
     if not payload.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         said = CHARSET_RE.search(payload[:HEAD])
         for encoding in (charset, said[1].decode("ascii") if said else ""):
-            if encoding:
-                try:
+            try:
+                if encoding and lookup(encoding).name.replace("-", "_") not in NOT_OF_PAGES:
                     return payload.decode(encoding)
-                except (UnicodeDecodeError, LookupError):
-                    continue  # a word for it is often wrong
+            except (ValueError, LookupError):  # ValueError: a NUL in the name, no such bytes
+                continue  # a word for it is often wrong
     return decode(payload, markup=True).text
 
 
