@@ -50,6 +50,11 @@ def keys(*names: str) -> tuple[Column, ...]:
     return tuple(Column(name, partial(_read_key, name)) for name in names)
 
 
+def count_text(count: int, noun: str) -> str:
+    """A number with its noun: "1 article", "1,200 articles"."""
+    return f"{count:,} {noun if count == 1 else noun + 's'}"
+
+
 def shown_cell(column: Column, row: Any, *, on_terminal: bool) -> str:
     """A cell of a table for people, as short as the column says."""
     text = cell_text(column.value(row))

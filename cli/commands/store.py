@@ -14,7 +14,7 @@ from newsfacts.cli.options import (
 )
 from newsfacts.cli.printing import choose_output, print_rows, say
 from newsfacts.cli.running import FOUND, Group
-from newsfacts.cli.sheets import Column, keys
+from newsfacts.cli.sheets import Column, count_text, keys
 from newsfacts.cli.stores import open_store
 
 if TYPE_CHECKING:
@@ -179,11 +179,6 @@ def repair_summary(report: "RepairReport") -> str:
     if not report.repaired:
         return f"{report.store}: a repair would leave {left}"
     return f"{report.store}: mended, {left}"
-
-
-def count_text(count: int, noun: str) -> str:
-    """A number with its noun."""
-    return f"{count:,} {noun if count == 1 else noun + 's'}"
 
 
 def size_text(size: int) -> str:

@@ -109,7 +109,7 @@ def test_the_example_runs(
     for target in re.findall(r"(?:-o|>) (\S+)", example):
         (folder / target).unlink(missing_ok=True)
     line = resolve(example, folder)
-    checks = name in {"diff", "check"} or "--fail-on" in example
+    checks = name in {"diff", "check", "verify"} or "--fail-on" in example
     status, stderr = run_line(line, folder, monkeypatch)
     assert status in ((0, 1) if checks else (0,)), stderr
     assert "error:" not in stderr
