@@ -181,7 +181,9 @@ class Assembly(FactMaker):
         quiet = self._quiet.get(figure.start)
         if quiet is None:
             quiet = self._quiet[figure.start] = is_quiet(self.scan, figure)
-        certainty = judge(self.scan, figure, reading.evidence, covering, quiet=quiet)
+        entry = self._metrics.get(reading.metric)
+        speaks = reading.speaks and not (entry is not None and entry.harm)
+        certainty = judge(self.scan, figure, reading.evidence, covering, quiet=quiet, speaks=speaks)
         if between[-1:] == ["another"]:
             between = between[:-1]
         if (

@@ -32,6 +32,8 @@ class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     present: frozenset[str]
     agentless: frozenset[str]
     definite: frozenset[str]
+    rests: frozenset[str]
+    parts: frozenset[str]
     deniers: frozenset[str]
     unconditional: frozenset[str]
     reports: frozenset[str]

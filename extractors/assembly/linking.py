@@ -7,6 +7,8 @@ from typing import NamedTuple
 from newsfacts.documents.records import Span
 from newsfacts.extractors.mentions import Attribution, ClaimantMention
 
+REQUESTS = ("verb ask", "tag ask", "passive ask", "verb request")
+
 
 class Contents:
     """The attributions of an article, asked for what they hold in the order of the text.
@@ -74,7 +76,7 @@ def link_claimant(covering: list[Attribution]) -> Linked | None:
         return None
     for depth, attribution in enumerate(covering):
         claimant = attribution.claimant
-        if attribution.family == "intent" and is_told(covering[depth + 1 :]):
+        if _only_wants(attribution) and is_told(covering[depth + 1 :]):
             continue  # "Orvex is preparing to cut 900 jobs, insiders said": they claim it
         if claimant.name is not None:
             outer = [
@@ -85,6 +87,15 @@ def link_claimant(covering: list[Attribution]) -> Linked | None:
             via = tuple(dict.fromkeys([*(name for name in outer if name), *claimant.via]))
             return Linked(claimant, attribution, via)
     return Linked(covering[0].claimant, covering[0], covering[0].claimant.via)
+
+
+def _only_wants(attribution: Attribution) -> bool:
+    """Whether somebody plans, demands or asks for what is told: nothing is claimed by that."""
+    if attribution.family == "intent":
+        return True
+    if attribution.family == "stance":
+        return attribution.modality == "projected"
+    return attribution.rule.startswith(REQUESTS)
 
 
 def is_told(outer: list[Attribution]) -> bool:

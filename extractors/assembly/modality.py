@@ -27,8 +27,8 @@ SECOND = 4  # words more, where a second verb shares the auxiliary of the first
 CONDITION = 9  # words from a figure to the "if" behind it
 ASKED = 5  # words from a figure to the question mark that asks for it
 MONEY = "money"
+DASHES = frozenset(("–", "—", "-"))
 BEYOND = frozenset(("“", '"', ":", ";", "but", "although", "while"))  # ends what an "if" holds for
-WHOSE = frozenset(("its", "their", "his", "her", "our"))
 PLEDGE = 3  # words from a cue to the sum that is its object
 REACH = 12  # words from a figure back to the verb group of its clause
 DESCRIBED = 3  # words from a measure to the noun that it describes
@@ -50,6 +50,7 @@ def judge(
     covering: list[Attribution],
     *,
     quiet: bool = False,
+    speaks: bool = False,
 ) -> Certainty:
     """How sure a figure is said to be.
 
@@ -59,13 +60,14 @@ def judge(
         evidence: What told its metric, if anything did.
         covering: The attributions that hold it, innermost first.
         quiet: ``is_quiet`` was asked, and its sentence is.
+        speaks: It counts those who say something: "three members said they would".
     """
     mention = figure.mention
     if mention.modality is not None and mention.modality != "asserted":
         return Certainty(mention.modality, mention.hedge_spans, "own words")
     if is_excluded(scan, figure) or is_whole(scan, figure):
         return ASSERTED  # "none of the 14 was hurt" says that they were 14
-    if not quiet:
+    if not quiet and not speaks:
         told = _read_sentence(scan, figure, evidence, covering)
         if told is not None:
             return told
@@ -104,6 +106,8 @@ def _read_sentence(
         certainty = _clause_before(scan, index, figure, floor)
     if certainty is None and (evidence is None or evidence.at < 0):
         certainty = _clause_behind(scan, index, figure)
+    if certainty is not None and certainty.modality == "denied" and _lasts(figure):
+        certainty = None  # "has not slept for two nights"
     if certainty is not None:
         return _in_context(scan, figure, certainty, covering)
     if _has_condition(scan, figure):
@@ -111,17 +115,33 @@ def _read_sentence(
     condition = _opening_condition(scan, figure, floor)
     if condition is not None:
         return condition
-    if "?" in scan.words[figure.end + 1 : min(figure.stop, figure.end + 1 + ASKED)]:
+    behind = scan.words[figure.end + 1 : min(figure.stop, figure.end + 1 + ASKED)]
+    if "?" in behind and DASHES.isdisjoint(behind[: behind.index("?")]):
         return Certainty("possible", (), "question")
     return _deny(scan, index, figure, floor if covering else figure.start)
 
 
+def _lasts(figure: Figure) -> bool:
+    """Whether a figure tells how long: what has not been done for two nights lasts that long."""
+    return figure.mention.metric in ("duration", "age")
+
+
 def is_whole(scan: Scan, figure: Figure) -> bool:
-    """Whether a figure is the whole of a part: "will shed 300 of its 900 jobs" has 900 already."""
-    words, first = scan.words, figure.first
-    if first - 3 < figure.start or words[first - 2] != "of":
+    """Whether a figure is the whole of a part: "will shed 300 of its 900 jobs" has 900 already.
+
+    So has what is left: "five of the remaining seven", "the other two".
+    """
+    words, at = scan.words, figure.first - 1
+    clause = modality_index().clause
+    rest = at > figure.start and words[at] in clause.rests
+    at -= rest
+    if at < figure.start or words[at] not in clause.definite:
         return False
-    return words[first - 1] in WHOSE and words[first - 3][:1].isdigit()
+    if rest:
+        return True
+    if at - 2 < figure.start or words[at - 1] != "of":
+        return False
+    return words[at - 2][:1].isdigit() or words[at - 2] in clause.parts
 
 
 def _described(scan: Scan, index: ModalityIndex, figure: Figure) -> Certainty | None:

@@ -7,7 +7,7 @@ from newsfacts.extractors.attribution.names import Body, claimant_lexicon, surfa
 from newsfacts.extractors.attribution.passages import Passage
 from newsfacts.extractors.attribution.wordclasses import DET, GENITIVE
 from newsfacts.extractors.mentions import ClaimantMention, ClaimantType
-from newsfacts.extractors.places.gazetteer import match_demonym, match_place
+from newsfacts.extractors.places.gazetteer import match_demonym, match_place, place_lexicon
 
 MAX_NAME_WORDS: Final = 10  # of a source that keeps its words
 
@@ -121,6 +121,22 @@ def country_at(passage: Passage, index: int) -> Country | None:
     return None
 
 
+def _capital_at(passage: Passage, index: int, phrase: Phrase) -> Country | None:
+    """The country whose capital is the whole of a source: "Kigali accuses"."""
+    if index != phrase.first:
+        return None
+    place = match_place(passage.scan, index)
+    if place is None or place[1].kind != "city" or place[0] != phrase.last:
+        return None
+    country = _countries_of_capitals().get(place[1].name)
+    return Country(place[0], country) if country is not None else None
+
+
+@cache
+def _countries_of_capitals() -> dict[str, str]:
+    return {city: country for country, city in place_lexicon().capitals.items()}
+
+
 def affiliation(passage: Passage, first: int, last: int, name: tuple[int, int]) -> str | None:
     """The body or country first named in the words around a person's name."""
     for i in range(first, last + 1):
@@ -176,14 +192,27 @@ def listed_body(passage: Passage, phrase: Phrase) -> ClaimantMention | None:
             and (found[0] == phrase.head or speaks_for)
         ):
             body = found[1]
+            if i > phrase.first and _is_elsewhere(passage, i - 1, body):
+                return None  # "Africa CDC", "the Chinese Red Cross" have names of their own
             return ClaimantMention(body.name, body.type, body.parent)
         outlet = media_at(passage, i, phrase)
         if outlet is not None:
             return ClaimantMention(surface(passage, i, outlet), "media")
-        country = country_at(passage, i)
+        country = country_at(passage, i) or _capital_at(passage, i, phrase)
         if country is not None and country.last <= phrase.head:
-            return _of_country(passage, phrase, i, country)
+            spoken_for = _of_country(passage, phrase, i, country)
+            if spoken_for is not None:
+                return spoken_for
     return None
+
+
+def _is_elsewhere(passage: Passage, before: int, body: Body) -> bool:
+    """Whether a place or a people before a body's name makes it another body."""
+    country = country_at(passage, before)
+    if country is not None:
+        return country.name not in (body.parent, body.name)
+    place = match_place(passage.scan, before) if passage.is_capitalised(before) else None
+    return place is not None or passage.words[before] in claimant_lexicon().roles.regions
 
 
 def _of_country(

@@ -16,7 +16,7 @@ from newsfacts.extractors.attribution.names import Gender, claimant_lexicon, sur
 from newsfacts.extractors.attribution.nounphrases import noun_phrase_before
 from newsfacts.extractors.attribution.passages import Passage
 from newsfacts.extractors.attribution.people import find_person, person_near
-from newsfacts.extractors.attribution.phraseparts import head_end, second_source
+from newsfacts.extractors.attribution.phraseparts import head_end, owner_behind, second_source
 from newsfacts.extractors.attribution.subjects import main_subject
 from newsfacts.extractors.attribution.unlisted import capitalised_body, described, is_event
 from newsfacts.extractors.attribution.wordclasses import (
@@ -51,7 +51,19 @@ PRONOUNS: Final = frozenset(
         "that",
     )
 )
+HIDDEN: Final = ("anonymity", "anonymously", "not to be", "to be named", "to be identified")
 MAX_CONDITION: Final = 30  # words between a source and "on condition of anonymity"
+
+
+def _hides_name(words: list[str]) -> bool:
+    """Whether a name is kept: "on condition of anonymity", "asked not to be named"."""
+    if "anonymity" in words or "anonymously" in words:
+        return True
+    for at, word in enumerate(words[:-2]):
+        if word == "be" and words[at + 1] in ("named", "identified", "quoted"):
+            before = words[max(0, at - 3) : at]
+            return "not" in before or "declined" in before or "refused" in before
+    return False
 
 
 class Resolver:
@@ -61,7 +73,7 @@ class Resolver:
         self.passage = passage
         self.register = Register()
         self.roles = claimant_lexicon().roles
-        self._hides = "anonymity" in passage.text
+        self._hides = any(word in passage.text for word in HIDDEN)
         self._read: dict[str, Known] = {}  # phrases that mean the same wherever they stand
 
     def resolve(self, source: Words, sentence: int) -> ClaimantMention:
@@ -73,6 +85,7 @@ class Resolver:
             first += 1
         if last > first and words[last] == "that":
             last -= 1  # "banks that warned"
+            first, last = self._named_before(first, last)
         if words[first] in PRONOUNS and (first == last or words[first] in ("he", "she")):
             pronoun = self._pronoun(first, sentence)
             if pronoun is not None:
@@ -93,13 +106,24 @@ class Resolver:
         self.register.remember(known)
         claimant = self._unnamed(known.claimant, first, last, sentence)
         if rest is not None:
-            claimant = claimant._replace(others=self._names_of(rest, sentence))
+            claimant = claimant._replace(others=self._names_of(rest, sentence, claimant.name))
         named = claimant.name is not None and claimant.name[0].isupper()
         if words[first] not in self.roles.definite or (named and key[:4].lower() == "the "):
             self._read[key] = (
                 known if known.claimant is claimant else known._replace(claimant=claimant)
             )
         return claimant
+
+    def _named_before(self, first: int, last: int) -> Words:
+        """The name that "a splinter group that" stands behind: "The Ayo Front, a group that"."""
+        passage, comma = self.passage, first - 1
+        indefinite = passage.words[first] in ("a", "an", "the")
+        if not indefinite or comma < 1 or not passage.kinds[comma] & PAUSE:
+            return first, last
+        if not passage.is_capitalised(comma - 1):
+            return first, last
+        begin = noun_phrase_before(passage, comma - 1, passage.bounds(first)[0])
+        return (begin, comma - 1) if begin < comma else (first, last)
 
     def _own_officials(self, first: int, sentence: int) -> ClaimantMention | None:
         """Whose officials "France sent two ships, with diplomats saying …" speaks of: France's."""
@@ -141,7 +165,7 @@ class Resolver:
         stop = max(
             last + 1, min(self.passage.scan.sentence_words(sentence)[1], last + MAX_CONDITION)
         )
-        if "anonymity" not in self.passage.words[first:stop]:
+        if not _hides_name(self.passage.words[first:stop]):
             return claimant
         name = plain_name(self.passage, first, head_end(self.passage, first, last))
         parent = claimant.parent or (claimant.name if claimant.name != name else None)
@@ -218,7 +242,9 @@ class Resolver:
 
     # -- several ----------------------------------------------------------------------------------
 
-    def _names_of(self, rest: Words, sentence: int) -> tuple[str, ...]:
+    def _names_of(
+        self, rest: Words, sentence: int, first_name: str | None = None
+    ) -> tuple[str, ...]:
         first, last = rest
         names: list[str] = []
         start = first
@@ -226,7 +252,7 @@ class Resolver:
             if i == last + 1 or self.passage.words[i] == "and":
                 if start < i:
                     name = self._phrase(start, i - 1, sentence).claimant.name
-                    if name is not None:
+                    if name is not None and name != first_name:
                         names.append(name)
                 start = i + 1
         return tuple(names)
@@ -248,6 +274,21 @@ class Resolver:
                 end += 1
             claimant = ClaimantMention(plain_name(self.passage, first, end), "anonymous")
             return Known(claimant, sentence, None, False, frozenset((head,)), False)
+        if self.passage.words[first] in ("his", "her") and (
+            head in self.roles.organisations or head in self.roles.generic or head == "office"
+        ):
+            # "her group estimates": whoever heads it speaks for it
+            gender: Gender = "she" if self.passage.words[first] == "her" else "he"
+            owner = self.register.last(
+                lambda known: (
+                    not known.body
+                    and not known.plural
+                    and known.gender in (None, gender)
+                    and (known.claimant.name or "").istitle()
+                )
+            )
+            if owner is not None:
+                return again(owner, sentence)
         if not phrase.capitals:
             return described(self.passage, self.register, phrase, sentence)
         listed = listed_body(self.passage, phrase)
@@ -266,13 +307,13 @@ class Resolver:
     def _document(self, phrase: Phrase, sentence: int) -> Known:
         """A report, poll or statement: whose it is, if the words tell."""
         passage, words = self.passage, self.passage.words
-        behind = phrase.head + 1
-        if behind < phrase.last and words[behind] in ("by", "from", "of"):
+        behind = owner_behind(passage, phrase.head, phrase.last)
+        if behind >= 0:
             owner = self._phrase(behind + 1, phrase.last, sentence)
             if owner.body or words[behind] != "of":
                 return owner
         for i in range(phrase.first + 1, phrase.head):
-            if passage.kinds[i] & GENITIVE:
+            if passage.kinds[i] & GENITIVE and not passage.time_at(phrase.first):
                 return self._phrase(phrase.first, i - 1, sentence)
         start = phrase.first
         while start < phrase.head and words[start] in ("the", "a", "an", "this", "that"):

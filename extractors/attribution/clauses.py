@@ -118,6 +118,8 @@ def _narrow_comma(passage: Passage, comma: int, stop: int) -> bool:
     kind, word = passage.kinds[nxt], passage.words[nxt]
     if word in passage.listed.contrasts:
         return True
+    if word in ("up", "down") and passage.words[nxt + 1 : nxt + 2] != []:
+        return False  # "recorded 226 cases, up 41% on 2021"
     if (
         kind & (SUB | PRONOUN | ADVERB | PREP)
         and not kind & (DET | RELATIVE)

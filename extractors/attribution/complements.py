@@ -14,6 +14,7 @@ from newsfacts.extractors.attribution.wordclasses import (
     COMMA,
     DASH,
     DET,
+    ENDS_ED,
     LISTED,
     MARK,
     OBJECT,
@@ -205,11 +206,19 @@ class _Reader:
             if kind & AUX and takes >= SPEAKS and "object" not in takes:
                 # "files that officials said would harm nobody"
                 return Complement("clause", j, self.cue_last, self.said)
-            finite = kind & (AUX | VERB) and "object" not in takes
+            finite = kind & (AUX | VERB) and ("object" not in takes or self.said is not None)
+            if self.said is not None and not finite:
+                # "a truce announced on Thursday collapsed within a day"
+                finite = kind & ENDS_ED and not kind & LISTED and self._is_intransitive()
             figure = kind & PREP and opens_figure(passage, j)
             if (kind & (AND | SUB) and not figure) or finite:
                 return self.nothing()
         return self._plain()
+
+    def _is_intransitive(self) -> bool:
+        """Whether a past form here takes nothing: it is the verb of what the cue only describes."""
+        nxt = self.j + 1
+        return nxt >= self.stop or bool(self.passage.kinds[nxt] & (PREP | COMMA | STOP))
 
     def _is_adverb(self, kind: int, word: str) -> bool:
         if word in self.passage.listed.bare_adverbs:

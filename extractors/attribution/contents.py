@@ -5,6 +5,7 @@ from typing import Final
 from newsfacts.extractors.attribution.clauses import clause_follows, content_end
 from newsfacts.extractors.attribution.complements import Complement
 from newsfacts.extractors.attribution.drafts import Draft
+from newsfacts.extractors.attribution.nounphrases import has_verb
 from newsfacts.extractors.attribution.passages import Passage
 from newsfacts.extractors.attribution.passives import read_agentless, read_passive
 from newsfacts.extractors.attribution.sentenceviews import SentenceView, Verb
@@ -18,6 +19,7 @@ from newsfacts.extractors.attribution.wordclasses import (
     DASH,
     DET,
     PREP,
+    PRONOUN,
     RELATIVE,
     STOP,
     SUB,
@@ -44,9 +46,28 @@ def may_attribute(view: SentenceView, verb: Verb) -> bool:
         return False  # "four miners found alive"
     if verb.cue.figures is not None and not _gives_figure(view, verb):
         return False
+    if verb.cue.lemma == "show" and _only_airs(view, verb):
+        return False
     if verb.source.order is Order.BEFORE and not verb.cue.takes.isdisjoint(TAGS):
         return True
     return view.complement(verb).kind != "none"
+
+
+def _only_airs(view: SentenceView, verb: Verb) -> bool:
+    """Whether something is only put on show: "the channel showed 13 minutes of it"."""
+    passage, source = view.passage, verb.source
+    complement = view.complement(verb)
+    if source.order is not Order.BEFORE or complement.certain:
+        return False
+    if complement.kind == "clause" and has_verb(passage, complement.start, view.stop):
+        return False
+    last = source.last
+    if passage.kinds[last] & RELATIVE and last > 1:
+        last -= 2 if passage.kinds[last - 1] & COMMA else 1
+    if passage.kinds[last] & PRONOUN:
+        return False
+    words = passage.words[source.first : last + 1]
+    return passage.is_capitalised(last) and passage.listed.telling.isdisjoint(words)
 
 
 def _gives_figure(view: SentenceView, verb: Verb) -> bool:
@@ -54,6 +75,8 @@ def _gives_figure(view: SentenceView, verb: Verb) -> bool:
     passage, start = view.passage, verb.index + 1
     reach = FIGURE_REACH if verb.cue.figures == "object" else AT_REACH
     behind = verb.cue.figures == "object"
+    if verb.cue.figures == "to":
+        return _moves_figure(view, start)
     for i in range(start, min(view.stop, start + reach)):
         word = passage.words[i]
         if passage.kinds[i] & (COMMA | STOP):
@@ -61,6 +84,21 @@ def _gives_figure(view: SentenceView, verb: Verb) -> bool:
         if behind and (word[:1].isdigit() or word in passage.listed.number_words):
             return True
         behind = behind or word in ("at", "above", "below", "nearer")
+    return False
+
+
+def _moves_figure(view: SentenceView, start: int) -> bool:
+    """Whether a number told is set anew: "revised its estimate to 9", "raised the toll to 45"."""
+    passage = view.passage
+    told = False
+    for i in range(start, min(view.stop, start + AT_REACH)):
+        word = passage.words[i]
+        if passage.kinds[i] & (COMMA | STOP):
+            return False
+        if word in ("to", "from") and told:
+            behind = passage.words[i + 1 : i + 1 + FIGURE_REACH]
+            return any(word[:1].isdigit() or word in passage.listed.number_words for word in behind)
+        told = told or word in passage.listed.told
     return False
 
 

@@ -28,7 +28,7 @@ class VerbClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     passive: bool = False  # the passive hides who says so: "is estimated to"
     weak: bool = False  # only with its content right behind
     agentless: bool = False  # the subject is part of the content: "seems to"
-    figures: Literal["object", "at"] | None = None  # where a figure must follow
+    figures: Literal["object", "at", "to"] | None = None  # where a figure must follow
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...] = ()
 
@@ -112,6 +112,11 @@ class ClauseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     time_clauses: frozenset[str]
     settings: frozenset[str]
     papers: frozenset[str]
+    claim_nouns: frozenset[str]
+    authored: frozenset[str]
+    people: frozenset[str]
+    own: frozenset[str]
+    same_past: frozenset[str]
     asking: frozenset[str]
     addressed: frozenset[str]
     admitting: frozenset[str]
@@ -131,6 +136,9 @@ class ClauseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adjective_prepositions: frozenset[str]
     colon_sources: frozenset[str]
     leads: frozenset[str]
+    telling: frozenset[str]
+    told: frozenset[str]
+    gives: frozenset[str]
     found_states: frozenset[str]
     no_adverbs: frozenset[str]
     no_participles: frozenset[str]
@@ -169,7 +177,7 @@ class CueVerb(NamedTuple):
     agentless: bool
     noun_like: bool
     shy: bool
-    figures: Literal["object", "at"] | None = None
+    figures: Literal["object", "at", "to"] | None = None
     tail: tuple[str, ...] = ()  # words that belong to it: "out" of "point out"
 
 

@@ -42,7 +42,7 @@ class Register:
         self._known.append(known)
         lower = name.lower()
         self._names.setdefault(lower, known)
-        if not known.body:
+        if not known.body and not known.plural and name[0].isupper():
             parts = lower.split()
             self._names[parts[-1]] = known
             if _family_name_first(parts):
@@ -59,7 +59,7 @@ class Register:
     def person(self, name: str) -> Known | None:
         """The person of a name, lower case."""
         known = self._names.get(name)
-        return known if known is not None and not known.body else None
+        return known if known is not None and not known.body and not known.plural else None
 
     def last(self, fits: Callable[[Known], bool]) -> Known | None:
         """The one named last that fits."""

@@ -67,6 +67,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     firms: frozenset[str]
     no_firms: frozenset[str]
     close: frozenset[str]
+    regions: frozenset[str]
 
 
 class MediaNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -196,8 +197,11 @@ def is_person(passage: Passage, run: NameRun) -> bool:
     return first in names.male or first in names.female or first in names.either
 
 
-def may_be_person(passage: Passage, run: NameRun) -> bool:
-    """Whether two or three capitals that no list has are more likely a person than a body."""
+def may_be_person(passage: Passage, run: NameRun, *, told: bool = False) -> bool:
+    """Whether two or three capitals that no list has are more likely a person than a body.
+
+    What is ``told`` to be one may have the name of a town: "the chief, Marta Kos".
+    """
     roles = claimant_lexicon().roles
     words = passage.words[run.first : run.last + 1]
     return (
@@ -214,7 +218,7 @@ def may_be_person(passage: Passage, run: NameRun) -> bool:
         )
         and not passage.kinds[run.first] & (DET | PREP)
         and match_place(passage.scan, run.first) is None
-        and match_place(passage.scan, run.last) is None
+        and (told or match_place(passage.scan, run.last) is None)
         and match_demonym(passage.scan, run.first) is None
     )
 

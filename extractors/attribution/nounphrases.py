@@ -32,7 +32,7 @@ MAX_SOURCE: Final = 60  # words
 MIN_PAST: Final = 4  # letters of a past form
 WALL: Final = STOP | COLON | MARK | COMMA | DASH
 NO_HEAD: Final = PREP | WALL | AUX
-PERSONS: Final = frozenset(("people", "officials", "sources", "experts", "lawyers", "aides"))
+NO_SUBJECT: Final = DET | PREP | AND | GENITIVE | AUX  # what no subject ends in
 OPAQUE: Final = LISTED & ~(DET | GENITIVE | MAYBE_VERB | ADVERB)  # what may end a noun phrase
 
 
@@ -63,6 +63,8 @@ def _walk_back(passage: Passage, last: int, left: int) -> tuple[int, bool, int]:
         kind = kinds[m]
         if not kind & OPAQUE:
             if kind & ENDS_ED and m < last and not kinds[m + 1] & PREP and is_past(passage, m):
+                return m + 1, True, conjunction
+            if kind & MAYBE_VERB and m < last and takes_own(passage, m, left):
                 return m + 1, True, conjunction
         elif kind & WALL:
             break
@@ -146,7 +148,8 @@ def is_attributive(passage: Passage, index: int, left: int) -> bool:
     if following & PREP:
         # a participle behind its noun; a pronoun or a name before it would be a subject
         return not before & NO_NOUN and (
-            not passage.is_capitalised(index - 1) or passage.words[index - 1] in PERSONS
+            not passage.is_capitalised(index - 1)
+            or passage.words[index - 1] in passage.listed.people
         )
     return bool(before & (PREP | AND)) and not following & (DET | EDGE | SUB)
 
@@ -159,14 +162,26 @@ def is_past(passage: Passage, index: int) -> bool:
         and len(word) > MIN_PAST
         and not passage.is_capitalised(index)
         and passage.words[index + 1 : index + 2] != ["by"]  # "analysts polled by Reuters"
-        and not kinds[index - 1] & (DET | PREP | AND)
+        and not kinds[index - 1] & (DET | PREP)
         and index + 1 < len(kinds)
+        and (not kinds[index - 1] & AND or kinds[index + 1] & DET != 0)
         and (
             kinds[index + 1] & (DET | PREP | OBJECT | SUB) != 0
             or passage.is_capitalised(index + 1)
             or passage.words[index + 1][:1].isdigit()
         )
     )
+
+
+def takes_own(passage: Passage, index: int, left: int) -> bool:
+    """Whether a form that may be a noun is a verb here, by its object: "Orvex cut its forecast"."""
+    if index <= left or index + 1 >= len(passage.words):
+        return False
+    if passage.words[index + 1] not in passage.listed.own and not (
+        passage.words[index] in passage.listed.same_past and passage.kinds[index + 1] & DET
+    ):
+        return False
+    return not passage.kinds[index - 1] & NO_SUBJECT and not passage.is_capitalised(index)
 
 
 def has_verb(passage: Passage, start: int, stop: int) -> bool:
@@ -177,6 +192,8 @@ def has_verb(passage: Passage, start: int, stop: int) -> bool:
         if kind & (AUX | VERB) and not is_attributive(passage, i, start):
             return True
         if kind & ENDS_ED and i > start and is_past(passage, i):
+            return True
+        if kind & MAYBE_VERB and takes_own(passage, i, start):
             return True
     return False
 
@@ -277,9 +294,13 @@ def _stops(passage: Passage, i: int, first: int, stop: int, relative: bool) -> b
         return True
     if kind & VERB and not is_attributive(passage, i, first):
         return not (i + 1 < len(kinds) and kinds[i + 1] & PREP)
-    if words[i] in passage.listed.settings_before or passage.time_at(i):
+    if words[i] in passage.listed.settings_before:
         return True
-    return bool(kind & PREP) and i + 1 < stop and passage.time_at(i + 1) is not None
+    time = passage.time_at(i)
+    if time is None and kind & PREP and i + 1 < stop:
+        time = passage.time_at(i + 1)
+    # "a survey published on Sunday by the institute" goes on
+    return time is not None and words[time[1] + 1 : time[1] + 2] != ["by"]
 
 
 def _goes_on(passage: Passage, comma: int, stop: int) -> bool:

@@ -18,6 +18,7 @@ from newsfacts.extractors.attribution.names import (
 from newsfacts.extractors.attribution.passages import Passage
 from newsfacts.extractors.attribution.wordclasses import (
     GENITIVE,
+    LISTED,
     PAREN,
     PAUSE,
     PREP,
@@ -25,12 +26,14 @@ from newsfacts.extractors.attribution.wordclasses import (
     VERB,
 )
 from newsfacts.extractors.mentions import ClaimantMention, ClaimantType
+from newsfacts.extractors.places.gazetteer import match_place
 
 LOOKS_BACK: Final = 3  # occurrences of a short name that are tried
 SENTENCES_BACK: Final = 2  # how far a pronoun reaches for a name that spoke nowhere
 WORDS_BACK: Final = 120  # of a sentence, for the same
 MAX_RUN: Final = 7  # words of a name with its titles
 MAX_APPOSITION: Final = 30  # words around a name that tell what it is
+AGE_DIGITS: Final = 2
 MAX_TITLE: Final = 8  # words before a name that tell what it is
 
 
@@ -88,13 +91,53 @@ def _read_run(
     if start > phrase.first and passage.kinds[start - 1] & PREP and not run.titled:
         return None
     told = apposed or _is_explained(passage, run, phrase)
-    if is_person(passage, run) or (told and may_be_person(passage, run)):
+    owned = run.first > phrase.first and passage.kinds[run.first - 1] & GENITIVE
+    if (
+        is_person(passage, run)
+        or ((told or owned) and may_be_person(passage, run, told=True))
+        or (
+            run.last == phrase.head
+            and may_be_person(passage, run)
+            and _is_family_name(passage, run)
+        )
+        or (told and _is_aged(passage, run, phrase))
+    ):
         return known_person(passage, register, run, phrase, sentence)
     if run.last == phrase.head and (
         run.first == run.last or register.person(words[run.first]) is not None
     ):
         return _short_name(passage, register, run, sentence)
     return None
+
+
+def _is_family_name(passage: Passage, run: NameRun) -> bool:
+    """Whether the last word of a name stands for it elsewhere, as a person's does and no body's."""
+    words = passage.words
+    family, first = words[run.last], words[run.first]
+    if passage.kinds[run.first] & LISTED or _full_name(passage, family) is not None:
+        return False  # "Several Alves", "Absent Alves" are Pedro Alves
+    alone = -1
+    for _ in range(LOOKS_BACK):
+        try:
+            alone = words.index(family, alone + 1)
+        except ValueError:
+            return False
+        if alone == run.last or not passage.is_capitalised(alone):
+            continue
+        before = words[alone - 1] if alone else ""
+        if before == first or (alone and passage.is_capitalised(alone - 1) and before.isalpha()):
+            continue
+        return alone + 1 >= len(words) or not passage.is_capitalised(alone + 1)
+    return False
+
+
+def _is_aged(passage: Passage, run: NameRun, phrase: Phrase) -> bool:
+    """Whether an age or a calling behind one name tells a person: "Hasan, a 24-year-old Syrian"."""
+    if run.first != run.last or match_place(passage.scan, run.first) is not None:
+        return False
+    behind = passage.words[run.last + 2 : phrase.last + 1]
+    aged = behind[:1] in (["a"], ["an"]) and behind[1:2] and behind[1].isdigit()
+    return bool(aged) or (behind[:1] != [] and behind[0].isdigit() and len(behind[0]) <= AGE_DIGITS)
 
 
 def _is_explained(passage: Passage, run: NameRun, phrase: Phrase) -> bool:
@@ -106,6 +149,7 @@ def _is_explained(passage: Passage, run: NameRun, phrase: Phrase) -> bool:
     behind = passage.words[nxt + 1 : phrase.last + 1]
     return (
         behind[0].isdigit()
+        or (behind[0] in ("a", "an") and behind[1:2] != [] and behind[1].isdigit())
         or not roles.apposed.isdisjoint(behind)
         or (not roles.persons.isdisjoint(behind))
     )

@@ -58,8 +58,8 @@ def head_end(passage: Passage, first: int, last: int) -> int:
     for i in range(first + 1, last + 1):
         kind = kinds[i]
         if not kind & LISTED:
-            if kind & ENDS_ED and i < last and kinds[i + 1] & PREP:
-                return i - 1  # "a group based in Britain"
+            if kind & ENDS_ED and _is_participle(passage, i, last):
+                return i - 1  # "a group based in Britain", "a survey published"
             continue
         if (
             (kind & PREP and not (words[i] in ("of", "for") and _in_name(passage, i, last)))
@@ -71,7 +71,32 @@ def head_end(passage: Passage, first: int, last: int) -> int:
     return last
 
 
+def _is_participle(passage: Passage, index: int, last: int) -> bool:
+    """Whether a word in -ed tells of the noun before it."""
+    if index < last:
+        return bool(passage.kinds[index + 1] & PREP) or passage.time_at(index + 1) is not None
+    return not passage.kinds[index - 1] & LISTED and not passage.is_capitalised(index)
+
+
 def _in_name(passage: Passage, index: int, last: int) -> bool:
     """Whether "of" or "for" joins capitals: "Department of Health"."""
     nxt = index + 2 if passage.words[index + 1 : index + 2] == ["the"] else index + 1
     return nxt <= last and passage.is_capitalised(index - 1) and passage.is_capitalised(nxt)
+
+
+def owner_behind(passage: Passage, head: int, last: int) -> int:
+    """The "by", "from" or "of" before whoever made a document; -1 where none stands there.
+
+    "A survey published on Sunday by the institute", "a post on a platform by the ministry".
+    """
+    words, listed, behind = passage.words, passage.listed, head + 1
+    if behind >= last:
+        return -1
+    if words[behind] in ("by", "from", "of"):
+        return behind
+    if words[behind] in listed.authored or words[head] in listed.papers:
+        while behind < last and not passage.kinds[behind] & PAUSE:
+            if words[behind] == "by":
+                return behind
+            behind += 1
+    return -1

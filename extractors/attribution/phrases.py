@@ -33,6 +33,8 @@ SOURCE_REACH: Final = 40  # words in which the commas of a source are looked for
 MAX_APPOSITION: Final = 14  # words of an apposition
 LEAD_REACH: Final = 12  # words from the sentence's start to content that goes on behind a tag
 MAX_TURN: Final = 40  # sentences of a turn in a transcript
+GIVES_REACH: Final = 12  # words from "poll" to "had the party at 34 percent"
+FIGURE_REACH: Final = 12  # words from there to its figure
 MIN_CONTENT: Final = 4  # words behind a colon
 
 
@@ -233,7 +235,7 @@ def read_poll(view: SentenceView, index: int) -> Draft | None:
     passage, first, stop = view.passage, view.first, view.stop
     preposition = _preposition_before(view, index)
     if preposition is None:
-        return None
+        return _poll_gives(view, index)
     begin = preposition + 1
     draft = _draft(view, index, "document", "asserted", "in poll", (preposition, preposition))
     if preposition == first:
@@ -260,6 +262,32 @@ def read_poll(view: SentenceView, index: int) -> Draft | None:
     if last < begin:
         return None
     return draft if draft.content and draft.content[0][1] > draft.content[0][0] else None
+
+
+def _poll_gives(view: SentenceView, index: int) -> Draft | None:
+    """The attribution of "A rival poll for the broadcaster had the party at 34 percent"."""
+    passage, stop = view.passage, view.stop
+    kinds, words = passage.kinds, passage.words
+    verb = index + 1
+    while verb < min(stop, index + GIVES_REACH) and words[verb] not in passage.listed.gives:
+        if kinds[verb] & (AUX | VERB | STOP | MARK) and not kinds[verb + 1] & PREP:
+            return None
+        verb += 1
+    start = verb + 1
+    if start >= min(stop, index + GIVES_REACH) or kinds[start] & (VERB | AUX | PREP | COMMA):
+        return None
+    if words[start] in ("a", "an"):
+        return None  # "had a margin of error"
+    told = words[start : start + FIGURE_REACH]
+    if not any(word[:1].isdigit() or word in passage.listed.leads for word in told):
+        return None
+    begin = noun_phrase_before(passage, index, view.first)
+    last = content_end(passage, start, stop, "clause", view.walls_behind(verb))
+    if begin > index or last < start:
+        return None
+    draft = _draft(view, verb, "document", "asserted", "poll gives", (verb, verb))
+    draft.source, draft.content = (begin, verb - 1), [(start, last)]
+    return draft
 
 
 def _preposition_before(view: SentenceView, index: int) -> int | None:

@@ -101,12 +101,13 @@ def _extent(draft: Draft) -> tuple[int, int]:
 
 def _through(passage: Passage, draft: Draft, holders: list[ClaimantMention]) -> ClaimantMention:
     inner = draft.claimant
-    named = [holder for holder in holders if holder.name is not None]
+    named = [h for h in holders if h.name is not None and not h.name[0].isdigit()]
     if not named:
         return inner
     nameless = inner.name is None or not inner.name[0].isupper()
     own = draft.source is not None and passage.words[draft.source[0]] in grammar().possessives
-    if inner.name is None or (nameless and (own or draft.family == "document")):
+    polled = inner.name is not None and inner.name[0].isdigit()  # "61 percent of voters"
+    if inner.name is None or polled or (nameless and (own or draft.family == "document")):
         return named[-1]
     via = tuple(dict.fromkeys(h.name for h in named if h.name and h.name != inner.name))
     return inner._replace(via=via) if via else inner

@@ -8,6 +8,7 @@ from newsfacts.extractors.attribution.nounphrases import (
     is_attributive,
     is_past,
     noun_phrase_before,
+    takes_own,
     trim_start,
 )
 from newsfacts.extractors.attribution.passages import Passage
@@ -19,6 +20,7 @@ from newsfacts.extractors.attribution.wordclasses import (
     DET,
     ENDS_ED,
     MARK,
+    MAYBE_VERB,
     PAREN,
     PREP,
     PRONOUN,
@@ -78,7 +80,8 @@ def subject_before(passage: Passage, group: int, left: int, barrier: int = 0) ->
             return Source(Order.INVERTED, -1, -1, group)
         return _before(noun_phrase_before(passage, quotation.first - 1, left), j)
     if passage.is_relative_that(j):
-        return _before(min(j, noun_phrase_before(passage, j - 1, max(left, barrier))), j)
+        first = min(j, noun_phrase_before(passage, j - 1, max(left, barrier)))
+        return _before(_nearest_phrase(passage, first, j - 1), j)
     if kind & AND and not kind & PREP:
         opening = j - 1 if j - 1 >= left and kinds[j - 1] & COMMA else j
         return Source(Order.SHARED, -1, -1, opening)
@@ -87,6 +90,15 @@ def subject_before(passage: Passage, group: int, left: int, barrier: int = 0) ->
 
 def _before(first: int, last: int) -> Source:
     return NOBODY if first > last else Source(Order.BEFORE, first, last, first)
+
+
+def _nearest_phrase(passage: Passage, first: int, last: int) -> int:
+    """Where the noun starts that "that" stands for: "to pay a fine to | a pair of towns that"."""
+    for i in range(last - 1, first, -1):
+        kind = passage.kinds[i]
+        if kind & PREP and not kind & DET and passage.words[i] not in ("of", "for"):
+            return first if passage.is_capitalised(i + 1) else i + 1
+    return first
 
 
 def _parenthetical(passage: Passage, comma: int, left: int, group: int) -> Source:
@@ -103,8 +115,9 @@ def _parenthetical(passage: Passage, comma: int, left: int, group: int) -> Sourc
         first = noun_phrase_before(passage, cuts[0] - 1, start)
         return inverted if first >= cuts[0] else Source(Order.BEFORE, first, comma - 1, first)
     begin = cuts[-2] + 1 if len(cuts) > 1 else start
-    begin += bool(kinds[begin] & AND and not kinds[begin] & DET)
-    if len(cuts) > 1 and _opens_phrase(passage, begin, cuts[-1]):
+    joined = kinds[begin] & (AND | SUB) and not kinds[begin] & (DET | PREP | RELATIVE)
+    begin += bool(joined)
+    if len(cuts) > 1 and _opens_phrase(passage, begin, cuts[-1], joined=bool(joined)):
         # "Police held 37, the city's secretary, Ana Ruiz, said"
         return Source(Order.BEFORE, begin, comma - 1, begin)
     for cut in reversed(cuts):
@@ -115,9 +128,11 @@ def _parenthetical(passage: Passage, comma: int, left: int, group: int) -> Sourc
     return inverted
 
 
-def _opens_phrase(passage: Passage, start: int, stop: int) -> bool:
+def _opens_phrase(passage: Passage, start: int, stop: int, *, joined: bool) -> bool:
     """Whether the words between two commas are a noun phrase, not a clause or an adverbial."""
-    if not passage.kinds[start] & DET or passage.kinds[start] & RELATIVE:
+    kind = passage.kinds[start]
+    opens = kind & DET or (joined and not kind & (PREP | SUB | AUX | VERB | MARK))
+    if not opens or kind & RELATIVE:
         return False
     return not has_verb(passage, start, stop)
 
@@ -217,6 +232,8 @@ def main_subject(passage: Passage, left: int, stop: int) -> Source:
         if kind & (AUX | VERB) and not is_attributive(passage, i, start):
             break
         if kind & ENDS_ED and i > start and is_past(passage, i):
+            break
+        if kind & MAYBE_VERB and takes_own(passage, i, start):
             break
         i += 1
     while i - 1 > start and passage.is_adverb(i - 1):

@@ -74,6 +74,8 @@ def read_tag(
     passage = view.passage
     begin, end = tag
     before = begin - 1
+    if _is_apposed(passage, begin, verb.group):
+        return None
     fronted = passage.words[before] == "as" and before >= view.first
     if fronted:
         before -= 1
@@ -101,6 +103,15 @@ def read_tag(
         return None
     _continue(view, draft, end, quotation is not None)
     return draft if draft.content else None
+
+
+def _is_apposed(passage: Passage, begin: int, group: int) -> bool:
+    """Whether a source and its cue only tell of a noun: "…, a charge Oslo denies"."""
+    kinds, words, claims = passage.kinds, passage.words, passage.listed.claim_nouns
+    for noun in (begin - 1, begin + 1):
+        if noun < group and words[noun] in claims and kinds[noun - 1] & DET:
+            return noun > 1 and bool(kinds[noun - 2] & (COMMA | DASH))
+    return False
 
 
 def _only_introduces(view: SentenceView, start: int, before: int, end: int) -> bool:
