@@ -280,7 +280,7 @@ def _settle_from(scan: Scan, amount: Amount, position: int) -> None:
     before = scan.words[max(0, position - 3) : position]
     if any(word in spans for word in before):
         return
-    if "to" not in (*before, *scan.words[amount.end + 1 : amount.end + 4]):
+    if "to" not in before and "to" not in scan.words[amount.end + 1 : amount.end + 4]:
         if amount.metric in STILL and direction_of(before[-1] if before else "") is None:
             return  # "dropped bombs from 30,000 feet"
         # "raised from 1,200 donors"

@@ -150,7 +150,7 @@ def year_pair(scan: Scan, index: int, numeral: Numeral) -> int | None:
     if numeral.last != index or index + 2 >= len(words):
         return None
     joint, second = words[index + 1], words[index + 2]
-    if joint not in (*DASHES, "/", "and", "to") or not second.isdecimal():
+    if (joint not in DASHES and joint not in ("/", "and", "to")) or not second.isdecimal():
         return None
     touching = scan.touches(index + 1) and scan.touches(index + 2)
     if touching and len(second) == SHORT_YEAR_DIGITS:

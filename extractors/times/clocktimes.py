@@ -83,7 +83,8 @@ def _hour_and_minute(scan: Scan, i: int) -> tuple[int, int, int] | None:
     """Hour, minute and last word of 5, 5:30, 5.30 or 0530; None where no clock shows it."""
     words = scan.words
     text = words[i]
-    if i and scan.touches(i) and words[i - 1] not in ("(", "[", "“", '"', *DASHES):
+    before = words[i - 1]
+    if i and scan.touches(i) and before not in DASHES and before not in ("(", "[", "“", '"'):
         return None
     minute = word(scan, i + 2)
     if word(scan, i + 1) == ":" and minute and scan.touches(i + 1) and scan.touches(i + 2):

@@ -255,7 +255,8 @@ def _is_doubtful_month(scan: Scan, i: int, last: int, previous: str, names: bool
     listed = following in CONNECTORS and month_at(scan, last + 2) is not None
     if listed or (previous in DASHES and word(scan, i - 2) == "mid"):
         return True
-    if previous == "to" and word(scan, i - 2) in (*time_words().units, *time_words().plural_units):
+    unit = word(scan, i - 2)
+    if previous == "to" and (unit in time_words().units or unit in time_words().plural_units):
         return True  # "the three months to April"
     if previous in classes.weak_before_months:
         # "the fall of May", "spoke to April": only where an edge, a range or a stop confirms it

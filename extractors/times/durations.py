@@ -120,7 +120,8 @@ def _counts_time(scan: Scan, i: int, unit: str, plural: bool, count: Count) -> b
 
 def _with_lower_end(scan: Scan, count: Count) -> Count:
     """The count with the lower end of "two to three weeks" taken in and as its number."""
-    if count.article or word(scan, count.first - 1) not in ("to", "or", *DASHES):
+    joint = word(scan, count.first - 1)
+    if count.article or (joint not in ("to", "or") and joint not in DASHES):
         return count
     lower = count_before(scan, count.first - 1)
     if lower is None or lower.article or lower.number is None or count.number is None:

@@ -65,7 +65,9 @@ def _holds_event(scan: Scan, i: int, first: int) -> bool:
     if word(scan, i + 1) not in time_words().words.season_events or scan.is_capitalised(i + 1):
         return False
     before = scan.words[first] if first < i else word(scan, first - 1)
-    return before in ("the", *time_words().words.month_determiners) and before not in ("a", "an")
+    if before == "the":
+        return True
+    return before in time_words().words.month_determiners and before not in ("a", "an")
 
 
 def _is_subject(scan: Scan, i: int, first: int) -> bool:
