@@ -112,7 +112,12 @@ class Inheritance:
         """Whether others are counted than those harmed: "killing 12 and cutting power to 900"."""
         entry, figure = metric_index().metrics.get(other.metric), reading.figure
         words = self.scan.words
-        if entry is None or not entry.harm or words[figure.first - 1] not in OTHERS:
+        if entry is None or not entry.harm:
+            return False
+        behind = words[figure.end + 1 : figure.end + 2]
+        if words[figure.last] == "others" and behind and behind[0] in grammar().be:
+            return True  # "three were killed; police said two others were still at large"
+        if words[figure.first - 1] not in OTHERS:
             return False
         if verb_lemma(words[figure.first - 2]) in modality_index().clause.changes:
             return False  # "rising to 900"

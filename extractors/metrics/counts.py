@@ -17,6 +17,8 @@ from newsfacts.extractors.metrics.victims import RULE as LISTED
 from newsfacts.extractors.places.gazetteer import find_place
 from newsfacts.extractors.scanning import Scan
 
+DEATHS = "deaths"
+MULTIPLE = "multiple"  # "a quadruple shooting"
 VICTIMS = 40  # words around a count of people shot in which some of them may die
 RELATIVE = 5  # words before a figure in which its relative clause may begin
 GAP = 7  # words behind a figure in which a clause of its own would have its verb
@@ -73,7 +75,27 @@ def read_figures(scan: Scan, figures: list[Figure]) -> list[Reading]:
                 speaks=speaks,
             )
         )
-    return inherit(predicates, [part_victims(scan, reading) for reading in readings])
+    return inherit(predicates, _without_dead(scan, readings))
+
+
+def _without_dead(scan: Scan, readings: list[Reading]) -> list[Reading]:
+    """Counts of people shot as such where some of them died, so that injuries are of the living."""
+    dead = any(reading.metric == DEATHS and reading.evidence.how != "noun" for reading in readings)
+    return [
+        part_victims(scan, reading, dead=dead and not _is_of_living(readings, reading))
+        for reading in readings
+    ]
+
+
+def _is_of_living(readings: list[Reading], reading: Reading) -> bool:
+    """Whether a count of people shot is told without the dead: "others", or as many wounded."""
+    mention, shots = reading.figure.mention, metric_index().walk.shots
+    for other in readings:
+        if other.metric == reading.metric and other.evidence.action not in shots:
+            same = other.figure.mention
+            if other.evidence.action and (same.low, same.high) == (mention.low, mention.high):
+                return True
+    return False
 
 
 def _of_list(lists: list[Figure], figure: Figure, evidence: Evidence) -> Evidence:
@@ -84,7 +106,7 @@ def _of_list(lists: list[Figure], figure: Figure, evidence: Evidence) -> Evidenc
     return evidence
 
 
-def part_victims(scan: Scan, reading: Reading) -> Reading:
+def part_victims(scan: Scan, reading: Reading, *, dead: bool = False) -> Reading:
     """A count of people shot of whom some died, as one of people: they are not all injured.
 
     "Five shot, one fatally", "shot six people, killing four": who sets them against "four injured"
@@ -92,10 +114,11 @@ def part_victims(scan: Scan, reading: Reading) -> Reading:
     """
     figure, index = reading.figure, metric_index()
     action = reading.evidence.action
-    if action is None or action not in index.walk.shots or not index.metrics[reading.metric].fatal:
+    shot = action in index.walk.shots or (action is None and figure.mention.rule == MULTIPLE)
+    if not shot or not index.metrics[reading.metric].fatal:
         return reading
     first, stop = max(0, figure.first - VICTIMS), figure.end + VICTIMS
-    if index.fatal.isdisjoint(scan.words[first:stop]):
+    if not dead and index.fatal.isdisjoint(scan.words[first:stop]):
         return reading
     return reading._replace(metric=PEOPLE, state=None, rule=f"{reading.rule}, some dead")
 

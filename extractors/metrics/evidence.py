@@ -31,6 +31,7 @@ class Reader:
         self.index = index
         self.grammar: Grammar = grammar()
         self.at = {figure.first: k for k, figure in enumerate(figures)}
+        self.ends = frozenset([figure.last for figure in figures])
         self.senses = Senses(scan.words, index)
         self.links = self.grammar.be | index.walk.skip
 
@@ -41,6 +42,11 @@ class Reader:
         words, fatal = self.scan.words, self.index.fatal
         if words[at - 1] in fatal:
             return "deaths"
+        before = figure.first - 1
+        if words[before] == "the":
+            before -= 1
+        if at > figure.end and words[before] == "of" and before - 1 in self.ends:
+            return metric  # "two of *the four who were shot* died"
         for ahead in range(at + 1, min(figure.stop, at + FATAL)):
             if ahead in self.at:
                 break

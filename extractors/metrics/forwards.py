@@ -10,7 +10,10 @@ from newsfacts.extractors.metrics.owners import subject_lexicon
 from newsfacts.extractors.morphology import verb_lemma
 
 FORWARD = 20  # words from the counted to its predicate
+SINGULAR = ("was", "is", "has")
+NEAREST = 4  # words from a predicate back to its auxiliary
 PAIR = 7  # words from a verb to the second word of its pair: "suffered serious injuries"
+PARTS = (["of", "them"], ["of", "those"], ["of", "whom"])
 PARENTHESIS = 12  # words inside commas or brackets that are passed over
 # What a word is to the reading of a clause.
 STOP, AUXILIARY, ASIDE, AND, PASS, SUBJECT, OTHER = range(7)
@@ -95,11 +98,23 @@ class Forwards(Reader):
     def _is_of_another(self, figure: Figure, evidence: Evidence) -> bool:
         """Whether a singular verb is of the noun before "of": "the estimate of 8,000 men comes"."""
         word = self.scan.words[evidence.at]
+        if figure.mention.low == 1:
+            return False
+        if self._is_singular_relative(figure, evidence.at):
+            return True
         singular = evidence.action is not None and word in (
             evidence.action + "s",
             evidence.action + "es",
         )
-        return singular and self.scan.words[figure.first - 1] == "of" and figure.mention.low != 1
+        return singular and self.scan.words[figure.first - 1] == "of"
+
+    def _is_singular_relative(self, figure: Figure, at: int) -> bool:
+        """Whether one person is told of: "12 officers fired at the man, who *was* killed"."""
+        words = self.scan.words
+        for verb in range(at - 1, max(figure.end + 1, at - NEAREST), -1):
+            if words[verb] in SINGULAR:
+                return words[verb - 1] in self.index.walk.relatives and verb > figure.end + 2
+        return False
 
     def _is_second_verb(self, figure: Figure, at: int) -> bool:
         """Whether who did the first did the second: "deployed nine columns and evacuated 400"."""
@@ -132,10 +147,16 @@ class Forwards(Reader):
         before = words[at - 1]
         if before in self.grammar.determiners:
             before = words[at - 2]
+        figure = self.figures[self.at[at]]
+        if (
+            words[figure.end + 1 : figure.end + 3] in PARTS
+            or words[figure.last + 1 : figure.last + 3] in PARTS
+        ):
+            return None  # "200 guests came and four of them were hurt"
         apart = before in self.grammar.prepositions  # "children from three schools"
         if not apart and (auxiliary or before not in self.index.walk.joins):
             return None
-        return self.figures[self.at[at]].end + 1
+        return figure.end + 1
 
     def _is_other(self, at: int, *, auxiliary: bool) -> bool:
         """Whether a pronoun or determiner begins another subject, or an object."""
@@ -265,6 +286,7 @@ class Forwards(Reader):
                 after = close + 1
                 if after < figure.stop and (
                     words[at] != ","
+                    or (words[at + 1] == "including" and words[after] in self.index.predicates)
                     or self._is_finite_form(words[after])
                     or any(
                         self.matches(after, rest)

@@ -15,6 +15,7 @@ from newsfacts.extractors.places.gazetteer import demonym_index
 from newsfacts.extractors.scanning import Scan
 
 # What a noun counts by itself: a thing is counted, people without a noun wait for what names them.
+WHOLES = (["of", "the"], ["of", "those"])
 NOUNLESS: dict[str | None, str | None] = {PERSON: None, THING: COUNT}
 
 
@@ -147,13 +148,15 @@ class Predicates(Forwards, Backwards):
     def _own_words(self, figure: Figure, noun: str | None) -> Evidence | None:
         """A participle inside the noun phrase: "12 wounded soldiers", "40 lives" that were lost."""
         mention, words = figure.mention, self.scan.words
-        whole = figure.last + 3 < len(words)
-        if whole and words[figure.last + 1 : figure.last + 3] == ["of", "the"]:
-            # "several of the wounded"
-            part = self.senses.first(self.index.predicates.get(words[figure.last + 3], ()), None)
+        if words[figure.last + 1 : figure.last + 3] in WHOLES:
+            # "several of the wounded", "six of the 14 wounded"
+            at = figure.last + 3
+            if at in self.at:
+                at = self.figures[self.at[at]].last + 1
+            word = words[at] if at < len(words) else ""
+            part = self.senses.first(self.index.predicates.get(word, ()), None)
             if part is not None and not part.own:
-                action = self.action(words[figure.last + 3])
-                return Evidence(part.metric, action, "part", figure.last + 3)
+                return Evidence(part.metric, self.action(word), "part", at)
         if figure.end > figure.last:
             # "5 shot" is no count of shots, "three dead" and "10 missing" have no noun at all
             head = self.senses.first(self.index.predicates.get(words[figure.end], ()), None)

@@ -33,6 +33,7 @@ CLOSING = ("”", "’", '"', "'")  # of a quoted adjective
 NATIONALITY = ("ese",)
 MAX_AUXILIARIES = 3  # "have since been"
 MODEL_DIGITS = 3
+ADVERB = "ly"
 MAX_ONE = 8  # words behind "one"
 
 
@@ -62,8 +63,10 @@ def _ends_at_once(words: list[str], index: int) -> bool:
         return True
     word = words[index]
     kind = kind_of(word)
-    if kind == CLOSED:  # but "two no-confidence votes"
-        return index + 1 >= len(words) or words[index + 1] not in HYPHENS
+    if kind == CLOSED:  # but "two no-confidence votes", "two apparently random attacks"
+        return index + 1 >= len(words) or (
+            words[index + 1] not in HYPHENS and not word.endswith(ADVERB)
+        )
     return kind == MARK and word not in HYPHENS and word not in OPENING
 
 
@@ -151,6 +154,8 @@ def _step(scan: Scan, index: int, position: int, head: int) -> tuple[int, int]:
         if joined and scan.touches(position):  # "ready-to-eat meals", "two runners-up"
             return position + 1, position if words[position - 2] in nouns().plural_first else head
         if _opens_compound(scan, position):
+            return position + 1, head
+        if position == index and word.endswith(ADVERB):
             return position + 1, head
         if head >= 0 or position == index:
             return position, head

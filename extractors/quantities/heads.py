@@ -22,6 +22,7 @@ ASIDE = 8  # words between two commas
 MAX_ADJECTIVES = 3
 PLAIN_MEASURES = ("distance", "duration", "mass", "volume", "area")
 MORE = ("more", "fewer", "less", "others")
+WHOLES = ("the", "those")
 NO_ONE = ("the", "no", "any", "each", "every")
 
 
@@ -128,6 +129,11 @@ def _is_event(scan: Scan, index: int) -> bool:
         return _aside_event(scan, index + 2)
     if word != "of" or index + 2 >= len(words):
         return False
+    if words[index + 1] in WHOLES:  # "two of the dead", "six of the 14 wounded"
+        whole = index + 2
+        if "0" <= words[whole] < ":" or words[whole] in number_words():
+            whole += 1
+        return event_behind(scan, whole) is not None
     number = "0" <= words[index + 1] < ":" or words[index + 1] in number_words()
     return number and event_behind(scan, index + 2) is not None
 
