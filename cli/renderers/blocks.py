@@ -59,21 +59,26 @@ def is_whole(block: BlockRecord, show_all: bool) -> bool:
 
 
 def shown_rows(block: BlockRecord, show_all: bool) -> Sequence[RowRecord]:
-    """The rows of a block that are drawn: those with most mentions, in the block's order.
+    """The rows of a block that are drawn."""
+    return block.rows if is_whole(block, show_all) else leading_rows(block.rows, MOST_ROWS)
+
+
+def leading_rows(rows: Sequence[RowRecord], most: int) -> Sequence[RowRecord]:
+    """The rows with most mentions, in the order given.
 
     Of rows with as many, each figure comes once before one comes twice, those first that most say.
     """
-    if is_whole(block, show_all):
-        return block.rows
-    figures = Counter((row.low, row.high) for row in block.rows)
+    if len(rows) <= most:
+        return rows
+    figures = Counter((row.low, row.high) for row in rows)
     seen: Counter[tuple[float | None, float | None]] = Counter()
     weights = []
-    for row in sorted(block.rows, key=lambda row: (-row.mentions, row.claimant is None)):
+    for row in sorted(rows, key=lambda row: (-row.mentions, row.claimant is None)):
         figure = row.low, row.high
         weights.append((-row.mentions, seen[figure], -figures[figure], row))
         seen[figure] += 1
-    kept = [row for *_, row in sorted(weights, key=lambda weight: weight[:3])[:MOST_ROWS]]
-    return [row for row in block.rows if row in kept]
+    kept = {row.facts[0] for *_, row in sorted(weights, key=lambda weight: weight[:3])[:most]}
+    return [row for row in rows if row.facts[0] in kept]
 
 
 def make_layout(rows: Sequence[RowRecord], pointers: Pointers, times: Times, width: int) -> Layout:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from newsfacts.analysis.records import BlockRecord, Comparison, RowRecord
 from newsfacts.analysis.report import Report, Source
 from newsfacts.analysis.settings import Settings
+from newsfacts.cli.renderers.blocks import leading_rows
 from newsfacts.cli.renderers.pointers import Pointers
 from newsfacts.cli.renderers.reportcharts import (
     axis_svg,
@@ -143,7 +144,7 @@ def _block(
     whose = f"{block.subject} · " if block.subject else ""
     counts = f"{plural(block.mentions, 'mention')}, {plural(block.origins, 'origin')}"
     yield f'<div class="block"><h3>{esc(whose + block.heading)} <small>{esc(counts)}</small></h3>'
-    rows = leading_rows(block)
+    rows = leading_rows(block.rows, MOST_ROWS)
     axis = range_axis(rows)
     scale = axis_svg(axis) if axis else ""
     yield (
@@ -167,12 +168,6 @@ def _block(
     yield from _verdicts(comparison, block, pointers)
     yield from _times(block, anchors)
     yield "</div>"
-
-
-def leading_rows(block: BlockRecord) -> list[RowRecord]:
-    """The rows with most mentions, in the order of the block."""
-    most = sorted(block.rows, key=lambda row: -row.mentions)[:MOST_ROWS]
-    return [row for row in block.rows if row in most]
 
 
 def _linked(row: RowRecord, anchors: Mapping[str, str]) -> str:

@@ -95,13 +95,16 @@ mark.focus{background:var(--mark);font-weight:600}
 color:var(--quiet)}
 .passage dl div{display:flex;gap:.4rem}.passage dd{margin:0;overflow-wrap:anywhere}
 .sources td{overflow-wrap:anywhere;font-size:.88rem}
-@media (max-width:46rem){
+@media screen and (max-width:46rem){
 .ranges,.ranges thead,.ranges tbody{display:block}
 .ranges thead th:not(.chart){display:none}
 .ranges tr{display:grid;grid-template-columns:1fr 1fr;padding:.4rem 0}
 .ranges th[scope=row],.ranges .said,.ranges .chart{width:auto}
 .ranges .chart{grid-column:1/-1;order:3}.ranges td.src{order:4}
 .verdicts li{display:block}.verdicts b{display:block}
+.sources thead{position:absolute;left:-999rem}
+.sources tr{display:grid;grid-template-columns:1fr 1fr;border-top:1px solid var(--line)}
+.sources td:nth-child(2){grid-column:1/-1;order:-1}
 #ledger thead{position:absolute;left:-999rem}
 #ledger tr.figure{display:grid;grid-template-columns:1fr 1fr;padding:.3rem 0}
 #ledger tr.figure[hidden]{display:none}
@@ -111,7 +114,11 @@ color:var(--quiet)}
 --blue:#000;--red:#000;--amber:#000;
 --green:#000;--violet:#000;--mark:#ddd;--part:#eee;--s0:#000;--s1:#555;--s2:#777;--s3:#333;
 --s4:#999;--s5:#444;--s6:#aaa}
-body{max-width:none;padding:0;font-size:10pt}
+body{max-width:none;padding:0;font-size:9pt}
+h2{margin-top:1.2rem}h3{margin-top:.9rem}
+#ledger,.sources td,.ranges td.src,thead th{font-size:8pt}.passage dl{font-size:7pt}
+.sources td{padding-right:.3rem}
+#ledger td:nth-child(2){min-width:0}
 #filters,nav,.sort::after{display:none}
 h2,h3{break-after:avoid}tr,li,figure{break-inside:avoid}
 thead{display:table-header-group}

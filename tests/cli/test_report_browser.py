@@ -211,6 +211,29 @@ def test_the_page_is_never_wider_than_the_window(page: Page, width: int) -> None
     assert wide <= width
 
 
+def test_on_paper_the_ledger_is_a_table_and_on_a_telephone_a_list(page: Page) -> None:
+    """A sheet of A4 is about 700 pixels wide: as narrow as a window that shows the list."""
+    metrics = {"width": 700, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    cdp = {"cmd": "Emulation.setDeviceMetricsOverride", "params": metrics}
+    page.ask("POST", "/goog/cdp/execute", cdp)
+    found = {}
+    for media in ("print", "screen"):
+        cdp = {"cmd": "Emulation.setEmulatedMedia", "params": {"media": media}}
+        page.ask("POST", "/goog/cdp/execute", cdp)
+        found[media] = page.run(
+            "return ['tr.figure', '.sources tbody tr', '#filters']"
+            ".map(name => getComputedStyle(document.querySelector(name)).display)"
+        )
+    for command in ("setEmulatedMedia", "clearDeviceMetricsOverride"):
+        page.ask(
+            "POST", "/goog/cdp/execute", {"cmd": f"Emulation.{command}", "params": {"media": ""}}
+        )
+    assert found == {
+        "print": ["table-row", "table-row", "none"],
+        "screen": ["grid", "grid", "flex"],
+    }
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_stands_out_in_light_and_dark(page: Page, scheme: str) -> None:
     features = [{"name": "prefers-color-scheme", "value": scheme}]
