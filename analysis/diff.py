@@ -71,14 +71,14 @@ def diff(
     first = {fact.id: fact for fact in a if fact.kind == "quantity"}
     second = {fact.id: fact for fact in b if fact.kind == "quantity"}
     changes: list[Change] = []
-    for block in _blocks({**first, **second}.values(), texts):
+    for block in joint_blocks({**first, **second}.values(), texts):
         rows_a, rows_b = _rows_of(block, first), _rows_of(block, second)
         changes.extend(_changes(block, rows_a, rows_b, by_claimant))
     ranks = {"changed": 0, "only in a": 1, "only in b": 2, "same": 3}
     return sorted(changes, key=lambda change: ranks[change.change])
 
 
-def _blocks(facts: Iterable[Fact], texts: Mapping[str, str]) -> Iterator[Block]:
+def joint_blocks(facts: Iterable[Fact], texts: Mapping[str, str]) -> Iterator[Block]:
     """The blocks of both sides together, so that one event has one name."""
     by_metric: dict[str, list[Claim]] = {}
     ordered = sorted(facts, key=lambda fact: (fact.article, fact.start))
@@ -103,10 +103,10 @@ def _changes(
     block: Block, rows_a: Sequence[Row], rows_b: Sequence[Row], by_claimant: bool
 ) -> list[Change]:
     pairs = sorted(
-        (-_closeness(row.lead, other.lead, by_claimant), i, j)
+        (-closeness(row.lead, other.lead, by_claimant), i, j)
         for i, row in enumerate(rows_a)
         for j, other in enumerate(rows_b)
-        if _closeness(row.lead, other.lead, by_claimant) > 0
+        if closeness(row.lead, other.lead, by_claimant) > 0
         and (is_opposable(block.key) or is_same_figure(row.lead, other.lead))
     )
     left, right = set(range(len(rows_a))), set(range(len(rows_b)))
@@ -115,13 +115,13 @@ def _changes(
         if i in left and j in right:
             left.discard(i)
             right.discard(j)
-            changes.append(_change(block, rows_a[i], rows_b[j], by_claimant))
-    changes += [_change(block, rows_a[i], None, by_claimant) for i in sorted(left)]
-    changes += [_change(block, None, rows_b[j], by_claimant) for j in sorted(right)]
+            changes.append(change_of(block, rows_a[i], rows_b[j], by_claimant))
+    changes += [change_of(block, rows_a[i], None) for i in sorted(left)]
+    changes += [change_of(block, None, rows_b[j]) for j in sorted(right)]
     return changes
 
 
-def _closeness(a: Claim, b: Claim, by_claimant: bool) -> int:
+def closeness(a: Claim, b: Claim, by_claimant: bool = False) -> int:
     """How much two statements are one that changed; 0 when they have nothing in common."""
     if a.keys.role != b.keys.role or a.has_bounds != b.has_bounds:
         return 0
@@ -144,8 +144,19 @@ def _kinship(a: Claim, b: Claim, by_claimant: bool) -> int:
     return 1 if by_claimant else -1
 
 
-def _change(block: Block, a: Row | None, b: Row | None, by_claimant: bool) -> Change:
-    differs = _differences(a.lead, b.lead, by_claimant) if a and b else ()
+def change_of(
+    block: Block, a: Row | None, b: Row | None, by_claimant: bool = False, *, same: bool = False
+) -> Change:
+    """The line on two statements of a block, or on one that only one side has.
+
+    Args:
+        block: That both are of.
+        a: The statement of the first side.
+        b: That of the second.
+        by_claimant: The sides are claimants: that they differ is no difference.
+        same: Both are known to be one statement.
+    """
+    differs = _differences(a.lead, b.lead, by_claimant) if a and b and not same else ()
     change = "changed" if differs else "same"
     if a is None or b is None:
         change = "only in b" if a is None else "only in a"
@@ -192,7 +203,9 @@ def _note(a: Claim, b: Claim, differs: tuple[str, ...]) -> str:
     if "claimant" in differs:
         words.append(_claimants(a, b))
     when = order(a.as_of, b.as_of)
-    if when:
+    if a.fact.path == b.fact.path and a.fact.article != b.fact.article:
+        words.append("the article was edited")
+    elif when:
         early, late = (a, b) if when < 0 else (b, a)
         words.append(f"{day_words(early.as_of)} before {day_words(late.as_of)}")
     elif "value" in differs:

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from newsfacts.analysis.query import Filter, article_matches, is_named, select
 from newsfacts.extractors.facts import Fact
 
-SideKind: TypeAlias = Literal["article", "outlet", "claimant", "date"]
+SideKind: TypeAlias = Literal["article", "outlet", "claimant", "date", "store", "ingest"]
 
 KINDS: tuple[SideKind, ...] = ("article", "outlet", "claimant", "date")
 DATE_RE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?\Z")
@@ -24,6 +24,7 @@ class Side(NamedTuple):
     kind: SideKind
     name: str
     facts: tuple[Fact, ...]
+    holds: str | None = None  # what else a heading says of it: "3 articles"
 
 
 class SideError(ValueError):

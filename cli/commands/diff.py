@@ -18,7 +18,12 @@ from newsfacts.cli.printing import choose_output, print_rows
 from newsfacts.cli.stores import open_store
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.console import Console
+
+    from newsfacts.analysis.query import Filter
+    from newsfacts.cli.twosides import Sides
 
 
 def register(app: typer.Typer) -> None:
@@ -27,13 +32,19 @@ def register(app: typer.Typer) -> None:
         epilog=examples(
             "newsfacts diff 002 003",
             "newsfacts diff claimant:Pentagon 'claimant:United States' --metric troops",
+            "newsfacts diff --since-last",
         )
     )(diff)
 
 
 def diff(
-    a: Annotated[str, typer.Argument(metavar="A", help="An article, outlet, claimant or date.")],
-    b: Annotated[str, typer.Argument(metavar="B", help="Another.")],
+    a: Annotated[
+        str | None, typer.Argument(metavar="A", help="An article, outlet, claimant, date or store.")
+    ] = None,
+    b: Annotated[str | None, typer.Argument(metavar="B", help="Another.")] = None,
+    since_last: Annotated[
+        bool, typer.Option("--since-last", help="What the last ingest brought, instead of A and B.")
+    ] = False,
     metric: MetricOption = None,
     store: StoreOption = None,
     format_name: FormatOption = None,
@@ -44,56 +55,55 @@ def diff(
     """Print what B says differently from A: figures changed, only in A, only in B.
 
     A and B are articles (path, id, or how the file's name begins), outlets, claimants or dates;
-    article:, outlet:, claimant: or date: before a name says which. Exit status 1 when they differ.
+    article:, outlet:, claimant: or date: before a name says which. Two folders that hold stores
+    are compared as wholes. Exit status 1 when they differ.
     """
-    from newsfacts.analysis import diff as analysis
-    from newsfacts.analysis.query import select
-    from newsfacts.cli.evidence import References
+    from newsfacts.analysis.diff import diff as compare_sides
+    from newsfacts.analysis.news import diff_since
     from newsfacts.cli.renderers.differences import Sources, draw_difference
-    from newsfacts.cli.renderers.pointers import Pointers
     from newsfacts.cli.vocabulary import make_filter
 
     target = choose_output(format_name, as_json, output, force)
     wanted = make_filter(kind=["quantity"], metric=metric)
-    opened = open_store(store)
-    facts = list(select(opened.facts(kind="quantity"), wanted))
-    entries = [(entry.id, entry.path) for _, entry in opened.entries()]
-    sides = (_side(a, facts, entries), _side(b, facts, entries))
-    needed = {fact.article for side in sides for fact in side.facts}
-    needed |= {side.name for side in sides if side.kind == "article"}
-    articles = {each.id: each for each in opened.articles() if each.id in needed}
-    changes = analysis.diff(
-        sides[0].facts,
-        sides[1].facts,
-        articles=articles.values(),
-        by_claimant=all(side.kind == "claimant" for side in sides),
+    sides = _sides(a, b, since_last, wanted, store)
+    changes = (
+        diff_since(sides.a.facts, sides.b.facts, articles=sides.articles.values())
+        if since_last
+        else compare_sides(
+            sides.a.facts,
+            sides.b.facts,
+            articles=sides.articles.values(),
+            by_claimant=sides.a.kind == sides.b.kind == "claimant",
+        )
     )
 
     def draw(console: "Console") -> None:
-        pointers = Pointers.of(opened, References.of_store(opened))
-        known = {fact.id: fact for side in sides for fact in side.facts}
-        draw_difference(
-            changes, sides, Sources(known, articles, pointers.labels, pointers.digits), console
-        )
+        known = {fact.id: fact for side in (sides.a, sides.b) for fact in side.facts}
+        sources = Sources(known, sides.articles, sides.labels, sides.digits)
+        draw_difference(changes, (sides.a, sides.b), sources, console)
 
     print_rows(changes, _columns(), target, noun="figures", draw=draw)
     if any(change.change != "same" for change in changes):
         raise typer.Exit(1)
 
 
-def _side(name: str, facts: Any, entries: Any) -> Any:
-    from newsfacts.analysis.sides import SideError, find_side
+def _sides(
+    a: str | None, b: str | None, since_last: bool, wanted: "Filter", store: "Path | None"
+) -> "Sides":
+    from newsfacts.cli.twosides import sides_of_store, sides_of_stores, sides_of_times, store_at
 
-    try:
-        return find_side(name, facts, entries)
-    except SideError as error:
-        if error.candidates:
-            shown = ", ".join(error.candidates[:8])
-            rest = len(error.candidates) - 8
-            hint = f"one of {shown}{f' and {rest} more' if rest > 0 else ''}"
-        else:
-            hint = "newsfacts sources lists outlets and claimants"
-        raise UserError(str(error), hint) from error
+    if since_last:
+        if a is not None:
+            raise UserError("--since-last has its own two sides", "leave out A and B")
+        return sides_of_times(open_store(store), wanted)
+    if a is None or b is None:
+        raise UserError(
+            "diff needs two sides", "newsfacts diff A B, or newsfacts diff --since-last"
+        )
+    folders = [store_at(name) for name in (a, b)]
+    if folders[0] is not None and folders[1] is not None:
+        return sides_of_stores(folders[0], folders[1], wanted)
+    return sides_of_store(open_store(store), a, b, wanted)
 
 
 def _columns() -> Any:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LEDGER = 5000  # figures that a browser sorts at once
+ENDINGS = ("", ".html", ".htm")  # of a page
 
 TitleTextOption = Annotated[
     str, typer.Option("--title", metavar="TEXT", help="The heading of the page.")
@@ -128,6 +129,9 @@ def _target(path: "Path | None", force: bool) -> Output:
         if sys.stdout.isatty():
             raise UserError("a page is not for a terminal", "newsfacts report -o report.html")
         return Output("html", None, force)
+    if path.suffix.lower() not in ENDINGS:
+        hint = f"newsfacts report -o {path.with_suffix('.html')}"
+        raise UserError(f"-o {path}: a report is a page of HTML, not {path.suffix}", hint)
     check_target(path, force)
     return Output("html", path, force)
 

@@ -98,7 +98,8 @@ def _side_name(side: "Side", sources: Sources) -> str:
 def _side_facts(side: "Side", sources: Sources) -> str:
     if side.kind != "article":
         count = sum(fact.kind == "quantity" for fact in side.facts)
-        return f"   {side.kind}, {count} {'figure' if count == 1 else 'figures'}"
+        figures = f"{count} {'figure' if count == 1 else 'figures'}"
+        return f"   {figures}; {side.holds}" if side.holds else f"   {side.kind}, {figures}"
     article = sources.articles.get(side.name)
     if article is None:
         return ""
@@ -131,7 +132,7 @@ def _statement(sign: str, statement: Statement, sources: Sources, width: int) ->
     name = ", ".join((name, *statement.others))
     dagger = " †" if statement.inferred else ""
     if article is None:
-        text, where = f"[{statement.text}]", fact.article
+        text, where = f"[{statement.text}]", sources.labels.get(fact.article, fact.article)
     else:
         label = sources.labels.get(article.id, article.id)
         where = f"{label}:{Lines(article.text).line(fact.start)}"

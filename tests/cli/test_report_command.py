@@ -194,6 +194,17 @@ def test_a_file_is_not_overwritten(run: Run, folder: Path) -> None:
     assert "--force" in result.stderr
 
 
+@pytest.mark.parametrize("name", ["r.xyz", "r.csv", "r.pdf"])
+def test_a_page_is_not_written_under_the_name_of_another_format(
+    run: Run, folder: Path, name: str
+) -> None:
+    result = run("report", "-o", name)
+    assert result.exit_code == 2
+    assert "a report is a page of HTML" in result.stderr
+    assert "hint: newsfacts report -o r.html" in result.stderr
+    assert not (folder / name).exists()
+
+
 def test_without_a_file_the_page_goes_to_stdout(run: Run, folder: Path) -> None:
     assert run("report").stdout == page_of(run, folder)
 
