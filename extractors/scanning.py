@@ -30,6 +30,8 @@ WORD_RE = re.compile(
 )
 
 
+# A country that lower case would make a pronoun, and the word it has in a scan.
+COUNTRY, COUNTRY_WORD = "US", "u.s."
 # Words that are remembered, so that a long run over a large corpus stays small.
 MOST_WORDS = 1 << 17
 
@@ -104,6 +106,7 @@ class Scan:
         vocabulary.trim()
         self.words: list[str] = list(map(vocabulary.forms.__getitem__, pieces))
         self.ends: list[int] = list(map(add, self.starts, map(len, self.words)))
+        self._tell_country()
         self.tags: list[int | None] = list(map(vocabulary.get, self.words))
         self.sentences: tuple[Sentence, ...] = document.sentences
         self.mentions: dict[str, list[Any]] = {}
@@ -113,6 +116,20 @@ class Scan:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def _tell_country(self) -> None:
+        """Make "US" the word "u.s.", which no pronoun is; not among capitals ("JOIN US NOW")."""
+        at = self.text.find(COUNTRY)
+        while at >= 0:
+            index = self.word_at(at)
+            if self.original(index) == COUNTRY and not self._stands_among_capitals(index):
+                self.words[index] = COUNTRY_WORD
+            at = self.text.find(COUNTRY, at + len(COUNTRY))
+
+    def _stands_among_capitals(self, index: int) -> bool:
+        """Whether the words on both sides are in capitals, as far as there are any."""
+        beside = [self.original(i) for i in (index - 1, index + 1) if 0 <= i < len(self.words)]
+        return all(word.isupper() and len(word) > 1 for word in beside if word.isalpha())
 
     def original(self, index: int) -> str:
         """The word as written."""
