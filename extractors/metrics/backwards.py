@@ -31,6 +31,7 @@ class Backwards(Reader):
                 for back in (at - 2, at - 3):
                     if verb_lemma(words[back]) in walk.takers:
                         return Evidence("deaths", verb_lemma(words[back]), "lives", back)
+                return self._lost(figure)
             group = self.index.groups.get(words[at - 1])
             if group is not None and noun in (PEOPLE, PERSON):
                 return Evidence(group, None, "group", at - 1)  # "a patrol of 22 men"
@@ -84,8 +85,9 @@ class Backwards(Reader):
         return None
 
     def total(self, figure: Figure, noun: str | None) -> Evidence | None:
-        """The total that a bare figure counts: "the death toll rose to 41"."""
-        if figure.mention.counted is not None and not figure.mention.inferred:
+        """The total that a figure counts: "the death toll rose to 41", or "to 41 people"."""
+        told = figure.mention.counted is not None and not figure.mention.inferred
+        if told and not self._leads_to_people(figure, noun):
             return None
         if noun is None and not figure.mention.inferred and not self.is_closed(figure):
             return None
@@ -99,7 +101,7 @@ class Backwards(Reader):
             return None
         for back in range(at, max(floor, at - 16) - 1, -1):
             word = words[back]
-            if word in STOPS or (word == "," and back < at - 3):
+            if word in STOPS or (word == "," and back < at - 3) or (told and back in self.at):
                 return None
             if word in walk.totals and word not in self.index.totals:
                 for ahead in range(back + 1, at + 1):
@@ -122,6 +124,14 @@ class Backwards(Reader):
                 return None
         return None
 
+    def _leads_to_people(self, figure: Figure, noun: str | None) -> bool:
+        """Whether a total can lead up to people of no kind: "rose to 41 people"."""
+        words = self.scan.words
+        if noun != PEOPLE or figure.mention.unit != PERSON:
+            return False
+        owners = words[figure.end + 1 : figure.end + 2] in (["'s"], ["’s"])
+        return not owners and words[figure.first - 1] in self.index.walk.leads_up
+
     def question(self, figure: Figure, noun: str | None) -> Evidence | None:
         """What a bare figure answers: "how many bodies are in the rubble? 200, 300?"."""
         if noun not in BARE or not is_whole(figure) or not self.is_closed(figure):
@@ -143,8 +153,12 @@ class Backwards(Reader):
         for at in range(figure.first - 1, max(figure.start, figure.first - 4) - 1, -1):
             if verb_lemma(words[at]) in self.index.walk.takers:
                 return Evidence("deaths", verb_lemma(words[at]), "lives", at)
+        return self._lost(figure)
+
+    def _lost(self, figure: Figure) -> Evidence | None:
+        """Lives that "were lost", behind them."""
         for at in range(figure.end + 1, min(figure.stop, figure.end + 5)):
-            if words[at] in ("lost", "claimed", "taken"):
+            if self.scan.words[at] in ("lost", "claimed", "taken"):
                 return Evidence("deaths", "lose", "lives", at)
         return None
 

@@ -14,6 +14,7 @@ SINGULAR = ("was", "is", "has")
 NEAREST = 4  # words from a predicate back to its auxiliary
 PAIR = 7  # words from a verb to the second word of its pair: "suffered serious injuries"
 PARTS = (["of", "them"], ["of", "those"], ["of", "whom"])
+CLIPPED = 6  # words from the counted to a headline's participle
 PARENTHESIS = 12  # words inside commas or brackets that are passed over
 # What a word is to the reading of a clause.
 STOP, AUXILIARY, ASIDE, AND, PASS, SUBJECT, OTHER = range(7)
@@ -46,6 +47,9 @@ class Forwards(Reader):
         limit = min(figure.stop, at + FORWARD)
         if at < limit and words[at] == "fatally":
             return Evidence("deaths", "kill", "predicate", at), True
+        clipped = self._clipped(figure, noun)
+        if clipped is not None:
+            return clipped, True
         own: Evidence | None = None
         near = True  # nothing but words that say nothing between it and the counted
         listed = False  # nothing but other counted nouns, either
@@ -94,6 +98,25 @@ class Forwards(Reader):
                 near = listed = False
             at += 1
         return own, False
+
+    def _clipped(self, figure: Figure, noun: str | None) -> Evidence | None:
+        """A headline's participle behind a short phrase: "4 people in village killed"."""
+        words, at = self.scan.words, figure.end + 1
+        stop = min(figure.stop, at + CLIPPED)
+        if at + 2 >= stop or words[at] not in self.index.walk.clipped:
+            return None
+        for participle in range(at + 2, stop):
+            word = words[participle]
+            said = self.senses.first(self.index.predicates.get(word, ()), noun)
+            if said is not None and not said.own:
+                behind = words[participle + 1] if participle + 1 < figure.stop else ";"
+                if behind in self.index.walk.clips or behind in STOPS:
+                    metric = "deaths" if words[participle - 1] == "fatally" else said.metric
+                    return Evidence(metric, self.action(word), "predicate", participle)
+                return None
+            if step_kinds().get(word, OTHER) not in (OTHER, PASS):
+                return None
+        return None
 
     def _is_of_another(self, figure: Figure, evidence: Evidence) -> bool:
         """Whether a singular verb is of the noun before "of": "the estimate of 8,000 men comes"."""

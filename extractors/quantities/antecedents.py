@@ -55,6 +55,9 @@ def lend_from_before(scan: Scan, amount: Amount, amounts: list[Amount], position
         return
     if _from_apposition(scan, amount) or _from_parallel(scan, amount, amounts, position):
         return
+    if scan.words[amount.last + 1 : amount.last + 3] == ["of", "us"]:
+        _lend_person(amount, "person")  # never what was counted before
+        return
     if _from_figure(scan, amount, amounts, position, back=_refers_back(scan, amount)):
         return
     if "event" in amount.rule or scan.words[amount.last] == "others":
