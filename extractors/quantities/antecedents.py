@@ -8,7 +8,13 @@ from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.quantities.amounts import Amount, Words
 from newsfacts.extractors.quantities.change import POSSESSIVE, changes, direction_of
-from newsfacts.extractors.quantities.counted import head_lemma, read_counted
+from newsfacts.extractors.quantities.counted import read_counted
+from newsfacts.extractors.quantities.gapping import (
+    lend,
+    lend_parallel,
+    lend_share,
+    lend_subject,
+)
 from newsfacts.extractors.quantities.nounwords import nouns, plural_like, stop_words
 from newsfacts.extractors.quantities.units import MONEY
 from newsfacts.extractors.scanning import Scan
@@ -20,8 +26,6 @@ SENTENCES = 6  # how far back a number may refer
 MIN_NOUN = 3
 NEAR = 4  # words between the verb and "millions"
 BILLION = 1e9
-PARALLEL = 1000  # smaller numbers need not count what the one before them did
-ALIKE = 10  # times
 MAX_KEEPING = 5  # "taken to a nearby hospital"
 CROWD = 12  # "dozens", "thousands" by themselves are people
 PERSON = "person"
@@ -43,6 +47,8 @@ def lend_from_before(scan: Scan, amount: Amount, amounts: list[Amount], position
         amounts: All figures of the article.
         position: Where it stands among them.
     """
+    if lend_share(scan, amount, amounts, position):
+        return
     if amount.high is not None and amount.high != int(amount.high):
         return
     word = scan.words[amount.number[0]]
@@ -51,9 +57,14 @@ def lend_from_before(scan: Scan, amount: Amount, amounts: list[Amount], position
     if amount.role == "change" and amount.form == "digits":
         _from_total(scan, amount, amounts, position)
         return
+    if _is_others(scan, amount):
+        _lend_person(amount, "others")
+        return
     if _from_governor(scan, amount) or _from_total(scan, amount, amounts, position):
         return
-    if _from_apposition(scan, amount) or _from_parallel(scan, amount, amounts, position):
+    if _from_apposition(scan, amount) or lend_parallel(scan, amount, amounts, position):
+        return
+    if lend_subject(scan, amount):
         return
     if scan.words[amount.last + 1 : amount.last + 3] == ["of", "us"]:
         _lend_person(amount, "person")  # never what was counted before
@@ -67,6 +78,15 @@ def lend_from_before(scan: Scan, amount: Amount, amounts: list[Amount], position
     crowd = amount.form == "vague" and CROWD <= (amount.low or amount.high or 0) < BILLION
     if amount.bare and crowd and not _is_spent(scan, amount):
         _lend_person(amount, "crowd")
+
+
+def _is_others(scan: Scan, amount: Amount) -> bool:
+    """Whether people other than those counted before do something: "40 others remain trapped"."""
+    words, following = scan.words, amount.last + 1
+    if words[amount.last] != "others" or following >= len(words):
+        return False
+    word = words[following]
+    return word in grammar().be or word in grammar().have or word in CONTINUING
 
 
 def _is_spent(scan: Scan, amount: Amount) -> bool:
@@ -156,7 +176,7 @@ def _from_total(scan: Scan, amount: Amount, amounts: list[Amount], position: int
             amount.rule += " total"
             return True
         if word == "levels" and words[index - 1] in table.leveled:
-            _lend(scan, amount, (index - 1, index - 1), "total")
+            lend(scan, amount, (index - 1, index - 1), "total")
             return True
         if _is_total_of_people(scan, amount, index):
             _lend_person(amount, "total")
@@ -167,7 +187,7 @@ def _from_total(scan: Scan, amount: Amount, amounts: list[Amount], position: int
             return True
         phrase = _total_of(scan, index)
         if phrase is not None and phrase[1] < amount.first:
-            _lend(scan, amount, phrase, "total")
+            lend(scan, amount, phrase, "total")
             return True
         if word in NUMBER_WORDS:
             return _from_figure(scan, amount, amounts, position, back=True)
@@ -191,7 +211,7 @@ def _named_total(scan: Scan, amount: Amount, index: int) -> bool:
         return False
     if word in stop_words() or word in nouns().no_total or word.endswith(("ing", "ed")):
         return False
-    _lend(scan, amount, (index - 1, index - 1), "total")
+    lend(scan, amount, (index - 1, index - 1), "total")
     return True
 
 
@@ -225,7 +245,7 @@ def _from_figure(
                     continue
                 _lend_person(amount, "antecedent")  # "one man died and six were hurt"
                 return True
-            _lend(scan, amount, earlier.counted[0], "antecedent")
+            lend(scan, amount, earlier.counted[0], "antecedent")
             return True
         if earlier.unit == PERSON:
             _lend_person(amount, "antecedent")
@@ -246,31 +266,8 @@ def _from_apposition(scan: Scan, amount: Amount) -> bool:
     head = amount.first - 2
     if head < 0 or words[head + 1] != "," or not plural_like(words[head]):
         return False
-    _lend(scan, amount, (head, head), "apposition")
+    lend(scan, amount, (head, head), "apposition")
     return True
-
-
-def _from_parallel(scan: Scan, amount: Amount, amounts: list[Amount], position: int) -> bool:
-    """The noun of a count of like size before the verb: "drew 12,000 guests and expects 15,000"."""
-    value = amount.high or 0.0
-    following = amount.last + 1
-    if amount.form not in ("digits", "words") or value < PARALLEL or following >= len(scan.words):
-        return False
-    behind, before = scan.words[following], scan.words[amount.first - 1]
-    if behind not in ENDS and behind not in nouns().periods_next:
-        return False
-    if not before.isalpha() or verb_lemma(before) not in nouns().expecting:
-        return False
-    for earlier in reversed(amounts[max(0, position - 2) : position]):
-        same = scan.sentence_index(scan.starts[earlier.number[0]]) == scan.sentence_index(
-            scan.starts[amount.number[0]]
-        )
-        if not same or not earlier.counted or earlier.role == "change":
-            continue
-        if value / ALIKE <= (earlier.high or earlier.low or 0.0) <= value * ALIKE:
-            _lend(scan, amount, earlier.counted[0], "parallel")
-            return True
-    return False
 
 
 def _is_linked(scan: Scan, amount: Amount) -> bool:
@@ -355,13 +352,6 @@ def _starts_clause(scan: Scan, amount: Amount) -> bool:
         "whom",
         "only",
     )
-
-
-def _lend(scan: Scan, amount: Amount, phrase: Words, rule: str) -> None:
-    amount.counted = (phrase,)
-    amount.unit = head_lemma(scan, phrase)
-    amount.inferred, amount.bare = ("counted",), False
-    amount.rule += f" {rule}"
 
 
 def _lend_person(amount: Amount, rule: str) -> None:

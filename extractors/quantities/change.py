@@ -9,6 +9,7 @@ from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.extractors.mentions import Trend
 from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.quantities.amounts import Amount
+from newsfacts.extractors.quantities.nounwords import stop_words
 from newsfacts.extractors.quantities.numberwords import HYPHENS
 from newsfacts.extractors.scanning import Scan
 
@@ -31,6 +32,7 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     up: frozenset[str]
     down: frozenset[str]
     transitive: frozenset[str]
+    either: frozenset[str]
     sources: frozenset[str]
     measured_up: frozenset[str]
     measured_down: frozenset[str]
@@ -203,8 +205,9 @@ def _settle_verb(scan: Scan, amount: Amount, outer: int) -> None:
         return  # "growth 3%"
     adverb = word in table.up or word in table.down
     by = "by" in words[position:outer] or (adverb and amount.metric not in STILL)
+    share = amount.metric == "percent" and verb_lemma(word) in changes().verbs.either
     if not by and (
-        verb_lemma(word) in changes().verbs.transitive
+        (verb_lemma(word) in changes().verbs.transitive and not share)
         or amount.metric in STILL
         or (amount.counted and amount.unit not in table.units)
     ):
@@ -227,8 +230,10 @@ def _settle_verb(scan: Scan, amount: Amount, outer: int) -> None:
 def _verb_by(scan: Scan, amount: Amount, by: int) -> Trend | None:
     """Which way a measure went whose verb has an object: "raised its rate *by* half a point"."""
     words, table = scan.words, changes()
-    if words[by] != "by" or amount.metric in STILL:
+    if words[by] != "by" or amount.metric in ("age", "duration"):
         return None
+    if words[by - 1] == ",":
+        by -= 1  # "rose for a third month, by 2%"
     if not amount.is_measure and amount.unit not in table.words.units:
         return None
     for position in range(by - 1, max(-1, by - 1 - BY_WINDOW), -1):
@@ -350,6 +355,6 @@ def _noun_behind(scan: Scan, amount: Amount, index: int) -> bool:
             amount.role = "change"
             amount.rule += " noun of change"
             return True
-        if not word.isalpha() or word in table.noun_stops:
+        if not word.isalpha() or word in table.noun_stops or word in stop_words():
             return False
     return False

@@ -18,6 +18,7 @@ MAX_GAP = 5  # words between two figures of a list
 UP_FROM, DOWN_FROM = ["up", "from"], ["down", "from"]
 ADVERBS = ("up", "down", ",")
 CHANGE_GAP = 12  # words between "from 11,000" and "to 8,000"
+DEGREE = "degree"
 SMALL = 100
 
 
@@ -29,7 +30,18 @@ def complete(scan: Scan, amounts: list[Amount]) -> list[Amount]:
     for position, amount in enumerate(amounts):
         if amount.bare:
             lend_from_before(scan, amount, amounts, position)
+        elif amount.unit == DEGREE:
+            _settle_degree(scan, amount)
     return [amount for amount in amounts if _stands(scan, amount)]
+
+
+def _settle_degree(scan: Scan, amount: Amount) -> None:
+    """A bare degree is one of temperature where the sentence speaks of heat: "2 degrees above"."""
+    sentence = scan.sentence_index(scan.starts[amount.number[0]])
+    if sentence >= 0:
+        first, stop = scan.sentence_words(sentence)
+        if not nouns().heat.isdisjoint(scan.words[first:stop]):
+            amount.metric = "temperature"
 
 
 def _outside_phrases(scan: Scan, amounts: list[Amount]) -> list[Amount]:

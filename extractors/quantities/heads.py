@@ -48,7 +48,7 @@ def apply_head(scan: Scan, amount: Amount, numeral: Numeral) -> str:
         index += 1
     if index < len(words) and words[index] in HYPHENS and scan.touches(index):
         return _compound(scan, amount, index)
-    if words[amount.first - 1] == "magnitude" and amount.first:
+    if amount.first and "magnitude" in words[max(0, amount.first - 2) : amount.first]:
         amount.unit, amount.bare = "magnitude", False
         return ""
     _noun(scan, amount, index)

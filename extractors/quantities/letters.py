@@ -8,7 +8,7 @@ from newsfacts.extractors.quantities.rejecting import nonquantities
 from newsfacts.extractors.quantities.units import read_unit
 from newsfacts.extractors.scanning import Scan
 
-WINDOW = 8  # words from "cases" to "1.3m"
+WINDOW = 14  # words from "cases" to "1.3m"
 CUES = frozenset(
     ("at", "least", "most", "over", "more", "than", "nearly", "about", "some", "around", "almost")
 )
@@ -47,6 +47,8 @@ def _counts_people(scan: Scan, first: int, index: int) -> bool:
         if word in ENDS:
             return False
         if word in table.tolls or word in table.risers or word in NUMBERS:
+            return True
+        if word in table.lists and words[position - 1].isalpha():
             return True
         if governs and word not in CUES:
             governs = False

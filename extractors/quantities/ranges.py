@@ -18,6 +18,7 @@ from newsfacts.extractors.quantities.rejecting import DASHES, nonquantities
 from newsfacts.extractors.quantities.units import MONEY, Measure, read_unit
 from newsfacts.extractors.scanning import Scan
 
+BY_WINDOW = 6  # words from the number back to its verb
 THOUSAND = 1000
 JOINTS = frozenset(("to", "and", *DASHES))
 TIMES = 10  # how much larger the second end of "20-30,000" may be
@@ -162,6 +163,8 @@ def _opens_change(scan: Scan, index: int) -> bool:
 
 def _is_governed(scan: Scan, first: int) -> bool:
     direction = direction_before(scan, first, 2)
+    if direction is None and "by" in scan.words[max(0, first - BY_WINDOW) : first - 1]:
+        direction = direction_before(scan, first, BY_WINDOW)  # "will fall by an average of £122 to"
     return direction is not None and direction.trend is not None
 
 

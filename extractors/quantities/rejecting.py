@@ -19,6 +19,7 @@ CODE_MARKS = ("#", "_", "@", "=", "\\", "&", "№")
 LINK_MARKS = ("://", "www.", "@", ".co/", ".com", ".org", "#")
 LINK_LEFT, LINK_RIGHT = 60, 40  # characters looked at around a number
 TEMPERATURES = ("c", "f")
+READINGS = ("magnitude",)
 INITIALS = 3  # letters before a point or slash that make a code: "ID.3"
 
 
@@ -135,6 +136,8 @@ def glued(scan: Scan, index: int) -> str:
         return "link" if previous == "@" or _in_link(scan, index) else "identifier"
     if previous in (".", "/", ":", "?", "%"):
         return "link" if _in_link(scan, index) else _pointed(previous, before)
+    if previous in DASHES and before in READINGS:
+        return ""  # "a magnitude-6.3 quake"
     if previous in DASHES and before[:1].isalpha() and not _may_precede(before):
         return "link" if _in_link(scan, index) else "identifier"
     return ""
