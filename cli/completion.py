@@ -2,6 +2,8 @@
 
 from typing import get_args
 
+OFFERED = 40  # values of a store
+
 
 def complete_format() -> list[str]:
     """The formats."""
@@ -36,3 +38,17 @@ def complete_zone() -> list[str]:
     from newsfacts.documents.records import ZoneName
 
     return [name for name in get_args(ZoneName) if name != "footer"]
+
+
+def complete_fact(incomplete: str) -> list[str]:
+    """Ids of facts of the store that begin so, a few of them."""
+    from itertools import islice
+
+    from newsfacts.store.errors import StoreError
+    from newsfacts.store.reading import Store
+
+    try:
+        begin = (name for name in Store().fact_ids() if name.startswith(incomplete))
+        return list(islice(begin, OFFERED))
+    except StoreError:
+        return []

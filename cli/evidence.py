@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from newsfacts.documents.records import Article
     from newsfacts.extractors.facts import Fact, Offsets
     from newsfacts.store.reading import Store
+    from newsfacts.store.reviewing import Reviews
+    from newsfacts.store.reviews import Review
 
 EXACT_IDS = 20_000  # facts of a store that are gone through to find the shortest unique ids
 
@@ -23,6 +25,7 @@ class Evidence(NamedTuple):
     place: str  # "002:17": short file name and line
     id: str  # the shortest beginning that no other fact has
     folder: "Path | None" = None  # that the article's path is relative to
+    reviews: "tuple[Review, ...]" = ()  # of the fact, in their order
 
     @property
     def sentence(self) -> str:
@@ -103,7 +106,10 @@ def texts_of(articles: "Iterable[Article]", wanted: set[str]) -> Callable[[str],
 
 
 def with_evidence(
-    facts: "Iterable[Fact]", text_of: Callable[[str], str], references: References | None = None
+    facts: "Iterable[Fact]",
+    text_of: Callable[[str], str],
+    references: References | None = None,
+    reviews: "Reviews | None" = None,
 ) -> "Iterator[Evidence]":
     """Each fact with its article's text and references; lazily, in the order given.
 
@@ -111,6 +117,7 @@ def with_evidence(
         facts: The facts to show.
         text_of: An article's text by its id.
         references: Short ones; without them ids and paths are whole.
+        reviews: What people said of the facts.
     """
     names, digits, folder = references or References({}, None)
     known, lines = "", Lines("")
@@ -120,11 +127,15 @@ def with_evidence(
             known, lines = fact.article, Lines(text)
         path = fact.path or fact.article
         place = f"{names.get(path, path)}:{lines.line(fact.start)}"
-        yield Evidence(fact, text, place, fact.id[:digits], folder)
+        said = reviews.of(fact.id) if reviews else ()
+        yield Evidence(fact, text, place, fact.id[:digits], folder, said)
 
 
 def fact_record(evidence: Evidence) -> dict[str, Any]:
-    """A fact as commands print it: the stored record, its sentence with ``text``."""
+    """A fact as commands print it: the stored record, its sentence with ``text``.
+
+    A reviewed fact has ``review``, too: the last one, which counts.
+    """
     import msgspec
 
     record: dict[str, Any] = msgspec.structs.asdict(evidence.fact)
@@ -134,4 +145,17 @@ def fact_record(evidence: Evidence) -> dict[str, Any]:
         "end": sentence.end,
         "text": evidence.sentence,
     }
+    if evidence.reviews:
+        record["review"] = review_record(evidence.reviews[-1])
     return record
+
+
+def review_record(review: "Review") -> dict[str, Any]:
+    """A review as commands print it beside its fact."""
+    return {
+        "verdict": review.verdict,
+        "by": review.by,
+        "at": review.at,
+        "note": review.note,
+        "fields": review.fields,
+    }

@@ -20,6 +20,7 @@ from newsfacts.cli.factsheets import (
     flat_columns,
     known_fields,
     read_field,
+    review_columns,
 )
 from newsfacts.cli.printing import Output, print_rows, say, terminal_limit
 from newsfacts.cli.sheets import Column
@@ -67,7 +68,9 @@ def print_facts(
     asked_columns = field_columns(check_fields(fields))
     order = sort_key(sort)
     for_people = output.format in PEOPLE_FORMATS
-    found = choose(read_facts(store, wanted) if narrow else store.facts())
+    reviews = store.reviews
+    shown: dict[str, Any] = {"rejected": True} if reviews else {}  # the ledger shows them, marked
+    found = choose(read_facts(store, wanted, **shown) if narrow else store.facts(**shown))
     taken = take_facts(found, order, terminal_limit(limit, output), counted=for_people)
     print_rows(
         with_evidence(
@@ -76,10 +79,11 @@ def print_facts(
             if order is None
             else texts_of(store.articles(), {fact.article for fact in taken.facts}),
             References.of_store(store) if for_people else None,
+            reviews,
         ),
-        asked_columns or columns or fact_columns(),
+        asked_columns or (*(columns or fact_columns()), *review_columns()[: bool(reviews)]),
         output,
-        flat=asked_columns or flat_columns(),
+        flat=asked_columns or (*flat_columns(), *(review_columns() if reviews else ())),
         record=(lambda row: field_record(row, asked_columns)) if asked_columns else fact_record,
         noun=noun,
         total=taken.matching,
@@ -128,9 +132,12 @@ def take_facts(
     return Taken(shown, len(shown) + rest if counted else None, rest > 0)
 
 
-def read_facts(store: "Store", wanted: "Filter") -> "Iterator[Fact]":
-    """The facts of the store, without those that the store itself can tell are not wanted."""
-    exact = {}
+def read_facts(store: "Store", wanted: "Filter", **more: Any) -> "Iterator[Fact]":
+    """The facts of the store, without those that the store itself can tell are not wanted.
+
+    What ``more`` says is for ``Store.facts``.
+    """
+    exact = dict(more)
     for name in ("kind", "metric", "zone", "modality"):
         names = getattr(wanted, name)
         if len(names) == 1 and not any(mark in names[0] for mark in "*?"):

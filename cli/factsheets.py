@@ -54,6 +54,15 @@ def fact_columns() -> tuple[Column, ...]:
     )
 
 
+def review_columns() -> tuple[Column, ...]:
+    """What people said of facts, for a store in which they did."""
+    return (
+        Column("review", lambda row: row.reviews[-1].verdict if row.reviews else ""),
+        Column("review.by", lambda row: row.reviews[-1].by if row.reviews else ""),
+        Column("review.note", lambda row: row.reviews[-1].note if row.reviews else "", wrap=True),
+    )
+
+
 def where_column() -> Column:
     """Where a fact stands: a long file name is broken rather than that rows are stacked."""
     return Column(

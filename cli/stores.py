@@ -26,3 +26,26 @@ def warn_broken(error: "BrokenSegment") -> None:
     from newsfacts.cli.printing import say
 
     say(f"warning: {error}; the rest is read ({error.hint})")
+
+
+def say_reviews(store: "Store") -> None:
+    """What people's reviews change in an analysis of the facts, on stderr."""
+    from collections import Counter
+
+    from newsfacts.cli.printing import say
+
+    if not store.reviews:
+        return
+    last: Counter[str] = Counter(
+        reviews[-1].verdict for reviews in store.reviews.reviewed().values()
+    )
+    parts = [
+        f"{last[verdict]:,} {words}"
+        for verdict, words in (
+            ("accept", "accepted"),
+            ("correct", "corrected, and read so"),
+            ("reject", "rejected, and left out"),
+        )
+        if last[verdict]
+    ]
+    say(f"reviews of the store's facts: {'; '.join(parts)}")

@@ -4,8 +4,9 @@ import io
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 import msgspec
 
@@ -16,6 +17,9 @@ from newsfacts.store.lastingest import LastIngest, read_last_ingest
 from newsfacts.store.locating import MANIFEST, clean_name, find_store, stored_path
 from newsfacts.store.manifest import Content, Counts, Manifest, read_manifest
 from newsfacts.store.segments import ENTRIES, Entry, open_committed, segment_path
+
+if TYPE_CHECKING:
+    from newsfacts.store.reviewing import Reviews
 
 T = TypeVar("T")
 
@@ -110,8 +114,9 @@ class Store:
         outlet: str | None = None,
         zone: str | None = None,
         modality: str | None = None,
+        rejected: bool = False,
     ) -> Iterator[Fact]:
-        """Yield facts in the order of the articles and of their text.
+        """Yield facts in the order of the articles and of their text, as reviews correct them.
 
         Args:
             kind: "quantity", "date" or "quote".
@@ -120,6 +125,7 @@ class Store:
             outlet: As stored.
             zone: "headline", "body" …
             modality: "asserted", "projected" …
+            rejected: Also those that a review has rejected.
 
         Raises:
             BrokenSegment: A line of the store is no fact; the error names file and line.
@@ -129,11 +135,29 @@ class Store:
         needles = [needle(key, value) for key, value in wanted.items()]
         if metric is not None:
             needles.append(needle("metric", metric))
+        reviews = self.reviews
+        if reviews.has_corrections:
+            needles = []  # what a line says need not be what the fact says now
         for fact in self._facts_with(needles, article):
+            if reviews:
+                if reviews.is_rejected(fact.id) and not rejected:
+                    continue
+                fact = reviews.apply(fact)
             if metric is not None and (fact.quantity is None or fact.quantity.metric != metric):
                 continue
             if all(getattr(fact, key) == value for key, value in wanted.items()):
                 yield fact
+
+    @cached_property
+    def reviews(self) -> "Reviews":
+        """What people said of the facts; see ``store.reviewing``."""
+        from newsfacts.store.reviewing import load_reviews  # few stores have any
+
+        return load_reviews(self)
+
+    def facts_as_stored(self, article: str | None = None) -> Iterator[Fact]:
+        """Yield facts as they were read from the articles, whatever reviews say."""
+        return self._facts_with([], article)
 
     def fact_ids(self) -> Iterator[str]:
         """Yield the id of every fact, without reading more of it: for the shortest unique ids."""
@@ -159,7 +183,7 @@ class Store:
                 candidates = [f"{fact.id[: len(name) + 4]} {fact.text!r}" for fact in found]
                 raise AmbiguousName("fact", name, candidates)
             found = exact
-        return found[0]
+        return self.reviews.apply(found[0]) if self.reviews else found[0]
 
     def last_ingest(self) -> LastIngest | None:
         """What the last ingest brought that changed anything; None when that is not known."""

@@ -107,7 +107,7 @@ def check_files(store: Store, report: VerifyReport) -> None:
 def check_facts(store: Store, report: VerifyReport) -> dict[str, _Known]:
     """Slice every span again out of the stored texts; what the store knows of each article."""
     known: dict[str, _Known] = {}
-    groups = groupby(store.facts(), attrgetter("article"))
+    groups = groupby(store.facts_as_stored(), attrgetter("article"))
     ahead = next(groups, None)
     for article in store.articles():
         report.articles += 1
@@ -207,7 +207,7 @@ def digest_of(text: str) -> bytes:
 def _moved_facts(store: Store, name: str, text: str, *, reanchor: bool) -> Iterator[Drift]:
     """The facts of an article that are not where they were in its text as it is now."""
     article = store.article(name)
-    for fact in store.facts(article=name):
+    for fact in store.facts_as_stored(name):
         start, end = fact.sentence.start, fact.sentence.end
         if text[start:end] == article.text[start:end]:
             continue

@@ -21,7 +21,7 @@ from newsfacts.cli.options import (
     examples,
 )
 from newsfacts.cli.printing import choose_output, print_rows, say
-from newsfacts.cli.stores import open_store
+from newsfacts.cli.stores import open_store, say_reviews
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -181,6 +181,7 @@ def compare(
         filters=asked,
         draw=draw,
     )
+    say_reviews(opened)
     if not found:
         hint = hint_when_empty(opened.facts, make_filter(**_names_asked(wanted, place, subject)))
         say(f"hint: {hint}" if hint else "hint: newsfacts facts --kind quantity shows all figures")

@@ -92,8 +92,25 @@ def ingest(
         print_summary(
             report, time.perf_counter() - began, store_given=store not in {None, Path(".newsfacts")}
         )
+    if not quiet:
+        say_reviews_after(report.store)
     if strict and report.problem_count:
         raise typer.Exit(1)
+
+
+def say_reviews_after(store: str) -> None:
+    """What became of the reviews of facts, where there are any."""
+    from newsfacts.cli.printing import say
+    from newsfacts.store.errors import NoStore
+    from newsfacts.store.reading import Store
+
+    try:
+        reviews = Store(store).reviews
+    except NoStore:  # nothing came in
+        return
+    if reviews or reviews.lost:
+        lost = f", {len(reviews.lost):,} lost: newsfacts review lists them" if reviews.lost else ""
+        say(f"reviews: {len(reviews):,} facts have theirs again{lost}")
 
 
 @contextmanager

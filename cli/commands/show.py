@@ -53,7 +53,7 @@ def show(
                 console.print("")
             draw_exhibit(make_exhibit(fact, opened, references), console, why=why)
 
-    rows: Any = with_evidence(facts, TextsInOrder(opened.articles), references)
+    rows: Any = with_evidence(facts, TextsInOrder(opened.articles), references, opened.reviews)
     print_rows(
         rows,
         fact_columns(),

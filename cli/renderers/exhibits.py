@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from newsfacts.documents.records import Article
     from newsfacts.extractors.facts import Fact, Time
     from newsfacts.store.reading import Store
+    from newsfacts.store.reviews import Review
 
 WIDEST = 100
 MOST_AGAINST = 8
@@ -47,6 +48,7 @@ class Exhibit(NamedTuple):
     passage: Passage
     against: tuple[tuple[str, str], ...]  # verdict and what it is about
     references: References
+    reviews: "tuple[Review, ...]" = ()
 
 
 def make_exhibit(fact: "Fact", store: "Store", references: References) -> Exhibit:
@@ -68,7 +70,8 @@ def make_exhibit(fact: "Fact", store: "Store", references: References) -> Exhibi
             labels=labels,
         )
         against = tuple(_against(fact.id, found, labels, references.digits))
-    return Exhibit(fact, article, passage_of(fact, article, neighbours), against, references)
+    passage = passage_of(fact, article, neighbours)
+    return Exhibit(fact, article, passage, against, references, store.reviews.of(fact.id))
 
 
 def draw_exhibit(exhibit: Exhibit, console: "Console", *, why: bool) -> None:
@@ -124,6 +127,8 @@ def _details(exhibit: Exhibit, *, why: bool) -> list[tuple[str, str]]:
     sha = exhibit.article.sha256
     proof = f", sha256 {sha[:12]} of the file as read" if sha else ""
     details.append(("proof", f"characters {fact.start}–{fact.end}{proof}"))
+    for index, review in enumerate(exhibit.reviews):
+        details.append(("reviews" if index == 0 else "", review_words(review)))
     for index, (verdict, text) in enumerate(exhibit.against[:MOST_AGAINST]):
         details.append(("against" if index == 0 else "", f"{verdict}: {text}"))
     if len(exhibit.against) > MOST_AGAINST:
@@ -139,6 +144,18 @@ def _details(exhibit: Exhibit, *, why: bool) -> list[tuple[str, str]]:
         if fact.inferred:
             details.append(("inferred", ", ".join(fact.inferred)))
     return details
+
+
+def review_words(review: "Review") -> str:
+    """What somebody said of a fact: "corrected by Ana on 2024-11-02: metric deaths (a note)"."""
+    said = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}[review.verdict]
+    values = ((key.rpartition(".")[2], value) for key, value in review.fields.items())
+    fields = ", ".join(
+        f"{name} {'none' if value is None else f'{value:g}' if isinstance(value, float) else value}"
+        for name, value in values
+    )
+    note = f" “{review.note}”" if review.note else ""
+    return f"{said} by {review.by} on {review.at[:10]}{f': {fields}' if fields else ''}{note}"
 
 
 def _quantity_details(exhibit: Exhibit) -> list[tuple[str, str]]:

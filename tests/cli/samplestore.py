@@ -21,6 +21,7 @@ from newsfacts.extractors.facts import (
     fact_id,
 )
 from newsfacts.store.manifest import Counts
+from newsfacts.store.reviewing import Reviews
 
 Run = Callable[..., Result]
 
@@ -46,6 +47,8 @@ class Named(NamedTuple):
 
 class SampleStore:
     """What commands need of a store."""
+
+    reviews = Reviews()
 
     def __init__(self, path: object = None) -> None:
         self.folder = Path("/clippings/.newsfacts")

@@ -84,7 +84,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (made / "feed.jsonl").write_text(record)
     (made / "articles.jsonl").write_text(record)
     (made / "draft.txt").write_text("Ukraine says 12,000 North Korean soldiers are in Kursk.\n")
+    (made / "answers.txt").write_text("\n" * 40)
+    (made / "gold.jsonl").write_text('{"article": "003", "text": "11,000", "metric": "troops"}\n')
     done = shell("newsfacts ingest seeds/", made)
+    assert done.returncode == 0, done.stderr
+    done = shell(resolve("newsfacts review accept ID --by Ana", made), made)
     assert done.returncode == 0, done.stderr
     return made
 
@@ -128,7 +132,7 @@ def run_line(line: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[
 def resolve(example: str, folder: Path) -> str:
     """The example with /tmp inside the test's own folder, and a real id for ``ID``."""
     example = example.replace("/tmp/", f"{folder}/")
-    if re.match(r"newsfacts (?:show|origins) (?:ID|[0-9a-f]{4})\b", example):
+    if re.match(r"newsfacts (?:show|origins|review \w+) (?:ID|[0-9a-f]{4})\b", example):
         listed = shell("newsfacts facts --kind quantity --fields id --format csv", folder)
-        example = re.sub(r"^(newsfacts \S+) \S+", rf"\g<1> {listed.stdout.split()[1]}", example)
+        example = re.sub(r"\b(?:ID|[0-9a-f]{4})\b", listed.stdout.split()[1], example, count=1)
     return example

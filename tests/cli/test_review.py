@@ -1,0 +1,187 @@
+"""``review`` and ``eval``: what people say is kept, shown everywhere, and measured."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from newsfacts.cli.coding import one_of, read_ends
+from tests.cli.samplestore import Run
+
+TEXT = (
+    "A fire killed 3 people in Lima, officials said.\n\n"
+    "Some 40 boats left the harbour of Callao, the navy said.\n"
+)
+
+
+@pytest.fixture
+def clips(run: Run, tmp_path: Path) -> Run:
+    (tmp_path / "a.txt").write_text(TEXT)
+    assert run("ingest", "a.txt").exit_code == 0
+    return run
+
+
+def ids(run: Run) -> dict[str, str]:
+    rows = run("facts", "--kind", "quantity", "--format", "jsonl").stdout.splitlines()
+    return {fact["text"]: fact["id"] for fact in map(json.loads, rows)}
+
+
+def test_a_review_is_shown_with_its_fact(clips: Run) -> None:
+    three = ids(clips)["3"]
+    done = clips("review", "reject", three[:6], "--by", "Ana", "--note", "a street")
+    assert done.exit_code == 0, done.stderr
+    table = clips("facts", "--kind", "quantity").stdout
+    assert "reject" in table.splitlines()[1]
+    (row, _) = csv.DictReader(
+        io.StringIO(clips("facts", "--kind", "quantity", "--format", "csv").stdout)
+    )
+    assert (row["review"], row["review.by"], row["review.note"]) == ("reject", "Ana", "a street")
+    first = json.loads(
+        clips("facts", "--kind", "quantity", "--format", "jsonl").stdout.split("\n")[0]
+    )
+    assert first["review"]["verdict"] == "reject"
+    assert "rejected by Ana on 20" in clips("show", three).stdout
+    assert "“a street”" in clips("show", three).stdout
+    assert "1 rejected, and left out" in clips("compare").stderr
+
+
+def test_without_reviews_nothing_is_different(clips: Run) -> None:
+    assert "review" not in clips("facts", "--format", "jsonl").stdout
+    assert "review" not in clips("facts", "--format", "csv").stdout
+    assert clips("review").stdout == "0 reviews\n"
+
+
+def test_a_correction_holds_in_compare(clips: Run) -> None:
+    clips("review", "correct", ids(clips)["3"], "--set", "low=5", "--set", "high=5", "--by", "Ana")
+    (found,) = json.loads(clips("compare", "--metric", "deaths", "--json").stdout)
+    assert found["blocks"][0]["rows"][0]["low"] == 5
+    assert "corrected by Ana" in clips("review").stdout
+    (listed,) = json.loads(clips("review", "list", "--json").stdout)
+    assert listed["fields"] == {"quantity.low": 5.0, "quantity.high": 5.0}
+    assert listed["now"] == listed["fact"]
+
+
+def test_an_ingest_says_what_became_of_the_reviews(clips: Run, tmp_path: Path) -> None:
+    clips("review", "accept", *ids(clips).values(), "--by", "Ana")
+    (tmp_path / "a.txt").write_text("Update.\n\n" + TEXT.replace("Some 40", "Some 50"))
+    assert "reviews: 1 facts have theirs again, 1 lost" in clips("ingest", "a.txt").stderr
+    assert "lost: no such fact now" in clips("review").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["accept", "ID"], "who says so?"),
+        (["accept", "--by", "Ana"], "accept which fact?"),
+        (["correct", "ID", "--by", "Ana"], "--set goes with correct"),
+        (["accept", "ID", "--set", "low=1", "--by", "Ana"], "--set goes with correct"),
+        (["correct", "ID", "--set", "low=many", "--by", "Ana"], "not a number"),
+        (["correct", "ID", "--set", "metric=death", "--by", "Ana"], "no metric"),
+        (["correct", "ID", "--set", "modality=sure", "--by", "Ana"], "modality"),
+        (["accept", "ffffffffffff", "--by", "Ana"], "no fact"),
+        (["aprove", "ID", "--by", "Ana"], "no action"),
+        (["accept", "ID", "--sample", "3", "--by", "Ana"], "--sample draws"),
+    ],
+)
+def test_wrong_use_writes_nothing(
+    clips: Run, words: list[str], message: str, tmp_path: Path
+) -> None:
+    words = [ids(clips)["3"] if word == "ID" else word for word in words]
+    result = clips("review", *words)
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert not (tmp_path / ".newsfacts" / "reviews.jsonl").exists()
+
+
+def test_coding_is_blind_kept_and_scored(clips: Run) -> None:
+    answers = {
+        "A fire": "3\n3\ndea\nLima\n\n\n",  # the claimant is another one than was read
+        "Some 40": "Some 41\nSome 40\n40\nships\n\n\n\n",  # not there, then as it stands
+    }
+    shown = clips("review", "--sample", "2", "--by", "Ana", input="").stderr
+    order = sorted(answers, key=shown.index) if all(a in shown for a in answers) else None
+    first = next(begin for begin in answers if begin in shown)
+    order = order or [first, *(begin for begin in answers if begin != first)]
+    coded = clips(
+        "review", "--sample", "2", "--by", "Ana", input="".join(answers[begin] for begin in order)
+    )
+    assert "these words do not stand there" in coded.stderr
+    assert "2 sentences coded by Ana" in coded.stderr
+    assert "deaths" not in coded.stderr  # what was read is not shown
+    again = clips("review", "--sample", "2", "--by", "Ana", input="")
+    assert "2 of them you have coded before" in again.stderr
+    rows = json.loads(clips("eval", "--reviews", "--json").stdout)
+    by_field = {row["field"]: row for row in rows}
+    assert by_field["figure"]["precision"] == by_field["figure"]["recall"] == 1.0
+    assert by_field["metric"]["recall"] == 1.0
+    assert by_field["claimant"]["right"] == 0
+    assert by_field["figure"]["recall_low"] == pytest.approx(0.342, abs=0.001)
+    clips("review", "--sample", "2", "--by", "Ben", input="".join(answers[b] for b in order))
+    rows = json.loads(clips("eval", "--reviews", "--json").stdout)
+    both = {row["field"]: row for row in rows if row["by"] == "Ana; Ben"}
+    assert both["metric"]["agreement"] == both["metric"]["kappa"] == 1.0
+    only = json.loads(clips("eval", "--reviews", "--by", "Ben", "--json").stdout)
+    assert {row["about"] for row in only} == {"coded by Ben"}
+
+
+def test_a_gold_file_is_scored(clips: Run, tmp_path: Path) -> None:
+    gold = [
+        {"article": "a", "text": "3", "metric": "deaths", "low": 3, "high": 3, "claimant": None},
+        {"article": "a", "text": "40 boats", "metric": "ships", "claimant": "navy"},
+    ]
+    (tmp_path / "gold.jsonl").write_text("\n".join(map(json.dumps, gold)))
+    result = clips("eval", "gold.jsonl", "--json")
+    assert result.exit_code == 0, result.stderr
+    rows = {row["field"]: row for row in json.loads(result.stdout)}
+    assert (rows["figure"]["right"], rows["figure"]["gold"]) == (2, 2)
+    assert rows["value"]["recall"] == 1.0
+    assert "2 figures of people, 2 of newsfacts, in 1 article" in result.stderr
+    assert "1.00 (0.34–1.00) of 2" in clips("eval", "gold.jsonl").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ([], "eval against what?"),
+        (["--reviews"], "nothing is reviewed"),
+        (["gold.jsonl", "--reviews"], "eval against what?"),
+        (["gold.jsonl"], "no article"),
+    ],
+)
+def test_what_cannot_be_scored_is_wrong_use(
+    clips: Run, words: list[str], message: str, tmp_path: Path
+) -> None:
+    (tmp_path / "gold.jsonl").write_text('{"text": "3"}\n')
+    result = clips("eval", *words)
+    assert result.exit_code == 2
+    assert message in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("12,000", (12000.0, 12000.0)),
+        ("3-5", (3.0, 5.0)),
+        ("3 – 5", (3.0, 5.0)),
+        ("-12000", (None, 12000.0)),
+        ("40-", (40.0, None)),
+        ("", (None, None)),
+    ],
+)
+def test_ends_are_read(text: str, ends: tuple[float | None, float | None]) -> None:
+    assert read_ends(text) == ends
+
+
+@pytest.mark.parametrize("text", ["many", "5-3", "1-2-3"])
+def test_ends_that_are_none_are_asked_again(text: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - any will do: it is asked again
+        read_ends(text)
+
+
+def test_an_answer_may_be_a_beginning() -> None:
+    assert one_of("dea", ["deaths", "injuries"]) == "deaths"
+    assert one_of("", ["deaths"]) is None
+    with pytest.raises(ValueError, match="one of drones, deaths"):
+        one_of("d", ["drones", "deaths"])
