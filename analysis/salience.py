@@ -44,7 +44,9 @@ def score_days(facts: Iterable[Fact], articles: Mapping[str, Article]) -> dict[s
         day = _published_day(article)
         if day:
             scores[day] += weights.published
-    told: set[tuple[str, str]] = set()
+    told: dict[tuple[str, str], float] = {}
+    facts = list(facts)
+    saying = _days_of_saying(facts)
     for fact in facts:
         happened = _day_of(fact)
         source = articles.get(fact.article)
@@ -58,28 +60,44 @@ def score_days(facts: Iterable[Fact], articles: Mapping[str, Article]) -> dict[s
         if fact.kind == "quantity":
             scores[happened] += weights.figures
         is_later = came_out is None or happened < came_out
-        if fact.kind == "date" and is_later and (fact.article, happened) not in told:
-            told.add((fact.article, happened))
+        if fact.kind == "date" and is_later:
             lag = _ordinal(came_out) - _ordinal(happened) if came_out else 1
-            scores[happened] += weights.later * math.sqrt(min(lag, weights.memory))
+            worth = weights.later * math.sqrt(min(lag, weights.memory))
+            if (fact.article, fact.sentence.start, happened) in saying:
+                worth *= weights.said
+            told[fact.article, happened] = max(worth, told.get((fact.article, happened), 0))
+    for (_, happened), worth in told.items():
+        scores[happened] += worth
     for day in sorted(outlets):
         scores[day] += weights.outlets * (len(outlets[day]) - 1)
     return dict(scores)
+
+
+def _days_of_saying(facts: Iterable[Fact]) -> set[tuple[str, int, str]]:
+    """The days on which somebody said something, with article and sentence."""
+    found = set()
+    for fact in facts:
+        said = fact.claimant.said if fact.claimant else None
+        if said is not None and said.start is not None and said.start == said.end:
+            found.add((fact.article, fact.sentence.start, said.start))
+    return found
 
 
 def choose_days(scores: Mapping[str, float], span: int, count: int | None) -> list[str]:
     """The days that matter, in order; so many when ``count`` is given.
 
     ``span`` is the number of days on which articles came out: a long story has more ordinary
-    big days, so the measure for them lies further down the ranking.
+    big days, so the measure for them lies further down the ranking. It also limits how many are
+    kept of a story in which every day is as good as the next.
     """
     weights = read_timeline_lexicon().salience
     ranked = sorted(scores, key=lambda day: (-scores[day], day))
     if count is None and ranked:
         rank = max(1, round(weights.rank * math.sqrt(span)))
         least = weights.share * scores[ranked[min(rank, len(ranked)) - 1]]
-        ranked = [day for day in ranked if scores[day] >= least]
-    return sorted(ranked[:count] if count is not None else ranked)
+        reached = sum(score >= least for score in scores.values())
+        count = min(reached, max(weights.floor, round(weights.most * math.sqrt(span))))
+    return sorted(ranked[:count])
 
 
 def published_days(articles: Mapping[str, Article]) -> int:

@@ -244,8 +244,11 @@ class Salience(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     published: float
     figures: float
     outlets: float
+    said: float
     rank: float
     share: float
+    most: float
+    floor: int
 
 
 class SentenceChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -47,6 +47,30 @@ def test_the_corpus_says_how_many_days() -> None:
     assert choose_days({}, 0, None) == []
 
 
+def test_a_story_of_equal_days_does_not_keep_them_all() -> None:
+    scores = {f"2023-{month:02}-{day:02}": 5.0 for month in range(1, 11) for day in range(1, 29)}
+    assert 25 < len(choose_days(scores, len(scores), None)) < 70
+    few = {f"2023-05-0{day}": 5.0 for day in range(1, 9)}
+    assert len(choose_days(few, 8, None)) == 8
+
+
+def test_a_day_on_which_somebody_only_spoke_matters_less() -> None:
+    text = "The bridge fell on 1 May, the mayor said on 2 May."
+    facts = [
+        dated("1 May", "2023-05-01", at=text.index("1 May"), sentence=(0, len(text))),
+        dated(
+            "2 May",
+            "2023-05-02",
+            at=text.index("2 May"),
+            sentence=(0, len(text)),
+            claimant="Ana Ruiz",
+            said="2023-05-02",
+        ),
+    ]
+    scores = score_days(facts, {"a": article("a", text)})
+    assert scores["2023-05-02"] < scores["2023-05-01"]
+
+
 def test_salient_rows_are_dated_sentences() -> None:
     facts, articles = corpus()
     rows = timeline(facts, articles=articles, salient=1)
