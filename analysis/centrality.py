@@ -51,8 +51,11 @@ def day_candidates(
             continue
         members = tuple(in_sentence[key])
         text = sentence_text(Sentence(name, start, end, members), articles)
+        published = articles[name].published
         for day in sorted(naming[key]):
-            candidate = Candidate(name, start, text, stems(text), settings.naming, members)
+            ahead = published is not None and published.end is not None and day > published.end
+            weight = settings.naming * (settings.ahead if ahead else 1)
+            candidate = Candidate(name, start, text, stems(text), weight, members)
             found[day].append(candidate)
     for article in articles.values():
         published = article.published

@@ -89,9 +89,10 @@ def events_of(facts: Iterable[Fact], articles: Mapping[str, Article]) -> list[Ev
     for sentence in sentences:
         post = signed.get((sentence.article, sentence.start))
         seen: set[str] = set()
-        for fact in sentence.facts:
+        opening = sentence.start + _dateline_length(sentence, articles)
+        for fact in in_ranges(sentence, articles):
             time = fact.time
-            if fact.kind != "date" or time is None or not tells_a_time(time, fact):
+            if time is None or fact.start < opening or not tells_a_time(time, fact):
                 continue
             unresolved = time.start is None and time.end is None
             if unresolved and (sentence.article, sentence.start) in dated_posts:
@@ -99,9 +100,52 @@ def events_of(facts: Iterable[Fact], articles: Mapping[str, Article]) -> list[Ev
             key = time.value if unresolved else f"{time.start}/{time.end}"
             if key not in seen and not (post is None and _is_bare(sentence, articles)):
                 seen.add(key)
-                text = sentence_text(sentence, articles, (fact.start, fact.end))
+                text = sentence_text(sentence, articles, (fact.start, fact.end), time)
                 events.append(_event(fact, post or sentence, text))
     return events
+
+
+def in_ranges(sentence: Sentence, articles: Mapping[str, Article]) -> list[Fact]:
+    """The dates of a sentence, the two ends of a range as one: "between March 4 and March 7"."""
+    found: list[Fact] = []
+    article = articles.get(sentence.article)
+    for fact in sentence.facts:
+        if fact.kind != "date":
+            continue
+        before = found[-1] if found else None
+        if before is not None and article is not None:
+            between = article.text[before.end : fact.start]
+            whole = _as_range(before, fact, between)
+            if whole is not None:
+                found[-1] = whole
+                continue
+        found.append(fact)
+    return found
+
+
+def _as_range(first: Fact, last: Fact, between: str) -> Fact | None:
+    """Two dates as one interval, where the words between make a range of them."""
+    one, other = first.time, last.time
+    if one is None or other is None or not (one.start and one.end and other.start and other.end):
+        return None
+    words = read_timeline_lexicon().ranges
+    opened = one.relation == "since" and between.strip() in words.with_start
+    if one.end >= other.start or not (opened or between.strip() in words.alone):
+        return None
+    time = msgspec.structs.replace(
+        one,
+        text=f"{one.text}{between}{other.text}",
+        value=f"{one.value}/{other.value}",
+        end=other.end,
+        relation="during",
+    )
+    return msgspec.structs.replace(first, time=time, end=last.end, text=time.text)
+
+
+def _dateline_length(sentence: Sentence, articles: Mapping[str, Article]) -> int:
+    """The characters of a dateline, whose day is that of the paper."""
+    article = articles.get(sentence.article)
+    return dateline_end(article.text[sentence.start : sentence.end]) if article else 0
 
 
 def is_signature(sentence: Sentence, articles: Mapping[str, Article]) -> bool:
@@ -133,9 +177,14 @@ def tells_a_time(time: Time, fact: Fact) -> bool:
 
 
 def sentence_text(
-    sentence: Sentence, articles: Mapping[str, Article], at: tuple[int, int] | None = None
+    sentence: Sentence,
+    articles: Mapping[str, Article],
+    at: tuple[int, int] | None = None,
+    time: Time | None = None,
 ) -> str:
     """The sentence as it stands alone; with ``at`` its clause around these characters.
+
+    With ``time`` the dates of the sentence that are of another time belong to other clauses.
 
     Of a post's signature it is the post itself.
     """
@@ -150,7 +199,12 @@ def sentence_text(
     start += dateline_end(article.text[start:end])
     text = article.text[start:end]
     if at is not None and start <= at[0] and at[1] <= end:
-        text = clause_at(text, at[0] - start, at[1] - start)
+        others = [
+            fact.start - start
+            for fact in sentence.facts
+            if time is not None and fact.kind == "date" and _is_apart(fact, time)
+        ]
+        text = clause_at(text, at[0] - start, at[1] - start, [at for at in others if at >= 0])
     return standing_alone(text)
 
 
@@ -164,7 +218,7 @@ def _event(fact: Fact, sentence: Sentence, text: str) -> Event:
         if each.claimant
     )
     figures = [each for each in sentence.facts if each.kind == "quantity" and _is_of(each, time)]
-    ahead = [each for each in (fact, *figures) if each.modality in PLANNED and _is_at(each, time)]
+    ahead = [each for each in (*figures, fact) if each.modality in PLANNED and _is_at(each, time)]
     kind = "said" if said else "plan" if ahead or _lies_ahead(fact) else "event"
     return Event(
         date=date_text(time),
@@ -187,6 +241,16 @@ def _event(fact: Fact, sentence: Sentence, text: str) -> Event:
         hedge=ahead[0].hedge if ahead else fact.hedge,
         known=known_interval(fact) if time.start is None and time.end is None else None,
         mentions=1,
+    )
+
+
+def _is_apart(fact: Fact, time: Time) -> bool:
+    """Whether a date of a sentence is of quite another time."""
+    other = fact.time
+    if other is None or other.start is None or other.end is None:
+        return False
+    return (
+        time.start is None or time.end is None or other.start > time.end or other.end < time.start
     )
 
 

@@ -7,12 +7,14 @@ for a day.
 import math
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from newsfacts.analysis.unions import Unions
 
 WORD_RE = re.compile(r"[^\W_]{2,}|\d")
 STEM = 6  # letters of a word that count: quake, quakes
+LONG = 4  # letters of a word that is more than "the"
+FEWEST_SHARED = 4  # long words that a short sentence must share with a longer one
 
 
 def stems(text: str) -> frozenset[str]:
@@ -46,13 +48,18 @@ class Weights:
         length = self.norm(one) * self.norm(other)
         return shared / length if length else 0.0
 
+    def contained(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """How much of the shorter sentence the other says, too; 0 where few words are shared."""
+        shared = one & other
+        if sum(len(word) >= LONG for word in shared) < FEWEST_SHARED:
+            return 0.0
+        least = min(self.norm(one), self.norm(other)) ** 2
+        return sum(self.of(word) ** 2 for word in sorted(shared)) / least if least else 0.0
 
-def alike(
-    texts: Sequence[str], groups: Sequence[Hashable], least: float, weights: Weights
-) -> list[list[int]]:
-    """Indexes of texts that tell the same, among those of one group (one day)."""
-    together = Unions(range(len(texts)))
-    words = [stems(text) for text in texts]
+
+def alike(groups: Sequence[Hashable], same: Callable[[int, int], bool]) -> list[list[int]]:
+    """Indexes of what tells the same, as ``same`` says, among those of one group (one day)."""
+    together = Unions(range(len(groups)))
     by_group: dict[Hashable, list[int]] = {}
     for index, group in enumerate(groups):
         by_group.setdefault(group, []).append(index)
@@ -60,7 +67,7 @@ def alike(
         leaders: list[int] = []
         for index in members:
             for leader in leaders:
-                if weights.likeness(words[leader], words[index]) >= least:
+                if same(leader, index):
                     together.join(leader, index)
                     break
             else:

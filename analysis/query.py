@@ -116,10 +116,10 @@ def _tests(wanted: Filter) -> Iterator[Callable[[Fact], bool]]:
     named: tuple[tuple[tuple[str, ...], Callable[[Fact, str], bool]], ...] = (
         (wanted.kind, lambda fact, name: is_named(fact.kind, name)),
         (wanted.metric, lambda fact, name: _of_metric(fact, name)),
-        (wanted.claimant, _said_by),
+        (wanted.claimant, said_by),
         (wanted.outlet, lambda fact, name: is_named(fact.outlet, name)),
         (wanted.article, lambda fact, name: article_matches(name, fact.article, fact.path)),
-        (wanted.place, _stands_in),
+        (wanted.place, stands_in),
         (wanted.subject, _of_subject),
         (wanted.modality, lambda fact, name: is_named(fact.modality, name)),
         (wanted.zone, lambda fact, name: is_named(fact.zone, name)),
@@ -147,7 +147,8 @@ def _of_subject(fact: Fact, name: str) -> bool:
     return fact.quantity is not None and is_named(fact.quantity.subject, name)
 
 
-def _said_by(fact: Fact, name: str) -> bool:
+def said_by(fact: Fact, name: str) -> bool:
+    """Whether somebody of a name tells a fact: a claimant, the body it speaks for, a surname."""
     claimant = fact.claimant
     if claimant is None:
         return False
@@ -157,7 +158,8 @@ def _said_by(fact: Fact, name: str) -> bool:
     return any(is_named(each, name) for each in (*known, surname))
 
 
-def _stands_in(fact: Fact, name: str) -> bool:
+def stands_in(fact: Fact, name: str) -> bool:
+    """Whether a fact has a place, or one within it."""
     return any(is_named(place.name, name) or is_named(place.within, name) for place in fact.places)
 
 

@@ -26,8 +26,11 @@ def salient_events(
     days = choose_days(score_days(facts, articles), published_days(articles), count)
     events = []
     candidates = day_candidates(facts, articles, days)
+    told: set[tuple[str, int]] = set()
     for day in days:
-        for chosen in choose_sentences(candidates.get(day, [])):
+        found = candidates.get(day, [])
+        for chosen in choose_sentences([c for c in found if (c.article, c.start) not in told]):
+            told.add((chosen.article, chosen.start))
             events.append(_event(day, chosen, articles))
     return events
 
@@ -93,7 +96,7 @@ def choose_days(scores: Mapping[str, float], span: int, count: int | None) -> li
     weights = read_timeline_lexicon().salience
     ranked = sorted(scores, key=lambda day: (-scores[day], day))
     if count is None and ranked:
-        rank = max(1, round(weights.rank * math.sqrt(span)))
+        rank = max(weights.least, round(weights.rank * math.sqrt(span)))
         least = weights.share * scores[ranked[min(rank, len(ranked)) - 1]]
         reached = sum(score >= least for score in scores.values())
         count = min(reached, max(weights.floor, round(weights.most * math.sqrt(span))))

@@ -216,6 +216,14 @@ class Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that begin a clause."""
 
     words: tuple[str, ...]
+    relative: tuple[str, ...]
+
+
+class Ranges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands between the two ends of a range."""
+
+    with_start: frozenset[str]
+    alone: frozenset[str]
 
 
 class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -245,6 +253,7 @@ class Salience(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     figures: float
     outlets: float
     said: float
+    least: int
     rank: float
     share: float
     most: float
@@ -255,6 +264,7 @@ class SentenceChoice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Which sentences stand for a day: see ``timeline.toml``."""
 
     naming: float
+    ahead: float
     lead: float
     fading: float
     leads: int
@@ -270,6 +280,7 @@ class TimelineLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     openings: Openings
     clauses: Clauses
+    ranges: Ranges
     references: References
     stamps: Stamps
     datelines: Datelines

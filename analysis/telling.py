@@ -1,6 +1,7 @@
 """The words that tell an event: a sentence, or the clause of it, so that it stands alone."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from newsfacts.analysis.settings import read_timeline_lexicon
@@ -9,6 +10,7 @@ BYLINE = 200  # characters in which a dateline ends, a byline before it included
 BULLET_RE = re.compile(r"[-–—•*·]\s+")
 LINK_RE = re.compile(r"https?://\S+")
 SHORT = 130  # characters that a clause may have before it is cut
+ASIDE = 120  # characters that a relative clause between commas may have
 FEWEST_WORDS = 4  # of a clause that is told without the one before it
 
 
@@ -39,17 +41,34 @@ def is_stamp(text: str) -> bool:
     return any(words in folded for words in read_timeline_lexicon().stamps.words)
 
 
-def clause_at(text: str, start: int, end: int) -> str:
+def clause_at(text: str, start: int, end: int, others: Sequence[int] = ()) -> str:
     """The clause of a sentence that holds the characters ``start`` to ``end``.
 
-    A short sentence stays whole. Of a long one what follows the clause goes, and what stands
-    before it, too, when the clause says enough without; "…" stands for it.
+    A short sentence that tells of one day stays whole. Of others what follows the clause goes, and
+    what stands before it, too, when the clause says enough without; "…" stands for it.
+
+    Args:
+        text: The sentence.
+        start: Where its date begins.
+        end: Where it ends.
+        others: Where other dates of the sentence stand.
 
     >>> text = "The hall burnt down in May, while the owner, who was away, heard of it on Monday."
     >>> clause_at(text * 2, 23, 26)
     'The hall burnt down in May'
     """
-    if len(text) <= SHORT:
+    if len(text) <= SHORT and not others:
+        return text
+    for aside in reversed(list(_aside_pattern().finditer(text))):
+        first, stop = aside.span()
+        if first <= start and end <= stop:
+            return text[: stop - 1].strip()  # "Vik, who spoke on Friday"
+        if stop <= start:  # "Vik … said on Monday"
+            text = f"{text[:first]} …{text[stop:]}"
+            gone = stop - first - 2
+            others = [at - gone if at > stop else at for at in others if not first <= at < stop]
+            start, end = start - gone, end - gone
+    if len(text) <= SHORT and not others:
         return text
     found = [match.start() for match in _clause_pattern().finditer(text)]
     if _leading_pattern().match(text):  # "With the dam closed, the town has no water"
@@ -57,10 +76,35 @@ def clause_at(text: str, start: int, end: int) -> str:
     edges = sorted({0, len(text), *(edge for edge in found if edge > 0)})
     first = max(edge for edge in edges if edge <= start)
     last = min(edge for edge in edges if edge >= end)
-    if first and (last <= SHORT or len(text[first:last].split()) < FEWEST_WORDS):
+    told_apart = any(at < first for at in others)
+    if first and (
+        (last <= SHORT and not told_apart)
+        or len(text[first:last].split()) < FEWEST_WORDS
+        or _relative_pattern().match(text, first)
+    ):
         first = 0
     clause = text[first:last].strip(" ,;:–—-")
-    return f"… {clause}" if first else clause
+    return f"… {_joined_pattern().sub('', clause)}" if first else clause
+
+
+@cache
+def _relative_pattern() -> re.Pattern[str]:
+    """Finds where a relative clause opens, which says nothing without its noun."""
+    words = "|".join(map(re.escape, read_timeline_lexicon().clauses.relative))
+    return re.compile(rf"[,;:\s–—-]*(?:{words})\b")
+
+
+@cache
+def _aside_pattern() -> re.Pattern[str]:
+    """Finds a relative clause between two commas."""
+    words = "|".join(map(re.escape, read_timeline_lexicon().clauses.relative))
+    return re.compile(rf", (?:{words})\b[^,;]{{1,{ASIDE}}},(?= )")
+
+
+@cache
+def _joined_pattern() -> re.Pattern[str]:
+    """Finds the conjunction that joins a clause to the one before it."""
+    return re.compile(rf"^(?:{'|'.join(read_timeline_lexicon().openings.plain)})\s")
 
 
 @cache
@@ -87,8 +131,10 @@ def _dateline_pattern() -> re.Pattern[str]:
     mark = r"\s*[–—-]{1,2}\s+"
     year = r"(?:, \d{4})?"
     of_agency = rf"(?:^|{city}{day}{year}\s*)\((?:{agencies})\){mark}"
+    region = r"(?:, [A-Z][\w. ]{1,20})?"
+    of_any = rf"^[A-Z][A-Z .’'-]{{2,}}{region}{day}{year}\s*\([A-Z][^()\n]{{1,30}}\){mark}"
     plain = rf"^{city},? [A-Z][a-z]+\.? \d{{1,2}}{year}{mark}"
-    return re.compile(rf"{of_agency}|{plain}")
+    return re.compile(rf"{of_agency}|{of_any}|{plain}")
 
 
 @cache

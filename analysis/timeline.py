@@ -5,15 +5,15 @@ is resolved against the clock.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
-import msgspec
+from msgspec.structs import replace
 
 from newsfacts.analysis.completing import claims_of
 from newsfacts.analysis.events import Event, events_of
 from newsfacts.analysis.figures import figure_events
 from newsfacts.analysis.gathering import Weights, alike, stems
-from newsfacts.analysis.query import is_named
+from newsfacts.analysis.query import is_named, said_by
 from newsfacts.analysis.salience import salient_events
 from newsfacts.documents.records import Article
 from newsfacts.extractors.facts import Fact
@@ -21,6 +21,9 @@ from newsfacts.extractors.facts import Fact
 By: TypeAlias = Literal["day", "week", "month", "year"]
 
 SAME_EVENT = 0.55  # likeness from which two sentences tell one event of a day
+SAID_BY_BOTH = 0.7  # ... and how much of the shorter the longer must say
+AHEAD = frozenset(("plan", "forecast"))
+COARSENESS = {"day": 0, "week": 1, "month": 2, "year": 3}  # of what --by asks for
 
 
 def timeline(
@@ -51,18 +54,19 @@ def timeline(
     chosen = list(facts)
     needed = {fact.article for fact in chosen}
     known = {article.id: article for article in articles if article.id in needed}
+    wanted = Wanted(
+        since, until, _places_named(place, chosen), _speakers_named(claimant, chosen), query or ""
+    )
     if metric:
         names = (metric,) if isinstance(metric, str) else tuple(metric)
         of_metric = [f for f in chosen if f.quantity is not None and f.quantity.metric in names]
         events = figure_events(claims_of(of_metric), known)
     elif salient is not False:
-        wanted = None if salient is True else int(salient)
-        return _filtered(
-            salient_events(chosen, known, wanted), since, until, place, claimant, query
-        )
+        count = None if salient is True else int(salient)
+        return wanted.among(salient_events(chosen, known, count))
     else:
         events = gathered(events_of(chosen, known))
-    return in_order(_filtered(events, since, until, place, claimant, query))
+    return in_order(wanted.among(events))
 
 
 def in_order(events: Iterable[Event]) -> list[Event]:
@@ -74,28 +78,42 @@ def in_order(events: Iterable[Event]) -> list[Event]:
 
 
 def gathered(events: Sequence[Event]) -> list[Event]:
-    """Events with those merged that several sentences tell of one time."""
+    """Events with those merged that several sentences tell of one time.
+
+    Their words are alike, or one says what the other says and more; figures that differ keep two
+    tolls apart.
+    """
     words = [stems(event.text) for event in events]
+    bare = [each - stems(event.time or "") for each, event in zip(words, events, strict=True)]
+    figures = [frozenset(event.figures) for event in events]
     weights = Weights(words)
-    groups = alike(
-        [event.text for event in events],
-        [(event.start, event.end, event.date is None and event.articles) for event in events],
-        SAME_EVENT,
-        weights,
-    )
-    return [merged([events[index] for index in group]) for group in groups]
+
+    def same(one: int, other: int) -> bool:
+        if figures[one] and figures[other] and figures[one].isdisjoint(figures[other]):
+            return False
+        return (
+            weights.likeness(words[one], words[other]) >= SAME_EVENT
+            or weights.contained(bare[one], bare[other]) >= SAID_BY_BOTH
+        )
+
+    keys = [(event.start, event.end, event.date is None and event.articles) for event in events]
+    return [merged([events[index] for index in group]) for group in alike(keys, same)]
 
 
 def merged(events: Sequence[Event]) -> Event:
-    """One event of several that tell the same; the first one's text stands for them."""
+    """One event of several that tell the same; the first one's text stands for them.
+
+    Where it happened, the text is not that of the plan.
+    """
     if len(events) == 1:
         return events[0]
 
     def union(read: Callable[[Event], tuple[str, ...]]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(value for event in events for value in read(event)))
 
-    return msgspec.structs.replace(
-        events[0],
+    lead = next((event for event in events if event.kind not in AHEAD), events[0])
+    return replace(
+        lead,
         claimants=union(lambda event: event.claimants),
         facts=union(lambda event: event.facts),
         articles=union(lambda event: event.articles),
@@ -107,44 +125,79 @@ def merged(events: Sequence[Event]) -> Event:
 
 
 def period_of(event: Event, by: By) -> str | None:
-    """The day, week, month or year in which an event begins."""
+    """The day, week, month or year in which an event begins; its own time where that is coarser."""
     from datetime import date
 
     day = event.start or event.end
     if day is None:
         return None
+    own = COARSENESS.get(event.precision or "", 0)
+    if own > COARSENESS[by]:
+        by = ("day", "week", "month", "year")[own]
     if by == "week":
         year, week, _ = date.fromisoformat(day).isocalendar()
         return f"{year}-W{week:02}"
     return day[: {"day": 10, "month": 7, "year": 4}[by]]
 
 
-def _filtered(
-    events: Iterable[Event],
-    since: str | None,
-    until: str | None,
-    place: str | Sequence[str] | None,
-    claimant: str | Sequence[str] | None,
-    query: str | None,
-) -> list[Event]:
-    places = (place,) if isinstance(place, str) else tuple(place or ())
-    claimants = (claimant,) if isinstance(claimant, str) else tuple(claimant or ())
-    wanted = stems(query or "")
+class Wanted(NamedTuple):
+    """What the rows are asked for; names are those that a name given stands for, None for any."""
 
-    def asked(event: Event) -> bool:
-        if places and not _any_named(event.places, places):
-            return False
-        if claimants and not _any_named(event.claimants, claimants):
-            return False
-        if not wanted <= stems(event.text):
-            return False
-        return _within(event, since, until)
+    since: str | None
+    until: str | None
+    places: frozenset[str] | None
+    claimants: frozenset[str] | None
+    query: str
 
-    return [event for event in events if asked(event)]
+    def among(self, events: Iterable[Event]) -> list[Event]:
+        """The events that are asked for."""
+        words = stems(self.query)
+        return [
+            event
+            for event in events
+            if (self.places is None or not self.places.isdisjoint(event.places))
+            and (self.claimants is None or not self.claimants.isdisjoint(event.claimants))
+            and words <= stems(event.text)
+            and _within(event, self.since, self.until)
+        ]
 
 
-def _any_named(names: Sequence[str], wanted: Sequence[str]) -> bool:
-    return any(is_named(name, each) for name in names for each in wanted)
+def _names(given: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else tuple(given or ())
+
+
+def _places_named(
+    given: str | Sequence[str] | None, facts: Iterable[Fact]
+) -> frozenset[str] | None:
+    """The places of a name, and those within it; None where none is asked for."""
+    if not given:
+        return None
+    return frozenset(
+        place.name
+        for fact in facts
+        for place in fact.places
+        for name in _names(given)
+        if is_named(place.name, name) or is_named(place.within, name)
+    )
+
+
+def _speakers_named(
+    given: str | Sequence[str] | None, facts: Iterable[Fact]
+) -> frozenset[str] | None:
+    """Who answers to a name: a claimant, those who speak for it; None where none is asked for."""
+    if not given:
+        return None
+    found: set[str] = set()
+    for fact in facts:
+        claimant = fact.claimant
+        if claimant is None:
+            continue
+        for name in _names(given):
+            found.update(other for other in claimant.others if is_named(other, name))
+            alone = replace(fact, claimant=replace(claimant, others=()))
+            if claimant.name and said_by(alone, name):
+                found.add(claimant.name)
+    return frozenset(found)
 
 
 def _within(event: Event, since: str | None, until: str | None) -> bool:

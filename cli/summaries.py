@@ -158,7 +158,10 @@ def _add_rejected(table: _Table, report: "IngestReport") -> None:
 
 def _bound(bound: "Bound", names: Mapping[str, str]) -> str:
     published = bound.published
-    edge = f"not before {published.start}" if published.start else f"not after {published.end}"
+    if published.start and published.end:
+        edge = f"in {published.value or f'{published.start} to {published.end}'}"
+    else:
+        edge = f"not before {published.start}" if published.start else f"not after {published.end}"
     words = f" {_quoted(published.text)}" if published.text else ""
     return f"{names[bound.path]}: {edge} ({published.basis}{words})"
 

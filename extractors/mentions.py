@@ -55,6 +55,7 @@ class TimeMention(NamedTuple):
     relation: TimeRelation | None = None
     relation_span: Span | None = None  # "since", "by" …
     rule: str = ""
+    ahead: bool = False  # of a time that nobody can place: whether its verb looks ahead
 
 
 class QuantityMention(NamedTuple):

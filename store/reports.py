@@ -5,6 +5,7 @@ the same for any number of workers: everything is counted in the order of the in
 """
 
 from collections.abc import Iterable
+from datetime import date
 from operator import itemgetter
 
 import msgspec
@@ -67,7 +68,7 @@ class Bound(msgspec.Struct, frozen=True):
 
 
 class Publication(msgspec.Struct, kw_only=True):
-    """How the articles are dated."""
+    """How the articles are dated: to the day, within bounds, or not at all."""
 
     dated: int = 0
     by_basis: dict[Basis, int] = msgspec.field(default_factory=dict)  # of those
@@ -210,13 +211,18 @@ class Collector:
             counts.undated += 1
             if len(counts.undated_paths) < ARTICLES_KEPT:
                 counts.undated_paths.append(path)
-        elif published.start and published.end:
+        elif published.start and published.end and _is_a_day(published.start, published.end):
             counts.dated += 1
             counts.by_basis[published.basis] = counts.by_basis.get(published.basis, 0) + 1
         else:
             counts.bounded += 1
             if len(counts.bounds) < ARTICLES_KEPT:
                 counts.bounds.append(Bound(path, published))
+
+
+def _is_a_day(start: str, end: str) -> bool:
+    """Whether an interval is a day, or the two that a dateline leaves open; a year is a bound."""
+    return (date.fromisoformat(end) - date.fromisoformat(start)).days <= 1
 
 
 def _by_total(counters: Iterable[tuple[str, Counter]]) -> list[tuple[str, Counter]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsfacts.analysis.events import Event
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 WORD = 7  # cells of the word behind a date, a blank included
 MOST_REFERENCES = 3
+BOUNDS = ("since", "until", "by", "before", "after")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -102,36 +103,53 @@ def relation_word(event: Event) -> str:
         return hedge if hedge and len(hedge) < WORD and " " not in hedge else usual
     if event.kind == "plan":
         return "plan"
-    if event.relation in ("since", "until", "by", "before", "after"):
+    if event.relation in BOUNDS:
         return event.relation
     return ""
 
 
 def date_words(event: Event) -> str:
-    """A date for people: "29 Oct Tue", "Oct", "W44", "Q3", "1–14 Jan"."""
+    """A date for people: "29 Oct Tue", "Oct", "week 3 Mar", "1–14 Jan", "by Dec"."""
+    words = _date_words(event)
+    bound = event.relation in BOUNDS and event.relation != relation_word(event)
+    if bound and words and event.start and event.end:  # "plan", "will" leave it unsaid
+        return f"{event.relation} {words.removesuffix(f' {_weekday(event.start)}')}"
+    return words
+
+
+def _weekday(day: str) -> str:
+    return WEEKDAYS[date.fromisoformat(day).weekday()]
+
+
+def _date_words(event: Event) -> str:
     if event.start is None or event.end is None:
         return (
             f"{event.relation or 'from' if event.start else 'to'} {_day(event.start or event.end)}"
         )
     match event.precision:
         case "day":
-            weekday = WEEKDAYS[date.fromisoformat(event.start).weekday()]
-            return f"{_day(event.start)} {weekday}"
+            return f"{_day(event.start)} {_weekday(event.start)}"
         case "month":
             return MONTHS[int(event.start[5:7]) - 1]
         case "year":
-            return event.start[:4]
+            return ""  # the heading says it
         case "week":
             return f"week {_day(event.start)}"
         case "decade":
             return f"{event.start[:3]}0s"
         case _:
-            return _span(event.start, event.end)
+            return span_words(event.start, event.end)
 
 
-def _span(start: str, end: str) -> str:
+def span_words(start: str, end: str) -> str:
+    """An interval for people: "1–14 Jan", "28 Feb – 3 Mar", "Jan–Mar", "2019–2021"."""
+    if start[4:] == "-01-01" and end[4:] == "-12-31":
+        return "" if start[:4] == end[:4] else f"{start[:4]}–{end[:4]}"
     if start[:7] == end[:7]:
         return f"{int(start[8:])}–{int(end[8:])} {MONTHS[int(start[5:7]) - 1]}"
+    following = date.fromisoformat(end) + timedelta(days=1)
+    if start[8:] != "01" or following.day != 1:
+        return f"{_day(start)} – {_day(end)}"
     if start[:4] == end[:4]:
         return f"{MONTHS[int(start[5:7]) - 1]}–{MONTHS[int(end[5:7]) - 1]}"
     return f"{start[:4]}–{end[:4]}"

@@ -1,14 +1,15 @@
-"""A figure through time: a plot in characters, a letter a claimant, rising to the right.
+"""A figure through time: a plot in characters, a letter and a line a claimant.
 
 12k ┤              B
-    │      A    ╌╌╌╌
- 8k ┤  A
+    │      A╌╌╌╌╌╌╌╌╌A
+ 8k ┤  A╌╌╌
     └──┴───────────┴──
       May 2023    Jul
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from string import ascii_uppercase
 from typing import NamedTuple
 
@@ -20,7 +21,9 @@ from newsfacts.cli.renderers.wrapping import hanging
 HEIGHT = 10
 FEWEST = 4  # dated figures that are worth a plot
 MOST_CLAIMANTS = 8
-REST = "·"
+WIDEST = 31  # days within which a figure is known to hold, to be drawn
+NOBODY = "nobody"
+REST, STEP = "·", "╌"
 
 
 class Point(NamedTuple):
@@ -44,12 +47,13 @@ def plot_lines(points: Sequence[Point], width: int) -> Iterator[str]:
     room = width - gutter - 2
     first, last = min(p.day for p in points), max(p.day for p in points)
     canvas = [[" "] * room for _ in range(HEIGHT)]
+    cells = {p: (axis.cell(p.value), _column(p.day, first, last, room)) for p in points}
+    stepped = _draw_steps(canvas, points, cells)
     for point in sorted(points, key=lambda point: letters[point.name] != REST):
-        column = round((point.day - first) / (last - first) * (room - 1))
-        row = axis.cell(point.value)
+        row, column = cells[point]
         held = canvas[row][column]
         letter = letters[point.name]
-        canvas[row][column] = letter if held in (" ", REST, letter) else "*"
+        canvas[row][column] = letter if held in (" ", REST, STEP, letter) else "*"
     for row in reversed(range(HEIGHT)):
         label = labels.get(row, "")
         side = "┤" if label else "│"
@@ -59,8 +63,35 @@ def plot_lines(points: Sequence[Point], width: int) -> Iterator[str]:
     legend = [f"{letter} {name}" for name, letter in letters.items() if letter != REST]
     if any(letter == REST for letter in letters.values()):
         legend.append(f"{REST} others")
-    legend.append("* several")
+    if any("*" in row for row in canvas):
+        legend.append("* several")
+    if stepped:
+        legend.append(f"{STEP} until the next of the same")
     yield from hanging("", "  ".join(legend), width, gutter + 2)
+
+
+def _column(day: int, first: int, last: int, room: int) -> int:
+    return round((day - first) / (last - first) * (room - 1))
+
+
+def _draw_steps(
+    canvas: list[list[str]], points: Sequence[Point], cells: Mapping[Point, tuple[int, int]]
+) -> bool:
+    """A line from each figure of a claimant to the next one of the same; whether there is any."""
+    drawn = False
+    named: dict[str, list[Point]] = {}
+    for point in points:
+        if point.name != NOBODY:
+            named.setdefault(point.name, []).append(point)
+    for own in named.values():
+        own.sort(key=lambda point: point.day)
+        for one, other in pairwise(own):
+            row, column = cells[one]
+            for k in range(column + 1, cells[other][1]):
+                if canvas[row][k] == " ":
+                    canvas[row][k] = STEP
+                    drawn = True
+    return drawn
 
 
 def points_of(events: Sequence[Event], values: dict[str, float]) -> list[Point]:
@@ -75,8 +106,11 @@ def points_of(events: Sequence[Event], values: dict[str, float]) -> list[Point]:
         value = next((values[fact] for fact in event.facts if fact in values), None)
         if event.kind != "figure" or event.start is None or value is None:
             continue
-        name = event.claimants[0] if event.claimants else "nobody"
-        points.append(Point(date.fromisoformat(event.start).toordinal(), value, name))
+        day = date.fromisoformat(event.start).toordinal()
+        last = date.fromisoformat(event.end or event.start).toordinal()
+        if last - day > WIDEST:
+            continue  # "in 2021" is no point of a line
+        points.append(Point(day, value, event.claimants[0] if event.claimants else NOBODY))
     return points
 
 

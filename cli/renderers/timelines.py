@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsfacts.analysis.days import MONTHS as FULL_MONTHS
 from newsfacts.analysis.events import Event
 from newsfacts.analysis.timeline import By, period_of
 from newsfacts.cli.formats.table import display_width
@@ -15,6 +17,7 @@ from newsfacts.cli.renderers.eventwords import (
     figure_words,
     is_figure,
     relation_word,
+    span_words,
     undated_words,
 )
 from newsfacts.cli.renderers.plots import plot_lines, points_of
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 WIDEST = 120
 DATE = 12  # cells of the first column
 LABEL, WHEN = 12, 14  # and of those of undated rows, the label's at most
+WEEK = timedelta(days=6)  # from its first day to its last
 MANY = 100  # events that call for a choice
 
 
@@ -83,15 +87,12 @@ def timeline_lines(
     dated = [event for event in events if event.date is not None]
     forecasts = [e for e in events if e.date is None and _lies_ahead(e)]
     undated = [e for e in events if e.date is None and e not in forecasts]
-    heading = ""
-    for event in dated:
-        period = _heading(event, by)
-        if period != heading:
-            if heading:
-                yield Styled("")
-            heading = period
-            yield Styled(period, "bold")
-        yield from _row(date_words(event), relation_word(event), event, placing, width)
+    for number, (period, rows) in enumerate(_by_period(dated, by).items()):
+        if number:
+            yield Styled("")
+        yield Styled(heading_words(period), "bold")
+        for event in rows:
+            yield from _row(date_words(event), relation_word(event), event, placing, width)
     if forecasts:
         if dated:
             yield Styled("")
@@ -101,6 +102,14 @@ def timeline_lines(
     yield from _undated_lines(undated, placing, width)
     if events:
         yield Styled("")
+
+
+def _by_period(events: Sequence[Event], by: str | None) -> dict[str, list[Event]]:
+    """The rows under each heading, in order of their first."""
+    found: dict[str, list[Event]] = {}
+    for event in events:
+        found.setdefault(_heading(event, by), []).append(event)
+    return found
 
 
 def _lies_ahead(event: Event) -> bool:
@@ -128,6 +137,8 @@ def _undated_lines(events: Sequence[Event], placing: Placing, width: int) -> Ite
         words = undated_words(event)
         word = relation_word(event)
         when = f"{words} {word}".strip() if word in ("since", "until") else words
+        if event.kind == "plan":
+            body = f"plan: {body}"
         indent = room + WHEN + 1
         heads = wrap(when, WHEN - 1)
         lines = wrap(body, width - indent)
@@ -148,6 +159,18 @@ def _heading(event: Event, by: str | None) -> str:
         period: By = by  # type: ignore[assignment]
         return period_of(event, period) or ""
     return (event.start or event.end or "")[:4]
+
+
+def heading_words(period: str) -> str:
+    """A period for people: "2021", "March 2021", "8 March 2021", "2021-W10  8–14 Mar"."""
+    if "-W" in period:
+        first = date.fromisocalendar(int(period[:4]), int(period[6:]), 1)
+        return f"{period}  {span_words(first.isoformat(), (first + WEEK).isoformat())}"
+    if len(period) == len("2021-03"):
+        return f"{FULL_MONTHS[int(period[5:]) - 1]} {period[:4]}"
+    if len(period) == len("2021-03-08"):
+        return f"{int(period[8:])} {FULL_MONTHS[int(period[5:7]) - 1]} {period[:4]}"
+    return period
 
 
 def _row(when: str, word: str, event: Event, placing: Placing, width: int) -> Iterator[Styled]:

@@ -214,6 +214,8 @@ class Assembly(FactMaker):
         certainty = ASSERTED
         if covering and covering[0].modality != "asserted":
             certainty = Certainty(covering[0].modality, covering[0].hedge_spans, "cue")
+        elif time.ahead:
+            certainty = Certainty("projected", (), "tense")
         return self.make(
             "date",
             time.span,

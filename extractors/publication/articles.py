@@ -51,10 +51,12 @@ def date_article(document: Document) -> Published | None:
     if named is not None:
         return named
     dates = find_written_dates(document.text)
+    copyrighted = _from_copyright(document)
+    year = int(copyrighted.value or 0) if copyrighted is not None else None
     return (
         _from_stamp(document, dates)
-        or find_dateline(document.text, dates)
-        or _from_copyright(document)
+        or find_dateline(document.text, dates, year)
+        or copyrighted
         or _bounded(document, dates)
     )
 

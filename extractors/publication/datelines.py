@@ -42,8 +42,13 @@ SAID_RE = re.compile(
 )
 
 
-def find_dateline(text: str, dates: list[WrittenDate]) -> Published | None:
-    """The day of "GENEVA, May 26 (Reuters) -", or the one after; its year must be told."""
+def find_dateline(
+    text: str, dates: list[WrittenDate], copyright_year: int | None = None
+) -> Published | None:
+    """The day of "GENEVA, May 26 (Reuters) -", or the one after; its year must be told.
+
+    Told it is by the dateline itself, by the body beside a weekday that fits, or by a copyright.
+    """
     for written in dates:
         if written.start > REACH:
             break
@@ -65,7 +70,10 @@ def find_dateline(text: str, dates: list[WrittenDate]) -> Published | None:
         if match["year"]:
             day = make_date(int(match["year"]), month, int(match["day"]))
         else:
-            day = _dated_by_body(text, dates, month, int(match["day"]))
+            number = int(match["day"])
+            day = _dated_by_body(text, dates, month, number)
+            if day is None and copyright_year is not None:
+                day = make_date(copyright_year, month, number)
         if day is None:
             return None
         return _published(day, text[places[-1].start() : match.end()].strip(" -–—_:"))

@@ -29,6 +29,8 @@ from newsfacts.extractors.times.weekdays import read_day_word, read_weekday
 
 # Rules whose readings depend on when they were uttered.
 DEICTIC = frozenset(("day", "unit", "weekday", "offset"))
+# Rules whose readings a verb that looks ahead puts into the future.
+PLACED_BY_TENSE = frozenset(("day", "unit", "weekday", "month", "monthday", "holiday", "season"))
 # A date that opens a sentence ends at this word of it at most.
 OPENING = 5
 # How far before "to" the beginning of a range may stand, in words.
@@ -173,7 +175,18 @@ def _settle(scan: Scan, reading: Reading, context: Context) -> TimeMention:
     if kind == "DURATION" and relation in ("on", "since", "until"):
         relation, where = None, None  # "sentenced to 60 months"
     rule = f"time: {reading.rule}"
-    return TimeMention(reading.span, kind, value, reading.mod, start, end, relation, where, rule)
+    ahead = start is None and reading.rule in PLACED_BY_TENSE and _looks_ahead(reading, context)
+    mention = TimeMention(reading.span, kind, value, reading.mod, start, end, relation, where, rule)
+    return mention._replace(ahead=True) if ahead else mention
+
+
+def _looks_ahead(reading: Reading, context: Context) -> bool:
+    """Whether a plan is told of: "will meet Thursday", "next week", "tomorrow"."""
+    if reading.rule == "day":
+        return bool(reading.data[0] > 0)
+    if reading.data[1:2] in (("next",), ("coming",)):
+        return True
+    return context.tense(reading) in ("future", "due")
 
 
 def _spans_quarters(scan: Scan, reading: Reading) -> bool:

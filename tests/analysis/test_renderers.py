@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,11 +17,11 @@ from newsfacts.cli.renderers.comparisons import comparison_lines
 from newsfacts.cli.renderers.differences import Sources, difference_lines
 from newsfacts.cli.renderers.eventwords import Placing
 from newsfacts.cli.renderers.groupings import group_lines
-from newsfacts.cli.renderers.plots import Point, plot_lines
+from newsfacts.cli.renderers.plots import Point, plot_lines, points_of
 from newsfacts.cli.renderers.pointers import Pointers
 from newsfacts.cli.renderers.shorttimes import short_timex
 from newsfacts.cli.renderers.strips import Mark, axis_labels, draw_strip, make_axis, short_number
-from newsfacts.cli.renderers.timelines import timeline_lines
+from newsfacts.cli.renderers.timelines import heading_words, timeline_lines
 from newsfacts.cli.renderers.wrapping import ends, wrap
 from newsfacts.extractors.facts import Fact
 from tests.analysis.making import article, dated, figure, time
@@ -187,7 +188,7 @@ def through_time(days: int) -> list[Fact]:
 def test_figures_of_several_days_are_plotted_under_their_block() -> None:
     lines = list(drawn(through_time(6), 80))
     assert any(line.startswith(" 6k ┤") and line.endswith("A") for line in lines)
-    assert "     A Niger  * several" in lines
+    assert "     A Niger  ╌ until the next of the same" in lines
     assert not any("┤" in line and "k ┤" in line for line in drawn(through_time(3), 80))
 
 
@@ -268,7 +269,7 @@ def test_a_timeline_fits_and_says_who() -> None:
     ]
 
 
-def test_a_plot_has_a_letter_a_claimant() -> None:
+def test_a_plot_has_a_letter_and_a_line_a_claimant() -> None:
     points = [
         Point(738641, 2000, "Niger"),
         Point(738651, 4000, "Niger"),
@@ -278,11 +279,42 @@ def test_a_plot_has_a_letter_a_claimant() -> None:
     lines = list(plot_lines(points, 46))
     assert [line for line in lines if "A" in line or "B" in line] == [
         " 8k ┤                              B         A",
-        " 4k ┤          A",
-        "    │A",
-        "     A Niger  B Mali  * several",
+        " 4k ┤          A╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌",
+        "    │A╌╌╌╌╌╌╌╌╌",
+        "     A Niger  B Mali  ╌ until the next of the",
     ]
-    assert lines[-2].split() == ["1", "May", "2023", "10", "Jun", "2023"]
+    assert lines[-3].split() == ["1", "May", "2023", "10", "Jun", "2023"]
+
+
+def test_the_article_itself_has_no_line_and_several_figures_of_a_cell_a_star() -> None:
+    points = [
+        Point(738641, 2000, "nobody"),
+        Point(738651, 4000, "nobody"),
+        Point(738651, 4000, "Mali"),
+        Point(738681, 8000, "nobody"),
+    ]
+    lines = list(plot_lines(points, 46))
+    assert not any("╌" in line for line in lines)
+    assert lines[-1].strip() == "A nobody  B Mali  * several"
+
+
+def test_a_figure_of_a_whole_year_is_no_point() -> None:
+    fact = figure("44", claimant="Red Cross", published="2021-03-03")
+    (day,) = timeline([fact], metric="troops")
+    row = msgspec.structs.replace(day, start="2021-01-01", end="2021-12-31")
+    assert points_of([row], {fact.id: 44.0}) == []
+    assert [point.value for point in points_of([day], {fact.id: 44.0})] == [44.0]
+
+
+def test_headings_are_for_people() -> None:
+    periods = ("2021", "2021-03", "2021-03-08", "2021-W10", "2020-W53")
+    assert [heading_words(period) for period in periods] == [
+        "2021",
+        "March 2021",
+        "8 March 2021",
+        "2021-W10  8–14 Mar",
+        "2020-W53  28 Dec – 3 Jan",
+    ]
 
 
 def test_few_figures_or_one_day_are_not_plotted() -> None:

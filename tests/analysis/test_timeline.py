@@ -208,7 +208,7 @@ LONG = (
     ("words", "clause"),
     [
         ("Monday", "The port of Selva has been closed since Monday"),
-        ("Friday", "… who was elected in May, promises to open it on Friday"),
+        ("Friday", "… while the mayor … promises to open it on Friday"),
         ("closed", "The port of Selva has been closed since Monday"),
         ("nobody", "… nobody knows how."),
     ],
@@ -246,3 +246,120 @@ def test_a_toll_of_long_ago_stands_at_its_own_time() -> None:
         ("2011", ("118",)),
         ("2025-03-04", ("31",)),
     ]
+
+
+COURT = "Jon Vik, who spoke on Friday, will face a court in Lissa over the flood on Monday."
+
+
+def test_a_clause_between_commas_goes_where_another_day_is_told() -> None:
+    friday, monday = COURT.index("Friday"), COURT.index("Monday")
+    assert clause_at(COURT, friday, friday + 6, [monday]) == "Jon Vik, who spoke on Friday"
+    rest = "Jon Vik … will face a court in Lissa over the flood on Monday."
+    assert clause_at(COURT, monday, monday + 6, [friday]) == rest
+    assert clause_at(COURT, monday, monday + 6) == COURT
+
+
+def test_two_days_of_a_short_sentence_are_told_apart() -> None:
+    text = "Halm buried its dead on Sunday, and the shares of the owner fell on Monday."
+    sunday, monday = text.index("Sunday"), text.index("Monday")
+    first = clause_at(text, sunday, sunday + 6, [monday])
+    assert first == "Halm buried its dead on Sunday"
+    assert (
+        clause_at(text, monday, monday + 6, [sunday]) == "… the shares of the owner fell on Monday."
+    )
+
+
+def test_a_relative_clause_says_nothing_alone() -> None:
+    text = "Last week, parliament voted to hold an inquiry, which is to report by December 2021."
+    at = text.index("December")
+    assert clause_at(text, at, at + 13, [0]) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Between March 4 and March 7, volunteers pulled nine people out.", ("March 4", "March 7")),
+        ("The mill was closed from March 4 to March 7 for repairs.", ("March 4", "March 7")),
+    ],
+)
+def test_a_range_is_one_row(text: str, words: tuple[str, str]) -> None:
+    first = told(text, words[0], time("2021-03-04", relation="since"))
+    (row,) = rows(
+        (first, article("a", text)), (told(text, words[1], "2021-03-07"), article("a", text))
+    )
+    assert (row.start, row.end, row.precision) == ("2021-03-04", "2021-03-07", "interval")
+
+
+def test_two_days_that_are_no_range_are_two_rows() -> None:
+    text = "They met on March 4 and March 7 in the old mill."
+    pairs = [(told(text, words, day), article("a", text)) for words, day in DAYS]
+    assert len(rows(*pairs)) == 2
+
+
+DAYS = (("March 4", "2021-03-04"), ("March 7", "2021-03-07"))
+LED = "HALM, Norva, March 3, 2021 (Norva Press) - A dam on the upper Ostra burst on Wednesday."
+
+
+def test_the_day_of_a_dateline_is_no_event() -> None:
+    dateline = told(LED, "March 3, 2021", "2021-03-03")
+    (row,) = rows(
+        (dateline, article("a", LED)), (told(LED, "Wednesday", "2021-03-03"), article("a", LED))
+    )
+    assert row.text == "A dam on the upper Ostra burst on Wednesday."
+    assert rows((dateline, article("a", LED))) == []
+
+
+def test_a_short_report_joins_the_long_one_that_says_it_too() -> None:
+    long = (
+        "The Health Office of Norva declared an outbreak of fever on Thursday and advised towns to "
+        "close their markets until the number of the sick falls."
+    )
+    short = "On 11 June, the Norva Health Office declared an outbreak of fever."
+    found = rows(
+        (told(long, "Thursday", "2009-06-11", "a"), article("a", long)),
+        (told(short, "11 June", "2009-06-11", "b"), article("b", short)),
+    )
+    assert [row.articles for row in found] == [("a", "b")]
+
+
+def test_two_tolls_of_a_day_stay_apart() -> None:
+    texts = [
+        f"The flood in Halm on Monday killed {n} people in their houses." for n in ("31", "38")
+    ]
+    pairs = []
+    for name, text in zip("ab", texts, strict=True):
+        at = text.index("3")
+        words = text[at : at + 2]
+        toll = figure(words, article=name, at=at, sentence=(0, len(text)), when="2021-03-01")
+        known = article(name, text)
+        pairs += [(told(text, "Monday", "2021-03-01", name), known), (toll, known)]
+    found = rows(*pairs)
+    assert [row.figures for row in found] == [("31",), ("38",)]
+
+
+def test_what_happened_stands_for_what_was_planned() -> None:
+    plan = "Jon Vik will appear before the district court in Lissa on March 15."
+    event = "Jon Vik appeared before the district court in Lissa on March 15."
+    (row,) = rows(
+        (told(plan, "March 15", "2021-03-15", "a", published="2021-03-05"), article("a", plan)),
+        (told(event, "March 15", "2021-03-15", "b", published="2021-03-16"), article("b", event)),
+    )
+    assert (row.text, row.kind, row.articles) == (event, "event", ("a", "b"))
+
+
+def test_a_year_has_no_month() -> None:
+    text = "The dam above the town of Halm was built in 1962."
+    (row,) = rows(
+        (told(text, "1962", time("1962", "1962-01-01", "1962-12-31")), article("a", text))
+    )
+    assert [period_of(row, by) for by in ("day", "week", "month", "year")] == ["1962"] * 4
+
+
+def test_filters_know_surnames_and_what_lies_within() -> None:
+    text = "The bridge over the Lomar fell on Monday, Ana Ruiz said."
+    fact = told(
+        text, "Monday", "2021-03-01", claimant="Ana Ruiz", who="person", places=["Halm<Norva"]
+    )
+    pair = (fact, article("a", text))
+    assert len(rows(pair, claimant="ruiz")) == len(rows(pair, place="Norva")) == 1
+    assert rows(pair, claimant="Vik") == rows(pair, place="Lissa") == []
