@@ -46,14 +46,15 @@ def _sources_dropped(block: Block, context: Context) -> Iterator[Finding]:
     """An article's own voice states what a later sentence of it gives to "some sources"."""
     for row in block.rows:
         own = [claim for claim in row.claims if claim.own_voice]
+        anonymous: dict[str, list[Claim]] = {}
+        for claim in row.claims:
+            if claim.fact.claimant is not None and claim.fact.claimant.type == "anonymous":
+                anonymous.setdefault(claim.fact.article, []).append(claim)
         for claim in own:
             later = [
                 other
-                for other in row.claims
-                if other.fact.article == claim.fact.article
-                and other.fact.sentence.start > claim.fact.sentence.start
-                and other.fact.claimant is not None
-                and other.fact.claimant.type == "anonymous"
+                for other in anonymous.get(claim.fact.article, ())
+                if other.fact.sentence.start > claim.fact.sentence.start
             ]
             if later:
                 label = article_words(claim.fact.article, context.labels)

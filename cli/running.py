@@ -12,6 +12,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup, TyperOption
 
+from newsfacts.cli import answers
 from newsfacts.cli.errors import DEBUG, UserError, unknown
 from newsfacts.cli.sanitize import printable
 from newsfacts.cli.screens import NO_COLOR
@@ -71,6 +72,8 @@ class Group(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """The arguments; where there are none, the help, which is what they are looking for."""
+        if ctx.parent is None:
+            answers.WORDS.set(tuple(args))
         if not args and not ctx.resilient_parsing:
             typer.echo(ctx.get_help())
             raise typer.Exit
@@ -96,9 +99,17 @@ class Group(TyperGroup):
             ctx.default_map = default_map(self.list_commands(ctx))
             with own_metrics_held():
                 result = super().invoke(ctx)
+            answers.finish(0)
             sys.stdout.flush()
+        except answers.Recalled as recalled:
+            raise typer.Exit(recalled.code) from recalled
+        except typer.Exit as leaving:
+            answers.finish(leaving.exit_code)
+            raise
         except BrokenPipeError as error:
             raise ClosedPipeError from error
+        finally:
+            answers.finish(None)
         return result
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from newsfacts.cli.answers import recall
 from newsfacts.cli.options import (
     ArticleOption,
     ClaimantOption,
@@ -142,6 +143,7 @@ def compare(
         until=until,
     )
     opened = open_store(store)
+    recall(opened, target)
     pointers = Pointers.of(opened, References.of_store(opened))
     found = analysis.compare(
         _chosen(read_facts(opened, wanted), with_whole_names(wanted, opened)),

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from newsfacts.cli.answers import recall
 from newsfacts.cli.options import (
     ArticleOption,
     ClaimantOption,
@@ -105,6 +106,7 @@ def facts(
         where=where,
     )
     opened = open_store(store)
+    recall(opened, target)
     exact = with_whole_names(wanted, opened)
     print_facts(
         opened,

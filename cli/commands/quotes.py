@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from newsfacts.cli.answers import recall
 from newsfacts.cli.factsheets import QUOTED, where_column
 from newsfacts.cli.options import (
     ArticleOption,
@@ -74,6 +75,7 @@ def quotes(
     target = choose_output(format_name, as_json, output, force)
     wanted = make_filter(kind=["quote"], claimant=speaker, article=article)
     opened = open_store(store)
+    recall(opened, target)
     exact = with_whole_names(wanted, opened)
     asked = [f"verb={verb}"] if verb else []
     asked += ["direct"] if direct else []

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
+from newsfacts.cli.answers import recall
 from newsfacts.cli.errors import UserError, unknown
 from newsfacts.cli.options import (
     ForceOption,
@@ -58,6 +59,7 @@ def sources(
         raise UserError("--dates lists articles; --by and --metric do not apply to it")
     wanted = make_filter(metric=metric)
     opened = open_store(store)
+    recall(opened, target)
     if dates:
         rows = [date_row(article) for article in opened.articles()]
         columns, noun = date_columns(rows), "articles"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from newsfacts.cli.answers import recall
 from newsfacts.cli.options import (
     ForceOption,
     FormatOption,
@@ -38,6 +39,7 @@ def stats(
     """Count articles, words, and facts of every kind."""
     target = choose_output(format_name, as_json, output, force)
     opened = open_store(store)
+    recall(opened, target)
     rows = [*article_rows(opened.articles()), *fact_rows(opened.facts())]
     print_rows(rows, stat_columns(rows), target, flat=keys("group", "name", "count"), noun="counts")
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand
 
+from newsfacts.cli.answers import recall
 from newsfacts.cli.errors import UserError, unknown
 from newsfacts.cli.options import (
     ArticleOption,
@@ -131,6 +132,7 @@ def timeline(
         raise UserError("--salient and --metric exclude each other")
     wanted = make_filter(metric=metric, outlet=outlet, article=article, subject=subject)
     opened = open_store(store)
+    recall(opened, target)
     chosen = make_filter(outlet=outlet, article=article, subject=subject)
     facts = list(select(opened.facts(), with_whole_names(chosen, opened)))
     articles = list(opened.articles())
