@@ -52,3 +52,10 @@ def complete_fact(incomplete: str) -> list[str]:
         return list(islice(begin, OFFERED))
     except StoreError:
         return []
+
+
+def complete_finding() -> list[str]:
+    """What doctor looks for."""
+    from newsfacts.analysis.doctor import FINDINGS
+
+    return list(FINDINGS)
