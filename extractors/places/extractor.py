@@ -39,6 +39,7 @@ LONGEST_NAME = 3  # words of a name that only a type word makes a place
 # How a place came to stand where it is: linking trusts a preposition more than a bare name.
 BARE = "bare"
 POSSESSIVE = "possessive"
+ROLE_WORDS = 4  # between "Peru's" and the name of somebody
 UNNAMED = "the capital"
 
 
@@ -200,7 +201,19 @@ class Places:
                 return Found(first, last + 1, name, place.name, "possessed type word")
             return Found(first, follows - 1, place.name, place.within, POSSESSIVE)
         part = self._read_part(scan, first, at, place.name)
+        if part is None and self._owns_person(scan, at):
+            return None
         return part or Found(first, follows - 1, place.name, place.within, POSSESSIVE)
+
+    def _owns_person(self, scan: Scan, at: int) -> bool:
+        """Whether somebody is named behind what they are: "Peru's best player Ana Diaz"."""
+        stop = min(len(scan) - 1, at + ROLE_WORDS)
+        while at < stop and scan.words[at].isalpha() and not scan.is_capitalised(at):
+            if scan.words[at] in self.grammar or scan.words[at] in self.marks.before:
+                return False
+            at += 1
+        named = is_name_word(scan, at) and is_name_word(scan, at + 1)
+        return named and match_place(scan, at) is None
 
     def _read_part(self, scan: Scan, first: int, at: int, country: str) -> Found | None:
         """A part of a country: "Ukraine's border", "the Haitian capital", "Russian soil"."""

@@ -61,6 +61,7 @@ class PlaceLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ambiguous: frozenset[str]
     relations: dict[PlaceRelation, frozenset[str]]
+    for_relations: dict[PlaceRelation, frozenset[str]]
     countries: dict[str, str]
     areas: Names
     seas: Names
@@ -175,6 +176,13 @@ def place_relations() -> dict[str, PlaceRelation]:
     return {
         word: relation for relation, words in place_lexicon().relations.items() for word in words
     }
+
+
+@cache
+def for_relations() -> dict[str, PlaceRelation]:
+    """The relation that "for" says of a place behind each word: "left for", "aid for"."""
+    listed = place_lexicon().for_relations
+    return {word: relation for relation, words in listed.items() for word in words}
 
 
 @cache

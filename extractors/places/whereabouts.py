@@ -8,6 +8,7 @@ from newsfacts.extractors.places.gazetteer import (
     country_of,
     demonym_index,
     find_place,
+    for_relations,
     place_marks,
     place_relations,
 )
@@ -41,6 +42,10 @@ def read_relation(scan: Scan, first: int) -> tuple[PlaceRelation, Span | None]:
                 return "near", scan.span(at - 1, at)
             if before == "out" and word == "of":
                 return "from", scan.span(at - 1, at)
+            if before == "according":
+                break  # "according to the Chilean figures"
+            if word == "for":
+                relation = for_relations().get(before, "in")
             return relation, scan.span(at, at)
         elif (
             word in ("the", "its", "their", "a", "-", "capital", "'s", "’s")
