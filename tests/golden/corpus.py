@@ -22,7 +22,7 @@ from tests.golden.scoring import (
 
 FOLDER = Path(__file__).parent
 SEEDS = FOLDER.parent.parent / "seeds"
-GROUPS = ("first", "second", "third", "seeds")
+GROUPS = ("first", "second", "third", "fourth", "seeds")
 GOLD_FILES = ("claims.jsonl", "times.jsonl", "attributions.jsonl", "seeds-claims.jsonl")
 
 
@@ -33,7 +33,7 @@ class Article(NamedTuple):
     text: str
     date: str | None = None
     outlet: str | None = None
-    group: str = "seeds"  # or first, second, third: README.md
+    group: str = "seeds"  # or first, second, third …: README.md
 
 
 def read_articles() -> list[Article]:
