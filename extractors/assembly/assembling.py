@@ -8,7 +8,7 @@ from newsfacts.extractors.assembly.hedges import Certainty
 from newsfacts.extractors.assembly.inheriting import Reading
 from newsfacts.extractors.assembly.linking import Contents, Linked, link_claimant
 from newsfacts.extractors.assembly.modality import ASSERTED, is_quiet, judge
-from newsfacts.extractors.assembly.surroundings import Surroundings, is_current
+from newsfacts.extractors.assembly.surroundings import Surroundings, is_current, is_unnamed_place
 from newsfacts.extractors.facts import (
     Fact,
     Parts,
@@ -126,7 +126,9 @@ class Assembly(FactMaker):
         told = linked is not None and bool(linked.attribution.source)
         places = self.surroundings.places_of(figure, content if told else None, reading.owner)
         stored = tuple([self.place(place) for place in places]) if places else ()
-        if not stored and antecedent is not None and antecedent.places:
+        if is_unnamed_place(self.scan, figure.end + 1):
+            pass
+        elif not stored and antecedent is not None and antecedent.places:
             stored = antecedent.places
             inferred.append("places")
         elif not stored and reading.subject is not None and is_reported_at_home(reading):

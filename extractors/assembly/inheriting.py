@@ -259,13 +259,21 @@ class Inheritance:
                 return len(self.done) - 1  # "six Ghanaians were hurt and four more missing"
             if 0 < len(between) < PART and "including" in between:
                 return len(self.done) - 1  # "Peru has 80 cases, including six deaths"
-            if last.how == "owner" and between in (["and"], [","], [",", "and"]):
-                return len(self.done) - 1  # "Chad has 300 officers and 12 tanks"
+            if last.how == "owner" and between in (["and"], [","], [",", "and"], ["of", "the"]):
+                return len(self.done) - 1  # "Chad has 300 officers and 12 tanks", "of the 900"
         if reading.metric not in subject_lexicon().owners.inherited:
+            return -1
+        if self._is_of_others(reading):
             return -1
         index, subjects = self.sides.get(reading.metric, (-1, set()))
         # where several sides are counted, a figure that does not say whose is nobody's
         return index if len(subjects) == 1 else -1
+
+    def _is_of_others(self, reading: Reading) -> bool:
+        """Whether words behind the counted tell whose they are: "900 fighters of a militia"."""
+        at = reading.figure.end + 1
+        behind = self.scan.words[at : at + 2]
+        return behind[:1] == ["of"] and behind[1:] not in (["the"], ["its"], ["their"])
 
     def _told(self, reading: Reading, metric: str) -> Evidence | None:
         """What its own clause says of a figure, once its noun is known: "more are on the way"."""

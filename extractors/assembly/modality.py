@@ -279,10 +279,20 @@ def _between(scan: Scan, index: ModalityIndex, first: int, stop: int) -> Certain
     for at in range(first, stop):
         if words[at] not in index.any:
             continue
+        if words[at] in ("and", ",", ";", "but") and _opens_clause(scan, at + 1):
+            return None  # "500 are here, and Malawi will send more"
         marked = _mark(scan, index, at)
         if marked is not None and marked != "denied":
             found = Certainty(marked, (scan.span(at, at),), "verb group")
     return found
+
+
+def _opens_clause(scan: Scan, at: int) -> bool:
+    """Whether a name with its auxiliary follows a conjunction."""
+    classes, words = grammar(), scan.words
+    if at + 1 >= len(words) or not scan.is_capitalised(at):
+        return False
+    return words[at + 1] in classes.be or words[at + 1] in classes.modals
 
 
 def _verb_group(scan: Scan, index: ModalityIndex, verb: int, floor: int) -> Certainty | None:

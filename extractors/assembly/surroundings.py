@@ -22,6 +22,7 @@ from newsfacts.extractors.assembly.timescopes import (
 from newsfacts.extractors.mentions import Attribution, PlaceMention, TimeMention
 from newsfacts.extractors.metrics.counting import Figure
 from newsfacts.extractors.places.extractor import BARE, POSSESSIVE
+from newsfacts.extractors.places.gazetteer import place_marks
 from newsfacts.extractors.scanning import Scan
 
 MAX_PLACES = 3
@@ -32,6 +33,7 @@ COSTS = {
         (",", "and", "or", "which", "who", "that", "where", "when", "after", "before"), 4
     ),
 }
+UNNAMED = 3  # words from "in the" to "city"
 BEFORE_COST = 2  # a place before the figure is a little farther than one behind it
 POSSESSIVE_COST = 12  # "Peru's", which may be whose and not where
 FAR_COST = 16  # a set of times, or what stands outside the content that holds the figure
@@ -182,6 +184,8 @@ class Surroundings:
             if near.start < start:
                 cost += BEFORE_COST + (SPARE_COST if near.dateline else 0)
             ranked.append((cost, k))
+        if len(self._firsts) > 1 and ranked:
+            ranked = self._shared_out(scene, figure, ranked)
         ranked.sort()
         found: dict[str, PlaceMention] = {}
         for cost, k in ranked[:MAX_PLACES]:
@@ -190,6 +194,35 @@ class Surroundings:
             place = scene.places[k][0]
             found.setdefault(place.name, place)
         return list(found.values())
+
+    def _shared_out(
+        self, scene: Scene, figure: Figure, ranked: list[tuple[int, int]]
+    ) -> list[tuple[int, int]]:
+        """The places without those of the figures beside it: "300 in Oslo and 700 in Bergen".
+
+        "12 were killed and 30 hurt in Oslo" share theirs, and so does what is told before them all.
+        """
+        before, after = self._rivals.beside(figure)
+        tied = [scene.places[k][1] for _, k in ranked if scene.places[k][0].relation_span]
+        own = any(
+            figure.end < near.first and (after is None or near.first < after.first) for near in tied
+        )
+        if not own:
+            own = is_unnamed_place(self.scan, figure.end + 1)
+        elsewhere = after is not None and (
+            (own and any(near.first > after.end for near in tied))
+            or includes(self.scan, figure.end + 1, after)
+        )
+        kept: list[tuple[int, int]] = []
+        for cost, k in ranked:
+            near = scene.places[k][1]
+            if own and before is not None and before.end < near.first < figure.first:
+                if self.scan.words[near.last + 1] != "where":
+                    continue
+            if elsewhere and after is not None and near.first > after.first:
+                continue
+            kept.append((cost, k))
+        return kept
 
     def _is_whose(self, near: Near, figure: Figure) -> bool:
         """Whether a possessive tells whose another figure is."""
@@ -263,6 +296,27 @@ class Surroundings:
     def _opens_sentence(self, figure: Figure, place: PlaceMention) -> bool:
         span = place.relation_span
         return span is not None and self.scan.starts[figure.start] == span.start
+
+
+def includes(scan: Scan, first: int, part: Figure) -> bool:
+    """Whether a part of what was counted follows: "8 million, *including* 1 million who left".
+
+    "Eleven people, including two guards, died in Oslo" tells where the eleven died.
+    """
+    words = scan.words[first : part.first]
+    if scan.words[part.end + 1 : part.end + 2] == [","]:
+        return False
+    return "including" in words or words[-2:] == ["among", "them"]
+
+
+def is_unnamed_place(scan: Scan, at: int) -> bool:
+    """Whether a figure has a place that is not named: "8,000 in the northern city"."""
+    words, marks = scan.words, place_marks()
+    if words[at : at + 2] not in (["in", "the"], ["at", "the"], ["near", "the"]):
+        return False
+    return any(
+        word in marks.behind or word in marks.before for word in words[at + 2 : at + 2 + UNNAMED]
+    )
 
 
 def _window(words: list[int], figure: Figure) -> slice:

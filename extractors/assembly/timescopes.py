@@ -72,6 +72,16 @@ class Rivals:
         self.figures = figures
         self._firsts = [figure.first for figure in figures]
 
+    def beside(self, figure: Figure) -> tuple[Figure | None, Figure | None]:
+        """The figures of the sentence right before and right behind one."""
+        at = bisect_left(self._firsts, figure.first)
+        before = self.figures[at - 1] if at > 0 else None
+        after = self.figures[at + 1] if at + 1 < len(self.figures) else None
+        return (
+            before if before is not None and before.start == figure.start else None,
+            after if after is not None and after.start == figure.start else None,
+        )
+
     def take(
         self, figure: Figure, time: TimeMention, first: int, last: int, *, incident: bool
     ) -> bool:

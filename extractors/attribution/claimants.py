@@ -235,6 +235,8 @@ class Resolver:
         if first > last:
             return NOBODY
         for i in range(last, first, -1):
+            if words[index] == "who" and words[i - 1] in ("at", "in", "from", "near"):
+                continue  # "a professor at Karonga who"
             if kinds[i] & DET or (kinds[i - 1] & PREP and words[i - 1] not in ("of", "for")):
                 first = i
                 break

@@ -95,6 +95,10 @@ def find_subject(scan: Scan, figure: Figure, metric: str, total: int = -1) -> Ow
         return None
     if figure.mention.counted is None and metric == "area":
         return _owner(scan, figure)
+    if scan.words[figure.last + 1 : figure.last + 2] == ["of"]:
+        whose = scan.words[figure.last + 2 : figure.last + 3]
+        if whose in (["its"], ["their"]):
+            return _behind(scan, figure)  # "six of their officers serving in Chad"
     return (
         _inside(scan, figure)
         or _behind(scan, figure)
@@ -162,7 +166,7 @@ def _behind(scan: Scan, figure: Figure) -> Owner | None:
         if at + 1 >= figure.stop or words[at] not in ("of", "from"):
             continue
         after = at + 1
-        while after + 1 < figure.stop and words[after] in ("the", "all", "those"):
+        while after + 1 < figure.stop and words[after] in ("the", "all", "those", "a", "an"):
             after += 1
         if words[after] in ("its", "their"):
             return _antecedent(scan, figure, figure.first)

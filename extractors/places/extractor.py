@@ -65,6 +65,7 @@ class Places:
         self.marks = marks
         self.locating = place_lexicon().located.prepositions
         classes = grammar()
+        self.acting = classes.be | classes.have | classes.modals | frozenset(("says", "said"))
         self.grammar = (
             classes.prepositions
             | classes.conjunctions
@@ -135,7 +136,10 @@ class Places:
                 if mention.span.start < before.span.end:
                     continue
                 between = scan.text[before.span.end : mention.span.start].strip()
-                if mention.rule.startswith(BARE) and between in ("and", ",", "or", ", and"):
+                joined = between in ("and", ",", "or", ", and")
+                if between[:1] == "," and self._acts(scan, mention):
+                    joined = False
+                if joined and mention.rule.startswith(BARE):
                     mention = mention._replace(
                         relation=before.relation,
                         relation_span=before.relation_span,
@@ -143,6 +147,11 @@ class Places:
                     )
             settled.append(mention)
         return settled
+
+    def _acts(self, scan: Scan, mention: PlaceMention) -> bool:
+        """Whether a verb follows: "500 in Congo, and Malawi is sending 250" tells of no place."""
+        after = scan.word_at(mention.span.end - 1) + 1
+        return after < len(scan) and scan.words[after] in self.acting
 
     def _may_follow(self, scan: Scan, index: int) -> bool:
         """Whether a name may begin at a word, or behind it: "in Karonga", "in nearby Karonga"."""
@@ -255,6 +264,9 @@ class Places:
             at = self._skip_compass(scan, at)
             match = match_place(scan, at) if at < len(scan) else None
             if match is None or not contains(match[1], place):
+                break
+            speaks = place_lexicon().located.speaks
+            if word == "," and not speaks.isdisjoint(scan.words[match[0] + 1 : match[0] + 2]):
                 break
             found = (match[0], match[1].name if found is None else found[1])
             last = match[0]

@@ -54,6 +54,9 @@ class Located(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     elsewhere: frozenset[str]
     ends: frozenset[str]
     abstract: frozenset[str]
+    sites: frozenset[str]
+    starts: frozenset[str]
+    speaks: frozenset[str]
 
 
 class PlaceLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -51,6 +51,8 @@ def may_locate(scan: Scan, index: int) -> bool:
     located = place_lexicon().located
     if index > 0 and scan.words[index - 1] in located.abstract:
         return False
+    if scan.words[index] == "at" and (index == 0 or scan.words[index - 1] not in located.sites):
+        return False  # "a base at Karonga", not "a professor at Karonga"
     if not scan.is_capitalised(index):
         return True
     sentence = scan.sentence_index(scan.starts[index])
@@ -91,7 +93,19 @@ def _is_known(scan: Scan, first: int) -> bool:
     if scan.words[first] not in place_index():
         return False
     known = match_place_words(scan.words, first)
-    return known is None or _linked(scan, known[0] + 1) is None
+    if known is None:
+        return True
+    after = known[0] + 1
+    if _linked(scan, after) is not None:
+        return False
+    # San Juan, but not San Juan Atitán
+    longer = after < len(scan) and is_name_word(scan, after) and not is_time(scan, after)
+    return not (longer and scan.words[first] in located_starts())
+
+
+def located_starts() -> frozenset[str]:
+    """The words that many towns begin with: San, Santa, El."""
+    return place_lexicon().located.starts
 
 
 def _ends(scan: Scan, after: int) -> bool:
