@@ -76,7 +76,8 @@ def judge(
             continue  # "denied that the bus, licensed for 40 passengers, was full"
         if mention.metric == MONEY and attribution.modality == "projected":
             piece = _piece(attribution, mention.span)
-            if figure.first - scan.word_at(piece.start) < PLEDGE:
+            first = scan.word_at(piece.start)
+            if figure.first - first < PLEDGE and scan.words[first] != "to":
                 continue  # "pledged $5 million": the sum is what was pledged
         if attribution.modality != "asserted":
             spans = attribution.hedge_spans or attribution.cue

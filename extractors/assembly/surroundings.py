@@ -19,6 +19,7 @@ from newsfacts.extractors.assembly.timescopes import (
     is_outside,
     scope_of,
 )
+from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.mentions import Attribution, PlaceMention, TimeMention
 from newsfacts.extractors.metrics.counting import Figure
 from newsfacts.extractors.places.extractor import BARE, POSSESSIVE
@@ -59,6 +60,7 @@ class Near(NamedTuple):
     extra: int
     dateline: bool
     scope: Scope = Scope()  # of a time
+    acts: bool = False  # of a place that has a verb of its own
 
 
 class Scene(NamedTuple):
@@ -168,8 +170,10 @@ class Surroundings:
         for k, (place, near) in enumerate(scene.places[window], window.start):
             if start <= near.start < end or (owner is not None and owner.start == near.start):
                 continue
-            if place.relation_span is None and near.start in self.owners:
-                continue  # "Ghana sends 800 soldiers and Togo 450"
+            if place.relation_span is None and (
+                near.start in self.owners or (near.acts and start < near.start)
+            ):
+                continue  # "Ghana sends 800 soldiers and Togo 450", "the sum that Togo had asked"
             if place.rule == POSSESSIVE and self._is_whose(near, figure):
                 continue  # "Togo sent 60 divers; Ghana's 87 dead were flown home"
             if (
@@ -216,9 +220,9 @@ class Surroundings:
         kept: list[tuple[int, int]] = []
         for cost, k in ranked:
             near = scene.places[k][1]
-            if own and before is not None and before.end < near.first < figure.first:
-                if self.scan.words[near.last + 1] != "where":
-                    continue
+            past = before is not None and before.end < near.first < figure.first
+            if own and past and self.scan.words[near.last + 1] != "where":
+                continue
             if elsewhere and after is not None and near.first > after.first:
                 continue
             kept.append((cost, k))
@@ -289,9 +293,10 @@ class Surroundings:
             extra = POSSESSIVE_COST
         elif place.rule.startswith(BARE):
             extra = SPARE_COST
-        return Near(
-            place.span.start, first, last, extra, self._datelined and is_dateline(self.scan, last)
-        )
+        dateline = self._datelined and is_dateline(self.scan, last)
+        following = self.scan.words[last + 1] if last + 1 < len(self.scan) else ""
+        acts = following in grammar().have or following in grammar().modals
+        return Near(place.span.start, first, last, extra, dateline, acts=acts)
 
     def _opens_sentence(self, figure: Figure, place: PlaceMention) -> bool:
         span = place.relation_span

@@ -20,10 +20,12 @@ from newsfacts.extractors.attribution.phraseparts import head_end, owner_behind,
 from newsfacts.extractors.attribution.subjects import main_subject
 from newsfacts.extractors.attribution.unlisted import capitalised_body, described, is_event
 from newsfacts.extractors.attribution.wordclasses import (
+    COMMA,
     DET,
     GENITIVE,
     PAUSE,
     PREP,
+    PRONOUN,
     RELATIVE,
 )
 from newsfacts.extractors.mentions import ClaimantMention, ClaimantType
@@ -52,6 +54,8 @@ PRONOUNS: Final = frozenset(
     )
 )
 HIDDEN: Final = ("anonymity", "anonymously", "not to be", "to be named", "to be identified")
+BASED: Final = ["-", "based"]
+MAX_NAME: Final = 9  # words of a name in apposition
 MAX_CONDITION: Final = 30  # words between a source and "on condition of anonymity"
 
 
@@ -205,12 +209,26 @@ class Resolver:
         subject = main_subject(self.passage, first, min(stop, first + MAX_CONDITION))
         if subject.first < 0:
             return None
-        known = self._phrase(subject.first, subject.last, sentence - 1)
+        begin, last = self._apposed(subject.first, subject.last, stop)
+        known = self._phrase(begin, last, sentence - 1)
         named = known.claimant.name is not None and known.claimant.name[0].isupper()
         if not known.body or known.plural or not named:
             return None
         self.register.remember(known)
         return known.claimant
+
+    def _apposed(self, first: int, last: int, stop: int) -> Words:
+        """The name behind a subject without one: "One supplier, Velcor Aero, furloughed 700"."""
+        kinds = self.passage.kinds
+        if kinds[last] & PRONOUN and first == last:
+            last += 1  # "one supplier"
+        if self.passage.is_capitalised(last) or last + 2 >= stop or not kinds[last + 1] & COMMA:
+            return first, last
+        for end in range(last + 2, min(stop, last + MAX_NAME)):
+            if kinds[end] & COMMA:
+                named = self.passage.is_capitalised(end - 1)
+                return (last + 2, end - 1) if named else (first, last)
+        return first, last
 
     def _person(self, gender: Gender, index: int, sentence: int) -> ClaimantMention:
         last = self.register.last(
@@ -262,6 +280,8 @@ class Resolver:
     # -- phrases ----------------------------------------------------------------------------------
 
     def _phrase(self, first: int, last: int, sentence: int) -> Known:
+        if self.passage.words[first + 1 : first + 3] == BASED and first + 3 <= last:
+            first += 3  # "Kansas-based Velcor Aero"
         phrase = phrase_of(self.passage, first, last, head_end(self.passage, first, last))
         person = find_person(self.passage, self.register, phrase, sentence)
         if person is not None:

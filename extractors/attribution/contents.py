@@ -28,6 +28,7 @@ from newsfacts.extractors.attribution.wordclasses import (
 from newsfacts.extractors.mentions import Modality
 
 FIGURE_REACH: Final = 5  # words from "logged" to its figure
+SEEN: Final = 6  # words from "sees" to what it sees coming
 AT_REACH: Final = 16  # words from "put" to the figure behind "at"
 TAGS: Final = frozenset(("tag", "quote", "closing"))
 
@@ -121,6 +122,11 @@ def read_content(view: SentenceView, verb: Verb) -> Draft | None:
         end = verb.index + len(verb.cue.tail)
         return read_tag(view, verb, draft, (verb.source.first, end), complement)
     _forward(view, verb, draft, complement)
+    if draft.content and verb.cue.lemma == "see" and verb.cue.form in ("base", "s"):
+        first, last = draft.content[0]
+        told = view.passage.words[first + 1 : min(last, first + SEEN)]
+        if any(word.endswith("ing") for word in told):
+            draft.modality = "projected"  # "markets see rates peaking at 5 percent"
     return draft if draft.content else None
 
 

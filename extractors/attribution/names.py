@@ -63,6 +63,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hearsay: frozenset[str]
     events: frozenset[str]
     event_endings: tuple[str, ...]
+    people_endings: tuple[str, ...]
     generic: frozenset[str]
     firms: frozenset[str]
     no_firms: frozenset[str]

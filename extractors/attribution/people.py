@@ -185,7 +185,7 @@ def _build(passage: Passage, run: NameRun, phrase: Phrase | None, sentence: int)
         *passage.words[min(first, start) : run.first],
         *passage.words[run.last + 1 : last + 1],
     }
-    titles = frozenset(run.titles) | (around & (roles.titles | roles.persons))
+    titles = frozenset(run.titles) | (around & (roles.titles | roles.persons | roles.offices))
     parent = affiliation(passage, min(first, start), last, (run.first, run.last))
     kind: ClaimantType = "person"
     if not titles.isdisjoint(roles.offices):

@@ -6,9 +6,9 @@ from newsfacts.extractors.attribution.complements import Complement, complement_
 from newsfacts.extractors.attribution.cues import CueVerb
 from newsfacts.extractors.attribution.drafts import Words
 from newsfacts.extractors.attribution.passages import Passage
-from newsfacts.extractors.attribution.subjects import Source
+from newsfacts.extractors.attribution.subjects import Order, Source
 from newsfacts.extractors.attribution.verbgroups import Voice
-from newsfacts.extractors.attribution.wordclasses import MARK
+from newsfacts.extractors.attribution.wordclasses import AUX, DET, MARK, MAYBE_VERB, VERB
 
 LONG_QUOTATION = 8  # words; a shorter one inside a sentence is a phrase of it
 NO_WALLS: dict[int, int] = {}
@@ -100,4 +100,16 @@ class SentenceView:
         """What the verb takes from the words behind it."""
         if verb.complement is None:
             verb.complement = complement_after(self.passage, verb.index, verb.cue, self.stop)
+            if verb.complement.kind in ("none", "object") and self._is_gapped(verb):
+                verb.complement = Complement("clause", verb.index + 1, verb.index)
         return verb.complement
+
+    def _is_gapped(self, verb: Verb) -> bool:
+        """Whether content lacks the noun before: "a strike that analysts say cost millions"."""
+        passage, source, nxt = self.passage, verb.source, verb.index + 1
+        if source.order is not Order.BEFORE or nxt >= self.stop or source.first <= verb.left:
+            return False
+        if passage.words[source.first - 1] not in ("that", "which", "who"):
+            return False
+        kind = passage.kinds[nxt]
+        return bool(kind & (AUX | VERB | MAYBE_VERB)) and not kind & DET and not verb.cue.weak

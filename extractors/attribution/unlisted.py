@@ -45,6 +45,7 @@ def capitalised_body(
         and start == phrase.first
         and (
             words[start] in roles.common
+            or words[start].endswith(roles.people_endings)
             or words[start] in passage.listed.number_words
             or passage.kinds[start] & LISTED
         )
@@ -63,7 +64,8 @@ def capitalised_body(
         register.abbreviate(words[end + 2], Known(claimant, sentence, None, False, titles))
     if end < phrase.head:
         speaks = head in roles.titles or head in roles.official
-        if speaks and single and start <= phrase.first + 1 and match_place(passage.scan, start):
+        place = match_place(passage.scan, start) if speaks else None
+        if place is not None and start <= phrase.first + 1 and place[0] == end:
             # "the Gaza health ministry", "the Kharkiv mayor" are no place
             name = plain_name(passage, phrase.first, phrase.head)
             body = head not in roles.titles
@@ -117,13 +119,15 @@ def described(passage: Passage, register: Register, phrase: Phrase, sentence: in
         if known is not None and _is_called(known, head, middle):
             return again(known, sentence)
     kind: ClaimantType = "person"
+    head = words[phrase.head]
+    single = head.removesuffix("s")
     if head in roles.anonymous or words[phrase.first] in roles.anonymous:
         kind = "anonymous"
     elif head in roles.media:
         kind = "media"
     elif head in roles.state or head in roles.official or head in roles.titles:
         kind = "official"
-    elif head in roles.organisations:
+    elif head in roles.organisations or single in roles.organisations:
         kind = "organisation"
     end = _of_end(passage, phrase)
     claimant = ClaimantMention(plain_name(passage, phrase.first, end), kind)

@@ -1,6 +1,7 @@
 """Where a cue opens a clause of its own, which ends the content of the cue before it."""
 
 from newsfacts.extractors.attribution.clauses import SETTING_REACH
+from newsfacts.extractors.attribution.complements import addressee_end
 from newsfacts.extractors.attribution.nounphrases import has_verb
 from newsfacts.extractors.attribution.sentenceviews import SentenceView, Verb
 from newsfacts.extractors.attribution.subjects import Order
@@ -82,9 +83,11 @@ def _closes(view: SentenceView, verb: Verb) -> bool:
         return False
     if nxt >= view.stop or passage.kinds[nxt] & (COMMA | STOP):
         return True
-    told = "addressee" in verb.cue.takes
-    if told and (nxt + 1 >= view.stop or passage.kinds[nxt + 1] & STOP):
-        return True  # "told reporters"
+    told = "addressee" in verb.cue.takes and not passage.kinds[nxt] & PREP
+    if told:
+        end = addressee_end(passage, nxt, view.stop) + 1
+        if end >= view.stop or passage.kinds[end] & STOP:
+            return True  # "told reporters", "told the paper"
     if passage.kinds[nxt] & PREP:
         nxt += 1
         if not passage.listed.settings.isdisjoint(passage.words[nxt : nxt + SETTING_REACH]):
