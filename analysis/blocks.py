@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from newsfacts.analysis.claims import Claim
+from newsfacts.analysis.completing import at_home
 from newsfacts.analysis.copying import ArticleCopies, copies_among
 from newsfacts.analysis.days import AsOf, day_words
 from newsfacts.analysis.incidents import complete_events, incidents_of, with_stories
@@ -90,6 +91,7 @@ def build_blocks(
     """
     copies = copies or copies_among((claim.fact for claim in claims), texts)
     events: list[list[int]] = []
+    claims = at_home(list(claims), homes or {})
     if claims and claims[0].kind == INCIDENT:
         claims = complete_events(claims, homes or {}, texts)
         told = dict.fromkeys(claim.fact.article for claim in claims)
@@ -223,7 +225,8 @@ def heading(key: BlockKey) -> str:
     elif not key.measured:
         parts.append(words.thing)
     text = " · ".join(dict.fromkeys(parts))
-    return f"{words.forecast}: {text}" if key.forecast and key.place else text
+    has_where = key.place or key.incident
+    return f"{words.forecast}: {text}" if key.forecast and has_where else text
 
 
 def is_opposable(key: BlockKey) -> bool:

@@ -248,7 +248,7 @@ def _exhibit(role: str, d: Claim, match: Match, clippings: Clippings) -> Exhibit
         modality=fact.modality,
         time=when_of(claim.as_of),
         place=claim.keys.place,
-        inferred=tuple(dict.fromkeys((*fact.inferred, *claim.borrowed))),
+        inferred=tuple(dict.fromkeys((*fact.inferred, *claim.borrowed_keys))),
         differs=tuple(
             f"{name}: {getattr(match, name)}"
             for name in relations

@@ -40,6 +40,7 @@ class Event(NamedTuple):
     within: frozenset[str]  # what contains the places
     story: str = ""  # the article that stands for those that tell it by the same names
     elsewhen: bool = False  # told at another time than its article's own event, no day given
+    named: bool = False  # the words around the toll name the place, without placing it there
 
 
 class Claim(NamedTuple):
@@ -53,7 +54,7 @@ class Claim(NamedTuple):
     high: float | None
     as_of: AsOf
     event: Event
-    borrowed: tuple[str, ...] = ()  # keys that another mention of the article gave
+    borrowed: tuple[str, ...] = ()  # keys that another mention gave; "home": most of the article
 
     @property
     def is_vague(self) -> bool:
@@ -65,6 +66,11 @@ class Claim(NamedTuple):
         """The modifier of the figure."""
         assert self.fact.quantity is not None
         return self.fact.quantity.modifier
+
+    @property
+    def borrowed_keys(self) -> tuple[str, ...]:
+        """The keys that other words of the article gave."""
+        return tuple(key for key in self.borrowed if key != "home")
 
     @property
     def is_closed(self) -> bool:

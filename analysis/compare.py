@@ -11,7 +11,7 @@ import msgspec
 
 from newsfacts.analysis.blocks import Block, Row, build_blocks, heading, is_opposable, key_text
 from newsfacts.analysis.claims import Claim
-from newsfacts.analysis.completing import claims_of
+from newsfacts.analysis.completing import at_home, claims_of, need_home
 from newsfacts.analysis.consensus import consensus_of
 from newsfacts.analysis.copying import ArticleCopies, copies_among
 from newsfacts.analysis.days import AsOf, iso_day
@@ -73,7 +73,6 @@ def compare(
     """
     wanted = _names(metric)
     facts = list(facts)
-    homes = home_places(around if around is not None else facts)
     chosen = [fact for fact in facts if fact.quantity and fact.kind == "quantity"]
     by_metric: dict[str, list[Fact]] = {name: [] for name in wanted}
     for fact in chosen:
@@ -88,10 +87,12 @@ def compare(
         labels = {name: _stem(path) for name, path in paths.items()}
     context = Context(Settings(tolerance=tolerance, within=within), texts, labels)
     copies = copies_among(chosen, texts)
+    told_nowhere = any(need_home(fact) for group in by_metric.values() for fact in group)
+    homes = home_places(facts if around is None else around) if told_nowhere else {}
     names = wanted or sorted(by_metric, key=lambda name: (-len(by_metric[name]), name))
     found = []
     for name in names:
-        claims = claims_of(by_metric[name])
+        claims = at_home(claims_of(by_metric[name]), homes)
         if claims and claims[0].kind == INCIDENT:
             claims = complete_events(claims, homes, texts)
         claims = [each for each in claims if _is_asked(each, _names(place), _names(subject))]
@@ -256,7 +257,7 @@ def _row(row: Row, texts: Mapping[str, str]) -> RowRecord:
         hedge=fact.hedge,
         role=fact.quantity.role,
         trend=fact.quantity.trend,
-        inferred=tuple(dict.fromkeys((*fact.inferred, *lead.borrowed))),
+        inferred=tuple(dict.fromkeys((*fact.inferred, *lead.borrowed_keys))),
         said=claimant.said.value if claimant and claimant.said else None,
         articles=row.articles,
     )

@@ -5,11 +5,11 @@ sentences before; "the number has risen to 11,000" counts what was counted there
 one article, of one metric and subject, complete each other, and only when all full ones agree.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from newsfacts.analysis.claims import Claim, claim_of
-from newsfacts.analysis.settings import INCIDENT
+from newsfacts.analysis.settings import INCIDENT, STOCK, metric_kind
 from newsfacts.extractors.facts import Fact
 
 
@@ -48,6 +48,34 @@ def complete_keys(claims: list[Claim]) -> list[Claim]:
         completed[index] = _inherited(claim, claims, completed, antecedents)
         antecedents.append(index)
     return completed
+
+
+def at_home(claims: list[Claim], homes: Mapping[str, tuple[str, str | None]]) -> list[Claim]:
+    """Claims that name neither place nor subject, at the place that most of their article is about.
+
+    "3,000 residents were evacuated" has to be somewhere: what nobody places is no rival of the
+    figures of another town. Only stocks are placed so; tolls have their event.
+    """
+    placed = []
+    for claim in claims:
+        home = homes.get(claim.fact.article)
+        bare = claim.keys.place is None and claim.keys.subject is None and claim.kind == STOCK
+        if home is not None and bare:
+            keys = claim.keys._replace(place=home[0])
+            claim = claim._replace(
+                keys=keys, within=home[1], borrowed=(*claim.borrowed, "place", "home")
+            )
+        placed.append(claim)
+    return placed
+
+
+def need_home(fact: Fact) -> bool:
+    """Whether what else its article tells may place a figure."""
+    quantity = fact.quantity
+    if quantity is None:
+        return False
+    kind = metric_kind(quantity.metric)
+    return kind == INCIDENT or (kind == STOCK and not fact.places and not quantity.subject)
 
 
 def _is_placed_elsewhere(claim: Claim) -> bool:

@@ -50,9 +50,13 @@ def as_of(fact: Fact, *, incident: bool) -> AsOf:
     """The time at which a figure holds: its own, else that of saying, else its article's.
 
     A toll belongs to an event, whose day says which event it is; the toll itself is as of the
-    saying. "Since August" began then and holds when it is told.
+    saying, unless it "rose to 19 on Thursday". "Since August" began then and holds when it is told.
     """
-    if not incident and fact.time is not None and fact.time.type in ("DATE", "TIME"):
+    if (
+        (not incident or _is_dated_toll(fact))
+        and fact.time is not None
+        and fact.time.type in ("DATE", "TIME")
+    ):
         told = fact.time.value == "PRESENT_REF" or fact.time.relation == "since"
         if not told:
             return span_of(fact.time, "time")
@@ -67,7 +71,12 @@ def event_days(fact: Fact, reach: int) -> AsOf:
     when = fact.time
     said = fact.claimant.said if fact.claimant else None
     is_of_saying = said is not None and when is not None and said.value == when.value
-    is_day = when is not None and when.type in ("DATE", "TIME") and when.value != "PRESENT_REF"
+    is_day = (
+        not _is_dated_toll(fact)
+        and when is not None
+        and when.type in ("DATE", "TIME")
+        and when.value != "PRESENT_REF"
+    )
     if when is not None and is_day and not is_of_saying:
         return span_of(when, "time")
     told = span_of(said, "said") if said is not None and is_of_saying else UNKNOWN
@@ -76,6 +85,12 @@ def event_days(fact: Fact, reach: int) -> AsOf:
     if told.start is None:
         return told
     return AsOf(told.start - reach, told.end, told.basis)
+
+
+def _is_dated_toll(fact: Fact) -> bool:
+    """Whether a time beside a figure says when it was counted: "rose to 19 on Thursday from 14"."""
+    quantity = fact.quantity
+    return quantity is not None and (quantity.trend is not None or quantity.role != "level")
 
 
 def span_of(when: Time, basis: Basis) -> AsOf:

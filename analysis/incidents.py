@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 from newsfacts.analysis.claims import Claim, Event
 from newsfacts.analysis.days import AsOf, nearness
+from newsfacts.analysis.namedplaces import NamedPlaces
 from newsfacts.analysis.parts import is_told_elsewhen
 from newsfacts.analysis.settings import compare_lexicon
 from newsfacts.analysis.unions import Unions
@@ -69,13 +70,15 @@ def complete_events(
     """Claims with the event of their article: what one toll says of place and day holds for all.
 
     Only tolls that their own words do not set apart from the article's first one share its event.
-    Where no toll has a place, the event is where most of the article's facts are.
+    Where no toll has a place, the event is where most of the article's facts are, else at the one
+    place that its words name and that another article places tolls at: "the Mao floods".
     """
     claims = [_at_its_time(claim, texts or {}) for claim in claims]
     by_article: dict[str, list[int]] = {}
     for index, claim in enumerate(claims):
         by_article.setdefault(claim.fact.article, []).append(index)
     completed = list(claims)
+    naming = NamedPlaces(claims, texts or {})
     for article, indexes in by_article.items():
         together = Unions(indexes)
         leaders: list[int] = []
@@ -88,6 +91,11 @@ def complete_events(
                 leaders.append(index)
         for group in together.groups():
             event = _at_home(_joined(claims[index].event for index in group), homes.get(article))
+            if not event.places:
+                told = naming.of(claims[index] for index in group)
+                event = event._replace(places=told[0], within=told[1])
+            named = naming.has(event.places, (claims[index] for index in group))
+            event = event._replace(named=named)
             for index in group:
                 completed[index] = claims[index]._replace(event=event)
     return completed

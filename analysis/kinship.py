@@ -8,10 +8,11 @@ import re
 from collections.abc import Mapping
 
 from newsfacts.analysis.gathering import Weights
+from newsfacts.analysis.settings import compare_lexicon
 
 NAME_RE = re.compile(r"(?<=[a-z,;:] )(?:the )?([A-Z][\w’'-]{2,})")
 SHARE = 0.25  # of the names of the shorter story, by weight, that the other has to tell of
-FEWEST = 4  # shared names: three may be a city, its state and a weekday
+FEWEST = 3  # shared names: two may be a city and its state
 COMMON = 25  # articles from which a name brings nobody together
 MOST_ARTICLES = 2_000  # beyond, an event needs place and day
 
@@ -67,5 +68,7 @@ class Names:
 
 
 def names_in(text: str) -> frozenset[str]:
-    """Words with a capital that do not begin a sentence or a line."""
-    return frozenset(NAME_RE.findall(text))
+    """Words with a capital that do not begin a sentence or a line, those of any story aside."""
+    found = frozenset(NAME_RE.findall(text))
+    common = compare_lexicon().common.words
+    return frozenset(name for name in found if name.casefold() not in common)

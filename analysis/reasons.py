@@ -173,6 +173,14 @@ def rising_words(a: Claim, b: Claim) -> str:
     return figure_words(rising[-1])
 
 
+def unplaced_words(claims: list[Claim]) -> str:
+    """Which figures name no place, and what their articles are about instead."""
+    figures = listed([figure_words(claim) for claim in claims])
+    places = list(dict.fromkeys(claim.keys.place for claim in claims if claim.keys.place))
+    about = f"; the articles are about {listed(places)}" if places else ""
+    return f"which place? {figures} name{'s' if len(claims) == 1 else ''} none{about}"
+
+
 def undated_words(claims: list[Claim], context: Context) -> str:
     """Which articles have no date, or one that is only bounded."""
     bounded = {c.fact.article: c.as_of for c in claims if c.as_of.basis is not None}

@@ -119,6 +119,12 @@ class Wide(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nouns: frozenset[str]
 
 
+class Common(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words with a capital, in small letters, that tell of no event in particular."""
+
+    words: frozenset[str]
+
+
 class Measured(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Metrics, beside measures, whose figures belong to a thing that has to be the same."""
 
@@ -136,6 +142,7 @@ class CompareLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     general: General
     alike: Alike
     measured: Measured
+    common: Common
     parts: Parts
     perpetrators: Perpetrators
     elsewhen: Elsewhen

@@ -33,9 +33,10 @@ from newsfacts.analysis.reasons import (
     two_incidents,
     two_places,
     undated_words,
+    unplaced_words,
     window_words,
 )
-from newsfacts.analysis.settings import INCIDENT
+from newsfacts.analysis.settings import INCIDENT, STOCK
 from newsfacts.analysis.settings import Context as Context
 from newsfacts.analysis.wording import article_words, figure_words, listed
 
@@ -128,6 +129,9 @@ def _by_time(a: Claim, b: Claim, context: Context) -> Judgement:
         return Judgement("undecidable", f"{word} is vague: it contradicts nothing")
     if a.kind == INCIDENT and (doubt := _counted_otherwise(a, b, context)):
         return Judgement("undecidable", doubt)
+    bare = [claim for claim in (a, b) if _is_nowhere(claim)]
+    if together is None and bare and a.fact.article != b.fact.article:
+        return Judgement("undecidable", unplaced_words(bare))
     if together is not None and _are_rivals(a, b, together):
         return Judgement("conflict", passage_words(together, context))
     if _one_account(a, b):
@@ -139,13 +143,19 @@ def _by_time(a: Claim, b: Claim, context: Context) -> Judgement:
     return _undecidable(a, b, near, context)
 
 
+def _is_nowhere(claim: Claim) -> bool:
+    """Whether a stock is of no known people or things, and nothing beside it says where."""
+    is_of_nobody = claim.kind == STOCK and not claim.keys.subject
+    return is_of_nobody and (claim.keys.place is None or "home" in claim.borrowed)
+
+
 def _is_revised_toll(a: Claim, b: Claim) -> bool:
     """Whether one claimant gives two tolls of what its articles tell as one event."""
     return same_incident(a, b) == "same" and bool(order(a.as_of, b.as_of)) and _same_speaker(a, b)
 
 
 def _which_incident(a: Claim, b: Claim, context: Context) -> Judgement | None:
-    unplaced = [claim for claim in (a, b) if not claim.fact.places]
+    unplaced = [claim for claim in (a, b) if not (claim.fact.places or claim.event.named)]
     match same_incident(a, b):
         case "same" if unplaced and a.fact.article != b.fact.article:
             reason = f"which incident? {figure_words(unplaced[0])} is told without a place"
@@ -158,12 +168,17 @@ def _which_incident(a: Claim, b: Claim, context: Context) -> Judgement | None:
             reason = f"which incident? the same names are told of, but {two_places(a, b)}"
             return Judgement("undecidable", reason)
         case missing:
-            articles = sorted({article_words(c.fact.article, context.labels) for c in (a, b)})
+            lacking = [claim for claim in (a, b) if _lacks(claim, missing)] or [a, b]
+            articles = sorted({article_words(c.fact.article, context.labels) for c in lacking})
             return Judgement(
                 "undecidable",
                 f"which incident? {missing} of {listed(articles)} is not known",
                 settle=_articles(a, b) if missing == "the day" else (),
             )
+
+
+def _lacks(claim: Claim, what: str) -> bool:
+    return not (claim.event.days.is_known if what == "the day" else claim.event.places)
 
 
 def _counted_otherwise(a: Claim, b: Claim, context: Context) -> str | None:

@@ -157,7 +157,7 @@ def compare(
         independent=independent,
         by=by.casefold() if by else None,  # type: ignore[arg-type]  # checked above
         labels=pointers.labels,
-        around=opened.facts() if _are_incidents(wanted.metric) else None,
+        around=opened.facts(),
     )
     flat = _group_columns(pointers) if by else _flat_columns(pointers)
     asked = [
@@ -189,13 +189,6 @@ def compare(
         say(f"hint: {hint}" if hint else "hint: newsfacts facts --kind quantity shows all figures")
     if any(verdict.verdict in (fail_on or ()) for each in found for verdict in each.verdicts):
         raise typer.Exit(1)
-
-
-def _are_incidents(metrics: "tuple[str, ...]") -> bool:
-    """Whether a metric asked for belongs to events, which other facts help to place."""
-    from newsfacts.analysis.settings import INCIDENT, metric_kind
-
-    return any(metric_kind(metric.casefold()) == INCIDENT for metric in metrics)
 
 
 def _chosen(facts: Any, wanted: Any) -> Any:

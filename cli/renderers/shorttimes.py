@@ -5,6 +5,7 @@ from datetime import date
 
 from newsfacts.analysis.records import When
 
+QUARTERS = ((3, 31), (6, 30), (9, 30), (12, 31))  # their last days
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -49,7 +50,18 @@ class Times:
             if self.one_year:
                 return month if whole else f"{first.day}–{last.day} {month}"
             return start[:7] if whole else start
-        return self._day(start)
+        if start[:4] != end[:4]:
+            return f"{start[:4]}–{end[2:4]}"
+        return self._months(first, last)
+
+    def _months(self, first: date, last: date) -> str:
+        """Some months of one year, a quarter by its name: "Jan–Mar", "2024-Q1", "Feb–Mar 24"."""
+        quarter, whole = divmod(first.month - 1, 3)
+        is_quarter = not whole and first.day == 1 and (last.month, last.day) == QUARTERS[quarter]
+        months = f"{MONTHS[first.month - 1]}–{MONTHS[last.month - 1]}"
+        if self.one_year:
+            return f"Q{quarter + 1}" if is_quarter else months
+        return f"{first.year}-Q{quarter + 1}" if is_quarter else f"{months} {first.year % 100:02}"
 
 
 def short_timex(value: str) -> str:

@@ -398,7 +398,10 @@ def _mark(scan: Scan, index: ModalityIndex, at: int) -> Modality | None:
 
 
 def _is_forecast(scan: Scan, index: ModalityIndex, figure: Figure, modal: int) -> bool:
-    """Whether "may rise to 10,000 by December" tells of a time to come."""
-    if not any(word in index.clause.changes for word in scan.words[modal + 1 : figure.first]):
+    """Whether "may rise to 10,000 by December", "could still rise to 30" tell of a time to come."""
+    words = scan.words
+    if any(word in index.clause.changes for word in words[modal + 1 : modal + 3]):
+        return words[figure.first - 1] == "to"  # not "may have risen to 30"
+    if not any(word in index.clause.changes for word in words[modal + 1 : figure.first]):
         return False
     return "by" in scan.words[figure.end + 1 : min(figure.stop, figure.end + 4)]

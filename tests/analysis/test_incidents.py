@@ -2,7 +2,7 @@
 
 from newsfacts.analysis.compare import compare
 from newsfacts.extractors.facts import Fact
-from tests.analysis.making import figure
+from tests.analysis.making import article, figure
 
 
 def toll(text: str, article: str, **more: object) -> Fact:
@@ -105,3 +105,75 @@ def test_a_place_asked_for_keeps_the_whole_event() -> None:
     ]
     (found,) = compare(facts, place="Mao")
     assert found.mentions == 2
+
+
+FLOOD = (
+    "Flood in Mao kills 14\n\nAt least 14 people were killed in Mao on Tuesday, the ministry said."
+)
+CLAIMED = "Red Cross sees more\n\nThe Red Cross said 22 people had died in the Mao floods."
+
+
+def told(text: str, number: str, article: str, **more: object) -> Fact:
+    at = text.rindex(number)
+    extent = (text.rindex("\n", 0, at) + 1, len(text))
+    return toll(number, article, at=at, sentence=extent, published="2023-05-03", **more)
+
+
+def verdicts_on(second: str, number: str) -> tuple[str, str]:
+    facts = [
+        told(FLOOD, "14", "a", places=["Mao"], when="2023-05-02", claimant="Niger"),
+        told(second, number, "b", claimant="Red Cross"),
+    ]
+    articles = [article("a", FLOOD), article("b", second)]
+    (found,) = compare(facts, articles=articles)
+    if not found.verdicts:
+        return "", ""
+    return found.verdicts[0].verdict, found.verdicts[0].reason
+
+
+def test_a_place_that_the_words_around_a_toll_name_places_it() -> None:
+    assert verdicts_on(CLAIMED, "22")[0] == "conflict"
+
+
+def test_a_place_in_the_headline_places_it_too() -> None:
+    text = "Red Cross in Mao sees more\n\nThe Red Cross said 22 people had died in the floods."
+    assert verdicts_on(text, "22")[0] == "conflict"
+
+
+def test_another_place_or_none_does_not() -> None:
+    assert verdicts_on(CLAIMED.replace("Mao", "Bol"), "22")[0] == ""
+    assert verdicts_on(CLAIMED.replace("Mao ", ""), "22")[0] == ""
+
+
+def test_ministries_and_weekdays_do_not_make_two_stories_one() -> None:
+    one = (
+        "Floods in Karsava\n\nA flood killed 14 people, the Interior Ministry said on Wednesday. "
+        "The Red Cross and the Prime Minister of the Republic sent help to Karsava."
+    )
+    other = (
+        "Slide in Rivno\n\nA landslide killed 45 people, the Interior Ministry said on Wednesday. "
+        "The Red Cross and the Prime Minister of the Republic sent help to Rivno."
+    )
+    facts = [
+        told(one, "14", "a", places=["Karsava"], claimant="Interior Ministry"),
+        told(other, "45", "b", places=["Rivno"], claimant="Interior Ministry"),
+    ]
+    (found,) = compare(facts, articles=[article("a", one), article("b", other)])
+    assert len(found.blocks) == 2
+
+
+def test_a_stock_without_a_place_is_where_its_article_is_but_no_rival_of_others() -> None:
+    def moved(text: str, ident: str) -> list[Fact]:
+        where = {"subject": None, "state": None, "article": ident, "published": "2023-05-03"}
+        return [
+            figure(text, metric="displaced", claimant=f"Office {ident}", **where),  # type: ignore[arg-type]
+            figure("7", metric="documents", places=["Mao<Chad"], at=900, **where),  # type: ignore[arg-type]
+        ]
+
+    (found,) = compare([*moved("3,000", "a"), *moved("6,000", "b")], metric="displaced")
+    assert [block.place for block in found.blocks] == ["Mao"]
+    assert found.blocks[0].rows[0].inferred == ("place",)
+    assert found.verdicts[0].verdict == "undecidable"
+    assert found.verdicts[0].reason == (
+        "which place? 3,000 and 6,000 name none; the articles are about Mao"
+    )

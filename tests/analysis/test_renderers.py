@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from newsfacts.analysis.compare import compare
 from newsfacts.analysis.diff import diff
 from newsfacts.analysis.grouping import SIDES, By
+from newsfacts.analysis.records import When
 from newsfacts.analysis.sides import find_side
 from newsfacts.analysis.timeline import timeline
 from newsfacts.cli.formats.table import display_width
@@ -19,7 +20,7 @@ from newsfacts.cli.renderers.eventwords import Placing
 from newsfacts.cli.renderers.groupings import group_lines
 from newsfacts.cli.renderers.plots import Point, plot_lines, points_of
 from newsfacts.cli.renderers.pointers import Pointers
-from newsfacts.cli.renderers.shorttimes import short_timex
+from newsfacts.cli.renderers.shorttimes import Times, short_timex
 from newsfacts.cli.renderers.strips import Mark, axis_labels, draw_strip, make_axis, short_number
 from newsfacts.cli.renderers.timelines import heading_words, timeline_lines
 from newsfacts.cli.renderers.wrapping import ends, wrap
@@ -98,6 +99,26 @@ def test_two_ends_that_do_not_fit_take_two_lines() -> None:
 )
 def test_short_times(value: str, words: str) -> None:
     assert short_timex(value) == words
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words", "in_one_year"),
+    [
+        ("2024-01-01", "2024-03-31", "2024-Q1", "Q1"),
+        ("2024-10-01", "2024-12-31", "2024-Q4", "Q4"),
+        ("2024-02-01", "2024-03-31", "Feb–Mar 24", "Feb–Mar"),
+        ("2024-01-05", "2024-03-31", "Jan–Mar 24", "Jan–Mar"),
+        ("2024-01-01", "2024-12-31", "2024", "2024"),
+        ("2024-05-01", "2024-05-31", "2024-05", "May"),
+        ("2024-05-03", "2024-05-06", "2024-05-03", "3–6 May"),
+        ("2022-05-03", "2024-05-06", "2022–24", "2022–24"),
+    ],
+)
+def test_short_spans(start: str, end: str, words: str, in_one_year: str) -> None:
+    span = When(start, end, "time", None)
+    assert Times([span, When("1999-01-01", "1999-01-01", "time", None)]).short(span) == words
+    if start[:4] == end[:4]:
+        assert Times([span]).short(span) == in_one_year
 
 
 def test_short_numbers() -> None:

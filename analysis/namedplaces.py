@@ -1,0 +1,74 @@
+"""Places that a story names without placing anything there: "the Mao floods", "Mao's mayor".
+
+A name is a place when another article has a toll at it; the gazetteer need not know it.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from newsfacts.analysis.claims import Claim
+
+WORD_RE = re.compile(r"[^\W\d_][\w’'-]*")
+LONGEST = 3  # words of a name
+
+
+class NamedPlaces:
+    """The places of tolls, looked for in the words of other tolls."""
+
+    def __init__(self, claims: Sequence[Claim], texts: Mapping[str, str]) -> None:
+        self._claims = claims
+        self._texts = texts
+        self._known: dict[str, frozenset[str]] | None = None  # with what contains them
+
+    def of(self, claims: Iterable[Claim]) -> tuple[frozenset[str], frozenset[str]]:
+        """The one place that the sentences of an article's tolls, or its first line, name.
+
+        Returns:
+            The place and what contains it; both empty where none or several are named.
+        """
+        known = self._places()
+        for told in self._told(claims):
+            named = {name for sentence in told for name in _names(sentence) if name in known}
+            if len(named) == 1:
+                name = named.pop()
+                return frozenset([name]), known[name]
+            if named:
+                break
+        return frozenset(), frozenset()
+
+    def has(self, places: Collection[str], claims: Iterable[Claim]) -> bool:
+        """Whether those sentences, or that line, name one of some places."""
+        return bool(places) and any(
+            name in places
+            for told in self._told(claims)
+            for sentence in told
+            for name in _names(sentence)
+        )
+
+    def _told(self, claims: Iterable[Claim]) -> Iterator[list[str]]:
+        """The sentences of an article's tolls, then its first line."""
+        claims = list(claims)
+        text = self._texts.get(claims[0].fact.article)
+        if text is not None:
+            yield [text[each.fact.sentence.start : each.fact.sentence.end] for each in claims]
+            yield [text.lstrip().partition("\n")[0]]
+
+    def _places(self) -> dict[str, frozenset[str]]:
+        if self._known is None:
+            found: dict[str, set[str]] = {}
+            for claim in self._claims:
+                for place in claim.fact.places:
+                    within = found.setdefault(place.name, set())
+                    if place.within:
+                        within.add(place.within)
+            self._known = {name: frozenset(within) for name, within in found.items()}
+        return self._known
+
+
+def _names(sentence: str) -> Iterable[str]:
+    """Runs of up to three words, the first of which has a capital."""
+    words = list(WORD_RE.finditer(sentence))
+    for at, word in enumerate(words):
+        if word.group()[0].isupper():
+            for last in words[at : at + LONGEST]:
+                yield sentence[word.start() : last.end()].removesuffix("’s").removesuffix("'s")
