@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from newsfacts.analysis.claims import Claim
-from newsfacts.analysis.completing import at_home
+from newsfacts.analysis.completing import in_setting
 from newsfacts.analysis.copying import ArticleCopies, copies_among
 from newsfacts.analysis.days import AsOf, day_words
 from newsfacts.analysis.incidents import complete_events, incidents_of, with_stories
@@ -91,7 +91,7 @@ def build_blocks(
     """
     copies = copies or copies_among((claim.fact for claim in claims), texts)
     events: list[list[int]] = []
-    claims = at_home(list(claims), homes or {})
+    claims = in_setting(claims, homes or {}, texts)
     if claims and claims[0].kind == INCIDENT:
         claims = complete_events(claims, homes or {}, texts)
         told = dict.fromkeys(claim.fact.article for claim in claims)

@@ -11,7 +11,7 @@ import msgspec
 
 from newsfacts.analysis.blocks import Block, Row, build_blocks, heading, is_opposable, key_text
 from newsfacts.analysis.claims import Claim
-from newsfacts.analysis.completing import at_home, claims_of, need_home
+from newsfacts.analysis.completing import claims_of, in_setting, need_home
 from newsfacts.analysis.consensus import consensus_of
 from newsfacts.analysis.copying import ArticleCopies, copies_among
 from newsfacts.analysis.days import AsOf, iso_day
@@ -92,7 +92,7 @@ def compare(
     names = wanted or sorted(by_metric, key=lambda name: (-len(by_metric[name]), name))
     found = []
     for name in names:
-        claims = at_home(claims_of(by_metric[name]), homes)
+        claims = in_setting(claims_of(by_metric[name]), homes, texts)
         if claims and claims[0].kind == INCIDENT:
             claims = complete_events(claims, homes, texts)
         claims = [each for each in claims if _is_asked(each, _names(place), _names(subject))]

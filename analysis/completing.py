@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from newsfacts.analysis.claims import Claim, claim_of
+from newsfacts.analysis.days import UNKNOWN, AsOf
+from newsfacts.analysis.parts import is_told_as_earlier
 from newsfacts.analysis.settings import INCIDENT, STOCK, metric_kind
 from newsfacts.extractors.facts import Fact
 
@@ -67,6 +69,31 @@ def at_home(claims: list[Claim], homes: Mapping[str, tuple[str, str | None]]) ->
             )
         placed.append(claim)
     return placed
+
+
+def in_setting(
+    claims: Iterable[Claim],
+    homes: Mapping[str, tuple[str, str | None]],
+    texts: Mapping[str, str],
+) -> list[Claim]:
+    """Claims with what their article says of them elsewhere: where, and whether as of before.
+
+    Args:
+        claims: From ``claims_of``.
+        homes: The place that most of an article is about.
+        texts: Of articles by id; without them no figure is told as an earlier one.
+    """
+    return at_home([_as_told(claim, texts) for claim in claims], homes)
+
+
+def _as_told(claim: Claim, texts: Mapping[str, str]) -> Claim:
+    """A claim, as of before where it is told as an earlier figure."""
+    if claim.keys.role != "level" or not is_told_as_earlier(claim, texts):
+        return claim
+    when = claim.as_of
+    if when.basis != "time":  # as of the saying of another figure, or of the article
+        when = AsOf(None, when.end, when.basis) if when.end is not None else UNKNOWN
+    return claim._replace(keys=claim.keys._replace(role="before"), as_of=when)
 
 
 def need_home(fact: Fact) -> bool:

@@ -94,10 +94,9 @@ def complete_events(
             if not event.places:
                 told = naming.of(claims[index] for index in group)
                 event = event._replace(places=told[0], within=told[1])
-            named = naming.has(event.places, (claims[index] for index in group))
-            event = event._replace(named=named)
             for index in group:
-                completed[index] = claims[index]._replace(event=event)
+                named = naming.has(event.places, claims[index])
+                completed[index] = claims[index]._replace(event=event._replace(named=named))
     return completed
 
 
@@ -118,14 +117,15 @@ def incidents_of(claims: Sequence[Claim], kin: Iterable[tuple[str, str]] = ()) -
     of_place: dict[str, list[int]] = {}
     for index in order:
         claim = claims[index]
-        leader = told.get((claim.fact.article, claim.event))
+        own = claim.fact.article, claim.event._replace(named=False)
+        leader = told.get(own)
         if leader is None:
             leader = _leader(claim, claims, of_place)
         if leader is None:
             leader = index
             for name in sorted(claim.event.places | claim.event.within):
                 of_place.setdefault(name, []).append(index)
-        told[claim.fact.article, claim.event] = leader
+        told[own] = leader
         groups.setdefault(leader, []).append(index)
     known, unknown = [], []
     for members in _joined_stories(groups, claims, kin):

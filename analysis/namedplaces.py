@@ -36,14 +36,12 @@ class NamedPlaces:
                 break
         return frozenset(), frozenset()
 
-    def has(self, places: Collection[str], claims: Iterable[Claim]) -> bool:
-        """Whether those sentences, or that line, name one of some places."""
-        return bool(places) and any(
-            name in places
-            for told in self._told(claims)
-            for sentence in told
-            for name in _names(sentence)
-        )
+    def has(self, places: Collection[str], claim: Claim) -> bool:
+        """Whether the sentence of a toll names one of some places."""
+        if not places or claim.fact.places:
+            return bool(places)
+        sentences = next(iter(self._told([claim])), [])
+        return any(name in places for sentence in sentences for name in _names(sentence))
 
     def _told(self, claims: Iterable[Claim]) -> Iterator[list[str]]:
         """The sentences of an article's tolls, then its first line."""

@@ -9,6 +9,7 @@ from newsfacts.analysis.settings import compare_lexicon
 from newsfacts.analysis.wording import figure_words
 
 BEFORE = 40  # characters before a figure in which the words must stand
+EARLIER = 60  # characters before a figure that is told as an earlier one
 AFTER = 80  # characters behind a toll within which it is said to count who did it
 
 
@@ -23,6 +24,11 @@ def part_words(claim: Claim, texts: Mapping[str, str]) -> str | None:
     start = max(claim.fact.sentence.start, claim.fact.start - BEFORE)
     before, behind = _part_patterns()
     if before.search(text[start : claim.fact.start]) or behind.match(text, claim.fact.end):
+        return f"{figure_words(claim)} is told as part of a larger figure"
+    joint, one = _counting_patterns()
+    if joint.search(text[start : claim.fact.start]) and text.startswith(" other ", claim.fact.end):
+        return f"{figure_words(claim)} comes on top of another figure"
+    if claim.low == claim.high == 1 and one.search(text, claim.fact.end, claim.fact.sentence.end):
         return f"{figure_words(claim)} is told as part of a larger figure"
     return None
 
@@ -59,6 +65,15 @@ def is_told_elsewhen(claim: Claim, texts: Mapping[str, str]) -> bool:
     return _elsewhen_pattern().search(before) is not None
 
 
+def is_told_as_earlier(claim: Claim, texts: Mapping[str, str]) -> bool:
+    """Whether a figure is told as what was said before another: "an earlier toll of 14"."""
+    text = texts.get(claim.fact.article)
+    if text is None:
+        return False
+    start = max(claim.fact.sentence.start, claim.fact.start - EARLIER)
+    return _earlier_pattern().search(text[start : claim.fact.start]) is not None
+
+
 def _either(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
 
@@ -69,6 +84,14 @@ def _part_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     before = rf"\b(?:{_either(parts.before)}),?\s+(?:[\w’'-]+\s+){{0,2}}$"
     behind = rf"\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_either(parts.behind)})\b"
     return re.compile(before, re.IGNORECASE), re.compile(behind, re.IGNORECASE)
+
+
+@cache
+def _counting_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What makes "three other" more than one before it, and "one" the first of several."""
+    parts = compare_lexicon().parts
+    joint, one = rf"\b(?:{_either(parts.joints)})\s+$", rf"\b(?:{_either(parts.ones)})\b"
+    return re.compile(joint, re.IGNORECASE), re.compile(one, re.IGNORECASE)
 
 
 @cache
@@ -93,3 +116,13 @@ def _elsewhen_pattern() -> re.Pattern[str]:
 @cache
 def _several_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_either(compare_lexicon().several.words)})\b", re.IGNORECASE)
+
+
+@cache
+def _earlier_pattern() -> re.Pattern[str]:
+    lexicon = compare_lexicon().earlier
+    nouns = rf"(?:{_either(lexicon.nouns)})s?"
+    noun = rf"(?:{_either(lexicon.adjectives)})\s+(?:[\w’'-]+\s+){{0,2}}?{nouns}"
+    verb = rf"(?:{_either(lexicon.adverbs)})\s+(?:{_either(lexicon.verbs)})"
+    phrase = rf"(?:{_either(lexicon.phrases)})(?=\s+(?:[\w’'-]+\s+){{0,3}}$)"
+    return re.compile(rf"\b(?:{noun}|{verb}|{phrase})\b[^.;\d]*$", re.IGNORECASE)

@@ -65,6 +65,8 @@ class Alike(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Parts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words before a figure, at its end, and behind it, that make it part of a larger one."""
 
+    ones: tuple[str, ...]
+    joints: tuple[str, ...]
     after: tuple[str, ...]
     behind: tuple[str, ...]
     before: tuple[str, ...]
@@ -88,6 +90,18 @@ class Elsewhen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     turns: tuple[str, ...]
     back: tuple[str, ...]
     words: tuple[str, ...]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+class Earlier(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that tell a figure as one that was given before another."""
+
+    adjectives: tuple[str, ...]
+    nouns: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    verbs: tuple[str, ...]
+    phrases: tuple[str, ...]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
 
@@ -146,6 +160,7 @@ class CompareLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parts: Parts
     perpetrators: Perpetrators
     elsewhen: Elsewhen
+    earlier: Earlier
     shares: Shares
     several: Several
     wide: Wide

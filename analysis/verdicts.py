@@ -110,7 +110,7 @@ def _fit(a: Claim, b: Claim, context: Context) -> Judgement | None:
 
 def _by_time(a: Claim, b: Claim, context: Context) -> Judgement:
     """Steps five to eight, for bounds that do not meet."""
-    together = side_by_side(a, b, context.texts)
+    together = None if _are_told_apart(a, b) else side_by_side(a, b, context.texts)
     if a.kind == INCIDENT and together is None and not _is_revised_toll(a, b):
         judgement = _which_incident(a, b, context)
         if judgement is not None:
@@ -147,6 +147,17 @@ def _is_nowhere(claim: Claim) -> bool:
     """Whether a stock is of no known people or things, and nothing beside it says where."""
     is_of_nobody = claim.kind == STOCK and not claim.keys.subject
     return is_of_nobody and (claim.keys.place is None or "home" in claim.borrowed)
+
+
+def _are_told_apart(a: Claim, b: Claim) -> bool:
+    """Whether the words give both a time, and these differ: "46 in May, while June had 26"."""
+    pairs = [(a.as_of, b.as_of)]
+    if a.kind == INCIDENT:
+        pairs.append((a.event.days, b.event.days))
+    return any(
+        one.basis == other.basis == "time" and nearness(one, other, 0) == "apart"
+        for one, other in pairs
+    )
 
 
 def _is_revised_toll(a: Claim, b: Claim) -> bool:

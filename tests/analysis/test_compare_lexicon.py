@@ -9,6 +9,7 @@ from newsfacts.analysis.claims import Claim, claim_of
 from newsfacts.analysis.parts import (
     counts_perpetrator,
     counts_several,
+    is_told_as_earlier,
     is_told_elsewhen,
     part_words,
 )
@@ -49,6 +50,7 @@ def tables() -> Iterator[tuple[str, str, Callable[[Claim], object], bool]]:
     for entries, words, test in (
         (lexicon.parts, "12", part_words),
         (lexicon.elsewhen, "12", is_told_elsewhen),
+        (lexicon.earlier, "12", is_told_as_earlier),
         (lexicon.perpetrators, "even", counts_perpetrator),
         (lexicon.several, "e", counts_several),
     ):

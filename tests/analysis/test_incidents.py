@@ -1,6 +1,10 @@
 """Tolls belong to events."""
 
+import pytest
+
+from newsfacts.analysis.claims import claim_of
 from newsfacts.analysis.compare import compare
+from newsfacts.analysis.parts import part_words
 from newsfacts.extractors.facts import Fact
 from tests.analysis.making import article, figure
 
@@ -135,9 +139,12 @@ def test_a_place_that_the_words_around_a_toll_name_places_it() -> None:
     assert verdicts_on(CLAIMED, "22")[0] == "conflict"
 
 
-def test_a_place_in_the_headline_places_it_too() -> None:
+def test_a_place_in_the_headline_only_makes_no_conflict() -> None:
     text = "Red Cross in Mao sees more\n\nThe Red Cross said 22 people had died in the floods."
-    assert verdicts_on(text, "22")[0] == "conflict"
+    assert verdicts_on(text, "22") == (
+        "undecidable",
+        "which incident? 22 is told without a place",
+    )
 
 
 def test_another_place_or_none_does_not() -> None:
@@ -177,3 +184,37 @@ def test_a_stock_without_a_place_is_where_its_article_is_but_no_rival_of_others(
     assert found.verdicts[0].reason == (
         "which place? 3,000 and 6,000 name none; the articles are about Mao"
     )
+
+
+def test_an_earlier_toll_is_not_set_against_the_new_one() -> None:
+    text = (
+        "The ministry said on Wednesday that 19 people had died in Mao. "
+        "It had earlier put the toll at 14."
+    )
+    at = text.rindex("It")
+    facts = [
+        toll("19", "a", at=text.index("19"), sentence=(0, at - 1), claimant="ministry",
+             places=["Mao"], said="2023-05-03", published="2023-05-03"),
+        toll("14", "a", at=text.index("14"), sentence=(at, len(text)), claimant="ministry",
+             places=["Mao"], published="2023-05-03"),
+    ]  # fmt: skip
+    (found,) = compare(facts, articles=[article("a", text)])
+    (verdict,) = found.verdicts
+    assert (verdict.verdict, verdict.reason) == ("not comparable", "an earlier level, a level")
+    assert found.blocks[0].consensus is not None
+    assert found.blocks[0].consensus.low == 19
+
+
+@pytest.mark.parametrize(
+    ("text", "is_part"),
+    [
+        ("Police said one woman was dead in the car and a second woman died later.", True),
+        ("Police said one woman was dead in the car.", False),
+        ("One guard died. Another blast followed.", False),
+    ],
+)
+def test_one_of_several_that_are_counted_singly_is_a_part(text: str, is_part: bool) -> None:
+    at = text.lower().index("one")
+    end = text.index(".") + 1
+    one = claim_of(toll(text[at : at + 3], "a", low=1, at=at, sentence=(0, end)))
+    assert (part_words(one, {"a": text}) is not None) is is_part
