@@ -105,7 +105,7 @@ class Forwards(Reader):
         stop = min(figure.stop, at + CLIPPED)
         if at + 2 >= stop or words[at] not in self.index.walk.clipped:
             return None
-        for participle in range(at + 2, stop):
+        for participle in range(at + 1, stop):
             word = words[participle]
             said = self.senses.first(self.index.predicates.get(word, ()), noun)
             if said is not None and not said.own:
@@ -290,6 +290,8 @@ class Forwards(Reader):
         closing = {"(": (")",), "[": ("]",)}.get(words[at], (",",))
         if at + 1 < limit:
             following = words[at + 1]
+            if words[at] == "," and at + 1 in self.at and self._is_fronted(figure):
+                return None  # "of the 350 aboard, 79 drowned"
             owned = words[figure.first - 1] in self.grammar.have  # "which has 300 guards, will"
             if following in self.index.walk.relatives or (
                 not owned and words[at] == "," and self._is_finite_form(following)
@@ -323,6 +325,15 @@ class Forwards(Reader):
                     return after
                 return None
         return None
+
+    def _is_fronted(self, figure: Figure) -> bool:
+        """Whether the whole of a part leads its clause: "Of the 350 aboard, …"."""
+        words, at = self.scan.words, figure.first - 1
+        if words[at] in self.grammar.determiners:
+            at -= 1
+        if at < figure.start or words[at] not in ("of", "among"):
+            return False
+        return at == figure.start or words[at - 1] in (",", ";", "and", "but", "that")
 
     def _begins_phrase(self, at: int) -> bool:
         if at >= len(self.scan):

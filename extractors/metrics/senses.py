@@ -54,8 +54,8 @@ class Senses:
     def fitting(self, lemma: str, noun: str | None) -> list[Sense]:
         """What a verb may say of such a noun; what needs a topic and has it comes first."""
         senses = [sense for sense in self.index.verbs.get(lemma, ()) if self.fits(sense, noun)]
-        if len(senses) > 1:
-            senses.sort(key=lambda sense: not sense.wary)
+        if len(senses) > 1:  # hostages who are held are hostages
+            senses.sort(key=lambda sense: (sense.metric != noun, not sense.wary))
         return senses
 
     def first(self, senses: tuple[Sense, ...], noun: str | None) -> Sense | None:

@@ -211,6 +211,10 @@ def _named_total(scan: Scan, amount: Amount, index: int) -> bool:
         return False
     if word in stop_words() or word in nouns().no_total or word.endswith(("ing", "ed")):
         return False
+    if word in nouns().inmates:
+        amount.unit, amount.inferred, amount.bare = nouns().inmates[word], ("counted",), False
+        amount.rule += " total"
+        return True
     lend(scan, amount, (index - 1, index - 1), "total")
     return True
 
@@ -336,14 +340,27 @@ def _refers_back(scan: Scan, amount: Amount) -> bool:
     return amount.form == "vague" and (amount.low or 0) < CROWD
 
 
+def _before_time(scan: Scan, index: int) -> int:
+    """Where a time before a word begins, with its preposition: "*in May* 300 were built"."""
+    start = scan.starts[index]
+    for mention in scan.mentions.get("times", ()):
+        if mention.span.end < start <= mention.span.end + 2:
+            first = scan.word_at(mention.span.start)
+            return first - (scan.words[first - 1] in grammar().prepositions)
+        if mention.span.start >= start:
+            break
+    return index
+
+
 def _starts_clause(scan: Scan, amount: Amount) -> bool:
     """Whether a figure is the subject of its clause: "Two are", "and six were", "all four"."""
     if amount.first == 0:
         return True
-    previous = scan.words[amount.first - 1]
     sentence = scan.sentence_index(scan.starts[amount.first])
-    if sentence >= 0 and scan.sentence_words(sentence)[0] == amount.first:
+    first = _before_time(scan, amount.first)
+    if sentence >= 0 and scan.sentence_words(sentence)[0] == first:
         return True
+    previous = scan.words[first - 1]
     return previous in grammar().conjunctions or previous in (
         "all",
         "while",

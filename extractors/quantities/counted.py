@@ -164,7 +164,7 @@ def _step(scan: Scan, index: int, position: int, head: int) -> tuple[int, int]:
     if joined and word.isdecimal() and words[position - 2].isalpha() and scan.touches(position):
         plural = words[position + 1 : position + 2] == ["s"] and scan.touches(position + 1)
         return position + 1 + plural, position + 1 if plural else head  # "12 F-16s", "MiG-29 jets"
-    if kind == NUMBER:
+    if kind == NUMBER and word not in nouns().inside:  # "two third doses"
         if words[position + 1 : position + 2] == ["s"] and _is_named_plural(scan, index, position):
             return position + 2, position + 1  # "two 747s", "12 Airbus A320s"
         ends = head >= 0 or not _names_model(scan, position)

@@ -4,6 +4,7 @@
 guests and expects 15,000".
 """
 
+from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.morphology import noun_lemma, verb_lemma
 from newsfacts.extractors.quantities.amounts import Amount, Words
 from newsfacts.extractors.quantities.change import direction_of
@@ -19,6 +20,7 @@ REACH = 3  # figures back to a percentage
 PERCENT = 100.0
 ENDS = (".", ",", ";", ":")
 CLOSING = (*ENDS, "and", "while", "but", ")", "in", "last", "this")
+OPPOSED = ("to", "against", "from", "with")  # "48.3 per cent to his 46.9"
 PREPOSITIONS = ("on", "of")
 
 
@@ -26,7 +28,9 @@ def lend_share(scan: Scan, amount: Amount, amounts: list[Amount], position: int)
     """Percent for a bare number that is put like one: "on 44 per cent and the Greens *on 9*"."""
     words, following = scan.words, amount.last + 1
     before = words[amount.first - 1]
-    if before not in PREPOSITIONS or amount.form != "digits" or amount.first != amount.number[0]:
+    owned = before in grammar().possessives and words[amount.first - 2] in OPPOSED
+    plain = amount.form == "digits" and amount.first == amount.number[0]
+    if not plain or not (owned or before in PREPOSITIONS):
         return False
     if following < len(words) and words[following] not in CLOSING:
         return False
@@ -40,7 +44,7 @@ def lend_share(scan: Scan, amount: Amount, amounts: list[Amount], position: int)
                 return False
             continue
         rated = before == "of" and words[amount.first - 2] in ("rate", "average", "figure")
-        if rated or (before != "of" and words[earlier.first - 1] == before):
+        if rated or owned or (before != "of" and words[earlier.first - 1] == before):
             amount.unit, amount.metric = earlier.unit, "percent"
             amount.inferred, amount.bare = ("unit",), False
             amount.rule += " gapped"

@@ -102,7 +102,9 @@ def _noun(scan: Scan, amount: Amount, index: int) -> None:
     if phrase is None:
         if _is_event(scan, index):
             amount.rule += " event"
-            if scan.words[amount.last] not in MORE:  # "six more died" counts what was counted
+            other = scan.words[max(0, amount.first - 2) : amount.first] == ["the", "other"]
+            if scan.words[amount.last] not in MORE and not other:
+                # "six more died", "the other 17 are held" count what was counted
                 amount.unit, amount.inferred, amount.bare = "person", ("counted",), False
         return
     if _measured(scan, amount, phrase, index):

@@ -13,6 +13,7 @@ CUES = frozenset(
     ("at", "least", "most", "over", "more", "than", "nearly", "about", "some", "around", "almost")
 )
 ENDS = (".", ";", ":", "?", "!")
+ORDINALS = ("first", "second", "third", "fourth")
 NUMBERS = ("number", "numbers", "total", "tally")
 PLAIN = ("m", "b")  # may scale a count too; "mm" and "t" scale money only
 
@@ -71,4 +72,5 @@ def _scales_a_count(scan: Scan, index: int, letter: str) -> bool:
         return False
     if read_unit(scan, index + 1) is not None:
         return following not in ("in", "a")
-    return read_counted(scan, index + 1) is not None
+    ordinal = following in ORDINALS  # "2.7m third doses"
+    return read_counted(scan, index + 1 + ordinal) is not None

@@ -47,6 +47,7 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     expecting: frozenset[str]
     periods_next: frozenset[str]
     measured: frozenset[str]
+    inmates: dict[str, str]
     sold: frozenset[str]
     goods: frozenset[str]
     lists: frozenset[str]

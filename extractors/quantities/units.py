@@ -146,6 +146,8 @@ def match_unit(scan: Scan, index: int, entry: Entry, *, hyphen: bool) -> int | N
         return None
     if entry.exact is not None and scan.text[scan.starts[index] : scan.ends[last]] != entry.exact:
         return None
+    if entry.symbol and _is_abbreviated_plural(scan.text[scan.starts[index] : scan.ends[last]]):
+        return None  # "40 MPs" are no metres per second
     letter = entry.symbol and last == index and len(words[index]) == 1 and words[index].isalpha()
     if last + 1 < len(words) and scan.touches(last + 1):
         glued = words[last + 1]
@@ -154,6 +156,10 @@ def match_unit(scan: Scan, index: int, entry: Entry, *, hyphen: bool) -> int | N
     if letter and scan.starts[index] - scan.ends[index - 1] > 1:
         return None
     return last
+
+
+def _is_abbreviated_plural(surface: str) -> bool:
+    return surface[-1] == "s" and len(surface) > len("s") + 1 and surface[:-1].isupper()
 
 
 def is_pound(scan: Scan, measure: Measure, *, scaled: bool) -> bool:
