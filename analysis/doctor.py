@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias, get_args
 
 import msgspec
 
+from newsfacts.documents.languages import is_english
 from newsfacts.documents.records import Article
 from newsfacts.extractors.facts import Fact, Time
 
@@ -89,18 +90,13 @@ def examine_articles(articles: Iterable[Article], with_facts: set[str]) -> Itera
             yield found("bounded article", f"{side} {published.start or published.end}")
         if article.outlet is None:
             yield found("no outlet")
-        if article.language is not None and not is_english(article.language):
+        if not is_english(article.language):
             yield found("not English", article.language)
         elif article.id not in with_facts:
             yield found("no facts")
         first = texts.setdefault(hash(article.text), article.path or article.id)
         if first != (article.path or article.id):
             yield found("same text twice", first)
-
-
-def is_english(language: str) -> bool:
-    """Whether a language tag is one of English: "en", "en-GB", "English"."""
-    return language.casefold().replace("_", "-").partition("-")[0] in ("en", "eng", "english")
 
 
 def examine_fact(fact: Fact, named: set[tuple[object, ...]]) -> Iterator[Finding]:

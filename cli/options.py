@@ -160,6 +160,25 @@ JobsOption = Annotated[
         "--jobs", "-j", metavar="N", min=0, help="Processes; 0, the default, is one a core."
     ),
 ]
+EXPANSION = 200  # as documents.streams has it, which takes a while to import
+LanguageOption = Annotated[
+    str | None,
+    typer.Option(
+        "--language",
+        metavar="TAG",
+        help="The language of all of it, whatever it looks like; en reads everything.",
+    ),
+]
+ExpansionOption = Annotated[
+    int,
+    typer.Option(
+        "--max-expansion",
+        metavar="N",
+        min=1,
+        help="Refuse packed files that unpack to more than N times their size.",
+    ),
+]
+
 StrictOption = Annotated[
     bool, typer.Option("--strict", help="Exit with 1 when an input had a problem.")
 ]

@@ -22,7 +22,12 @@ INCOMPARABLE = ("count", "percent", "money", "age", "duration")  # poor first me
 
 
 def summary_lines(
-    report: "IngestReport", seconds: float, width: int, *, store_given: bool = False
+    report: "IngestReport",
+    seconds: float,
+    width: int,
+    *,
+    store_given: bool = False,
+    dry_run: bool = False,
 ) -> list[str]:
     """The lines of the summary, at most ``width`` wide.
 
@@ -31,6 +36,7 @@ def summary_lines(
         seconds: How long it took.
         width: Of the screen.
         store_given: Whether the next command needs ``--store``.
+        dry_run: Whether nothing was written.
     """
     took = f"{seconds:.1f} s"
     articles = report.articles
@@ -48,11 +54,18 @@ def summary_lines(
     _add_dates(table, report)
     _add_publication(table, report.published)
     _add_rejected(table, report)
+    if report.not_english:
+        names = ", ".join(f"{name} {count:,}" for name, count in report.not_english.items())
+        hint = f"{names}: kept, and not read   hint: --language en reads them all the same"
+        table.row("not English", sum(report.not_english.values()), hint)
     lines += table.lines
     following = f"Next: newsfacts {_next_command(report)}"
     if store_given:
         following += f" --store {report.store}"
     done = f"{report.store}: {_outcome(articles)}."
+    if dry_run:
+        line = f"{report.store} would have: {_outcome(articles)}. Nothing was written."
+        return [printable(each) for each in (*lines, "", line)]
     if len(done) + 2 + len(following) <= width:
         lines += ["", f"{done}  {following}"]
     else:

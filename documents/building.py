@@ -6,6 +6,7 @@ from collections.abc import Callable
 from newsfacts.documents.articles import Format, Given, Problem, RawArticle, UnreadableArticle
 from newsfacts.documents.encodings import NotText, decode, decode_as, normalise_newlines
 from newsfacts.documents.jsonl import BadRecord, read_record
+from newsfacts.documents.languages import settle_language
 from newsfacts.documents.metadata import field_lexicon
 from newsfacts.documents.outlets import find_outlet
 from newsfacts.documents.paragraphs import find_paragraphs
@@ -79,7 +80,7 @@ def build_article(raw: RawArticle) -> Document:
         outlet_basis=given.outlet_basis,
         authors=given.authors,
         url=given.url,
-        language=given.language,
+        language=settle_language(text, given.language, raw.given.language),
         given_date=given.date,
     )
 

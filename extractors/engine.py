@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from newsfacts.documents.languages import is_english
 from newsfacts.documents.records import Document
 from newsfacts.extractors.assembly.assembling import assemble
 from newsfacts.extractors.facts import Fact
@@ -75,8 +76,13 @@ def extract(document: Document) -> Iterator[Fact]:
 
 
 def read_article(document: Document) -> Reading:
-    """The document with its publication date, its facts, and what was not taken for a figure."""
+    """The document with its publication date, its facts, and what was not taken for a figure.
+
+    An article in another language than English has no facts: it is not pretended to be read.
+    """
     document = msgspec.structs.replace(document, published=date_article(document))
+    if not is_english(document.language):
+        return Reading(document, [], [])
     scan = scan_article(document)
     return Reading(document, assemble(scan), scan.rejected)
 

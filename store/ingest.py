@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from newsfacts.documents.articles import Problem, RawArticle
 from newsfacts.documents.inputs import read_inputs
+from newsfacts.documents.streams import EXPANSION
 from newsfacts.extractors.metrics.catalogue import held_metrics
 from newsfacts.store.encoding import Done, Work
 from newsfacts.store.errors import StoreError, UnwritableStore
@@ -16,8 +17,9 @@ from newsfacts.store.known import Known
 from newsfacts.store.locating import MANIFEST, STDIN, is_inside, place_store, stored_path
 from newsfacts.store.locking import locked
 from newsfacts.store.manifest import read_manifest, write_manifest
+from newsfacts.store.reading import Store
 from newsfacts.store.reports import Collector, IngestReport
-from newsfacts.store.segments import ARTICLES_PER_SEGMENT, KINDS, segment_path
+from newsfacts.store.segments import ARTICLES_PER_SEGMENT, KINDS, Encoded, Entry, segment_path
 from newsfacts.store.usermetrics import own_metrics, read_metrics_file
 from newsfacts.store.versions import fingerprint, maker
 from newsfacts.store.workers import read_all
@@ -37,6 +39,9 @@ def ingest(
     outlet: str | None = None,
     fields: Mapping[str, str] | None = None,
     title_as_text: bool = False,
+    language: str | None = None,
+    expansion: int = EXPANSION,
+    dry_run: bool = False,
     metrics: str | os.PathLike[str] | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
@@ -58,6 +63,9 @@ def ingest(
         outlet: The outlet of every article.
         fields: Other names for the fields of records: ``{"text": "story"}``.
         title_as_text: Whether a separate title stands before the text.
+        language: The language of every article, whatever it looks like: "en" reads all of it.
+        expansion: How many times its own size a packed file may unpack to.
+        dry_run: Read everything, write nothing, and report what an ingest would bring.
         metrics: A TOML file with ``[[metric]]`` entries, metrics of your own, for this call.
         stdin: What ``-`` reads, instead of the process's own.
         progress: Called with the articles, and the bytes of input, that are done, now and then.
@@ -76,20 +84,49 @@ def ingest(
         outlet=outlet,
         metadata=metadata,
         title_as_text=title_as_text,
+        language=language,
+        expansion=expansion,
         stdin=stdin,
     )
     own = held_metrics() if metrics is None else read_metrics_file(metrics)
-    with own_metrics(own), opened(folder) as writer:
+    with own_metrics(own), dry_writer(folder) if dry_run else opened(folder) as writer:
         run = Ingest(folder, writer, progress)
         for work, result in read_all(run.plan(articles), jobs):
             run.take(work, result)
     return run.collector.report(os.fspath(folder))
 
 
+class DryWriter:
+    """In the place of a writer where nothing is to be written."""
+
+    def __init__(self, folder: Path) -> None:
+        self._store = Store(folder) if (folder / MANIFEST).exists() else None
+        self.article_count = self._store.manifest.counts.articles if self._store else 0
+
+    def entries(self) -> Iterator[Entry]:
+        """The index of every article that the store has."""
+        if self._store is not None:
+            yield from (entry for _, entry in self._store.entries())
+
+    def replace(self, position: int, encoded: Encoded) -> None:
+        """Let an article be what it is."""
+
+    def append(self, encoded: Encoded) -> None:
+        """Forget an article."""
+
+
+@contextmanager
+def dry_writer(folder: Path) -> Iterator[DryWriter]:
+    """What stands for the writer of a dry run."""
+    yield DryWriter(folder)
+
+
 class Ingest:
     """One run: decides what has to be read, and takes what was read into the store."""
 
-    def __init__(self, folder: Path, writer: Writer, progress: Progress | None) -> None:
+    def __init__(
+        self, folder: Path, writer: "Writer | DryWriter", progress: Progress | None
+    ) -> None:
         self.collector = Collector()
         self._folder = folder
         self._writer = writer

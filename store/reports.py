@@ -98,6 +98,7 @@ class IngestReport(msgspec.Struct, kw_only=True):
     rejected: dict[str, Rejected]  # by reason, the most frequent first
     problems: list[Problem]
     problem_count: int  # more than the list when there are very many
+    not_english: dict[str, int] = msgspec.field(default_factory=dict)  # kept and not read
 
     @property
     def figure_count(self) -> int:
@@ -137,6 +138,7 @@ class Collector:
         self._dates_open = Counter(SURFACES_KEPT)
         self._published = Publication()
         self._rejected: dict[str, Counter] = {}
+        self._languages = Counter(SURFACES_KEPT)
         self._problems: list[tuple[int, Problem]] = []
         self._problem_count = 0
         self._unread_dates = UnreadDates()
@@ -164,6 +166,8 @@ class Collector:
         for (reason, surface), count in tally.rejected.items():
             self._rejected.setdefault(reason, Counter(SURFACES_KEPT)).add(surface, count)
         self._add_publication(path, tally.published)
+        if tally.other_language is not None:
+            self._languages.add(tally.other_language)
         if tally.unread_date is not None:
             self._unread_dates.add(place, given_path or path, tally.unread_date)
 
@@ -199,6 +203,7 @@ class Collector:
                 reason: Rejected(count=counter.total, surfaces=counter.most_frequent())
                 for reason, counter in _by_total(self._rejected.items())
             },
+            not_english=self._languages.most_frequent(),
             problems=[
                 problem for _, problem in sorted([*self._problems, *unread], key=itemgetter(0))
             ],

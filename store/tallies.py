@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from newsfacts.documents.languages import is_english
 from newsfacts.documents.records import GivenDate, Published, Span
 from newsfacts.extractors.engine import Reading
 from newsfacts.extractors.facts import Claimant, Fact
@@ -24,6 +25,7 @@ class Tally(NamedTuple):
     published: Published | None
     rejected: dict[tuple[str, str], int]  # by reason and surface
     unread_date: GivenDate | None = None  # that came with it
+    other_language: str | None = None  # for which it was not read
 
 
 def tally_article(reading: Reading) -> Tally:
@@ -57,6 +59,7 @@ def tally_article(reading: Reading) -> Tally:
         reading.document.published,
         rejected,
         unread_date(reading.document),
+        None if is_english(reading.document.language) else reading.document.language,
     )
 
 

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsfacts.cli.options import (
+    EXPANSION,
     DateOption,
+    ExpansionOption,
     FieldOption,
     JobsOption,
+    LanguageOption,
     MetadataOption,
     StoreOption,
     StrictOption,
@@ -29,6 +32,7 @@ def register(app: typer.Typer) -> None:
         epilog=examples(
             "newsfacts ingest seeds/",
             "newsfacts ingest seeds/ --outlet Reuters --date 2024-10-31",
+            "newsfacts ingest clips/ --dry-run",
             "newsfacts ingest clips/ --metadata clips.csv --glob '*.md'",
             "newsfacts ingest feed.jsonl --field text=story -j 2",
             "cat articles.jsonl | newsfacts ingest - --store /tmp/store",
@@ -51,6 +55,11 @@ def ingest(
     ] = None,
     metadata: MetadataOption = None,
     title_as_text: TitleOption = False,
+    language: LanguageOption = None,
+    max_expansion: ExpansionOption = EXPANSION,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Read and report; write nothing.")
+    ] = False,
     jobs: JobsOption = 0,
     strict: StrictOption = False,
     as_json: Annotated[
@@ -61,7 +70,9 @@ def ingest(
 ) -> None:
     """Read articles into the store; what is unchanged is skipped.
 
-    Text files, folders, JSONL and NDJSON. The summary goes to stderr, stdout stays empty.
+    Text, HTML, JSONL, JSON, CSV, WARC, packed (.gz .bz2 .xz .zst) or in .zip and .tar, folders,
+    stdin. Articles that are not English are kept and not read. The summary goes to stderr, stdout
+    stays empty.
     """
     import time
 
@@ -83,6 +94,9 @@ def ingest(
             outlet=outlet,
             fields=parse_fields(field),
             title_as_text=title_as_text,
+            language=language,
+            expansion=max_expansion,
+            dry_run=dry_run,
             progress=progress,
         )
     report_problems(report.problems, report.problem_count)
@@ -90,9 +104,12 @@ def ingest(
         print_counts(report)
     elif not quiet:
         print_summary(
-            report, time.perf_counter() - began, store_given=store not in {None, Path(".newsfacts")}
+            report,
+            time.perf_counter() - began,
+            store_given=store not in {None, Path(".newsfacts")},
+            dry_run=dry_run,
         )
-    if not quiet:
+    if not quiet and not dry_run:
         say_reviews_after(report.store)
     if strict and report.problem_count:
         raise typer.Exit(1)
@@ -135,11 +152,13 @@ def print_counts(report: "IngestReport") -> None:
     sys.stdout.write(escape_json(text) + "\n")
 
 
-def print_summary(report: "IngestReport", seconds: float, *, store_given: bool) -> None:
+def print_summary(
+    report: "IngestReport", seconds: float, *, store_given: bool, dry_run: bool
+) -> None:
     """The report for people, on stderr."""
     from newsfacts.cli.screens import screen_of
     from newsfacts.cli.summaries import summary_lines
 
     width = min(100, screen_of(sys.stderr).width)
-    for line in summary_lines(report, seconds, width, store_given=store_given):
+    for line in summary_lines(report, seconds, width, store_given=store_given, dry_run=dry_run):
         print(line, file=sys.stderr)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from newsfacts.analysis.doctor import Finding, examine, is_english, is_inverted
+from newsfacts.analysis.doctor import Finding, examine, is_inverted
 from newsfacts.documents.building import build_document
 from newsfacts.documents.records import Article, GivenDate
 from newsfacts.extractors.engine import read_article
@@ -77,18 +77,3 @@ def test_copies_are_found() -> None:
 )
 def test_ranges_the_wrong_way_round(text: str, inverted: bool) -> None:
     assert is_inverted(text) is inverted
-
-
-@pytest.mark.parametrize(
-    ("language", "english"),
-    [
-        ("en", True),
-        ("en-GB", True),
-        ("EN_us", True),
-        ("English", True),
-        ("de", False),
-        ("enm", False),
-    ],
-)
-def test_tags_of_english(language: str, english: bool) -> None:
-    assert is_english(language) is english
