@@ -1,5 +1,6 @@
 """Read clock times and parts of day: "4:15 PM EDT", "noon Thursday", "last night"."""
 
+from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.times.dates import date_at, full_date
 from newsfacts.extractors.times.readings import (
@@ -16,6 +17,8 @@ from newsfacts.extractors.times.weekdays import read_day_word, read_weekday
 # The day of "this morning", "last night", "the next morning": by which rule, and how far off.
 # How many words a parenthesis behind a clock time may have: "(2113 GMT)".
 ASIDE = 8
+# Four digits between these may be a year as well as a clock time.
+FIRST_YEAR, LAST_YEAR = "1900", "2060"
 VAGUE_PARTS = frozenset(("TMO", "TAF", "TEV", "TNI"))
 PART_DAYS = {
     "this": ("day", 0),
@@ -58,6 +61,38 @@ def read_clock(scan: Scan, i: int) -> Reading | None:
     if word(scan, i - 1) in ("around", "about", "approximately"):
         first, mod = modifier_before(scan, i)
     return with_day(scan, first, last, f"T{hour:02}:{minute:02}{zone}", mod)
+
+
+def read_stamp(scan: Scan, i: int) -> Reading | None:
+    """Four digits that stamp an entry of a live report: "1535 At least 12 …"."""
+    if not _is_stamp(scan, i):
+        return None
+    text = scan.words[i]
+    return with_day(scan, i, i, f"T{text[:2]}:{text[2:]}", None)
+
+
+def _is_stamp(scan: Scan, i: int) -> bool:
+    """Whether four digits open a sentence that goes on with a capital.
+
+    What might be a year goes on with a word of grammar.
+    """
+    text, behind = scan.words[i], i + 1
+    if len(text) != 4 or not text.isdecimal() or text[:2] > "23" or text[2:] > "59":
+        return False
+    if word(scan, behind) in (":", "-", "–"):
+        behind += 1
+    if behind >= len(scan) or not scan.is_capitalised(behind):
+        return False
+    if FIRST_YEAR <= text < LAST_YEAR:
+        classes, following = grammar(), scan.words[behind]
+        if following not in classes.determiners and following not in classes.prepositions:
+            return False
+    sentence = scan.sentence_index(scan.starts[i])
+    return (
+        sentence >= 0
+        and scan.sentences[sentence].zone != "headline"
+        and scan.sentence_words(sentence)[0] == i
+    )
 
 
 def _part_behind(scan: Scan, j: int) -> tuple[int, bool] | None:

@@ -2,7 +2,7 @@
 
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.scanning import Scan
-from newsfacts.extractors.times.clocktimes import read_clock
+from newsfacts.extractors.times.clocktimes import read_clock, read_stamp
 from newsfacts.extractors.times.dates import (
     APOSTROPHES,
     CONNECTORS,
@@ -75,6 +75,9 @@ def _read_four_digits(scan: Scan, i: int, following: str) -> Reading | None:
     """A year, a decade, 2013-03-22 or 0735 GMT."""
     if following in ("s", "'s", "’s") and scan.touches(i + 1) and scan.words[i][3] == "0":
         return read_decade(scan, i)
+    stamp = read_stamp(scan, i)
+    if stamp is not None:
+        return stamp
     if following in ("-", "/"):
         found = _iso_date(scan, i)
         if found is not None:
