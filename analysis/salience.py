@@ -17,6 +17,7 @@ from newsfacts.analysis.settings import read_timeline_lexicon
 from newsfacts.analysis.telling import is_stamp
 from newsfacts.documents.records import Article
 from newsfacts.extractors.facts import Fact
+from newsfacts.extractors.mentions import ENTRY_STAMP
 
 
 def salient_events(
@@ -117,7 +118,9 @@ def _published_day(article: Article) -> str | None:
 def _day_of(fact: Fact) -> str | None:
     """The single day that a fact speaks of."""
     time = fact.time
-    if time is None or time.type not in ("DATE", "TIME") or time.start != time.end:
+    if time is None or fact.rule == ENTRY_STAMP or time.type not in ("DATE", "TIME"):
+        return None
+    if time.start != time.end:
         return None
     return time.start
 

@@ -39,6 +39,11 @@ class Rejection(NamedTuple):
     reason: str
 
 
+# The rule of a clock time that tells when an entry of a live report was written, and nothing of
+# what the entry tells.
+ENTRY_STAMP = "time: entry stamp"
+
+
 class TimeMention(NamedTuple):
     """A time expression with its TIMEX3 reading.
 

@@ -20,7 +20,7 @@ from newsfacts.extractors.assembly.timescopes import (
     scope_of,
 )
 from newsfacts.extractors.grammar import grammar
-from newsfacts.extractors.mentions import Attribution, PlaceMention, TimeMention
+from newsfacts.extractors.mentions import ENTRY_STAMP, Attribution, PlaceMention, TimeMention
 from newsfacts.extractors.metrics.counting import Figure
 from newsfacts.extractors.places.extractor import BARE, POSSESSIVE
 from newsfacts.extractors.places.gazetteer import place_marks
@@ -276,6 +276,7 @@ class Surroundings:
         if (
             time.span in self._saying
             or time.value in ("PAST_REF", "FUTURE_REF")
+            or time.rule == ENTRY_STAMP
             or (time.type == "DURATION" and time.start is None)
             or (self._datelined and is_dateline(self.scan, last))
         ):

@@ -17,6 +17,7 @@ from newsfacts.extractors.times.weekdays import read_day_word, read_weekday
 # The day of "this morning", "last night", "the next morning": by which rule, and how far off.
 # How many words a parenthesis behind a clock time may have: "(2113 GMT)".
 ASIDE = 8
+STAMP = ("stamp",)  # the data of a clock time that stamps an entry of a live report
 # Four digits between these may be a year as well as a clock time.
 FIRST_YEAR, LAST_YEAR = "1900", "2060"
 VAGUE_PARTS = frozenset(("TMO", "TAF", "TEV", "TNI"))
@@ -68,7 +69,7 @@ def read_stamp(scan: Scan, i: int) -> Reading | None:
     if not _is_stamp(scan, i):
         return None
     text = scan.words[i]
-    return with_day(scan, i, i, f"T{text[:2]}:{text[2:]}", None)
+    return read(scan, i, i, "TIME", "clock", STAMP, None, f"T{text[:2]}:{text[2:]}")
 
 
 def _is_stamp(scan: Scan, i: int) -> bool:

@@ -8,12 +8,12 @@ from collections.abc import Callable, Collection
 from functools import cache
 
 from newsfacts.documents.records import Published, Span
-from newsfacts.extractors.mentions import TimeMention, TimeRelation
+from newsfacts.extractors.mentions import ENTRY_STAMP, TimeMention, TimeRelation
 from newsfacts.extractors.registry import extractor
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.times.anchoring import settle_reading
 from newsfacts.extractors.times.calendars import bounds
-from newsfacts.extractors.times.clocktimes import read_day_part, read_overnight
+from newsfacts.extractors.times.clocktimes import STAMP, read_day_part, read_overnight
 from newsfacts.extractors.times.contexts import Context
 from newsfacts.extractors.times.dates import read_month
 from newsfacts.extractors.times.decades import read_decade_name
@@ -118,7 +118,11 @@ def settle_readings(scan: Scan, readings: list[Reading]) -> list[TimeMention]:
             taken = reading.span.end
             mention = _settle(scan, reading, post or context)
             stamped = post is not None and _is_full_date(reading)
-            mentions.append(mention._replace(rule="time: post stamp") if stamped else mention)
+            if stamped:
+                mention = mention._replace(rule="time: post stamp")
+            elif reading.data == STAMP:
+                mention = mention._replace(rule=ENTRY_STAMP)
+            mentions.append(mention)
     return mentions
 
 
