@@ -29,6 +29,8 @@ from newsfacts.extractors.times.weekdays import read_day_word, read_weekday
 
 # Rules whose readings depend on when they were uttered.
 DEICTIC = frozenset(("day", "unit", "weekday", "offset"))
+# Rules whose readings name no day.
+PLACELESS = frozenset(("reference", "repetition"))
 # Rules whose readings a verb that looks ahead puts into the future.
 PLACED_BY_TENSE = frozenset(("day", "unit", "weekday", "month", "monthday", "holiday", "season"))
 # A date that opens a sentence ends at this word of it at most.
@@ -157,6 +159,8 @@ def _is_full_date(reading: Reading) -> bool:
 
 
 def _settle(scan: Scan, reading: Reading, context: Context) -> TimeMention:
+    if reading.rule in PLACELESS:
+        return _unplaced(scan, reading)
     speaker = _speaker_context(scan, reading, context) if reading.rule in DEICTIC else None
     value, window = settle_reading(reading, speaker or context)
     kind = reading.type
@@ -182,6 +186,21 @@ def _settle(scan: Scan, reading: Reading, context: Context) -> TimeMention:
     ahead = start is None and reading.rule in PLACED_BY_TENSE and _looks_ahead(reading, context)
     mention = TimeMention(reading.span, kind, value, reading.mod, start, end, relation, where, rule)
     return mention._replace(ahead=True) if ahead else mention
+
+
+def _unplaced(scan: Scan, reading: Reading) -> TimeMention:
+    """A reading that names no day and is no anchor for others: "now", "daily"."""
+    relation, where = relation_before(scan, reading.first)
+    rule = f"time: {reading.rule}"
+    return TimeMention(
+        reading.span,
+        reading.type,
+        reading.data[0],
+        reading.mod,
+        relation=relation,
+        relation_span=where,
+        rule=rule,
+    )
 
 
 def _looks_ahead(reading: Reading, context: Context) -> bool:

@@ -53,6 +53,15 @@ def _past_forms() -> frozenset[str]:
 
 
 @cache
+def _telling_words() -> frozenset[str]:
+    """Every word that tells a tense or ends a clause, but for those in -ed."""
+    tense = tense_words()
+    told = tense.modals | tense.arranged | tense.intents | tense.present | tense.future
+    marks = CLAUSE_ENDS | LONG_DASHES | {",", "and", "but", "-", "to", "won"}
+    return told | tense.timetable | _past_forms() | marks
+
+
+@cache
 def _not_infinitives() -> frozenset[str]:
     """Words that behind "to" show a preposition: "to the", "to his"."""
     words = grammar()
@@ -68,8 +77,11 @@ def verb_before(scan: Scan, first: int, start: int) -> Tense | None:
     infinitive = False
     opening = first  # where the first infinitive of the clause begins
     begin = start
+    telling = _telling_words()
     for i in range(first - 1, start - 1, -1):
         text = words[i]
+        if text not in telling and (text[-2:] != "ed" or len(text) < 5):
+            continue  # a noun, mostly
         if _ends_clause(words, i, first) or _is_dash(scan, i):
             begin = i + 1
             break
@@ -262,9 +274,10 @@ def verb_behind(scan: Scan, first: int, stop: int, *, told: bool = True) -> Tens
     tense = tense_words()
     words = scan.words
     behind = _behind_aside(scan, first, stop)
-    for i in range(first, stop):
+    telling = _telling_words()
+    for i in range(behind, stop):
         text = words[i]
-        if i < behind:
+        if text not in telling and (text[-2:] != "ed" or len(text) < 5):
             continue
         if text in CLAUSE_ENDS or _is_dash(scan, i):
             return None

@@ -39,6 +39,12 @@ def unit_table() -> dict[str, tuple[str, bool]]:
     return table | {name: (code, True) for name, code in lexicon.plural_units.items()}
 
 
+@cache
+def _before_repetitions() -> frozenset[str]:
+    """Words before a unit that may tell how often: "every day", "twice a month"."""
+    return time_words().words.every | {"other", "a", "per"}
+
+
 def read_unit(scan: Scan, i: int) -> Reading | None:
     """A time expression whose head is the unit at ``i``."""
     text = scan.words[i]
@@ -63,9 +69,10 @@ def read_unit(scan: Scan, i: int) -> Reading | None:
         found = _running_day(scan, i)
         if found is not None:
             return found
-    found = read_every(scan, i, unit)
-    if found is not None:
-        return found
+    if previous in _before_repetitions():
+        found = read_every(scan, i, unit)
+        if found is not None:
+            return found
     if not plural:
         found = _relative_unit(scan, i, unit) or read_long(scan, i, unit)
         if found is not None:

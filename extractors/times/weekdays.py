@@ -24,7 +24,10 @@ def read_weekday(scan: Scan, i: int) -> Reading | None:
     """A weekday with what belongs to it: date, part of day, "last", "of last week"."""
     if not scan.is_capitalised(i):
         return None
-    weekday, form = _weekday_table()[scan.words[i]]
+    words = scan.words
+    weekday, form = _weekday_table()[words[i]]
+    if form == "full" and _is_alone(words, i):
+        return read(scan, i, i, "DATE", "weekday", (weekday, None))  # as most are
     if form == "plural":
         return read(scan, i, i, "SET", "repetition", (f"XXXX-WXX-{weekday + 1}",))
     last = i
@@ -36,6 +39,33 @@ def read_weekday(scan: Scan, i: int) -> Reading | None:
     if form == "short" and (last == i or scan.words[i] in time_words().words.doubtful_weekdays):
         return None
     return plain_weekday(scan, i, last, weekday)
+
+
+def _is_alone(words: list[str], i: int) -> bool:
+    """Whether nothing beside a weekday belongs to it, as far as a look at the words tells."""
+    if not 1 < i < len(words) - 2:
+        return False
+    before, behind = _neighbours()
+    previous, following = words[i - 1], words[i + 1]
+    if previous == "on":
+        previous = words[i - 2]  # "late on Saturday"
+    if following == ",":
+        following = words[i + 2]  # "Friday, Oct. 23"
+    return previous not in before and following not in behind and not following[0].isdecimal()
+
+
+@cache
+def _neighbours() -> tuple[frozenset[str], frozenset[str]]:
+    """Every word that makes more of a weekday, or less, before it and behind it."""
+    lexicon = time_words()
+    classes = lexicon.words
+    edges = ("early", "late", "earlier", "later", "other", "a", "one", "given")
+    before = classes.before_weekday_names | classes.every | frozenset(edges)
+    parts = frozenset((*lexicon.day_parts, *lexicon.plural_day_parts))
+    dates = frozenset((*lexicon.months, *lexicon.month_abbreviations, *YEAR_SHIFTS))
+    marks = frozenset(("the", "and", "of", "on"))
+    behind = classes.after_weekdays | parts | dates | marks
+    return before | frozenset((*lexicon.ordinals, *lexicon.deictics)), behind
 
 
 def _dated_weekday(scan: Scan, i: int, last: int, weekday: int) -> Reading | None:
