@@ -269,5 +269,8 @@ def _part_of_known_day(
 
 
 def read_overnight(scan: Scan, i: int) -> Reading | None:
-    """The night that ended this morning."""
+    """The night that ended this morning; not an overnight success."""
+    classes = time_words().words
+    if word(scan, i + 1) in classes.overnight_things or word(scan, i - 1) in classes.made_overnight:
+        return None
     return read(scan, i, i, "TIME", "day", (-1,), None, "TNI")

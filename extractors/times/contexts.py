@@ -35,6 +35,8 @@ DAY_REACH = 100
 # "Until then" means a date mentioned this many words before at most.
 THEN_REACH = 25
 MONTH_LENGTH = len("2013-03")
+# A verb of the present so many words before a range makes a participle of what looks past.
+NEAR_VERB, PRESENT_VERBS = 4, frozenset(("is", "are", "remains", "remain", "be"))
 RANGE_WORDS = frozenset(("to", "through", "and", "until", "or", "-", "–"))
 
 
@@ -110,6 +112,18 @@ class Context:
         before, between = self.scan.words[reading.first - 2 : reading.first]
         ranges = before in time_words().weekdays and between in RANGE_WORDS
         return self.day if ranges else None
+
+    def start_of_range(self, reading: Reading, day: date) -> date:
+        """A weekday that is over, a week earlier where the range that it opens is not over then."""
+        words = self.scan.words[reading.last + 1 : reading.last + 3]
+        last = time_words().weekdays.get(words[1]) if len(words) > 1 else None
+        if last is None or self.base is None or words[0] not in RANGE_WORDS - {"and", "or"}:
+            return day
+        near = self.scan.words[max(0, reading.first - NEAR_VERB) : reading.first]
+        if self.tense(reading) != "past" or not PRESENT_VERBS.isdisjoint(near):
+            return day  # "is closed from Monday to Friday"
+        end = day + (last - day.weekday()) % 7 * DAY
+        return day if end <= self.base else day - 7 * DAY
 
     def is_day_of_clock(self, reading: Reading, weekday: int) -> bool:
         """Whether a weekday is the day that the clock time just before it was given."""

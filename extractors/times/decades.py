@@ -8,6 +8,8 @@ from newsfacts.extractors.times.timewords import time_words
 
 # How far before a decade of a life "his", "their" stand.
 AGES_REACH = 6
+# How far from "the 80s" the temperature may stand.
+DEGREES_REACH = 16
 
 
 def read_decade(scan: Scan, i: int) -> Reading | None:
@@ -34,6 +36,8 @@ def read_decade(scan: Scan, i: int) -> Reading | None:
             return None
         if previous == "-" and word(scan, first - 2) != "mid":
             return None
+        if not marked and _is_of_degrees(scan, i):
+            return None
         value = "19" + digits[0]
     first, mod = edge_before(scan, first)
     if word(scan, first - 1) == "the":
@@ -41,6 +45,14 @@ def read_decade(scan: Scan, i: int) -> Reading | None:
     elif word(scan, first - 1) in grammar().possessives and len(digits) == 2:
         return None
     return read(scan, first, i + 1, "DATE", "decade", (value,), mod)
+
+
+def _is_of_degrees(scan: Scan, i: int) -> bool:
+    """Whether the sentence tells of temperatures: "highs in the 80s and 90s"."""
+    sentence = scan.sentence_index(scan.starts[i])
+    start, stop = scan.sentence_words(sentence) if sentence >= 0 else (0, len(scan))
+    near = scan.words[max(start, i - DEGREES_REACH) : min(stop, i + DEGREES_REACH)]
+    return not time_words().words.degrees.isdisjoint(near)
 
 
 def read_decade_name(scan: Scan, i: int) -> Reading | None:

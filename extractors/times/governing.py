@@ -112,7 +112,8 @@ def verb_before(scan: Scan, first: int, start: int) -> Tense | None:
         elif (
             _is_past(text)
             and words[i - 1] not in ("be", "to")  # in "should be completed" the modal decides
-            and words[i - 1] not in tense.modals  # "would put", "to cut"
+            # "would put", but "Theresa May put"
+            and not (words[i - 1] in tense.modals and _is_modal(scan, i - 1, start))
             and not _is_adjective(words, i)
         ):
             return "past" if first - i <= (BEFORE if infinitive else FAR_BEFORE) else None
@@ -171,8 +172,12 @@ def _is_modal(scan: Scan, i: int, start: int) -> bool:
     if i <= start or not scan.is_capitalised(i):
         return True
     following = words[i + 1] if i + 1 < len(words) else ""
-    small = words[i - 1].isalpha() and not scan.is_capitalised(i - 1)
-    return not small and not (words[i] == "may" and following[:1].isdecimal())
+    if words[i - 1].isalpha():
+        if not scan.is_capitalised(i - 1):
+            return False  # "since May"
+        if following.isalpha() and not scan.is_capitalised(i + 1):
+            return False  # "Theresa May said"; but the headline "Ruiz May Quit Friday"
+    return not (words[i] == "may" and following[:1].isdecimal())
 
 
 def _is_timetable(scan: Scan, i: int, start: int) -> bool:

@@ -100,6 +100,8 @@ def _century(scan: Scan, i: int) -> Reading | None:
     start, mod = edge_before(scan, first)
     if word(scan, start - 1) == "the":
         start -= 1
+        if mod is None:  # "the middle of the 19th century"
+            start, mod = edge_before(scan, start)
     return read(scan, start, i, "DATE", "century", (f"{number - 1:02}",), mod)
 
 
@@ -245,6 +247,9 @@ def _week_of_month(scan: Scan, i: int, k: int) -> Reading | None:
 def _the_unit(scan: Scan, i: int, k: int, unit: str) -> Reading | None:
     """Read "the weekend", "the year", "the day", "the week of March 6", "the end of the month"."""
     following = word(scan, i + 1)
+    if unit in ("DE", "CE") and following != "of":
+        first, mod = edge_before(scan, k)
+        return read(scan, first, i, "DATE", "unit", (unit, "the"), mod) if mod else None
     if unit in CLOCK_UNITS or unit in ("DE", "CE", "FN"):
         return None
     if following == "of" and unit in ("W", "WE"):
@@ -347,9 +352,11 @@ def _unit_beside(scan: Scan, i: int, k: int, unit: str) -> Reading | None:
 
 
 def _bare_year_end(scan: Scan, i: int, unit: str) -> Reading | None:
-    """Read "year end"."""
+    """Read "year end", "by year's end"."""
     if unit == "Y" and word(scan, i + 1) == "end":
         return _unit_end(scan, i, i + 1, unit)
+    if unit in ("Y", "M") and word(scan, i + 1) in ("'s", "’s") and word(scan, i + 2) == "end":
+        return _unit_end(scan, i, i + 2, unit)
     return None
 
 

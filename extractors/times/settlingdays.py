@@ -95,6 +95,8 @@ def settle_weekday(reading: Reading, context: Context) -> Settled:
             return _day(second, part)  # a range ends behind its start
         if ahead or first > base or second <= base:
             return _day(second, part)
+    if not ahead:
+        before = context.start_of_range(reading, before)
     return _day(after if ahead else before, part)
 
 
@@ -312,6 +314,9 @@ def _nearest_holiday(
     if mode == "next" or (mode is None and context.tense(reading) == "future"):
         return coming[0]
     ahead = (coming[0] - base).days
+    happened = context.word_before(reading) in ("on", "at", "over", "since", "after")
+    if ahead and happened and mode is None and context.tense(reading) == "past":
+        return previous[-1]  # "it rained on Easter"
     return (
         coming[0]
         if ahead <= 30 and (base - previous[-1]).days > 60 and mode is None
