@@ -112,7 +112,9 @@ def _is_plain_clock(scan: Scan, i: int, last: int) -> bool:
     if last == i or len(scan.words[i]) > 2 or word(scan, i - 1) not in classes.before_clocks:
         return False
     following = word(scan, last + 1)
-    return not following[:1].isalpha() or following in classes.after_clocks
+    if not following[:1].isalpha() or following in classes.after_clocks:
+        return True
+    return day_reading(scan, last + 1) is not None  # "at 18:00 tomorrow"
 
 
 def _hour_and_minute(scan: Scan, i: int) -> tuple[int, int, int] | None:
@@ -273,4 +275,9 @@ def read_overnight(scan: Scan, i: int) -> Reading | None:
     classes = time_words().words
     if word(scan, i + 1) in classes.overnight_things or word(scan, i - 1) in classes.made_overnight:
         return None
+    j = i + 2 if word(scan, i + 1) == "on" else i + 1
+    day = day_reading(scan, j)
+    if day is not None and day.part is None:  # "overnight on Monday", "overnight Monday"
+        last = day.last if j == i + 1 else i
+        return read(scan, i, last, "TIME", day.rule, day.data, None, "TNI")
     return read(scan, i, i, "TIME", "day", (-1,), None, "TNI")

@@ -32,6 +32,8 @@ CLOCK_REACH = 8
 # "The day", "in the morning" are those of a day mentioned this many words before at most, else the
 # article's own.
 DAY_REACH = 100
+# "Said", "told reporters on" stand so many words before the day of saying at most.
+SAYING_REACH = 3
 # "Until then" means a date mentioned this many words before at most.
 THEN_REACH = 25
 MONTH_LENGTH = len("2013-03")
@@ -56,6 +58,8 @@ class Context:
         "reported",
         "reported_index",
         "scan",
+        "told",
+        "told_index",
         "year_base",
     )
 
@@ -66,19 +70,28 @@ class Context:
         self.last_index = 0
         self.day: date | None = None  # the last single day mentioned
         self.day_index = 0
+        self.told: date | None = None  # the last day on which something happened but saying
+        self.told_index = 0
         self.quarter: str | None = None
         self.quarter_index = 0
         self.reported: str | None = None  # the quarter, half or year that figures are of
         self.reported_index = 0
         self.months: str | None = None  # … where they are of several months, how many: "P9M"
 
-    def remember(self, value: str, index: int) -> None:
-        """Keep a resolved value for what refers back to it."""
+    def remember(self, value: str, first: int, index: int) -> None:
+        """Keep the resolved value of words ``first`` to ``index`` for what refers back to it."""
         if value[:1].isdecimal():
             self.last, self.last_index = value, index
             days = bounds(value)
             if days is not None and days[0] == days[1]:
                 self.day, self.day_index = days[0], index
+                if not self._is_of_saying(first):
+                    self.told, self.told_index = days[0], index
+
+    def _is_of_saying(self, first: int) -> bool:
+        """Whether a day is that of saying: "police said Sunday", "told reporters on Monday"."""
+        near = self.scan.words[max(0, first - SAYING_REACH) : first]
+        return not time_words().tense.reporting.isdisjoint(near)
 
     def remember_quarter(self, value: str, index: int) -> None:
         """Keep the latest finished quarter reported on: "a year earlier" is compared with it."""

@@ -169,7 +169,7 @@ def _settle(scan: Scan, reading: Reading, context: Context) -> TimeMention:
     elif reading.rule == "offset" and value[0] == "P" and value != "PAST_REF":
         kind = "DURATION"  # "the year-earlier period" of nine months
     if kind in ("DATE", "TIME"):
-        context.remember(value, reading.last)
+        context.remember(value, reading.first, reading.last)
         if reading.rule in ("quarter", "unit"):
             context.remember_quarter(value, reading.last)
         if reading.rule == "unit" and reading.data == ("Y", "the") and reading.mod is None:

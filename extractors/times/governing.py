@@ -145,14 +145,21 @@ def _behind_aside(scan: Scan, first: int, stop: int) -> int:
 
 def _of_present(words: list[str], i: int, first: int, infinitive: bool) -> Tense | None:
     """Read "is meeting", "are to meet", "is on Sunday": ahead, but not what is looked into."""
-    if words[i] in ("is", "are") and words[i + 1 : first] in ([], ["on"]):
-        return "future"  # "the vote is on Sunday"
+    if words[i] in ("is", "are") and all(map(_is_of_clock, words[i + 1 : first])):
+        return "future"  # "the vote is on Sunday", "kick-off is at 3 p.m. on Sunday"
     verb = words[i + 2] if words[i + 1] in grammar().adverbs else words[i + 1]
     running = verb.endswith("ing") and i + 1 < first
     if running and verb in tense_words().inquiries:
         ahead = not tense_words().events.isdisjoint(words[i + 1 : first])
         return "future" if ahead else "past"  # "are investigating a shooting Friday"
     return "future" if infinitive or running else None
+
+
+def _is_of_clock(text: str) -> bool:
+    """Whether a word between "is" and its day is a preposition or part of a clock time."""
+    lexicon = time_words()
+    marks = text in ("on", "at", ":") or text in lexicon.words.meridian or text in lexicon.zones
+    return marks or text[:1].isdecimal()
 
 
 def _looks_ahead(words: list[str], i: int, first: int) -> bool:

@@ -244,8 +244,9 @@ def _reads_as_year(scan: Scan, i: int, previous: str, following: str) -> bool:
     text = scan.words[i]
     if previous in classes.before_counts and previous not in classes.before_years:
         return False
-    if following in DASHES and word(scan, i + 2) > "2200" and word(scan, i + 2)[:1].isdecimal():
-        return False  # 2000 - 2500 calories
+    behind = word(scan, i + 2) if following in DASHES else ""
+    if len(behind) >= len(text) and behind[:1].isdecimal() and behind > "2200":
+        return False  # 2000 - 2500 calories; but 1998-99
     if following in DASHES and is_year_word(word(scan, i + 2)) and scan.touches(i + 2):
         return "1800" <= text < word(scan, i + 2)  # "covering 2003-2016"
     if text == "1000" and previous not in ("in", "year"):

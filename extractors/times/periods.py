@@ -281,6 +281,8 @@ def _the_unit(scan: Scan, i: int, k: int, unit: str) -> Reading | None:
         return None
     if unit == "Y" and is_year_word(following):
         return None
+    if scan.words[i] == "night":  # "worked through the night"
+        return read(scan, first, i, "TIME", "last day", (0,), mod, "TNI")
     return read(scan, first, i, "DATE", "unit", (unit, "the"), mod)
 
 

@@ -106,6 +106,10 @@ def _relative_quarter(scan: Scan, i: int, k: int, unit: str) -> Reading | None:
     if word(scan, k) in ("that", "past") and word(scan, i + 1) == "of":
         return None
     first = k - 1 if word(scan, k - 1) in ("the", "this") else k
+    if mode == "same" and word(scan, k) != "that":
+        found = _same_of_year(scan, first, i)
+        if found is not None:
+            return found
     first, mod = edge_before(scan, first)
     return read(scan, first, i, "DATE", "unit", ("Q", mode), mod)
 
@@ -121,7 +125,6 @@ def _goes_on(scan: Scan, j: int) -> bool:
 
 def read_period(scan: Scan, i: int) -> Reading | None:
     """Read "the latest period", "the 1988 period", "the same period last year"."""
-    words = scan.words
     k = i - 1
     previous = word(scan, k)
     if is_year_word(previous):
@@ -130,8 +133,17 @@ def read_period(scan: Scan, i: int) -> Reading | None:
     if previous not in ("latest", "same", "corresponding", "comparable"):
         return None
     first = k - 1 if word(scan, k - 1) == "the" else k
+    found = _same_of_year(scan, first, i)
+    if previous == "latest" and (found is None or found.rule == "quarter"):
+        return read(scan, first, i, "DATE", "unit", ("Q", "latest"))
+    return found
+
+
+def _same_of_year(scan: Scan, first: int, i: int) -> Reading | None:
+    """Read "the same quarter last year", "the same period a year earlier", "… of 2012"."""
+    words = scan.words
     j = i + 1
-    if word(scan, j) == "of":
+    if word(scan, j) in ("of", "in"):
         j += 1
     if word(scan, j) == "the" and word(scan, j + 1) in ("last", "previous"):
         j += 1
@@ -139,10 +151,8 @@ def read_period(scan: Scan, i: int) -> Reading | None:
         return read(scan, first, j + 1, "DATE", "offset", ("Y", 1, "earlier"))
     if words[j : j + 3] in (["a", "year", "earlier"], ["a", "year", "ago"]):
         return read(scan, first, j + 2, "DATE", "offset", ("Y", 1, "earlier"))
-    if is_year_word(word(scan, j)) and previous != "latest":
+    if is_year_word(word(scan, j)):
         return read(scan, first, j, "DATE", "quarter", ("Q", None, int(words[j]), None))
-    if previous == "latest":
-        return read(scan, first, i, "DATE", "unit", ("Q", "latest"))
     return None
 
 

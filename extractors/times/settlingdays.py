@@ -329,10 +329,10 @@ def _day_told_of(reading: Reading, context: Context) -> date | None:
 
     The small hours behind a night are those of the day after.
     """
-    day, base = context.day, context.base
+    day, base = context.told, context.base
     if day is None or base is None or not 0 < (base - day).days <= TELLING_DAYS:
         return None
-    if not 0 < reading.first - context.day_index <= TELLING_REACH:
+    if not 0 < reading.first - context.told_index <= TELLING_REACH:
         return None
     if context.tense(reading) not in (None, "past"):
         return None
@@ -341,7 +341,7 @@ def _day_told_of(reading: Reading, context: Context) -> date | None:
 
 def _after_midnight(day: date, reading: Reading, context: Context) -> date:
     """The day of a clock time told behind a night: of the small hours it is the day after."""
-    told = (context.last or "")[len(day.isoformat()) :]
+    told = (context.last or "")[len(day.isoformat()) :] if context.day == day else ""
     late = told == "TNI" or NIGHT_BEGINS < told < NIGHT_OVER
     return day + DAY if late and (reading.part or "") < NIGHT_ENDS else day
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from newsfacts.extractors.times.calendars import DAY, add, bounds, season_at, shifted, value_at
+from newsfacts.extractors.times.clocktimes import day_reading
 from newsfacts.extractors.times.contexts import (
     DAY_REACH,
     MONTH_LENGTH,
@@ -13,7 +14,8 @@ from newsfacts.extractors.times.contexts import (
     first_of,
 )
 from newsfacts.extractors.times.durationvalues import CLOCK_UNITS
-from newsfacts.extractors.times.readings import Reading
+from newsfacts.extractors.times.readings import Reading, word
+from newsfacts.extractors.times.settlingdays import settle_month_day
 from newsfacts.extractors.times.timewords import time_words
 
 # How many words back a quarter is what "a year earlier" is compared with, and a date an anchor.
@@ -155,6 +157,8 @@ def settle_offset(reading: Reading, context: Context) -> Settled:
     """N units ago or from now, a year earlier, two days later."""
     unit, number, direction = reading.data
     back = direction in ("ago", "earlier")
+    if direction in ("earlier", "later") and (day := _apposed(reading, context)) is not None:
+        return day, None
     if number is None:
         return ("PAST_REF" if back else "FUTURE_REF"), None
     if unit in ("FN", "CE", "DE"):
@@ -192,6 +196,18 @@ def settle_offset(reading: Reading, context: Context) -> Settled:
     near = direction in ("ago", "hence") and unit == "W" and number == 1
     exact = direction in ("earlier", "later") and unit == "W"
     return value_at(there, "D" if near or exact else unit), None
+
+
+def _apposed(reading: Reading, context: Context) -> str | None:
+    """The day that is named beside an offset: "a week later, on May 12"."""
+    scan = context.scan
+    j = reading.last + 1
+    j += word(scan, j) == ","
+    j += word(scan, j) == "on"
+    day = day_reading(scan, j)
+    if day is None or day.rule != "monthday" or j == reading.last + 1:
+        return None
+    return settle_month_day(day, context)[0]
 
 
 def _hours(base: date, unit: str, number: float, back: bool) -> str:
