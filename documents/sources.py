@@ -92,10 +92,10 @@ def read_file(path: str, reading: Reading) -> Articles:
         yield Problem(path, (error.strerror or str(error)).lower())
 
 
-def read_stream(path: str, stream: BinaryIO, reading: Reading) -> Articles:
-    """The articles of a stream that has no name."""
+def read_stream(path: str, stream: BinaryIO, reading: Reading, name: str = "") -> Articles:
+    """The articles of a stream, which may have no name by whose ending its kind is guessed."""
     try:
-        yield from read_source(Source(path, "", ByteStream(chunks_of(stream))), reading)
+        yield from read_source(Source(path, name, ByteStream(chunks_of(stream))), reading)
     except Unreadable as error:
         yield error.at(path)
     except OSError as error:

@@ -109,10 +109,11 @@ def _read_payload(folder: Path) -> bytes:
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Put a manifest in place of the one before, whole or not at all, and down to the disk."""
     path = folder / MANIFEST
+    payload = manifest_bytes(manifest)
     temporary = path.with_name(path.name + ".tmp")
     try:
         with temporary.open("wb") as file:
-            file.write(msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n")
+            file.write(payload)
             file.flush()
             os.fsync(file.fileno())
     except OSError:
@@ -120,6 +121,11 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         raise
     temporary.replace(path)
     sync_folder(folder)
+
+
+def manifest_bytes(manifest: Manifest) -> bytes:
+    """A manifest as it is written."""
+    return msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n"
 
 
 def sync_folder(folder: Path) -> None:

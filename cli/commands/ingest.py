@@ -4,10 +4,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from newsfacts.cli.errors import UserError
 from newsfacts.cli.options import (
     EXPANSION,
     DateOption,
@@ -61,6 +62,14 @@ def ingest(
         bool, typer.Option("--dry-run", help="Read and report; write nothing.")
     ] = False,
     jobs: JobsOption = 0,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            "--cluster",
+            metavar="ADDRESS|local",
+            help="Read on the workers of a Dask cluster: tcp://10.0.0.1:8786.",
+        ),
+    ] = None,
     strict: StrictOption = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the counts on stdout, as JSON.")
@@ -78,27 +87,46 @@ def ingest(
 
     from newsfacts.cli.inputs import check_date, parse_fields, report_problems, require_one
     from newsfacts.cli.progress import progress_shown
-    from newsfacts.store.ingest import ingest as ingest_articles
-    from newsfacts.store.workers import core_count
 
-    require_one(paths)
+    if cluster is None:
+        require_one(paths)
+    else:
+        refuse_on_cluster(stdin="-" in paths, metadata=metadata is not None, dry_run=dry_run)
     began = time.perf_counter()
     with going_on_later(), progress_shown(quiet, paths) as progress:
-        report = ingest_articles(
-            paths,
-            store=store,
-            jobs=jobs or core_count(),
-            glob=glob or None,
-            metadata=metadata,
-            date=check_date(date),
-            outlet=outlet,
-            fields=parse_fields(field),
-            title_as_text=title_as_text,
-            language=language,
-            expansion=max_expansion,
-            dry_run=dry_run,
-            progress=progress,
-        )
+        options: dict[str, Any] = {
+            "date": check_date(date),
+            "outlet": outlet,
+            "fields": parse_fields(field),
+            "title_as_text": title_as_text,
+            "language": language,
+            "expansion": max_expansion,
+            "progress": progress,
+        }
+        if cluster is not None:
+            from newsfacts.store.cluster import ingest_on_cluster
+
+            report = ingest_on_cluster(
+                paths,
+                cluster,
+                store=address_of(store),
+                jobs=jobs,
+                glob=tuple(glob or ()),
+                **options,
+            )
+        else:
+            from newsfacts.store.ingest import ingest as ingest_articles
+            from newsfacts.store.workers import core_count
+
+            report = ingest_articles(
+                paths,
+                store=store,
+                jobs=jobs or core_count(),
+                glob=glob or None,
+                metadata=metadata,
+                dry_run=dry_run,
+                **options,
+            )
     report_problems(report.problems, report.problem_count)
     if as_json:
         print_counts(report)
@@ -113,6 +141,27 @@ def ingest(
         say_reviews_after(report.store)
     if strict and report.problem_count:
         raise typer.Exit(1)
+
+
+def refuse_on_cluster(**given: bool) -> None:
+    """Refuse what needs one machine.
+
+    Raises:
+        UserError: One of them was given.
+    """
+    for name, is_given in given.items():
+        if is_given:
+            what = name if name == "stdin" else f"--{name.replace('_', '-')}"
+            raise UserError(f"{what} is not for --cluster", "newsfacts ingest without it takes that")
+
+
+def address_of(store: Path | None) -> str | None:
+    """``--store`` as given: a path swallows one of the strokes of s3://bucket."""
+    if store is None:
+        return None
+    scheme, mark, rest = str(store).partition(":/")
+    is_address = bool(mark) and scheme.isalnum() and len(scheme) > 1
+    return f"{scheme}://{rest.lstrip('/')}" if is_address else str(store)
 
 
 def say_reviews_after(store: str) -> None:
