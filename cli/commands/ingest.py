@@ -152,7 +152,7 @@ def refuse_on_cluster(**given: bool) -> None:
     for name, is_given in given.items():
         if is_given:
             what = name if name == "stdin" else f"--{name.replace('_', '-')}"
-            raise UserError(f"{what} is not for --cluster", "newsfacts ingest without it takes that")
+            raise UserError(f"{what} is not for --cluster", "an ingest without it takes that")
 
 
 def address_of(store: Path | None) -> str | None:

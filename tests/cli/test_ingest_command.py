@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from newsfacts.cli.commands.ingest import address_of
 from newsfacts.cli.summaries import summary_lines
 from newsfacts.documents.records import Published
 from newsfacts.store.reports import (
@@ -229,3 +230,27 @@ def test_metadata_may_come_from_the_settings_file(run: Run, tmp_path: Path) -> N
     (tmp_path / "newsfacts.toml").write_text('metadata = "dates.csv"')
     counts = json.loads(run("ingest", "a.txt", "--json").stdout)
     assert counts["published"]["by_basis"] == {"sidecar": 1}
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        (("-",), "stdin"),
+        (("a.txt", "--metadata", "a.csv"), "--metadata"),
+        (("a.txt", "--dry-run"), "--dry-run"),
+    ],
+)
+def test_a_cluster_refuses_what_needs_one_machine(
+    run: Run, words: tuple[str, ...], what: str
+) -> None:
+    done = run("ingest", *words, "--cluster", "local")
+    assert (done.exit_code, done.stderr.splitlines()[0]) == (
+        2,
+        f"error: {what} is not for --cluster",
+    )
+
+
+def test_addresses_keep_their_strokes() -> None:
+    assert address_of(Path("s3://bucket/a")) == "s3://bucket/a"
+    assert address_of(Path("/data/store")) == "/data/store"
+    assert address_of(None) is None
