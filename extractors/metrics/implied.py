@@ -18,8 +18,7 @@ def find_implied(scan: Scan) -> list[QuantityMention]:
 
 def _find_multiples(scan: Scan) -> list[QuantityMention]:
     multiples = metric_index().walk.multiples
-    text = scan.text.lower()  # searching the text is faster than asking every word
-    if not any(multiple in text for multiple in multiples):
+    if frozenset(multiples).isdisjoint(scan.words):
         return []
     found = []
     for at, word in enumerate(scan.words):

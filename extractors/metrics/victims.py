@@ -6,6 +6,7 @@ counted: who "Ann Lee, Bo Lee and the driver" are may be told elsewhere.
 """
 
 from functools import cache
+from itertools import compress
 from typing import NamedTuple
 
 import msgspec
@@ -70,7 +71,7 @@ def find_victims(scan: Scan) -> list[QuantityMention]:
     reader = _ListReader(scan)
     found: list[QuantityMention] = []
     done = -1
-    for at in [at for at, word in enumerate(words) if word in lexicon.persons]:
+    for at in compress(range(len(words)), map(lexicon.persons.__contains__, words)):
         if at > done and _may_join(words, at):
             victims = reader.read(at)
             if victims:
