@@ -34,6 +34,7 @@ RESUMED = frozenset(("money", "volume", "mass", "area"))  # measures that a bare
 TAKING = frozenset(("of", "with", "for", "even", "just", "above", "below", "over", "under"))
 PARTICLES = frozenset(("out", "on", "off", "up", "back", "in", "as", "at"))
 OTHERS = frozenset(("to", "for", "from", "among"))  # before those to whom something is done
+PRONOUNS = ("it", "them", "that", "this")
 SIDES = frozenset(("while", "whereas", "but", ";", ":"))  # words that part two sides
 NEAR = 2  # sentences back to a group that a bare figure may count, too
 ALIKE = 50  # how many times larger one of two such counts may be
@@ -214,6 +215,8 @@ class Inheritance:
             return True  # "a further 900 are on the way"
         if self._is_whole_object(reading):
             return True  # "Kenya sends 800 soldiers, Ghana sends 450"
+        if words[first - 1] == "at" and words[first - 2] in PRONOUNS:
+            return True  # "ministers put it at 76,000"
         return words[first - 1] in grammar().be and words[first - 2] in ("it", "there")
 
     def _is_whole_object(self, reading: Reading) -> bool:

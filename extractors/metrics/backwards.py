@@ -58,13 +58,15 @@ class Backwards(Reader):
             if sense.mode in ("object", "active") and not (at > figure.start and passive):
                 metric = self.fatal_metric(sense.metric, at, figure)
                 return Evidence(metric, lemma, "object", at)
-        for nouns, metric in self.index.pairs.get(lemma, ()):
-            if self.senses.allows(metric, noun):
-                for ahead in range(figure.end + 1, min(figure.stop, figure.end + PAIR)):
-                    if words[ahead] in STOPS or ahead in self.at:
-                        break
-                    if words[ahead] in nouns:
-                        return Evidence(metric, lemma, "object", at)
+        if lemma in self.index.pairs:
+            stop = figure.end + 1
+            while stop < min(figure.stop, figure.end + PAIR) and words[stop] not in STOPS:
+                if stop in self.at:
+                    break
+                stop += 1
+            paired = self.senses.paired(lemma, noun, words[figure.end + 1 : stop])
+            if paired is not None:
+                return Evidence(paired, lemma, "object", at)
         return None
 
     def _listing_verb(self, figure: Figure, noun: str | None, at: int) -> Evidence | None:

@@ -213,9 +213,10 @@ class Forwards(Reader):
         if word[-1:] == "s" and auxiliary:
             return None
         lemma = verb_lemma(word)
-        for nouns, metric in self.index.pairs.get(lemma, ()):
-            if self.senses.allows(metric, noun) and not nouns.isdisjoint(words[at + 1 : at + PAIR]):
-                return Evidence(metric, lemma, "pair", at)
+        if lemma in self.index.pairs:
+            paired = self.senses.paired(lemma, noun, words[at + 1 : at + PAIR])
+            if paired is not None:
+                return Evidence(paired, lemma, "pair", at)
         for sense in self.senses.fitting(lemma, noun):
             if sense.mode == "subject":
                 if word == lemma or word.endswith(("ed", "ing", "t", "n", "d", "e", "s")):

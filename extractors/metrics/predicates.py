@@ -11,10 +11,12 @@ from newsfacts.extractors.metrics.counting import Figure
 from newsfacts.extractors.metrics.evidence import Evidence, is_excluded, is_whole
 from newsfacts.extractors.metrics.forwards import Forwards
 from newsfacts.extractors.metrics.senses import BARE, PEOPLE, PERSON, THING
+from newsfacts.extractors.morphology import noun_lemma
 from newsfacts.extractors.places.gazetteer import demonym_index
 from newsfacts.extractors.scanning import Scan
 
 # What a noun counts by itself: a thing is counted, people without a noun wait for what names them.
+GROUP = 5  # words from "1,500 strong" back to the group
 WHOLES = (["of", "the"], ["of", "those"])
 NOUNLESS: dict[str | None, str | None] = {PERSON: None, THING: COUNT}
 
@@ -44,6 +46,10 @@ class Predicates(Forwards, Backwards):
             if total is not None:
                 self.found.append(total)
                 return total
+        strong = self._strong_group(figure)
+        if strong is not None:
+            self.found.append(strong)
+            return strong
         if self._is_strong(figure) or figure.mention.unit in self.index.things:
             evidence = self.governor(figure, noun) or Evidence(noun, None, "noun", -1)
             if evidence.metric != noun:
@@ -144,6 +150,17 @@ class Predicates(Forwards, Backwards):
         if figure.mention.counted is None and after < figure.stop and words[after] == "strong":
             return True
         return after + 1 < figure.stop and words[after] == "-" and words[after + 1] == "strong"
+
+    def _strong_group(self, figure: Figure) -> Evidence | None:
+        """The group whose size stands behind it: "fresh units, about 1,500 strong"."""
+        words = self.scan.words
+        if words[figure.last + 1 : figure.last + 2] != ["strong"]:
+            return None
+        for at in range(figure.first - 1, max(figure.start, figure.first - GROUP) - 1, -1):
+            metric = self.index.groups.get(noun_lemma(words[at]))
+            if metric is not None:
+                return Evidence(metric, None, "group", at)
+        return None
 
     def _own_words(self, figure: Figure, noun: str | None) -> Evidence | None:
         """A participle inside the noun phrase: "12 wounded soldiers", "40 lives" that were lost."""

@@ -66,6 +66,19 @@ class Senses:
                 best = sense
         return best
 
+    def paired(self, lemma: str, noun: str | None, behind: Sequence[str]) -> str | None:
+        """What a verb says with one of the words behind it: "were admitted to hospital".
+
+        Cases in an article on a disease, injuries in one on a blast and where no topic is told.
+        """
+        first = None
+        for nouns, metric in self.index.pairs.get(lemma, ()):
+            if self.allows(metric, noun) and not nouns.isdisjoint(behind):
+                if self.index.metrics[metric].topic and self._topic(metric):
+                    return metric
+                first = first or metric
+        return first
+
     def word_metric(self, word: str) -> str | None:
         """The metric that a word inside "the number of …" speaks for."""
         for sense in self.index.predicates.get(word, ()):

@@ -4,6 +4,8 @@ A bare number takes what it counts from its verb ("killed 12"), from a total ("t
 from the nearest earlier figure: in the same sentence or, where it plainly refers back, before it.
 """
 
+from functools import cache
+
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.quantities.amounts import Amount, Words
@@ -33,7 +35,8 @@ OPENING = ("(", "[")
 ENDS = (".", ",", ";", ":")
 UNCOUNTED = ("percent", "duration", "age")
 NUMBER_WORDS = ("number", "numbers", "total", "figure", "tally")
-CONTINUING = ("were", "are", "remain", "remained", "was", "did", "do")
+CONTINUING = ("were", "are", "remain", "remained", "was", "did", "do", "have", "had")
+REST = (["the", "other"], ["the", "remaining"])  # "the other four went"
 ADDED = ("another", "an", "additional", "further", "extra")
 EQUALS = ("and", "or", "to", "from", "with", "versus", "against")
 
@@ -64,7 +67,7 @@ def lend_from_before(scan: Scan, amount: Amount, amounts: list[Amount], position
         return
     if _from_apposition(scan, amount) or lend_parallel(scan, amount, amounts, position):
         return
-    if lend_subject(scan, amount):
+    if lend_subject(scan, amount) or _are_kept(scan, amount) or _did(scan, amount):
         return
     if scan.words[amount.last + 1 : amount.last + 3] == ["of", "us"]:
         _lend_person(amount, "person")  # never what was counted before
@@ -87,6 +90,34 @@ def _is_others(scan: Scan, amount: Amount) -> bool:
         return False
     word = words[following]
     return word in grammar().be or word in grammar().have or word in CONTINUING
+
+
+def _are_kept(scan: Scan, amount: Amount) -> bool:
+    """As in "another 140 are in hospital", "75,000 are still living in shelters"."""
+    words, table = scan.words, nouns()
+    index = amount.last + 1
+    if index >= len(words) or words[index] not in grammar().be:
+        return False
+    behind = words[index + 1 : index + MAX_KEEPING + 1]
+    if "in" not in behind or (table.keepings | table.shelters).isdisjoint(behind):
+        return False
+    _lend_person(amount, "kept")
+    return True
+
+
+def _did(scan: Scan, amount: Amount) -> bool:
+    """What only people do: "100,000 took part", "300 turned out"."""
+    words, following = scan.words, amount.last + 1
+    if tuple(words[following : following + 2]) not in deeds():
+        return False
+    _lend_person(amount, "deed")
+    return True
+
+
+@cache
+def deeds() -> frozenset[tuple[str, ...]]:
+    """Verbs of people with the word behind them."""
+    return frozenset(tuple(deed.split()) for deed in nouns().deeds)
 
 
 def _is_spent(scan: Scan, amount: Amount) -> bool:
@@ -112,7 +143,7 @@ def _is_of_people(scan: Scan, amount: Amount) -> bool:
         if large or words[before - 1] in table.losses or words[before - 1] in table.groups:
             _lend_person(amount, "group")
             return True
-    behind = words[amount.last + 1 : amount.last + 4]
+    behind = words[amount.last + 1 : amount.last + 5]
     if behind[:1] == ["in"] and not table.conditions.isdisjoint(behind):
         _lend_person(amount, "condition")
         return True
@@ -320,7 +351,7 @@ def _refers_back(scan: Scan, amount: Amount) -> bool:
     following = words[amount.last + 1] if amount.last + 1 < len(words) else ""
     if following in CONTINUING and _starts_clause(scan, amount):
         return True  # "Two are in custody"
-    if words[max(0, amount.first - 2) : amount.first] == ["the", "other"] or (
+    if words[max(0, amount.first - 2) : amount.first] in REST or (
         words[amount.first - 1] == "all" and "event" not in amount.rule
     ):
         return True  # "the other four went", "hitting all five"
@@ -368,6 +399,7 @@ def _starts_clause(scan: Scan, amount: Amount) -> bool:
         ";",
         "whom",
         "only",
+        "that",
     )
 
 

@@ -19,7 +19,8 @@ VERB = 6  # words from "to 92,000" back to the verb
 REACH = 3  # figures back to a percentage
 PERCENT = 100.0
 ENDS = (".", ",", ";", ":")
-CLOSING = (*ENDS, "and", "while", "but", ")", "in", "last", "this")
+OPPOSITE = 3  # words from "52 per cent" to "46"
+CLOSING = (*ENDS, "for", "and", "while", "but", ")", "in", "last", "this")
 OPPOSED = ("to", "against", "from", "with")  # "48.3 per cent to his 46.9"
 PREPOSITIONS = ("on", "of")
 
@@ -30,7 +31,7 @@ def lend_share(scan: Scan, amount: Amount, amounts: list[Amount], position: int)
     before = words[amount.first - 1]
     owned = before in grammar().possessives and words[amount.first - 2] in OPPOSED
     plain = amount.form == "digits" and amount.first == amount.number[0]
-    if not plain or not (owned or before in PREPOSITIONS):
+    if not plain or not (owned or before in PREPOSITIONS or before in OPPOSED):
         return False
     if following < len(words) and words[following] not in CLOSING:
         return False
@@ -43,8 +44,11 @@ def lend_share(scan: Scan, amount: Amount, amounts: list[Amount], position: int)
             if earlier.is_measure:
                 return False
             continue
+        gap = amount.first - 1 - earlier.last
+        opposed = before in OPPOSED and gap <= OPPOSITE and words[amount.first - 2] == ","
         rated = before == "of" and words[amount.first - 2] in ("rate", "average", "figure")
-        if rated or owned or (before != "of" and words[earlier.first - 1] == before):
+        same = before == "on" == words[earlier.first - 1]
+        if rated or owned or opposed or same:
             amount.unit, amount.metric = earlier.unit, "percent"
             amount.inferred, amount.bare = ("unit",), False
             amount.rule += " gapped"

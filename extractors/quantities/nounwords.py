@@ -48,6 +48,8 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     periods_next: frozenset[str]
     measured: frozenset[str]
     inmates: dict[str, str]
+    shelters: frozenset[str]
+    deeds: tuple[str, ...]
     sold: frozenset[str]
     goods: frozenset[str]
     lists: frozenset[str]
