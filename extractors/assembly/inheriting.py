@@ -4,6 +4,7 @@ A bare figure takes the counted noun, its metric and state, and whose it is; a f
 does not say whose takes that of the troops before it. What was taken is named in ``inferred``.
 """
 
+from collections import deque
 from typing import NamedTuple
 
 from newsfacts.documents.records import Span
@@ -41,6 +42,8 @@ ALIKE = 50  # how many times larger one of two such counts may be
 FURTHER = frozenset(("further", "additional", "another", "other"))
 MORE = frozenset(("more", "others", "number", "few"))
 PART = 4  # words between a figure and its part: "80 cases, including six deaths"
+TOPIC, TOPIC_ALIKE = 100, 12  # how large a plain figure must be, and how like those before it
+TOPICS = 60  # figures back
 SENTENCES_BACK = 12  # how far an antecedent may stand before a bare figure
 
 
@@ -81,6 +84,7 @@ class Inheritance:
         self.counted = -1  # the last figure that says what it counts
         self.people = -1  # the last one of people
         self.measure = -1  # the last one with a unit
+        self.topics: deque[int] = deque(maxlen=TOPICS)  # the last that name what they count
         self.sides: dict[str, tuple[int, set[str]]] = {}  # metric: last figure, all subjects
 
     def complete(self, readings: list[Reading]) -> list[Reading]:
@@ -103,6 +107,10 @@ class Inheritance:
             return reading._replace(metric=PEOPLE)
         if antecedent >= 0:
             return self._restate(reading, antecedent)
+        elif self._is_plain(reading):
+            topic = self._topic(reading)
+            if topic >= 0:
+                return self._restate(reading, topic)
         if reading.subject is None and self.done:
             other = self._same_side(reading)
             if other >= 0:
@@ -141,6 +149,8 @@ class Inheritance:
             self.counted = index
             if metric.people or metric.harm:
                 self.people = index
+            if reading.counted is not None and "counted" not in reading.inferred:
+                self.topics.append(index)
         if metric is not None and metric.kind == "measure" and reading.metric in RESUMED:
             self.measure = index
         if reading.subject is not None:
@@ -170,6 +180,27 @@ class Inheritance:
             and reading.evidence.at < 0
             and mention.unit is None
         )
+
+    def _topic(self, reading: Reading) -> int:
+        """The figure whose count a large plain one takes up, where figures of its size agree.
+
+        "The ministry lists 9,400; the senator wants 6,000 out by May": soldiers, where soldiers are
+        what figures of that size have counted so far.
+        """
+        figure = reading.figure
+        size = figure.mention.low or figure.mention.high or 0
+        if size < TOPIC or size != int(size) or self._is_year(figure):
+            return -1
+        behind = self.scan.words[figure.end + 1 : figure.end + 3]
+        listed = behind[:1] == [","] and behind[-1][:1].isdigit()  # "100, 200 years"
+        if listed or behind == ["out", "of"] or not self.predicates.is_closed(figure):
+            return -1
+        alike = [k for k in self.topics if is_alike(figure, self.done[k].figure, TOPIC_ALIKE)]
+        if not alike:
+            return -1
+        metric = self.done[alike[-1]].metric
+        same = sum(self.done[k].metric == metric for k in alike)
+        return alike[-1] if same * 3 >= len(alike) * 2 else -1
 
     def _is_like(self, reading: Reading) -> bool:
         """Whether a plain figure is a sum or an amount like the one measured before it.
@@ -334,11 +365,11 @@ class Inheritance:
         )
 
 
-def is_alike(figure: Figure, other: Figure) -> bool:
+def is_alike(figure: Figure, other: Figure, times: float = ALIKE) -> bool:
     """Whether two figures are near enough in size to count the same."""
     mine = figure.mention.low or figure.mention.high or 0
     theirs = other.mention.low or other.mention.high or 0
-    return bool(mine and theirs) and 1 / ALIKE <= mine / theirs <= ALIKE
+    return bool(mine and theirs) and 1 / times <= mine / theirs <= times
 
 
 def is_definite(scan: Scan, figure: Figure) -> bool:

@@ -18,7 +18,8 @@ MAX_GAP = 5  # words between two figures of a list
 UP_FROM, DOWN_FROM = ["up", "from"], ["down", "from"]
 ADVERBS = ("up", "down", ",")
 CHANGE_GAP = 12  # words between "from 11,000" and "to 8,000"
-DEGREE = "degree"
+DEGREE, POINT, PERCENT = "degree", "point", "percent"
+NEAR_SHARES = 4  # figures around points in which a percentage tells that they are of one
 SMALL = 100
 
 
@@ -32,6 +33,10 @@ def complete(scan: Scan, amounts: list[Amount]) -> list[Amount]:
             lend_from_before(scan, amount, amounts, position)
         elif amount.unit == DEGREE:
             _settle_degree(scan, amount)
+        elif amount.unit == POINT and amount.counted:
+            _settle_point(scan, amount, amounts, position)
+        if amount.bare and position:
+            _take_percent(scan, amount, amounts[position - 1])
     return [amount for amount in amounts if _stands(scan, amount)]
 
 
@@ -42,6 +47,48 @@ def _settle_degree(scan: Scan, amount: Amount) -> None:
         first, stop = scan.sentence_words(sentence)
         if not nouns().heat.isdisjoint(scan.words[first:stop]):
             amount.metric = "temperature"
+
+
+def _settle_point(scan: Scan, amount: Amount, amounts: list[Amount], position: int) -> None:
+    """Points of a poll are percentage points: "61%, up four points", "a margin of 3.1 points"."""
+    sentence = scan.sentence_index(scan.starts[amount.number[0]])
+    if sentence < 0 or (amount.high or amount.low or SMALL) >= SMALL:
+        return
+    first, stop = scan.sentence_words(sentence)
+    words, table = scan.words[first:stop], nouns()
+    if not table.scored.isdisjoint(words):
+        return
+    following = amounts[position + 1] if position + 1 < len(amounts) else None
+    if following is not None and following.metric == PERCENT:
+        gap = scan.words[amount.end + 1 : following.first]
+        if gap in ([",", "or"], ["or"], ["("]):
+            return  # "up 17.5 points, or 0.22%"
+    shares = any(
+        other.metric == PERCENT and first <= other.first < stop
+        for other in amounts[max(0, position - NEAR_SHARES) : position + NEAR_SHARES]
+    )
+    if shares or not table.polled.isdisjoint(words):
+        amount.last = amount.end
+        amount.unit, amount.metric, amount.counted = "percentage point", PERCENT, ()
+        amount.rule += " poll"
+
+
+def _take_percent(scan: Scan, amount: Amount, before: Amount) -> None:
+    """A bare decimal behind a percentage is one, too: "stood at 25.2% and Dawn at 9.6"."""
+    if before.metric != PERCENT or amount.form != "digits" or amount.scale != 1:
+        return
+    if before.role == "change":
+        return  # "rose 8.15% to 3.65"
+    value = amount.low if amount.low is not None else amount.high
+    if value is None or value == int(value) or not 0 < value < SMALL:
+        return
+    sentence = scan.sentence_index(scan.starts[amount.number[0]])
+    if sentence - scan.sentence_index(scan.starts[before.number[0]]) > 1:
+        return
+    change = amount.role == "change"
+    amount.unit, amount.metric = "percentage point" if change else PERCENT, PERCENT
+    amount.inferred, amount.bare = ("unit",), False
+    amount.rule += " percent before"
 
 
 def _outside_phrases(scan: Scan, amounts: list[Amount]) -> list[Amount]:
