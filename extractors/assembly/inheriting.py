@@ -17,6 +17,7 @@ from newsfacts.extractors.metrics.owners import find_subject, subject_lexicon
 from newsfacts.extractors.metrics.predicates import Predicates
 from newsfacts.extractors.metrics.senses import PERSON
 from newsfacts.extractors.morphology import verb_lemma
+from newsfacts.extractors.quantities.nounwords import nouns
 from newsfacts.extractors.scanning import Scan
 
 # A bare "302" may be a house; what rises, or is bounded or vague, speaks of something named before.
@@ -309,6 +310,11 @@ class Inheritance:
         behind = self.scan.words[at : at + 2]
         return behind[:1] == ["of"] and behind[1:] not in (["the"], ["its"], ["their"])
 
+    def _is_seen(self, reading: Reading) -> bool:
+        """Whether somebody else counts: "2,000 have finished training, and Togo *saw* 9,000"."""
+        before = self.scan.words[reading.figure.first - 1]
+        return before.isalpha() and verb_lemma(before) in nouns().reporters
+
     def _told(self, reading: Reading, metric: str) -> Evidence | None:
         """What its own clause says of a figure, once its noun is known: "more are on the way"."""
         entry = metric_index().metrics.get(metric)
@@ -323,9 +329,8 @@ class Inheritance:
         inferred = dict.fromkeys(reading.inferred)
         metric, evidence, state = reading.metric, reading.evidence, reading.state
         # "numbers may rise to 900" tells of no place, "the number has risen" of the same
-        same = reading.figure.sentence == other.figure.sentence or is_definite(
-            self.scan, reading.figure
-        )
+        beside = reading.figure.sentence == other.figure.sentence and not self._is_seen(reading)
+        same = beside or is_definite(self.scan, reading.figure)
         if evidence.at < 0:
             if metric != other.metric:
                 metric = other.metric

@@ -270,7 +270,8 @@ def _poll_gives(view: SentenceView, index: int) -> Draft | None:
     kinds, words = passage.kinds, passage.words
     verb = index + 1
     while verb < min(stop, index + GIVES_REACH) and words[verb] not in passage.listed.gives:
-        if kinds[verb] & (AUX | VERB | STOP | MARK) and not kinds[verb + 1] & PREP:
+        following = kinds[verb + 1] if verb + 1 < len(kinds) else 0
+        if kinds[verb] & (AUX | VERB | STOP | MARK) and not following & PREP:
             return None
         verb += 1
     start = verb + 1

@@ -91,6 +91,7 @@ def test_unbalanced_marks_end_and_find_nothing_outside() -> None:
         ": : :",
         "“a” “b” “c",
         "according to",
+        "POLL '",
     ):
         for found in attributions(text):
             assert found.span.end <= len(text)

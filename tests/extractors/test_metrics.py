@@ -47,3 +47,9 @@ def test_list_of_victims_says_how_many_they_are() -> None:
     ]
     assert ("a woman", 4, "Two men, a woman and a child", ("number",)) in told
     assert ("his wife and then himself", 2, "his wife and then himself", ("number",)) in told
+
+
+def test_state_is_not_taken_over_to_what_somebody_else_saw() -> None:
+    text = "Some 2,000 recruits have completed training, officials said, and Togo saw 9,000 in May."
+    facts = [fact.quantity for fact in extract(build_document(text)) if fact.quantity is not None]
+    assert [(q.low, q.state) for q in facts] == [(2000, "trained"), (9000, None)]
