@@ -23,6 +23,7 @@ from newsfacts.analysis.claims import Claim, claim_of
 from newsfacts.analysis.completing import complete_keys
 from newsfacts.analysis.drafts import Draft, check_lexicon
 from newsfacts.analysis.incidents import complete_events, home_places
+from newsfacts.analysis.namedplaces import Known, places_of
 from newsfacts.analysis.settings import INCIDENT, Context, Settings
 from newsfacts.analysis.truthtable import decide
 from newsfacts.documents.records import Article
@@ -51,6 +52,11 @@ def check(
     read = [drafts] if isinstance(drafts, Draft) else list(drafts)
     claims = [draft_claims(draft) for draft in read]
     clippings = gather([claim for group in claims for claim in group], facts, articles)
+    known = places_of(
+        claim for rows in clippings.rows.values() for row in rows for claim in row.claims
+    )
+    if known:
+        claims = [draft_claims(draft, known) for draft in read]
     settings = Settings(tolerance=tolerance, within=within)
     found = []
     for draft, group in zip(read, claims, strict=True):
@@ -60,21 +66,34 @@ def check(
     return found
 
 
-def draft_claims(draft: Draft) -> list[Claim]:
-    """The figures of a draft, read for comparison; tolls with the event that the draft tells."""
+def draft_claims(draft: Draft, known: Known | None = None) -> list[Claim]:
+    """The figures of a draft, read for comparison; tolls with the event that the draft tells.
+
+    Args:
+        draft: From ``read_draft``.
+        known: Places of the clippings' tolls, which the draft may name.
+    """
     text, published = draft.document.text, draft.document.published
     claims = [claim_of(without_dateline(fact, text, published)) for fact in draft.figures]
     claims = _completed(claims)
-    homes, texts = home_places(draft.facts), {draft.document.id: text}
+    homes, texts = _one_home(draft), {draft.document.id: text}
     by_metric: dict[str, list[int]] = {}
     for index, claim in enumerate(claims):
         if claim.kind == INCIDENT:
             by_metric.setdefault(claim.keys.metric, []).append(index)
     for indexes in by_metric.values():
-        completed = complete_events([claims[index] for index in indexes], homes, texts)
+        completed = complete_events([claims[index] for index in indexes], homes, texts, known)
         for index, claim in zip(indexes, completed, strict=True):
             claims[index] = claim
     return claims
+
+
+def _one_home(draft: Draft) -> dict[str, tuple[str, str | None]]:
+    """Where a draft is, if all of it is about one place: a round-up is not about its first one."""
+    places = {place.name for fact in draft.facts for place in fact.places[:1]}
+    within = {place.within for fact in draft.facts for place in fact.places if place.within}
+    homes = home_places(draft.facts)
+    return homes if len(places - within) == 1 else {}
 
 
 def _completed(claims: list[Claim]) -> list[Claim]:

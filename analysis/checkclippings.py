@@ -24,6 +24,7 @@ class Clippings(NamedTuple):
     words: Mapping[str, frozenset[str]]  # of the sentence of each fact, by its id
     weights: Mapping[str, Weights]  # by metric
     names: Names
+    parents: Mapping[str, str]  # of speakers of these metrics, the bodies that they speak for
 
 
 def gather(
@@ -70,7 +71,23 @@ def gather(
         }
         weights[metric] = Weights(own.values())
         words |= own
-    return Clippings(rows, claims_of(strays), texts, count, words, weights, Names(texts))
+    spoken = claims_of(strays)
+    parents = _parents(
+        [*(c for told in rows.values() for row in told for c in row.claims), *spoken]
+    )
+    return Clippings(rows, spoken, texts, count, words, weights, Names(texts), parents)
+
+
+def _parents(claims: Iterable[Claim]) -> dict[str, str]:
+    """For each speaker the body behind him; of two bodies neither is known."""
+    found: dict[str, str | None] = {}
+    for claim in claims:
+        claimant = claim.fact.claimant
+        if claim.speaker and claimant is not None and claimant.parent:
+            known = found.setdefault(claim.speaker, claimant.parent)
+            if known != claimant.parent:
+                found[claim.speaker] = None
+    return {speaker: parent for speaker, parent in found.items() if parent is not None}
 
 
 def words_of(sentence: str) -> frozenset[str]:

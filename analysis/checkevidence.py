@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
+import msgspec
+
 from newsfacts.analysis.blocks import Row
 from newsfacts.analysis.checkclippings import Clippings, words_of
 from newsfacts.analysis.checkrecords import Exhibit
@@ -50,6 +52,7 @@ def match_rows(
     """
     metric = d.keys.metric
     rows = clippings.rows.get(metric, ())
+    d = _known(d, clippings)
     sentence, passage = d.fact.sentence, paragraph_at(text, d.fact.start)
     mine, words = words_of(text[sentence.start : sentence.end]), clippings.words
     weights = clippings.weights.get(metric, Weights(()))
@@ -65,7 +68,10 @@ def match_rows(
 
     def related(claim: Claim) -> Match:
         like, kin = likeness(claim), kindred(claim)
-        return relate(d, claim, likeness=like, kindred=kin, settings=settings)
+        match = relate(d, claim, likeness=like, kindred=kin, settings=settings)
+        if match.figure in ("fits", "differs") and _is_part(claim, texts) != d_is_part:
+            return match._replace(thing="other")
+        return match
 
     found = []
     for row in rows:
@@ -74,8 +80,6 @@ def match_rows(
             match = min(map(related, row.claims), key=lambda match: match.rank)
         since = match.claim.as_of.start
         match = match._replace(later=until is not None and since is not None and since > until)
-        if match.figure in ("fits", "differs") and _is_part(match.claim, texts) != d_is_part:
-            match = match._replace(thing="other")
         found.append(match)
     if d.as_of.basis in TELLING:  # what was said on a day stays so, whatever came later
         return found
@@ -104,6 +108,16 @@ def headline_notes(
     for claim in differing[:1]:
         line = text.count("\n", 0, claim.fact.start) + 1
         yield f"the draft's own text has {figure_words(claim)} (line {line})"
+
+
+def _known(d: Claim, clippings: Clippings) -> Claim:
+    """The draft's claim, its speaker tied to the body that he speaks for in the clippings."""
+    claimant = d.fact.claimant
+    parent = clippings.parents.get(d.speaker or "")
+    if claimant is None or claimant.parent or parent is None:
+        return d
+    told = msgspec.structs.replace(claimant, parent=parent)
+    return d._replace(fact=msgspec.structs.replace(d.fact, claimant=told))
 
 
 def _never() -> bool:

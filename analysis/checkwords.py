@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from newsfacts.analysis.bounds import overlap
+from newsfacts.analysis.checkfigures import PLAIN, other_unit
 from newsfacts.analysis.checktimes import TELLING, month_of
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.days import MONTHS, AsOf, day_words
 from newsfacts.analysis.drafts import check_lexicon
-from newsfacts.analysis.matching import PLAIN, Match
+from newsfacts.analysis.matching import Match
 from newsfacts.analysis.settings import Context
 from newsfacts.analysis.verdicts import judge
 from newsfacts.analysis.wording import article_words, figure_words, listed, speaker_words
@@ -143,6 +144,8 @@ def _contradiction(d: Claim, match: Match, context: Context) -> str:
     if match.figure == "denied":
         denier = "the clipping" if e.keys.modality == "denied" else "the draft"
         return f"{denier} has it denied"
+    if other_unit(d, e):
+        return _swapped(d, e)
     days = [day_words(claim.as_of) for claim in (d, e)]
     when = days[0] if days[0] == days[1] else f"{days[0]}, there {days[1]}"
     return f"{_says(e)} {figure_words(e)}, not {figure_words(d)} ({when})"
@@ -152,6 +155,8 @@ def _undecided(d: Claim, match: Match, context: Context) -> str:
     e = match.claim
     label = article_words(e.fact.article, context.labels)
     who, has = speaker_words(e), _says(e, "have")
+    if other_unit(d, e):
+        return _swapped(d, e)
     if match.thing == "part":
         return f"{label} counts {e.keys.place}, the draft {d.keys.place}: a part is not the whole"
     if match.figure in ("said", "bare") and match.time == "another":
@@ -170,6 +175,10 @@ def _undecided(d: Claim, match: Match, context: Context) -> str:
     why = judged.reason if judged.verdict == "undecidable" else ""
     why = why or (f"{day_words(e.as_of)} there" if e.as_of.basis else "")
     return "; ".join(part for part in (no_such, why) if part)
+
+
+def _swapped(d: Claim, e: Claim) -> str:
+    return f"{_says(e)} “{e.fact.text}”, not “{d.fact.text}”: the number is in another unit"
 
 
 def _time_words(when: AsOf) -> str:

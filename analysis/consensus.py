@@ -1,5 +1,6 @@
 """The figure that most of a block supports."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -23,7 +24,8 @@ def consensus_of(
 ) -> Support | None:
     """The figure with most articles behind it, or most origins; None when no figure has bounds.
 
-    An article's first figure counts most: it leads with the total, parts of it follow. "At least
+    An article's first figure counts most: it leads with the total, parts of it follow; what it
+    tells again counts more than what it tells once. "At least
     12" speaks for 12 as well; a figure of some of the people, of a part, or of several events at
     once speaks for less. Ties go to the latest, then to the larger figure: tolls rise. Denials,
     conditions and changes speak for nothing, nor does a vague word.
@@ -42,19 +44,22 @@ def consensus_of(
     if not voices:
         return None
     ranks = _ranks(voices)
-    fading = compare_lexicon().shares.fading
+    shares = compare_lexicon().shares
     texts = texts or {}
 
     def weight(point: float) -> tuple[float, int, float]:
         best: dict[object, float] = {}
+        told: Counter[object] = Counter()
         for claim, origin in voices[point]:
             who = origin if independent else claim.fact.article
-            share = fading ** ranks[claim.fact.article, claim.keys.counted is None, point]
+            told[who] += 1
+            share = shares.fading ** ranks[claim.fact.article, claim.keys.counted is None, point]
             for doubt in _doubts(claim, texts):
                 share *= doubt
             best[who] = max(best.get(who, 0.0), share)
+        weights = [share * (shares.repeated if told[who] > 1 else 1) for who, share in best.items()]
         latest = max(claim.as_of.start or 0 for claim, _ in voices[point])
-        return round(sum(sorted(best.values())), 9), latest, point
+        return round(sum(sorted(weights)), 9), latest, point
 
     best = max(voices, key=weight)
     closed = [claim for claim, _ in voices[best] if claim.is_closed]

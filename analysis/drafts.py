@@ -49,6 +49,7 @@ class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class CheckLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole of ``check.toml``."""
 
+    back: int
     likeness: float
     alike: float
     kindred: float

@@ -11,11 +11,13 @@ from typing import Literal, TypeAlias
 
 from newsfacts.analysis.claims import Claim, Event
 from newsfacts.analysis.days import AsOf, nearness
-from newsfacts.analysis.namedplaces import NamedPlaces
+from newsfacts.analysis.namedplaces import Known, NamedPlaces
 from newsfacts.analysis.parts import is_told_elsewhen
 from newsfacts.analysis.settings import compare_lexicon
 from newsfacts.analysis.unions import Unions
 from newsfacts.extractors.facts import Fact
+
+BESIDE = 300  # characters behind a toll within which the next one is of its event
 
 Sameness: TypeAlias = Literal["same", "apart", "the place", "the places", "the day"]
 
@@ -66,38 +68,77 @@ def complete_events(
     claims: Sequence[Claim],
     homes: Mapping[str, tuple[str, str | None]],
     texts: Mapping[str, str] | None = None,
+    known: Known | None = None,
 ) -> list[Claim]:
     """Claims with the event of their article: what one toll says of place and day holds for all.
 
     Only tolls that their own words do not set apart from the article's first one share its event.
-    Where no toll has a place, the event is where most of the article's facts are, else at the one
-    place that its words name and that another article places tolls at: "the Mao floods".
+    Where no toll has a place, the event is at the one place that their sentences name and that
+    another article has tolls at ("the Mao floods"), else where most of the article's facts are,
+    else at the one that its first line names.
+
+    Args:
+        claims: Tolls of one metric.
+        homes: The place that most of an article is about.
+        texts: Of articles by id; without them no place is named.
+        known: More places that others have tolls at.
     """
     claims = [_at_its_time(claim, texts or {}) for claim in claims]
     by_article: dict[str, list[int]] = {}
     for index, claim in enumerate(claims):
         by_article.setdefault(claim.fact.article, []).append(index)
     completed = list(claims)
-    naming = NamedPlaces(claims, texts or {})
+    naming = NamedPlaces(claims, texts or {}, known)
     for article, indexes in by_article.items():
-        together = Unions(indexes)
-        leaders: list[int] = []
         for index in indexes:
-            for leader in leaders:
-                if same_incident(claims[leader], claims[index]) == "same":
-                    together.join(leader, index)
-                    break
-            else:
-                leaders.append(index)
-        for group in together.groups():
-            event = _at_home(_joined(claims[index].event for index in group), homes.get(article))
-            if not event.places:
-                told = naming.of(claims[index] for index in group)
-                event = event._replace(places=told[0], within=told[1])
+            claims[index] = _named_beside(claims[index], naming)
+        for group in _events_of(claims, indexes):
+            told = [claims[index] for index in group]
+            event = _joined(claim.event for claim in told)
+            for place in (_home(homes.get(article)), naming.in_headline(told)):
+                if not event.places:
+                    event = event._replace(places=place[0], within=place[1])
             for index in group:
                 named = naming.has(event.places, claims[index])
                 completed[index] = claims[index]._replace(event=event._replace(named=named))
     return completed
+
+
+def _named_beside(claim: Claim, naming: NamedPlaces) -> Claim:
+    """A toll without a place at the one that its sentence names: "the Mao floods"."""
+    if claim.event.places:
+        return claim
+    places, within = naming.in_sentences([claim])
+    return claim._replace(event=claim.event._replace(places=places, within=within))
+
+
+def _events_of(claims: Sequence[Claim], indexes: Sequence[int]) -> list[list[int]]:
+    """The tolls of one article by event: those with a place lead, the others follow the nearest.
+
+    A toll without a place is of the event told right before it, else of the article's first.
+    """
+    together = Unions(indexes)
+    ordered = sorted(indexes, key=lambda index: claims[index].fact.start)
+    placed = [index for index in ordered if claims[index].event.places] or ordered[:1]
+    leaders: list[int] = []
+    for index in placed:
+        for leader in leaders:
+            if same_incident(claims[leader], claims[index]) == "same":
+                together.join(leader, index)
+                break
+        else:
+            leaders.append(index)
+    loose: list[int] = []
+    for index in (each for each in ordered if each not in placed):
+        start = claims[index].fact.start
+        before = [each for each in placed if start - BESIDE <= claims[each].fact.start < start]
+        for leader in (*before[-1:], *leaders, *loose):
+            if same_incident(claims[leader], claims[index]) == "same":
+                together.join(leader, index)
+                break
+        else:
+            loose.append(index)
+    return together.groups()
 
 
 def incidents_of(claims: Sequence[Claim], kin: Iterable[tuple[str, str]] = ()) -> list[list[int]]:
@@ -226,12 +267,10 @@ def _joined(events: Iterable[Event]) -> Event:
     return Event(days, places, within, elsewhen=elsewhen)
 
 
-def _at_home(event: Event, home: tuple[str, str | None] | None) -> Event:
-    """An event without a place, at the article's own."""
-    if event.places or home is None:
-        return event
-    name, within = home
-    return event._replace(places=frozenset([name]), within=frozenset([within] if within else []))
+def _home(home: tuple[str, str | None] | None) -> tuple[frozenset[str], frozenset[str]]:
+    """The place that most of an article is about, and what contains it."""
+    name, within = home or (None, None)
+    return frozenset([name] if name else []), frozenset([within] if within else [])
 
 
 def _days_meet(a: AsOf, b: AsOf) -> bool | None:

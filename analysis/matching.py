@@ -7,10 +7,16 @@ of the four. ``d`` is the draft's claim throughout, ``e`` the clipping's.
 from collections.abc import Callable
 from typing import Literal, NamedTuple, TypeAlias
 
-from newsfacts.analysis.bounds import bounds, overlap
+from newsfacts.analysis.checkfigures import (
+    Figure,
+    figure_relation,
+    is_ahead,
+    is_denied,
+    other_unit,
+)
 from newsfacts.analysis.checktimes import Time, time_relation
 from newsfacts.analysis.claims import Claim
-from newsfacts.analysis.days import UNKNOWN, order
+from newsfacts.analysis.days import UNKNOWN, AsOf, order
 from newsfacts.analysis.drafts import check_lexicon
 from newsfacts.analysis.incidents import same_incident
 from newsfacts.analysis.parts import names_counted
@@ -19,12 +25,6 @@ from newsfacts.extractors.facts import Claimant
 
 Thing: TypeAlias = Literal["same", "less", "more", "part", "other"]
 Voice: TypeAlias = Literal["same", "unnamed", "plain", "hearsay", "other"]
-Figure: TypeAlias = Literal["said", "bare", "denied", "fits", "differs"]
-
-STRENGTH = {"asserted": 3, "estimated": 3, "projected": 2, "possible": 1, "conditional": 1}
-LOWER = frozenset({"at_least", "more_than"})
-OPEN = frozenset({"at_least", "more_than", "at_most", "less_than"})
-PLAIN = frozenset({"exact", "approx"})
 
 
 class Match(NamedTuple):
@@ -39,12 +39,14 @@ class Match(NamedTuple):
     kin: bool = False  # whether the voice is the same only as one speaks for the other
     superseded: Claim | None = None  # the newer figure of the same claimant
     later: bool = False  # whether the clipping came after the draft
+    other_stand: bool = False  # whether one is a forecast, the other none
 
     @property
     def rank(self) -> tuple[object, ...]:
         """Closest first: of two that fit one row of the table the one that is shown."""
         return (
             THINGS.index(self.thing),
+            self.other_stand,
             VOICES.index(self.voice),
             FIGURES.index(self.figure),
             self.later,
@@ -79,14 +81,16 @@ def relate(
         kindred: Whether the two articles tell of the same names; asked of incidents only.
         settings: The width of "about", and the days within which two times are one.
     """
-    figure = figure_relation(d, e, settings.about())
+    is_swapped = other_unit(d, e)
+    figure: Figure = "differs" if is_swapped else figure_relation(d, e, settings.about())
     one_number = figure in ("said", "bare")
     if d.keys.metric in check_lexicon().personal and not one_number:
         thing: Thing = "other"  # 15 and 16 are the ages of two people
-    elif _is_denied(d) != _is_denied(e) and figure != "denied":
+    elif is_denied(d) != is_denied(e) and figure != "denied":
         thing = "other"  # to deny 20,000 says nothing of 11,000
     else:
-        thing = thing_relation(d, e, likeness, kindred)
+        keys = e.keys._replace(unit=d.keys.unit) if is_swapped else e.keys
+        thing = thing_relation(d, e._replace(keys=keys), likeness, kindred)
     return Match(
         e,
         thing,
@@ -95,6 +99,7 @@ def relate(
         time_relation(d, e, settings.days(d.kind), is_same=one_number),
         0.0 if thing == "other" else likeness(),
         kin=d.speaker != e.speaker,
+        other_stand=is_ahead(d) != is_ahead(e),
     )
 
 
@@ -129,6 +134,9 @@ def _measured(d: Claim, e: Claim, likeness: Callable[[], float]) -> Thing:
         return "other"
     if one == other and all(one):
         return "same"
+    one_place = d.keys.place is not None and d.keys.place == e.keys.place
+    if one[0] and one_place and None in (one[1], other[1]):
+        return "same"  # "Mali's soldiers hold 300 km2 of Gao": whose and where, only the verb lacks
     lexicon, like = check_lexicon(), likeness()
     if like >= lexicon.alike:
         return "same"
@@ -138,8 +146,10 @@ def _measured(d: Claim, e: Claim, likeness: Callable[[], float]) -> Thing:
 def _incident(d: Claim, e: Claim, like: Callable[[], bool]) -> Thing:
     sameness = same_incident(d, e)
     if sameness == "apart" and d.event.days.basis != "time":
-        # a draft may tell of what happened long before it appears
-        sameness = same_incident(d._replace(event=d.event._replace(days=UNKNOWN)), e)
+        # a draft may tell of what happened some weeks before it appears, or long before
+        for days in (_weeks_before(d.event.days), UNKNOWN):
+            if sameness == "apart":
+                sameness = same_incident(d._replace(event=d.event._replace(days=days)), e)
     if sameness == "apart" or _differ(d.keys.subject, e.keys.subject):
         return "other"
     if sameness == "same" and d.keys.counted == e.keys.counted:
@@ -150,6 +160,13 @@ def _incident(d: Claim, e: Claim, like: Callable[[], bool]) -> Thing:
     if d.keys.counted and d.keys.counted != e.keys.counted:
         return "more" if e.keys.counted is None else "other"
     return "less"
+
+
+def _weeks_before(days: AsOf) -> AsOf:
+    """The days up to a draft's own within which it may tell of an event without saying when."""
+    if days.end is None:
+        return days
+    return days._replace(start=days.end - check_lexicon().back)
 
 
 def _stock(d: Claim, e: Claim, like: Callable[[], bool]) -> Thing:
@@ -192,9 +209,9 @@ def voice_relation(d: Claim, e: Claim) -> Voice:
     """Whether the draft gives the figure to the one who gives it in the clipping."""
     mine, theirs = d.fact.claimant, e.fact.claimant
     if d.speaker is None:
-        if d.name is not None:
-            return "same"  # "some sources": to name nobody is no wrong name
         anonymous = theirs is not None and theirs.name and theirs.type == "anonymous"
+        if d.name is not None:  # "some sources": to name nobody is no wrong name
+            return "same" if anonymous else "unnamed"
         return "hearsay" if anonymous else "unnamed"
     assert mine is not None
     if e.own_voice and e.kind != STOCK:
@@ -226,76 +243,6 @@ def _is_short_for(one: Claimant, other: Claimant) -> bool:
     return (" " in short or other.type == "person") and whole.endswith(f" {short}")
 
 
-def figure_relation(d: Claim, e: Claim, about: float) -> Figure:
-    """What becomes of the clipping's figure in the draft.
-
-    ``said``: the clipping says it, or more. ``bare``: the number without its bound, its "may" or
-    its forecast. ``denied``: one of the two denies it. ``fits``: both can be true.
-    """
-    if not d.has_bounds or not e.has_bounds:  # "a small number"
-        return "said" if d.has_bounds == e.has_bounds else "fits"
-    same_number = _same_number(d, e)
-    if _is_denied(d) != _is_denied(e):
-        return "denied" if same_number else "differs"
-    bound = _bound_relation(d, e, about, same_number=same_number)
-    if bound == "differs" and _is_ahead(d) != _is_ahead(e):
-        return "fits"  # a forecast and a count do not contradict each other
-    if bound in ("said", "bare") and _strength(d) > _strength(e):
-        return "bare"
-    if bound == "said" and _strength(d) == STRENGTH["projected"] < _strength(e):
-        return "fits"  # the draft expects what a clipping has as done
-    return bound
-
-
-def _bound_relation(d: Claim, e: Claim, about: float, *, same_number: bool) -> Figure:
-    mine, theirs = d.quantity_modifier, e.quantity_modifier
-    if (d.low, d.high) == (e.low, e.high) and (mine == theirs or {mine, theirs} <= PLAIN):
-        return "said"
-    one, other = bounds(d, about), bounds(e, about if theirs == "approx" else 0.0)
-    implied = one[0] <= other[0] and other[1] <= one[1]
-    if implied and (mine in LOWER or mine == "vague") and not _overstates(d, e):
-        return "said"
-    if implied and mine == "approx" and e.is_closed:
-        return "said"
-    if same_number and "vague" not in (mine, theirs) and not {mine, theirs} <= PLAIN:
-        return "said" if _is_softer(d, e) else "bare"
-    if mine == theirs and mine in OPEN:
-        return "differs"  # "up to 9,000" is not what was said, though 12,000 is no less true
-    met = overlap(d, e, about)
-    if met is None or (met.soft and mine == theirs):  # "thousands" is no other word for "hundreds"
-        return "differs"
-    return "fits"
-
-
-def _is_denied(claim: Claim) -> bool:
-    return claim.keys.modality == "denied"
-
-
-def _is_ahead(claim: Claim) -> bool:
-    return claim.keys.modality in ("projected", "conditional")
-
-
-def _overstates(d: Claim, e: Claim) -> bool:
-    """Whether "more than 9,000" is made of a figure that is 9,000."""
-    return d.quantity_modifier == "more_than" and d.low == e.low and e.quantity_modifier in PLAIN
-
-
-def _is_softer(d: Claim, e: Claim) -> bool:
-    """Whether the draft bounds what the clipping gives as a plain figure: "up to" for "12,000"."""
-    return e.quantity_modifier in PLAIN and d.quantity_modifier in ("at_most", "at_least")
-
-
-def _same_number(d: Claim, e: Claim) -> bool:
-    if (d.low, d.high) == (e.low, e.high):
-        return True
-    mine = {number for number in (d.low, d.high) if number is not None}
-    return any(number in mine for number in (e.low, e.high) if number is not None)
-
-
-def _strength(claim: Claim) -> int:
-    return STRENGTH.get(claim.fact.modality, STRENGTH["asserted"])
-
-
 def supersedes(later: Match, earlier: Match) -> bool:
     """Whether one claimant has a newer figure of the same thing, which the draft's does not fit.
 
@@ -310,6 +257,8 @@ def supersedes(later: Match, earlier: Match) -> bool:
         return False
     if new.kind == INCIDENT:
         one_voice = new.speaker == old.speaker and (new.speaker is not None or new.name == old.name)
+        # what the article states of the draft's claimant, whose newer figure it is
+        one_voice |= later.voice == "same" and earlier.voice == "plain"
         return one_voice and later.thing in ("same", "less")
     one_thing = thing_relation(old, new, lambda: 0.0, lambda: False) == "same"
     return one_thing and new.speaker is not None and new.speaker == old.speaker

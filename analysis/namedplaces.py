@@ -5,6 +5,7 @@ A name is a place when another article has a toll at it; the gazetteer need not 
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from newsfacts.analysis.claims import Claim
 
@@ -12,28 +13,49 @@ WORD_RE = re.compile(r"[^\W\d_][\w’'-]*")
 LONGEST = 3  # words of a name
 
 
+Known: TypeAlias = Mapping[str, frozenset[str]]  # places, each with what contains it
+
+
+def places_of(claims: Iterable[Claim]) -> dict[str, frozenset[str]]:
+    """The places that tolls are at."""
+    found: dict[str, frozenset[str]] = {}
+    for claim in claims:
+        for place in claim.fact.places:
+            within = frozenset([place.within]) if place.within else frozenset[str]()
+            found[place.name] = found.get(place.name, frozenset()) | within
+    return found
+
+
 class NamedPlaces:
     """The places of tolls, looked for in the words of other tolls."""
 
-    def __init__(self, claims: Sequence[Claim], texts: Mapping[str, str]) -> None:
+    def __init__(
+        self, claims: Sequence[Claim], texts: Mapping[str, str], known: Known | None = None
+    ) -> None:
         self._claims = claims
         self._texts = texts
-        self._known: dict[str, frozenset[str]] | None = None  # with what contains them
+        self._more = known or {}
+        self._known: dict[str, frozenset[str]] | None = None
 
-    def of(self, claims: Iterable[Claim]) -> tuple[frozenset[str], frozenset[str]]:
-        """The one place that the sentences of an article's tolls, or its first line, name.
+    def in_sentences(self, claims: Iterable[Claim]) -> tuple[frozenset[str], frozenset[str]]:
+        """The one place that the sentences of an article's tolls name.
 
         Returns:
             The place and what contains it; both empty where none or several are named.
         """
-        known = self._places()
-        for told in self._told(claims):
+        return self._one(next(iter(self._told(claims)), []))
+
+    def in_headline(self, claims: Iterable[Claim]) -> tuple[frozenset[str], frozenset[str]]:
+        """The one place that the first line of an article names."""
+        return self._one([*self._told(claims), [], []][1])
+
+    def _one(self, told: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+        if told:
+            known = self._places()
             named = {name for sentence in told for name in _names(sentence) if name in known}
             if len(named) == 1:
                 name = named.pop()
                 return frozenset([name]), known[name]
-            if named:
-                break
         return frozenset(), frozenset()
 
     def has(self, places: Collection[str], claim: Claim) -> bool:
@@ -53,13 +75,7 @@ class NamedPlaces:
 
     def _places(self) -> dict[str, frozenset[str]]:
         if self._known is None:
-            found: dict[str, set[str]] = {}
-            for claim in self._claims:
-                for place in claim.fact.places:
-                    within = found.setdefault(place.name, set())
-                    if place.within:
-                        within.add(place.within)
-            self._known = {name: frozenset(within) for name, within in found.items()}
+            self._known = {**self._more, **places_of(self._claims)}
         return self._known
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from newsfacts.analysis.claims import Claim
-from newsfacts.analysis.settings import compare_lexicon
+from newsfacts.analysis.settings import STOCK, compare_lexicon
 from newsfacts.analysis.wording import figure_words
 
 BEFORE = 40  # characters before a figure in which the words must stand
@@ -23,7 +23,8 @@ def part_words(claim: Claim, texts: Mapping[str, str]) -> str | None:
         return None
     start = max(claim.fact.sentence.start, claim.fact.start - BEFORE)
     before, behind = _part_patterns()
-    if before.search(text[start : claim.fact.start]) or behind.match(text, claim.fact.end):
+    is_behind = behind.match(text, claim.fact.end) and not _is_placed_stock(claim)
+    if is_behind or before.search(text[start : claim.fact.start]):
         return f"{figure_words(claim)} is told as part of a larger figure"
     joint, one = _counting_patterns()
     if joint.search(text[start : claim.fact.start]) and text.startswith(" other ", claim.fact.end):
@@ -31,6 +32,11 @@ def part_words(claim: Claim, texts: Mapping[str, str]) -> str | None:
     if claim.low == claim.high == 1 and one.search(text, claim.fact.end, claim.fact.sentence.end):
         return f"{figure_words(claim)} is told as part of a larger figure"
     return None
+
+
+def _is_placed_stock(claim: Claim) -> bool:
+    """Whether a figure is the whole of its place: "9,000 of them are in Gao"."""
+    return claim.kind == STOCK and claim.keys.place is not None
 
 
 def counts_several(claim: Claim, texts: Mapping[str, str]) -> str | None:

@@ -110,6 +110,7 @@ class Shares(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What figures of an event count that may not be its toll: see ``compare.toml``."""
 
     fading: float
+    repeated: float
     some: float
     part: float
     several: float

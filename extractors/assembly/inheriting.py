@@ -348,7 +348,13 @@ class Inheritance:
         if reading.counted is None:
             inferred["counted"] = None
         subject, where, how = reading.subject, reading.owner, reading.how
-        owner = None if subject is not None else find_subject(self.scan, reading.figure, metric)
+        is_of_them = "counted" in reading.inferred and how == "owner"
+        if is_of_them and other.how in ("noun phrase", "behind") and other.subject is not None:
+            # "the US reported 900 of them": the noun that they are says whose they are
+            subject, where, how = None, None, ""
+        owner = None
+        if subject is None and not is_of_them:
+            owner = find_subject(self.scan, reading.figure, metric)
         if owner is not None:
             subject, where, how = owner.name, owner.span, owner.rule
         if subject is None and other.subject is not None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from newsfacts.extractors.attribution.bodies import Phrase, affiliation
+from newsfacts.extractors.attribution.bodies import Phrase, affiliation, country_at
 from newsfacts.extractors.attribution.known import Known, Register, again
 from newsfacts.extractors.attribution.names import (
     Gender,
@@ -35,6 +35,7 @@ MAX_RUN: Final = 7  # words of a name with its titles
 MAX_APPOSITION: Final = 30  # words around a name that tell what it is
 AGE_DIGITS: Final = 2
 MAX_TITLE: Final = 8  # words before a name that tell what it is
+LONGEST_RANK: Final = 5  # letters of an abbreviated title
 
 
 def find_person(
@@ -205,10 +206,17 @@ def _title_start(passage: Passage, index: int) -> int:
         i > 0
         and i > index - MAX_TITLE
         and not passage.kinds[i - 1] & (PAUSE | VERB)
-        and (passage.words[i - 1] not in (".", ";", ":") or passage.is_capitalised(i - 2))
+        and (passage.words[i - 1] not in (".", ";", ":") or _is_abbreviation(passage, i - 2))
     ):
         i -= 1
     return i
+
+
+def _is_abbreviation(passage: Passage, index: int) -> bool:
+    """Whether a word before a full stop may be "Gen." or "Lt.", not a country that ends a line."""
+    word = passage.words[index]
+    is_short = passage.is_capitalised(index) and len(word) <= LONGEST_RANK
+    return is_short and country_at(passage, index) is None
 
 
 def _short_name(passage: Passage, register: Register, run: NameRun, sentence: int) -> Known | None:

@@ -7,7 +7,7 @@ from typing import Any, get_args
 import msgspec
 import pytest
 
-from newsfacts.analysis import checktimes, matching
+from newsfacts.analysis import checkfigures, checktimes, matching
 from newsfacts.analysis.check import check
 from newsfacts.analysis.checkrecords import CheckedFigure
 from newsfacts.analysis.drafts import Draft
@@ -85,7 +85,7 @@ def test_the_table_in_the_documentation_is_the_one_that_decides() -> None:
 def as_written(row: Row) -> list[str]:
     lone = " (and no other fits)" if row.lone else ""
     newer = {True: "yes", False: "no", None: ""}[row.newer]
-    figures = words(row.figure, matching.Figure) + lone
+    figures = words(row.figure, checkfigures.Figure) + lone
     times = words(row.time, checktimes.Time)
     return [", ".join(row.thing), ", ".join(row.voice), figures, times, newer, row.verdict]
 
@@ -98,9 +98,8 @@ def words(chosen: tuple[str, ...], every: Any) -> str:
 def test_the_documentation_explains_every_word_of_a_relation(relation: str) -> None:
     section = re.split(r"\*\*|\n## ", PAGE.partition(f"**{relation}**")[2])[0]
     explained = re.findall(r"^\| (\w+) \|", section, re.MULTILINE)
-    assert tuple(explained[1:]) == get_args(
-        getattr(checktimes if relation == "Time" else matching, relation)
-    )
+    module = {"Time": checktimes, "Figure": checkfigures}.get(relation, matching)
+    assert tuple(explained[1:]) == get_args(getattr(module, relation))
 
 
 def test_every_verdict_is_explained_in_the_documentation() -> None:

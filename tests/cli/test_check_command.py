@@ -202,6 +202,7 @@ def test_controls_in_a_clipping_never_reach_the_terminal(run: Run, folder: Path)
 
 
 SCREEN = Path(__file__).with_name("check-seeds.txt")
+PLANTED = Path(__file__).with_name("check-planted.txt")
 SIX = (
     "Ukraine says 12,000 North Korean soldiers are in Russia's Kursk region. The\n"
     "Pentagon counts about 10,000 there, South Korea 9,000. On Oct. 29, 2024 the\n"
@@ -235,12 +236,48 @@ def test_six_sentences_against_the_seeds(run: Run, tmp_path: Path) -> None:
     ]
 
 
-def test_the_screen_of_the_six_sentences_is_the_stored_one(run: Run, tmp_path: Path) -> None:
+TEN = """Published October 31, 2024
+
+Up to 12,000 North Korean troops are in Russia's Kursk region, the Pentagon said.
+The United States has reported that some 9,000 of them are stationed in Kursk.
+Ukrainian authorities believe it could be as high as 15,000 in Kursk.
+South Korea says 10,000 North Korean troops arrived in December.
+U.S. officials said 3,000 North Korean troops had trained in Russia.
+Approximately 2,000 North Korean soldiers have trained in Kursk, according to reports.
+On Tuesday the Pentagon said 5,000 North Korean troops were moving toward Kursk.
+Thousands of North Korean troops have been sent to Russia.
+Ukrainian troops control several hundred square kilometers of Russian territory.
+More than 500 North Korean soldiers have been killed, the Pentagon said.
+"""
+
+
+def test_ten_planted_errors_against_the_seeds(run: Run, tmp_path: Path) -> None:
+    """None passes: another claimant, figure, bound, place, day or unit, a forecast made a fact."""
+    (tmp_path / "draft.txt").write_text(TEN)
+    seeds = Path(__file__).parents[2] / "seeds"
+    found = json.loads(run("check", "draft.txt", "--against", seeds, "--json").stdout)
+    assert [(each["text"], each["verdict"]) for each in found] == [
+        ("Up to 12,000", "source differs"),  # Ukraine's, not the Pentagon's
+        ("some 9,000", "undecidable"),  # 8,000; nothing is dated
+        ("as high as 15,000", "undecidable"),  # 12,000
+        ("10,000", "hedge dropped"),  # a forecast
+        ("3,000", "hedge dropped"),  # up to 3,000 may have
+        ("Approximately 2,000", "undecidable"),  # in Russia: Kursk is a part of it
+        ("5,000", "contradicted"),  # a couple of thousand, on the same day
+        ("Thousands", "source differs"),  # reports only
+        ("several hundred square kilometers", "undecidable"),  # miles
+        ("More than 500", "not found"),
+    ]
+    assert all(each["evidence"] for each in found[:-1])
+
+
+@pytest.mark.parametrize(("draft", "screen"), [(SIX, SCREEN), (TEN, PLANTED)], ids=["six", "ten"])
+def test_the_screen_is_the_stored_one(run: Run, tmp_path: Path, draft: str, screen: Path) -> None:
     """As tests/screens does it: NEWSFACTS_SCREENS=write stores a new one."""
-    (tmp_path / "draft.txt").write_text(SIX)
+    (tmp_path / "draft.txt").write_text(draft)
     shutil.copytree(Path(__file__).parents[2] / "seeds", tmp_path / "seeds")
     result = run("check", "draft.txt", "--against", "seeds")
     assert result.exit_code == 1, result.stderr
     if os.environ.get("NEWSFACTS_SCREENS") == "write":
-        SCREEN.write_text(result.stdout, encoding="utf-8", newline="\n")
-    assert result.stdout == SCREEN.read_text(encoding="utf-8")
+        screen.write_text(result.stdout, encoding="utf-8", newline="\n")
+    assert result.stdout == screen.read_text(encoding="utf-8")
