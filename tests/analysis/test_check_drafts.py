@@ -79,7 +79,7 @@ def test_what_opens_a_clause_is_no_name() -> None:
 
 def test_a_noun_is_not_taken_from_far_away() -> None:
     filler = "The river was high and the road was closed to traffic. " * 20
-    found = figures(f"{FIRST} {filler} Chad counts 300.")
+    found = figures(f"{FIRST} {filler} Chad counts 30.")
     assert [fact.text for fact in found if told(fact)[2] == "troops"] == ["500"]
 
 
