@@ -197,6 +197,8 @@ class Inheritance:
         if listed or behind == ["out", "of"] or not self.predicates.is_closed(figure):
             return -1
         alike = [k for k in self.topics if is_alike(figure, self.done[k].figure, TOPIC_ALIKE)]
+        if alike and figure.sentence - self.done[alike[-1]].figure.sentence > SENTENCES_BACK:
+            return -1
         if not alike:
             return -1
         metric = self.done[alike[-1]].metric
