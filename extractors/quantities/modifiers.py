@@ -44,6 +44,7 @@ class Modifiers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file."""
 
     modifier: tuple[Cue, ...]
+    phrasal: dict[str, frozenset[str]]
     hedges: Hedges
 
 
@@ -132,8 +133,8 @@ def read_before(scan: Scan, first: int) -> Reading:
             cues.append((begin, position))
             outer = begin
             break
-        elif modifier == "approx" and begin == position and words[position] in PLACES:
-            break  # "over about 9 miles"
+        elif begin == position and _is_of_place(words, position, modifier):
+            break
         else:
             modifier = _stronger(modifier, class_)
             if class_ != "exact":
@@ -143,6 +144,15 @@ def read_before(scan: Scan, first: int) -> Reading:
         outer = begin
         position = begin - 1
     return Reading(start, modifier, tuple(cues[::-1]), tuple(hedges[::-1]), modality, outer)
+
+
+def _is_of_place(words: list[str], position: int, modifier: Modifier) -> bool:
+    """Whether "over" bounds no number: "over about 9 miles", "handed over 12 goats"."""
+    word = words[position]
+    if modifier == "approx" and word in PLACES:
+        return True
+    verbs = modifiers().phrasal.get(word)
+    return verbs is not None and words[position - 1] in verbs
 
 
 def read_behind(scan: Scan, last: int) -> tuple[int, Modifier] | None:

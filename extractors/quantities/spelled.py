@@ -1,5 +1,6 @@
 """Numbers in letters: "twenty-eight thousand six hundred and forty-two", "a million and a half"."""
 
+from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.quantities.numberwords import (
     HYPHENS,
     MAX_SCALES,
@@ -149,10 +150,18 @@ def read_fraction_word(scan: Scan, index: int) -> Numeral | None:
     if previous in ARTICLES and not word.endswith("s") and (following == "of" or word == "quarter"):
         return part_of_scale(scan, index - 1, index, value)
     if previous in ARTICLES and not word.endswith("s") and index > 1:
-        by = words[index - 2] == "by" or not following[:1].isalpha()  # "down by a fifth to"
+        by = words[index - 2] == "by" or not (following[:1].isalpha() or _is_named(scan, index + 1))
         if (by and word != "second") or following in COMPARED:
             return part_of_scale(scan, index - 1, index, value)
     return None
+
+
+def _is_named(scan: Scan, comma: int) -> bool:
+    """Whether an apposition follows: "a fifth, the Maria, was towed" is one more and no share."""
+    behind = comma + 1
+    if scan.words[comma:behind] != [","] or behind >= len(scan.words):
+        return False
+    return scan.is_capitalised(behind) or scan.words[behind] in grammar().determiners
 
 
 def _joins(scan: Scan, position: int, spelling: _Spelling) -> bool:
