@@ -119,6 +119,7 @@ def timeline(
     from newsfacts.analysis import timeline as analysis
     from newsfacts.analysis.query import select
     from newsfacts.cli.days import first_day, last_day
+    from newsfacts.cli.factlists import read_facts
     from newsfacts.cli.renderers.eventwords import Placing
     from newsfacts.cli.renderers.timelines import draw_timeline
     from newsfacts.cli.vocabulary import hint_when_empty, make_filter, with_whole_names
@@ -134,8 +135,11 @@ def timeline(
     opened = open_store(store)
     recall(opened, target)
     chosen = make_filter(outlet=outlet, article=article, subject=subject)
-    facts = list(select(opened.facts(), with_whole_names(chosen, opened)))
-    articles = list(opened.articles())
+    # a figure that is followed needs no other facts: of a large store they are most of it
+    told = read_facts(opened, wanted) if metric else opened.facts()
+    facts = list(select(told, with_whole_names(chosen, opened)))
+    needed = {fact.article for fact in facts}
+    articles = [article for article in opened.articles() if article.id in needed]
     events = analysis.timeline(
         facts,
         articles=articles,
