@@ -1,4 +1,4 @@
-"""Ours beside others who read figures, dates or sentences, on the same articles in the same process.
+"""Ours beside others who read figures, dates or sentences: same articles, same process.
 
     python -m benchmarks.peers [--articles 20] [--size 3500]        # pip install 'newsfacts[bench]'
 
