@@ -86,7 +86,15 @@ READING = (
 
 
 @pytest.mark.parametrize(
-    "words", [["facts"], ["facts", "--format", "jsonl"], ["quotes"], ["sources"], ["stats"]]
+    "words",
+    [
+        ["facts"],
+        ["facts", "--format", "jsonl"],
+        ["quotes"],
+        ["sources"],
+        ["stats"],
+        ["compare", "--json"],
+    ],
 )
 def test_reading_a_store_loads_no_extractor(words: list[str], tmp_path: Path) -> None:
     code = CODE.format(words=words, heavy=READING)
