@@ -180,7 +180,8 @@ def _in_context(
         if covering and _is_reported_future(scan, figure, covering[0], certainty):
             return certainty._replace(modality="projected", rule=f"{certainty.rule}, reported")
     elif certainty.modality in ("projected", "possible", "denied"):
-        if "if" in scan.words[figure.start : min(figure.start + OPENING, figure.first)]:
+        opening = scan.words[figure.start : min(figure.start + OPENING, figure.first)]
+        if "if" in opening and ";" not in scan.words[figure.start : figure.first]:
             return certainty._replace(modality="conditional", rule=f"{certainty.rule}, if")
         if figure.mention.role == "before":
             return ASSERTED  # "plans to raise it to 900 from 700": the 700 is so

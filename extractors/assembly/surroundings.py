@@ -174,7 +174,8 @@ class Surroundings:
                 near.start in self.owners or (near.acts and start < near.start)
             ):
                 continue  # "Ghana sends 800 soldiers and Togo 450", "the sum that Togo had asked"
-            if place.rule == POSSESSIVE and self._is_whose(near, figure):
+            whole = near.first == figure.end + 2 and self.scan.words[near.first - 1] == "of"
+            if place.rule == POSSESSIVE and not whole and self._is_whose(near, figure):
                 continue  # "Togo sent 60 divers; Ghana's 87 dead were flown home"
             if (
                 content is not None

@@ -224,6 +224,12 @@ def _of_country(
     between = passage.words[index : phrase.head]
     if country.last == phrase.head:
         return ClaimantMention(country.name, "official")
+    if country.name in place_lexicon().areas.names:
+        # "European diplomats" are not Europe
+        kind: ClaimantType = "media" if head in roles.media else "official"
+        speaks = head in roles.state or head in roles.official or head in roles.titles
+        name = plain_name(passage, phrase.first, phrase.head)
+        return ClaimantMention(name, kind) if speaks or head in roles.media else None
     if head in roles.state and not any(word in roles.official for word in between):
         return ClaimantMention(country.name, "official")
     if head in roles.official or head in roles.titles or head in roles.state:

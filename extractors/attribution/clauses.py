@@ -28,6 +28,7 @@ from newsfacts.extractors.attribution.wordclasses import (
 
 Kind: TypeAlias = Literal["clause", "object", "quote", "infinitive", "none"]
 CLAUSE_REACH: Final = 8  # words from a clause's start to its verb
+PART_REACH: Final = 6  # words from a comma to "of them"
 SETTING_REACH: Final = 5  # words from a preposition to "statement", "interview"
 ANY_EDGE: Final = COMMA | STOP | MARK
 CLAUSE_ENDS: Final = MARK | PAREN | COMMA | STOP | DASH
@@ -120,6 +121,10 @@ def _narrow_comma(passage: Passage, comma: int, stop: int) -> bool:
         return True
     if word in ("up", "down") and passage.words[nxt + 1 : nxt + 2] != []:
         return False  # "recorded 226 cases, up 41% on 2021"
+    if _is_part(passage, nxt, stop):
+        return False
+    if kind & RELATIVE:
+        return True  # "will vote for the bill, which would move 860 cases": the author tells
     if (
         kind & (SUB | PRONOUN | ADVERB | PREP)
         and not kind & (DET | RELATIVE)
@@ -129,6 +134,19 @@ def _narrow_comma(passage: Passage, comma: int, stop: int) -> bool:
     if kind & AND:
         return word != "and" or clause_follows(passage, nxt + 1, stop)
     return word.endswith("ing") or bool(kind & (AUX | VERB))
+
+
+def _is_part(passage: Passage, start: int, stop: int) -> bool:
+    """Whether a part of what was counted follows: "91 cases, nearly half of them mild"."""
+    words = passage.words
+    if words[start] == "among":
+        return words[start + 1 : start + 2] in (["them"], ["those"])
+    for i in range(start + 1, min(stop - 1, start + PART_REACH)):
+        if words[i] == "of" and words[i + 1] in ("them", "which", "whom", "those"):
+            return any(w[:1].isdigit() for w in words[start:i]) or not (
+                passage.listed.number_words.isdisjoint(words[start:i])
+            )
+    return False
 
 
 def _comma_ends(passage: Passage, comma: int, stop: int) -> bool:
@@ -174,6 +192,8 @@ def _object_ends(passage: Passage, start: int, i: int, stop: int) -> bool:
         return True
     if kind & AND and clause_follows(passage, i + 1, min(stop, i + 3)):
         return True
+    if word in ("that", "which") and i > start + 1 and _is_background(passage, i, stop):
+        return True
     if kind & PREP and i + 1 < stop:
         if passage.time_at(i + 1) is not None:
             return True
@@ -182,6 +202,14 @@ def _object_ends(passage: Passage, start: int, i: int, stop: int) -> bool:
         ):
             return True
     return i + 2 >= stop and passage.time_at(i) is not None
+
+
+def _is_background(passage: Passage, relative: int, stop: int) -> bool:
+    """Whether a tally only describes a noun: "blames them for the war that has killed 9"."""
+    kinds, nxt = passage.kinds, relative + 1
+    if nxt >= stop or not kinds[nxt] & HAVE or kinds[relative - 1] & (PREP | VERB | AUX | COMMA):
+        return False
+    return any(word[:1].isdigit() for word in passage.words[nxt : min(stop, nxt + PART_REACH)])
 
 
 def _clause_since(passage: Passage, start: int, index: int) -> bool:

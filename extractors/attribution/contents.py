@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from newsfacts.extractors.attribution.clauses import clause_follows, content_end
+from newsfacts.extractors.attribution.clauses import clause_follows, content_end, opens_figure
 from newsfacts.extractors.attribution.complements import Complement
-from newsfacts.extractors.attribution.drafts import Draft
+from newsfacts.extractors.attribution.drafts import Draft, Words
 from newsfacts.extractors.attribution.nounphrases import has_verb
 from newsfacts.extractors.attribution.passages import Passage
 from newsfacts.extractors.attribution.passives import read_agentless, read_passive
@@ -14,10 +14,14 @@ from newsfacts.extractors.attribution.tags import read_inverted, read_tag
 from newsfacts.extractors.attribution.wordclasses import (
     AND,
     AUX,
+    BE,
     COLON,
     COMMA,
     DASH,
     DET,
+    HAVE,
+    MARK,
+    PAREN,
     PREP,
     PRONOUN,
     RELATIVE,
@@ -28,6 +32,7 @@ from newsfacts.extractors.attribution.wordclasses import (
 from newsfacts.extractors.mentions import Modality
 
 FIGURE_REACH: Final = 5  # words from "logged" to its figure
+CLAIMED: Final = 4  # words from "claimed" to what is claimed
 SEEN: Final = 6  # words from "sees" to what it sees coming
 AT_REACH: Final = 16  # words from "put" to the figure behind "at"
 TAGS: Final = frozenset(("tag", "quote", "closing"))
@@ -49,9 +54,56 @@ def may_attribute(view: SentenceView, verb: Verb) -> bool:
         return False
     if verb.cue.lemma == "show" and _only_airs(view, verb):
         return False
+    if verb.cue.lemma == "claim" and _takes_thing(view, nxt):
+        return False
+    if verb.cue.lemma == "call" and _only_names(view, verb):
+        return False
+    if verb.cue.lemma == "find" and _only_meets(view, verb):
+        return False
     if verb.source.order is Order.BEFORE and not verb.cue.takes.isdisjoint(TAGS):
         return True
     return view.complement(verb).kind != "none"
+
+
+def _only_names(view: SentenceView, verb: Verb) -> bool:
+    """Whether a thing has a name: "a firm called Velcor", not "critics called Lee a liar"."""
+    passage, i = view.passage, verb.index + 1
+    before = passage.kinds[verb.index - 1]
+    if verb.cue.form != "ed" or verb.group < verb.index or before & (PRONOUN | COMMA | MARK):
+        return False
+    if passage.is_capitalised(verb.index - 1) or i >= view.stop or not passage.is_capitalised(i):
+        return False
+    while i < view.stop and passage.is_capitalised(i):
+        i += 1
+    return i >= view.stop or bool(
+        passage.kinds[i] & (COMMA | STOP | PREP | AND | AUX | VERB | PAREN)
+    )
+
+
+def _only_meets(view: SentenceView, verb: Verb) -> bool:
+    """Whether something is only come upon: "find jobs", where no study or inquiry finds it."""
+    passage, source = view.passage, verb.source
+    complement = view.complement(verb)
+    if complement.certain or source.order is not Order.BEFORE:
+        return False
+    if complement.kind == "clause" and has_verb(passage, complement.start, view.stop):
+        return False
+    listed = passage.listed
+    words = passage.words[source.first : source.last + 1]
+    return listed.telling.isdisjoint(words) and listed.finders.isdisjoint(words)
+
+
+def _takes_thing(view: SentenceView, start: int) -> bool:
+    """Whether something is claimed as one's own: "claimed victory", "claims the title"."""
+    passage = view.passage
+    for i in range(start, min(view.stop, start + CLAIMED)):
+        if passage.words[i] in passage.listed.claimed_things:
+            return True
+        if passage.kinds[i] & (AUX | VERB | COMMA | STOP | PREP | SUB) and not (
+            passage.kinds[i] & DET
+        ):
+            return False
+    return False
 
 
 def _only_airs(view: SentenceView, verb: Verb) -> bool:
@@ -175,6 +227,11 @@ def _forward(view: SentenceView, verb: Verb, draft: Draft, complement: Complemen
         draft.content = [(start, quotation.last)]
         return
     last = content_end(view.passage, start, stop, complement.kind, view.walls_behind(verb.index))
+    if verb.cue.figures == "at" and complement.kind == "object":
+        at = _at_figure(view.passage, last + 1, min(stop, verb.index + AT_REACH))
+        if at >= 0:  # "puts losses on Thursday at 620"
+            walls = view.walls_behind(verb.index)
+            last = max(last, content_end(view.passage, at + 1, stop, "object", walls))
     if complement.kind == "object" and verb.cue.family == "say":
         # "said of the harbour: “It is full.”"
         for i in range(start, min(last, stop - 1)):
@@ -183,7 +240,36 @@ def _forward(view: SentenceView, verb: Verb, draft: Draft, complement: Complemen
                 draft.content = [(quotation.first, max(quotation.last, last))]
                 return
     if last >= start:
-        draft.content = [(start, last)]
+        draft.content = _without_aside(view.passage, start, last)
+
+
+def _without_aside(passage: Passage, start: int, last: int) -> list[Words]:
+    """Content without the author's clause between dashes: "her family — 3 are doctors — left"."""
+    kinds = passage.kinds
+    opening = next((i for i in range(start + 1, last) if kinds[i] & DASH), -1)
+    if opening < 0 or passage.has_quotation(start, last):
+        return [(start, last)]
+    closing = next((i for i in range(opening + 2, last) if kinds[i] & DASH), -1)
+    if closing < 0 or not kinds[opening + 1] & (DET | PRONOUN):
+        return [(start, last)]
+    clause = any(kind & (BE | HAVE) for kind in kinds[opening + 2 : closing])
+    relative = any(kind & (RELATIVE | SUB) for kind in kinds[opening + 1 : closing])
+    if not clause or relative or has_verb(passage, start, opening):
+        return [(start, last)]
+    return [(start, opening - 1), (closing + 1, last)]
+
+
+def _at_figure(passage: Passage, first: int, stop: int) -> int:
+    """The "at" before the figure that is given, behind what ends a noun; -1 where none is."""
+    for i in range(first, stop - 1):
+        if passage.kinds[i] & (COMMA | STOP):
+            return -1
+        nxt = passage.words[i + 1]
+        if passage.words[i] == "at" and (
+            nxt[:1].isdigit() or nxt in passage.listed.number_words or opens_figure(passage, i + 1)
+        ):
+            return i
+    return -1
 
 
 def _clause_stop(view: SentenceView, verb: Verb, start: int) -> int:

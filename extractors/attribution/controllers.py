@@ -69,6 +69,9 @@ def controller(view: SentenceView, group: int, left: int, voice: Voice) -> Sourc
         governor = _governor(view, group, left)
         if governor is not None:
             return governor._replace(opening=opening)
+    tag = _tag_before(view, opening) if voice == "participle" else None
+    if tag is not None:
+        return Source(Order.SHARED, tag.first, tag.last, opening)
     for verb in view.verbs:
         if verb.voice != "active":
             continue
@@ -81,6 +84,21 @@ def controller(view: SentenceView, group: int, left: int, voice: Voice) -> Sourc
         if verb.index >= left and not _is_subordinate(view, verb, left):
             return Source(Order.SHARED, source.first, source.last, opening)
     return _main(view, left, group, opening)
+
+
+def _tag_before(view: SentenceView, comma: int) -> Source | None:
+    """The source of the tag that ends before a participle: "…, it said on Monday, adding"."""
+    passage = view.passage
+    for verb in reversed(view.verbs):
+        source = verb.source
+        if verb.voice != "active" or source.order is not Order.BEFORE or verb.index >= comma:
+            continue
+        before = passage.kinds[source.first - 1] if source.first > view.first else 0
+        if not before & (COMMA | MARK) or "tag" not in verb.cue.takes:
+            return None
+        between = passage.kinds[verb.index + 1 : comma]
+        return None if any(kind & (AUX | VERB | COMMA) for kind in between) else source
+    return None
 
 
 def _own_source(

@@ -177,9 +177,10 @@ def takes_own(passage: Passage, index: int, left: int) -> bool:
     """Whether a form that may be a noun is a verb here, by its object: "Orvex cut its forecast"."""
     if index <= left or index + 1 >= len(passage.words):
         return False
-    if passage.words[index + 1] not in passage.listed.own and not (
-        passage.words[index] in passage.listed.same_past and passage.kinds[index + 1] & DET
-    ):
+    word, nxt = passage.words[index], passage.words[index + 1]
+    counts = nxt[:1].isdigit() and word[-1] == "s" and passage.is_capitalised(index - 1)
+    past = word in passage.listed.same_past and passage.kinds[index + 1] & DET
+    if nxt not in passage.listed.own and not past and not counts:
         return False
     return not passage.kinds[index - 1] & NO_SUBJECT and not passage.is_capitalised(index)
 

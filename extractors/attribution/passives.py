@@ -50,6 +50,10 @@ def _with_agent(view: SentenceView, verb: Verb) -> Draft | None:
         return _as_reported(view, verb, verb.by)
     if verb.source.first < 0 or view.passage.words[verb.source.first] == "there":
         return None
+    if verb.by is not None and not view.passage.listed.means.isdisjoint(
+        view.passage.words[verb.by[0] : verb.by[1] + 1]
+    ):
+        return None  # "confirmed by laboratory tests"
     content = [(verb.source.first, verb.source.last)]
     draft = _draft(view, verb, verb.cue.modality, content, f"passive {verb.cue.lemma} by")
     draft.source = verb.by

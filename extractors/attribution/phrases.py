@@ -17,6 +17,8 @@ from newsfacts.extractors.attribution.wordclasses import (
     COMMA,
     DASH,
     DET,
+    ENDS_ED,
+    HAVE,
     MARK,
     MAYBE_VERB,
     PREP,
@@ -116,7 +118,10 @@ def source_before_comma(passage: Passage, begin: int, stop: int) -> int:
         nxt, rest = comma + 1, closing + 1
         if closing - comma > MAX_APPOSITION or not words[nxt].isalpha():
             break
-        if has_verb(passage, nxt, closing) and words[nxt] not in ("which", "who"):
+        participle = kinds[nxt] & (VERB | ENDS_ED) and words[nxt].endswith(("ed", "en"))
+        if has_verb(passage, nxt + 1, closing) and words[nxt] not in ("which", "who"):
+            break
+        if kinds[nxt] & (VERB | AUX) and not participle:
             break
         opens = kinds[nxt] & (DET | AND) or not passage.is_capitalised(nxt)
         if not opens or rest >= stop or kinds[rest] & (AND | PREP):
@@ -275,6 +280,8 @@ def _poll_gives(view: SentenceView, index: int) -> Draft | None:
             return None
         verb += 1
     start = verb + 1
+    if verb + 2 < stop and kinds[verb] & HAVE and words[start] == "given":
+        start += 1
     if start >= min(stop, index + GIVES_REACH) or kinds[start] & (VERB | AUX | PREP | COMMA):
         return None
     if words[start] in ("a", "an"):

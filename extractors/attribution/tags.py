@@ -79,6 +79,8 @@ def read_tag(
     fronted = passage.words[before] == "as" and before >= view.first
     if fronted:
         before -= 1
+        if before > view.first and any(other.index < before for other in view.verbs):
+            return None  # "denied that 40 left, as the radio had reported": it is told already
     quotation = quotation_ending_at(passage, before)
     if (
         quotation is None
@@ -190,7 +192,14 @@ def _continue(view: SentenceView, draft: Draft, end: int, quoted: bool) -> None:
             else:
                 draft.content.append((quotation.first, quotation.last))
         return
-    if quoted or not kinds[j] & COMMA or not draft.content or j in view.walls:
+    if quoted or not draft.content or j in view.walls:
+        return
+    if passage.words[j] == ";" and draft.family == "say":
+        # "…, two diplomats said; Togo could send 300": they go on
+        if all(verb.index < j for verb in view.verbs):
+            _add(view, draft, end, nxt)
+        return
+    if not kinds[j] & COMMA:
         return
     word = passage.words[nxt]
     if word.endswith("ing") or kinds[nxt] & RELATIVE or word in passage.listed.afterthoughts:

@@ -71,6 +71,18 @@ def capitalised_body(
             body = head not in roles.titles
             claimant = ClaimantMention(name, "official")
             return Known(claimant, sentence, None, is_plural(passage, phrase.head), titles, body)
+        if speaks and single and words[start] in roles.regions:
+            # "a Western official" is not Western
+            name = plain_name(passage, phrase.first, phrase.head)
+            body = head not in roles.titles
+            return Known(
+                ClaimantMention(name, "official"),
+                sentence,
+                None,
+                is_plural(passage, phrase.head),
+                titles,
+                body,
+            )
         if not speaks and not (head in roles.state and not single):
             # "Western leaders", "Waitrose customers" are not Western and Waitrose
             kind = "official" if head in roles.state else claimant.type

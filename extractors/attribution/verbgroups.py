@@ -24,6 +24,7 @@ from newsfacts.extractors.attribution.wordclasses import (
     SUB,
     VERB,
 )
+from newsfacts.extractors.places.gazetteer import match_place
 
 Voice: TypeAlias = Literal["active", "passive", "participle", "infinitive"]
 COUNTS: Final = frozenset(
@@ -79,6 +80,8 @@ def verb_group(passage: Passage, index: int, left: int) -> Group:
         elif word in ("both", "all"):
             if g - 2 < left or kinds[g - 2] & EDGE:
                 break  # "Both have promised"
+        elif word == "so" and words[g] == "far":
+            pass  # "has so far reported"
         elif kind & (AND | SUB) or not passage.is_adverb(g - 1):
             break
         g -= 1
@@ -127,7 +130,10 @@ def _is_attribute(passage: Passage, index: int, group: int, left: int) -> bool:
         or bool(passage.kinds[index - 1] & GENITIVE)
         or (
             passage.words[index][-2:] == "ed"  # "Channel 12 said"
-            and passage.words[index - 1][:1].isdigit()
+            and (
+                passage.words[index - 1][:1].isdigit()
+                or passage.words[index - 1] in passage.listed.dozens
+            )
             and not _is_share(passage, index - 1)
         )
     )
@@ -151,6 +157,10 @@ def _is_present(passage: Passage, index: int, cue: CueVerb, group: Group, left: 
         return True
     if cue.noun_like and not _reads_as_verb(passage, index, first, left):
         return False
+    if cue.noun_like and index == first and index > left:
+        counted = passage.words[index - 1][:1].isdigit()
+        if counted and not _is_share(passage, index - 1):
+            return False  # "0.4 points"
     if cue.shy and not _name_before(passage, first, left):
         return False
     if cue.form == "base":
@@ -177,7 +187,13 @@ def _name_before(passage: Passage, group: int, left: int) -> bool:
     if j < left:
         return False
     kind = passage.kinds[j]
-    return passage.is_capitalised(j) or bool(kind & PRONOUN and not kind & DET)
+    pronoun = (
+        kind & PRONOUN and not kind & DET and passage.words[j] not in passage.listed.quantifiers
+    )
+    if not passage.is_capitalised(j):
+        return bool(pronoun)
+    place = match_place(passage.scan, j)
+    return place is None or place[0] <= j  # "United States" has no verb
 
 
 def _plural_before(passage: Passage, group: int, left: int, noun_like: bool) -> bool:
