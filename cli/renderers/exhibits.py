@@ -12,6 +12,7 @@ from newsfacts.cli.evidence import References
 from newsfacts.cli.references import Lines
 from newsfacts.cli.renderers.passages import detail_lines, passage_lines
 from newsfacts.cli.renderers.pointers import Pointers
+from newsfacts.cli.renderers.reasoning import part_lines
 from newsfacts.cli.renderers.verdictlines import row_figure, row_name
 from newsfacts.cli.renderers.wrapping import ends
 from newsfacts.cli.sanitize import printable
@@ -135,14 +136,8 @@ def _details(exhibit: Exhibit, *, why: bool) -> list[tuple[str, str]]:
         details.append(("", f"and {len(exhibit.against) - MOST_AGAINST} more"))
     if why:
         details.append(("rule", fact.rule))
-        spans = [
-            f"{name} {', '.join(f'{start}–{end}' for start, end in getattr(fact.spans, name))}"
-            for name in fact.spans.__struct_fields__
-            if getattr(fact.spans, name)
-        ]
-        details.append(("spans", "; ".join(spans)))
-        if fact.inferred:
-            details.append(("inferred", ", ".join(fact.inferred)))
+        lines = part_lines(fact, exhibit.article, exhibit.passage)
+        details += [("why" if index == 0 else "", line) for index, line in enumerate(lines)]
     return details
 
 

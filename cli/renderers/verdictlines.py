@@ -245,8 +245,14 @@ def _counted(verdicts: Sequence[VerdictRecord]) -> list[Line]:
             counts[verdict.verdict] = counts.get(verdict.verdict, 0) + 1
     if not counts:
         return []
-    words = [f"{counts[name]} pairs {name}" for name in sorted(counts)]
+    words = [_pairs(counts[name], name) for name in sorted(counts)]
     return [Line("besides", f"{', '.join(words)} (--all)")]
+
+
+def _pairs(count: int, name: str) -> str:
+    if count == 1:
+        return f"1 pair {'agrees' if name == 'agree' else name}"
+    return f"{count:,} pairs {name}"
 
 
 def _is_closed(row: RowRecord) -> bool:

@@ -151,6 +151,10 @@ def test_show_points_at_the_words(run: Run) -> None:
     why = run("show", found["id"], "--why")
     assert found["id"] in why.stdout
     assert " rule " in why.stdout
+    told = " ".join(why.stdout.partition(" why ")[2].split())
+    assert f"number “5,000” {found['spans']['number'][0][0]}–" in told
+    assert f" → {found['claimant']['name']}, {found['claimant']['type']}" in told
+    assert "cue “" in told
 
 
 def test_show_as_json_is_the_record(run: Run) -> None:

@@ -205,3 +205,36 @@ def test_copied_passages_are_one_origin() -> None:
 def test_metrics_without_figures_are_left_out() -> None:
     assert compare(seed_facts(), metric="deaths") == []
     assert compare([]) == []
+
+
+@pytest.mark.parametrize(
+    ("at", "verdicts", "unplaced"),
+    [
+        (None, [("8,000", "9,000", "revision"), ("8,000", "11,000", "undecidable"),
+                ("9,000", "11,000", "undecidable")], 0),
+        ("2023-04-30", [], 1),
+        ("2023-05-03", [], 1),
+        ("2023-05-20", [], 1),
+    ],
+)  # fmt: skip
+def test_at_a_day_each_claimant_has_the_latest_figure_known_by_then(
+    at: str | None, verdicts: list[tuple[str, str, str]], unplaced: int
+) -> None:
+    facts = [
+        figure("8,000", claimant="Niger", places=["Mao<Chad"], article="a", published="2023-05-01"),
+        figure("9,000", claimant="Niger", places=["Mao<Chad"], article="b", published="2023-05-12"),
+        figure("11,000", claimant="Mali", places=["Mao<Chad"], article="c"),
+    ]
+    text = {fact.id: fact.text for fact in facts}
+    found = compare(facts, at=at)
+    given = [
+        (text[each.a], text[each.b], each.verdict)
+        for comparison in found
+        for each in comparison.verdicts
+    ]
+    assert given == verdicts
+    shown = [row.text for each in found for block in each.blocks for row in block.rows]
+    latest = {"2023-05-03": ["8,000"], "2023-05-20": ["9,000"], "2023-04-30": []}
+    if at is not None:
+        assert shown == latest[at]
+        assert [each.unplaced for each in found] == [unplaced] * len(found)
