@@ -12,7 +12,13 @@ from typing import NamedTuple
 import msgspec
 
 from newsfacts.analysis.settings import read_timeline_lexicon
-from newsfacts.analysis.telling import clause_at, dateline_end, is_stamp, standing_alone
+from newsfacts.analysis.telling import (
+    clause_at,
+    dateline_end,
+    is_stamp,
+    standing_alone,
+    unglued,
+)
 from newsfacts.documents.records import Article
 from newsfacts.extractors.facts import Fact, Time
 
@@ -100,7 +106,7 @@ def events_of(facts: Iterable[Fact], articles: Mapping[str, Article]) -> list[Ev
             key = time.value if unresolved else f"{time.start}/{time.end}"
             if key not in seen and not (post is None and _is_bare(sentence, articles)):
                 seen.add(key)
-                text = sentence_text(sentence, articles, (fact.start, fact.end), time)
+                text = unglued(sentence_text(sentence, articles, (fact.start, fact.end), time))
                 events.append(_event(fact, post or sentence, text))
     return events
 

@@ -27,11 +27,11 @@ def salient_events(
     days = choose_days(score_days(facts, articles), published_days(articles), count)
     events = []
     candidates = day_candidates(facts, articles, days)
-    told: set[tuple[str, int]] = set()
+    told: set[str] = set()  # what one day says no other repeats
     for day in days:
         found = candidates.get(day, [])
-        for chosen in choose_sentences([c for c in found if (c.article, c.start) not in told]):
-            told.add((chosen.article, chosen.start))
+        for chosen in choose_sentences([each for each in found if each.text not in told]):
+            told.add(chosen.text)
             events.append(_event(day, chosen, articles))
     return events
 

@@ -4,9 +4,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from newsfacts.analysis.days import MONTHS
 from newsfacts.analysis.settings import read_timeline_lexicon
 
 BYLINE = 200  # characters in which a dateline ends, a byline before it included
+ENOUGH = 40  # characters of a sentence that may stand without its headings
+GLUED = 400  # characters in which what is glued to a text ends
 BULLET_RE = re.compile(r"[-–—•*·]\s+")
 LINK_RE = re.compile(r"https?://\S+")
 SHORT = 130  # characters that a clause may have before it is cut
@@ -27,6 +30,18 @@ def standing_alone(text: str) -> str:
         if match:
             text = text[match.end() :]
     return text[:1].upper() + text[1:]
+
+
+def unglued(text: str) -> str:
+    """A sentence without the headings and the stamp of its page, where no full stop parts them.
+
+    >>> unglued("Nine dead Monday 4 May 2021 22.09 BST A dam burst over the town of Halm on Sunday.")
+    'A dam burst over the town of Halm on Sunday.'
+    """
+    glued = _glued_pattern().search(text, 0, GLUED)
+    if glued is None or len(text) - glued.end() < ENOUGH:
+        return text
+    return text[glued.end() :]
 
 
 def dateline_end(text: str) -> int:
@@ -119,6 +134,16 @@ def _clause_pattern() -> re.Pattern[str]:
     words = "|".join(map(re.escape, read_timeline_lexicon().clauses.words))
     return re.compile(
         rf"(?:;|\s[–—]|,)\s(?=(?:{words})\b)|;\s|\s[–—]\s|,\s(?=\w{{3,}}ing\b)", re.IGNORECASE
+    )
+
+
+@cache
+def _glued_pattern() -> re.Pattern[str]:
+    """Finds the stamp that glues a page's headings to its text: "… 4 May 2021 22.09 BST A man"."""
+    months = "|".join(name[:3] for name in MONTHS)
+    return re.compile(
+        rf"\b\d{{1,2}} (?:{months})[a-z]* \d{{4}},? (?:at )?\d{{1,2}}[.:]\d\d"
+        r"(?: ?[ap]m)?(?: [A-Z]{2,4})? (?=[A-Z“\"])"
     )
 
 

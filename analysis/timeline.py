@@ -4,7 +4,7 @@ Rows come in order; plans and forecasts stand at their target; what has no date 
 is resolved against the clock.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from msgspec.structs import replace
@@ -97,7 +97,42 @@ def gathered(events: Sequence[Event]) -> list[Event]:
         )
 
     keys = [(event.start, event.end, event.date is None and event.articles) for event in events]
-    return [merged([events[index] for index in group]) for group in alike(keys, same)]
+    groups = _with_coarse(alike(keys, same), events, same)
+    return [merged([events[index] for index in group]) for group in groups]
+
+
+def _with_coarse(
+    groups: list[list[int]], events: Sequence[Event], same: Callable[[int, int], bool]
+) -> list[list[int]]:
+    """Groups in which what tells of a week or month joins the day of it that is told of, too."""
+    by_day: dict[str, list[list[int]]] = {}
+    for group in groups:
+        lead = events[group[0]]
+        if lead.precision == "day" and lead.start is not None:
+            by_day.setdefault(lead.start, []).append(group)
+    kept = []
+    for group in groups:
+        lead = events[group[0]]
+        days = _days_within(lead) if lead.precision in ("week", "month") else ()
+        finer = (each for day in days for each in by_day.get(day, ()))
+        home = next((each for each in finer if same(each[0], group[0])), None)
+        if home is None:
+            kept.append(group)
+        else:
+            home.extend(group)
+    return kept
+
+
+def _days_within(event: Event) -> Iterator[str]:
+    """The days of an event, first to last."""
+    from datetime import date, timedelta
+
+    if event.start is None or event.end is None:
+        return
+    day, last = date.fromisoformat(event.start), date.fromisoformat(event.end)
+    while day <= last:
+        yield day.isoformat()
+        day += timedelta(days=1)
 
 
 def merged(events: Sequence[Event]) -> Event:
@@ -112,6 +147,8 @@ def merged(events: Sequence[Event]) -> Event:
         return tuple(dict.fromkeys(value for event in events for value in read(event)))
 
     lead = next((event for event in events if event.kind not in AHEAD), events[0])
+    if lead.precision != events[0].precision:
+        lead = events[0]  # a plan for the day tells more of it than the week that it was in
     return replace(
         lead,
         claimants=union(lambda event: event.claimants),

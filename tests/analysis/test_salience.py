@@ -101,3 +101,11 @@ def test_undated_articles_have_days_that_matter_too() -> None:
 
 def test_no_corpus_has_no_days() -> None:
     assert timeline([], salient=True) == []
+
+
+def test_no_sentence_stands_for_two_days() -> None:
+    text = "The bridge over the Lomar fell on 1 May and was closed to all traffic on 2 May."
+    facts = [told("a", text, "1 May", "2023-05-01", "2023-05-09")]
+    facts.append(told("a", text, "2 May", "2023-05-02", "2023-05-09"))
+    rows = timeline(facts, articles=[article("a", text, published="2023-05-09")], salient=True)
+    assert [row.text for row in rows if row.date and row.date < "2023-05-09"] == [text]

@@ -363,3 +363,30 @@ def test_filters_know_surnames_and_what_lies_within() -> None:
     pair = (fact, article("a", text))
     assert len(rows(pair, claimant="ruiz")) == len(rows(pair, place="Norva")) == 1
     assert rows(pair, claimant="Vik") == rows(pair, place="Lissa") == []
+
+
+def test_what_tells_of_the_week_joins_the_day_that_another_names() -> None:
+    day = (
+        "Parliament voted by a margin of three on Wednesday to hold an inquiry into the dam burst."
+    )
+    week = "Last week, parliament voted to hold an inquiry into the dam burst."
+    of_week = time("2021-W10", "2021-03-08", "2021-03-14", text="Last week")
+    (row,) = rows(
+        (told(week, "Last week", of_week, "a"), article("a", week)),
+        (told(day, "Wednesday", "2021-03-10", "b"), article("b", day)),
+    )
+    assert (row.date, row.text, row.articles) == ("2021-03-10", day, ("b", "a"))
+    found = rows(
+        (told(week, "Last week", of_week, "a"), article("a", week)),
+        (told(day, "Wednesday", "2021-03-17", "b"), article("b", day)),
+    )
+    assert [each.precision for each in found] == ["week", "day"]
+
+
+def test_headings_glued_to_a_sentence_go() -> None:
+    text = (
+        "Flood kills nine Tuesday 4 May 2021 22.09 BST A dam burst over the town of Halm on Monday "
+        "night, killing nine people in their sleep."
+    )
+    (row,) = rows((told(text, "Monday night", "2021-05-03"), article("a", text)))
+    assert row.text.startswith("A dam burst over the town of Halm on Monday night")
