@@ -24,6 +24,7 @@ from newsfacts.extractors.facts import Fact, Time
 
 FEWEST = 20  # characters of a sentence beside its dates that can tell an event
 REFERENCES = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
+NEAR = ("XXXX-W", "XXXX-XX-XX")  # a weekday, this week, yesterday
 PLANNED = frozenset({"projected", "conditional"})
 
 
@@ -294,10 +295,18 @@ def places_of(facts: Sequence[Fact]) -> tuple[str, ...]:
 
 
 def known_interval(fact: Fact) -> Known | None:
-    """What the article's date says of a time that names no day."""
-    if fact.published is None or fact.time is None or fact.time.value == "PAST_REF":
+    """What the article's date says of a time that names no day.
+
+    What is told of now was so when the article came out; a weekday was near that, where both ends
+    are known. Of a past or future that is anywhere nothing is known.
+    """
+    published, time = fact.published, fact.time
+    if published is None or time is None or not (published.start or published.end):
         return None
-    return Known(fact.published.start, fact.published.end)
+    near = time.value.startswith(NEAR) and published.start and published.end
+    if time.value != "PRESENT_REF" and not near:
+        return None
+    return Known(published.start, published.end)
 
 
 def date_text(time: Time) -> str | None:

@@ -35,8 +35,8 @@ def standing_alone(text: str) -> str:
 def unglued(text: str) -> str:
     """A sentence without the headings and the stamp of its page, where no full stop parts them.
 
-    >>> unglued("Nine dead Monday 4 May 2021 22.09 BST A dam burst over the town of Halm on Sunday.")
-    'A dam burst over the town of Halm on Sunday.'
+    >>> unglued("Nine dead 4 May 2021 22.09 BST A dam over the town of Halm broke on Sunday.")
+    'A dam over the town of Halm broke on Sunday.'
     """
     glued = _glued_pattern().search(text, 0, GLUED)
     if glued is None or len(text) - glued.end() < ENOUGH:

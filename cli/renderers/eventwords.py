@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsfacts.analysis.events import Event
+from newsfacts.analysis.days import AsOf, day_words
+from newsfacts.analysis.events import Event, Known
 from newsfacts.cli.evidence import References
 from newsfacts.cli.references import Lines
 from newsfacts.cli.renderers.pointers import Pointers
@@ -158,6 +159,15 @@ def span_words(start: str, end: str) -> str:
 def _day(day: str | None) -> str:
     assert day is not None
     return f"{int(day[8:10])} {MONTHS[int(day[5:7]) - 1]}"
+
+
+def known_words(known: Known) -> str:
+    """The interval in which an undated event lies: "30 Oct 2024 or later", "2021"."""
+    if known.start is None or known.end is None:
+        edge = known.start or known.end or ""
+        return f"{_day(edge)} {edge[:4]} or {'later' if known.start else 'earlier'}"
+    start, end = (date.fromisoformat(day).toordinal() for day in (known.start, known.end))
+    return day_words(AsOf(start, end))
 
 
 def undated_words(event: Event) -> str:

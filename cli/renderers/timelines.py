@@ -16,6 +16,7 @@ from newsfacts.cli.renderers.eventwords import (
     evidence_words,
     figure_words,
     is_figure,
+    known_words,
     relation_word,
     span_words,
     undated_words,
@@ -139,6 +140,8 @@ def _undated_lines(events: Sequence[Event], placing: Placing, width: int) -> Ite
         when = f"{words} {word}".strip() if word in ("since", "until") else words
         if event.kind == "plan":
             body = f"plan: {body}"
+        if event.known is not None and event.time:
+            body = f"{body} · {known_words(event.known)}"
         indent = room + WHEN + 1
         heads = wrap(when, WHEN - 1)
         lines = wrap(body, width - indent)

@@ -3,7 +3,7 @@
 import pytest
 
 import newsfacts
-from newsfacts.analysis.events import Event
+from newsfacts.analysis.events import Event, known_interval
 from newsfacts.analysis.telling import clause_at, standing_alone
 from newsfacts.analysis.timeline import period_of, timeline
 from newsfacts.documents.records import Article
@@ -390,3 +390,22 @@ def test_headings_glued_to_a_sentence_go() -> None:
     )
     (row,) = rows((told(text, "Monday night", "2021-05-03"), article("a", text)))
     assert row.text.startswith("A dam burst over the town of Halm on Monday night")
+
+
+@pytest.mark.parametrize(
+    ("value", "published", "known"),
+    [
+        ("PRESENT_REF", ("2021-03-03", None), ("2021-03-03", None)),
+        ("XXXX-WXX-4", ("2021-01-01", "2021-12-31"), ("2021-01-01", "2021-12-31")),
+        ("XXXX-WXX-4", ("2021-03-03", None), None),
+        ("XXXX-08", ("2021-01-01", "2021-12-31"), None),
+        ("PRESENT_REF", None, None),
+    ],
+)
+def test_what_is_known_of_an_undated_event(
+    value: str, published: tuple[str | None, str | None] | None, known: tuple[str, ...] | None
+) -> None:
+    when = time(value, None, None, text="currently")
+    fact = dated("currently", when, published=published)
+    found = known_interval(fact)
+    assert (found and (found.start, found.end)) == known
