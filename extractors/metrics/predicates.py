@@ -132,6 +132,9 @@ class Predicates(Forwards, Backwards):
             return self.senses.wary_metric(head)
         # "900 military personnel" are troops, "900 medical personnel" are not
         pair = " ".join((mention.counted or "").lower().split()[-2:])
+        model, _, kind = pair.partition(" ")
+        if kind and any(map(str.isdigit, model)):
+            pair = f"# {kind}"  # "F-16 fighters" are no soldiers
         found = self.index.nouns.get(pair) or metric_of_noun(self.index, head)
         if found is None and mention.counted_spans:
             first = self.scan.word_at(mention.counted_spans[-1].end - 1)

@@ -179,6 +179,8 @@ def _step(scan: Scan, index: int, position: int, head: int) -> tuple[int, int]:
         if words[position - 2] in nouns().plural_first:
             return position + 1, position  # "runners-up"
         return position + 1, -1 if head == position - 2 else head  # "arms-control deals"
+    if head == position - 1 and f"{words[head]} {word}" in nouns().unended:
+        return position + 1, head  # "30 infantry fighting vehicles"
     if head >= 0 or (position > index and kind == PAST):
         return position, head
     return position + 1, head

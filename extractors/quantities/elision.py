@@ -21,11 +21,13 @@ CHANGE_GAP = 12  # words between "from 11,000" and "to 8,000"
 DEGREE, POINT, PERCENT = "degree", "point", "percent"
 NEAR_SHARES = 4  # figures around points in which a percentage tells that they are of one
 SMALL = 100
+HUNDRED = 100.0
 
 
 def complete(scan: Scan, amounts: list[Amount]) -> list[Amount]:
     """The figures with units, nouns, roles and bounds from the figures around them."""
     amounts = _outside_phrases(scan, amounts)
+    _share_scales(scan, amounts)
     _neighbours(scan, amounts)
     _forward(scan, amounts)
     for position, amount in enumerate(amounts):
@@ -102,6 +104,23 @@ def _outside_phrases(scan: Scan, amounts: list[Amount]) -> list[Amount]:
                 continue
         kept.append(amount)
     return kept
+
+
+def _share_scales(scan: Scan, amounts: list[Amount]) -> None:
+    """The first of "three or four thousand" and "100 or 200 million" has the scale, too."""
+    for amount, following in pairwise(amounts):
+        if following.first - amount.last != 2 or scan.words[amount.last + 1] != "or":
+            continue
+        scale = following.scale
+        if scale == 1 and scan.words[following.number[1]] == "hundred":
+            scale = HUNDRED
+        low, high = amount.low, following.low
+        if scale == 1 or amount.scale != 1 or low is None or high is None or low != amount.high:
+            continue
+        if 1 <= low <= high / scale:
+            amount.low = amount.high = low * scale
+            amount.scale = scale
+            amount.rule += " scale behind"
 
 
 def _forward(scan: Scan, amounts: list[Amount]) -> None:

@@ -54,6 +54,7 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     goods: frozenset[str]
     lists: frozenset[str]
     heat: frozenset[str]
+    unended: frozenset[str]
     polled: frozenset[str]
     scored: frozenset[str]
     leveled: frozenset[str]
