@@ -151,14 +151,17 @@ def match_unit(scan: Scan, index: int, entry: Entry, *, hyphen: bool) -> int | N
     letter = entry.symbol and last == index and len(words[index]) == 1 and words[index].isalpha()
     if last + 1 < len(words) and scan.touches(last + 1):
         glued = words[last + 1]
-        if glued in HYPHENS and words[last + 2 : last + 3] and scan.touches(last + 2):
-            if words[last + 2].isdecimal() and scan.is_capitalised(index):
-                return None  # "four Mi-24 helicopters"
+        if glued in HYPHENS and scan.is_capitalised(index) and _is_number_at(scan, last + 2):
+            return None  # "four Mi-24 helicopters"
         if glued[0].isalnum() or (letter and glued in HYPHENS):
             return None
     if letter and scan.starts[index] - scan.ends[index - 1] > 1:
         return None
     return last
+
+
+def _is_number_at(scan: Scan, index: int) -> bool:
+    return index < len(scan) and scan.touches(index) and scan.words[index].isdecimal()
 
 
 def _is_abbreviated_plural(surface: str) -> bool:
