@@ -192,7 +192,11 @@ class Assembly(FactMaker):
             before is not None
             and certainty.modality == "asserted"
             and before.rule.startswith(("verb group", "clause"))
-            and (reading.evidence.at < 0 or reading.evidence.how == "shared")
+            and (
+                reading.evidence.at < 0
+                or reading.evidence.how == "shared"
+                or figure.first <= reading.evidence.at <= figure.end
+            )
             and between[-1:] in (["and"], [","], ["or"])
             and (
                 len(between) <= 2

@@ -33,6 +33,7 @@ class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agentless: frozenset[str]
     definite: frozenset[str]
     rests: frozenset[str]
+    estimators: frozenset[str]
     parts: frozenset[str]
     deniers: frozenset[str]
     unconditional: frozenset[str]
@@ -73,6 +74,9 @@ def modality_lexicon() -> ModalityLexicon:
     return read_lexicon("extractors", "modality", ModalityLexicon)
 
 
+PLANS = ("is", "are", "was", "were")  # before "to go" they tell what is planned
+
+
 @cache
 def modality_index() -> ModalityIndex:
     """The lexicon by word."""
@@ -97,6 +101,6 @@ def modality_index() -> ModalityIndex:
         nouns,
         behind,
         clause,
-        frozenset((*marks, *infinitives, *nouns, *clause.walls, "'d", "’d")),
+        frozenset((*marks, *infinitives, *nouns, *clause.walls, "'d", "’d", *PLANS)),
         frozenset(telling),
     )

@@ -6,6 +6,7 @@ the attribution that holds it ("believes"). A clause ends at conjunctions and pu
 "12 died and more may follow" says nothing of the 12.
 """
 
+import re
 from functools import cache
 
 from newsfacts.documents.records import Span
@@ -28,6 +29,9 @@ CONDITION = 9  # words from a figure to the "if" behind it
 ASKED = 5  # words from a figure to the question mark that asks for it
 MONEY = "money"
 DASHES = frozenset(("–", "—", "-"))
+HEADLINE = 5  # words of a headline before its infinitive
+PLANNED = frozenset(("is", "are", "was", "were"))
+PLANNED_RE = re.compile(r"\b(?:is|are|was|were) to [a-z]")
 BEYOND = frozenset(("“", '"', ":", ";", "but", "although", "while"))  # ends what an "if" holds for
 PLEDGE = 3  # words from a cue to the sum that is its object
 REACH = 12  # words from a figure back to the verb group of its clause
@@ -40,7 +44,10 @@ ASSERTED = Certainty("asserted", (), "")
 
 def is_quiet(scan: Scan, figure: Figure) -> bool:
     """Whether no word of the figure's sentence says how sure anything is."""
-    return modality_index().telling.isdisjoint(scan.words[figure.start : figure.stop])
+    if not modality_index().telling.isdisjoint(scan.words[figure.start : figure.stop]):
+        return False
+    starts = scan.starts
+    return PLANNED_RE.search(scan.text, starts[figure.start], starts[figure.stop]) is None
 
 
 def judge(
@@ -65,8 +72,11 @@ def judge(
     mention = figure.mention
     if mention.modality is not None and mention.modality != "asserted":
         return Certainty(mention.modality, mention.hedge_spans, "own words")
-    if is_excluded(scan, figure) or is_whole(scan, figure):
+    if is_excluded(scan, figure) or is_whole(scan, figure) or _is_compared(scan, figure):
         return ASSERTED  # "none of the 14 was hurt" says that they were 14
+    planned = _planned_in_headline(scan, figure)
+    if planned is not None:
+        return planned
     if not quiet and not speaks:
         told = _read_sentence(scan, figure, evidence, covering)
         if told is not None:
@@ -74,6 +84,8 @@ def judge(
     for attribution in covering:
         if attribution.modality == "denied" and _is_aside(scan, figure):
             continue  # "denied that the bus, licensed for 40 passengers, was full"
+        if attribution.modality != "asserted" and _is_background(scan, figure):
+            continue  # "thinks it will be as in Genk, where 3,900 lost their jobs"
         if mention.metric == MONEY and attribution.modality == "projected":
             piece = _piece(attribution, mention.span)
             first = scan.word_at(piece.start)
@@ -267,6 +279,39 @@ def _is_past(word: str) -> bool:
     return word.endswith("ed") or (word != verb_lemma(word) and not word.endswith(("s", "ing")))
 
 
+def _is_compared(scan: Scan, figure: Figure) -> bool:
+    """Whether it is what another is set against: "9,000 are expected, against 43,000 last year"."""
+    before = scan.words[max(figure.start, figure.first - 2) : figure.first]
+    if before[-1:] == ["against"] and before[:1] == [","]:
+        return True
+    return before in (["compared", "with"], ["compared", "to"])
+
+
+def _is_background(scan: Scan, figure: Figure) -> bool:
+    """Whether a relative clause behind a comma holds the figure, as its subject."""
+    words, first = scan.words, figure.first
+    return words[first - 1] in ("where", "which", "when") and words[first - 2] == ","
+
+
+def _planned_in_headline(scan: Scan, figure: Figure) -> Certainty | None:
+    """The infinitive of a headline: "Oslo to send 62 tanks"."""
+    words, start = scan.words, figure.start
+    opening = words[start + 1 : min(start + HEADLINE, figure.first - 1)]
+    if "to" not in opening:
+        return None
+    at = start + 1 + opening.index("to")
+    names = all(scan.is_capitalised(i) for i in range(start, at))
+    if not names or words[at + 1] not in _headline_verbs():
+        return None
+    return Certainty("projected", (scan.span(at, at + 1),), "verb group, headline")
+
+
+@cache
+def _headline_verbs() -> frozenset[str]:
+    clause, owners = modality_index().clause, subject_lexicon().owners
+    return clause.seconds | clause.changes | owners.verbs | owners.takers
+
+
 def _piece(attribution: Attribution, span: Span) -> Span:
     for piece in attribution.content:
         if piece.start <= span.start < piece.end:
@@ -317,7 +362,7 @@ def _clause_before(
     words = scan.words
     modals = grammar().modals
     reach = figure.first - REACH
-    for at in range(figure.first - 1, max(floor, reach - SECOND) - 1, -1):
+    for at in range(figure.first - 1, max(floor, reach - REACH - SECOND) - 1, -1):
         word = words[at]
         if at < reach:
             return None
@@ -331,10 +376,12 @@ def _clause_before(
                 marked = "projected"
             return Certainty(marked, (scan.span(at, at),), "clause")
         noun = index.nouns.get(word)
+        if noun is not None and words[figure.last + 1] in index.clause.estimators:
+            continue  # "the estimate of 14 analysts"
         if noun is not None and words[at + 1] in ("of", "that", "to"):
             return Certainty(noun, (scan.span(at, at),), "noun")
         if word in ("and", "or", ",") and _is_second_verb(scan, at):
-            reach = figure.first - REACH - SECOND
+            reach = min(reach, at - REACH - SECOND)
             continue  # "will close the site and shed 300 jobs"
         if word in index.clause.walls:
             if word == "that" and at - 1 >= floor and words[at - 1] in index.nouns:
@@ -390,12 +437,22 @@ def _mark(scan: Scan, index: ModalityIndex, at: int) -> Modality | None:
             return None
         return marked
     if at + 1 < len(scan) and scan.words[at + 1] == "to":
+        if word in PLANNED and _is_to_come(scan, at + 2):
+            return "projected"  # "1,410 workers are to go"
         return index.infinitives.get(word)
     if word in ("'d", "’d"):
         after = next((w for w in scan.words[at + 1 : at + 4] if w not in index.clause.group), "")
         # "we'd still have" would; "we'd had", "they'd killed" had
         return "conditional" if after and after == verb_lemma(after) else None
     return None
+
+
+def _is_to_come(scan: Scan, verb: int) -> bool:
+    """Whether a base form follows "are to": no noun, name or number."""
+    if verb >= len(scan) or not scan.words[verb].isalpha() or scan.is_capitalised(verb):
+        return False
+    classes, word = grammar(), scan.words[verb]
+    return word == verb_lemma(word) and word not in classes.determiners | classes.prepositions
 
 
 def _is_forecast(scan: Scan, index: ModalityIndex, figure: Figure, modal: int) -> bool:

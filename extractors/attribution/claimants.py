@@ -54,6 +54,7 @@ PRONOUNS: Final = frozenset(
     )
 )
 HIDDEN: Final = ("anonymity", "anonymously", "not to be", "to be named", "to be identified")
+REFLEXIVES: Final = frozenset(("itself", "himself", "herself", "themselves"))
 BASED: Final = ["-", "based"]
 MAX_NAME: Final = 9  # words of a name in apposition
 MAX_CONDITION: Final = 30  # words between a source and "on condition of anonymity"
@@ -90,6 +91,12 @@ class Resolver:
         if last > first and words[last] == "that":
             last -= 1  # "banks that warned"
             first, last = self._named_before(first, last)
+        if last > first and words[last] in REFLEXIVES:
+            last -= 1  # "Russia itself says"
+        if first == last and words[first] == "both":
+            pair = self._both(sentence)
+            if pair is not None:
+                return pair
         if words[first] in PRONOUNS and (first == last or words[first] in ("he", "she")):
             pronoun = self._pronoun(first, sentence)
             if pronoun is not None:
@@ -197,6 +204,21 @@ class Resolver:
         if word in ("who", "which", "that"):
             return self._antecedent(index, sentence)
         return None
+
+    def _both(self, sentence: int) -> ClaimantMention | None:
+        """The two who spoke last, in this sentence or the one before."""
+        last = self.register.last(lambda known: (known.claimant.name or "")[:1].isupper())
+        if last is None or last.sentence < sentence - 1:
+            return None
+        other = self.register.last(
+            lambda known: (
+                known.claimant.name != last.claimant.name
+                and (known.claimant.name or "")[:1].isupper()
+            )
+        )
+        if other is None or other.sentence < sentence - 1:
+            return None
+        return other.claimant._replace(others=(last.claimant.name or "",), via=())
 
     def _subject_before(self, sentence: int) -> ClaimantMention | None:
         """The body that is the subject of the sentence before, if nobody spoke there."""

@@ -156,6 +156,8 @@ def _comma_ends(passage: Passage, comma: int, stop: int) -> bool:
     if nxt >= stop:
         return True
     kind, word = kinds[nxt], words[nxt]
+    if word in ("a", "an") and nxt + 1 < stop and words[nxt + 1] in passage.listed.claim_nouns:
+        return True  # "that 11 had died, a figure it withdrew"
     if kind & AND:
         if nxt + 1 < stop and words[nxt + 1] in ("that", "whether", "how"):
             return False

@@ -29,6 +29,7 @@ from newsfacts.extractors.attribution.wordclasses import (
 from newsfacts.extractors.mentions import TimeMention
 
 MAX_ADJUNCT: Final = 25  # words between a cue and "that"
+TOLD_REACH: Final = 7  # words from "and" to "that" behind two who are told
 NEAR: Final = 7  # words of an adverbial before "that"
 MIN_QUOTATION: Final = 5  # words of a quotation behind "in a statement"
 SAYS: Final = frozenset(("clause", "quote", "tag"))
@@ -70,7 +71,17 @@ def complement_after(passage: Passage, index: int, cue: CueVerb, stop: int) -> C
 class _Reader:
     """Walks from a cue to its content, past times, places, adverbs and whoever is told."""
 
-    __slots__ = ("addressed", "cue", "cue_last", "j", "passage", "prepositional", "said", "stop")
+    __slots__ = (
+        "addressed",
+        "cue",
+        "cue_last",
+        "j",
+        "passage",
+        "prepositional",
+        "said",
+        "stop",
+        "told",
+    )
 
     def __init__(self, passage: Passage, index: int, cue: CueVerb, stop: int) -> None:
         self.passage = passage
@@ -81,6 +92,7 @@ class _Reader:
         self.said: TimeMention | None = None
         self.addressed = "addressee" not in cue.takes
         self.prepositional = False
+        self.told = -1  # the word behind whoever is told
 
     def nothing(self) -> Complement:
         """No content here."""
@@ -90,7 +102,7 @@ class _Reader:
         """Read one word or phrase; None where the content is still to come."""
         passage, j, takes = self.passage, self.j, self.cue.takes
         kind, word = passage.kinds[j], passage.words[j]
-        joins = word in self.cue.prepositions and j == self.cue_last + 1
+        joins = word in self.cue.prepositions and j in (self.cue_last + 1, self.told)
         figure = word in ("at", "as") and opens_figure(passage, j)
         if joins and not self.prepositional and not figure:
             return self._preposition(word)
@@ -119,7 +131,9 @@ class _Reader:
         if "clause" in takes and word not in PARTICLES and self._that_near():
             return self._behind_adjunct()
         self.prepositional = word not in PARTICLES
-        self.cue_last, self.j = j, j + 1
+        if j != self.told:
+            self.cue_last = j
+        self.j = j + 1
         return None
 
     def _edge(self, kind: int) -> Complement | None:
@@ -200,7 +214,7 @@ class _Reader:
             self.addressed = True
             if end >= self.stop - 1:
                 return self.nothing()
-            self.j = end + 1
+            self.j = self.told = end + 1
             return None
         if not there and not kind & DET:
             if kind & AUX and takes >= SPEAKS and "object" not in takes:
@@ -324,6 +338,10 @@ def _addressee_stops(passage: Passage, k: int, named: bool) -> bool:
     """Whether whoever is told ends with the word."""
     kinds, words = passage.kinds, passage.words
     kind = kinds[k + 1]
+    if kind & AND and "that" in words[k + 2 : k + TOLD_REACH]:
+        at = words.index("that", k + 2)
+        if not any(kinds[i] & (AUX | VERB | PRONOUN | COMMA) for i in range(k + 2, at)):
+            return False  # "told the jury of seven men and five women that"
     if kind & (PRONOUN | AND | AUX | VERB | STOP | COMMA | COLON | MARK) and not (
         kind & AND and passage.is_capitalised(k)
     ):
@@ -334,6 +352,10 @@ def _addressee_stops(passage: Passage, k: int, named: bool) -> bool:
         return True
     if kind & PREP:
         joins = words[k + 1] in ("of", "for", "at", "in", "from", "with")
+        counted = words[k + 2 : k + 3]
+        if words[k + 1] == "of" and words[k][-1] == "s" and counted:
+            # "told dispatchers of four gunmen"
+            joins = not counted[0][:1].isdigit() and counted[0] not in passage.listed.number_words
         return not joins or (k + 2 < len(words) and passage.time_at(k + 2) is not None)
     return (
         named

@@ -174,6 +174,10 @@ def read_content(view: SentenceView, verb: Verb) -> Draft | None:
         end = verb.index + len(verb.cue.tail)
         return read_tag(view, verb, draft, (verb.source.first, end), complement)
     _forward(view, verb, draft, complement)
+    if verb.cue.figures == "to" and draft.content:
+        first, last = draft.content[0]
+        if not view.passage.listed.outlooks.isdisjoint(view.passage.words[first : last + 1]):
+            draft.modality = "projected"  # "trimmed its forecast to 3 percent"
     if draft.content and verb.cue.lemma == "see" and verb.cue.form in ("base", "s"):
         first, last = draft.content[0]
         told = view.passage.words[first + 1 : min(last, first + SEEN)]
@@ -266,7 +270,10 @@ def _at_figure(passage: Passage, first: int, stop: int) -> int:
             return -1
         nxt = passage.words[i + 1]
         if passage.words[i] == "at" and (
-            nxt[:1].isdigit() or nxt in passage.listed.number_words or opens_figure(passage, i + 1)
+            nxt[:1].isdigit()
+            or nxt in "$€£¥"
+            or nxt in passage.listed.number_words
+            or opens_figure(passage, i + 1)
         ):
             return i
     return -1

@@ -142,6 +142,8 @@ class ClauseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dozens: frozenset[str]
     claimed_things: frozenset[str]
     told: frozenset[str]
+    outlooks: frozenset[str]
+    whens: frozenset[str]
     gives: frozenset[str]
     found_states: frozenset[str]
     no_adverbs: frozenset[str]

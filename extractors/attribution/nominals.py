@@ -140,9 +140,12 @@ def _noun_tail(view: SentenceView, j: int, index: int, entry: NounClass) -> _Tai
 
 def _figure(passage: Passage, start: int, stop: int) -> str | None:
     """The number that a phrase opens with: "around 8,000 seals"."""
-    for word in passage.words[start : min(stop, start + FIGURE_REACH)]:
+    for i in range(start, min(stop, start + FIGURE_REACH)):
+        word = passage.words[i]
         if word[:1].isdigit():
-            return word
+            # "the estimate of 14 analysts" is theirs
+            theirs = i + 1 < stop and passage.words[i + 1] in passage.listed.people
+            return None if theirs else word
     return None
 
 

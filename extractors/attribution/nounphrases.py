@@ -204,6 +204,8 @@ def trim_start(passage: Passage, first: int, last: int) -> int:
     kinds = passage.kinds
     if first == last and not kinds[first] & LISTED:
         return first
+    if passage.words[first] in passage.listed.whens and first < last and kinds[first + 1] & DET:
+        first += 1  # "that night the office said"
     while first <= last:
         kind = kinds[first]
         if kind & PREP and passage.words[first] != "of":

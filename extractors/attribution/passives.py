@@ -16,6 +16,8 @@ from newsfacts.extractors.mentions import Modality
 
 def read_passive(view: SentenceView, verb: Verb, modality: Modality) -> Draft | None:
     """The attribution of a passive: "is estimated to be", "was first reported by the radio"."""
+    if verb.cue.figures == "to":
+        return None  # "were cut by glass"
     if verb.by is not None:
         return _with_agent(view, verb)
     if not verb.cue.passive:

@@ -5,6 +5,7 @@ from typing import Final
 from newsfacts.documents.records import Span
 from newsfacts.extractors.attribution.claimants import Resolver
 from newsfacts.extractors.attribution.drafts import NOBODY, Draft, Words
+from newsfacts.extractors.attribution.names import claimant_lexicon
 from newsfacts.extractors.attribution.passages import Passage
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.mentions import Attribution, ClaimantMention, QuoteType
@@ -41,9 +42,16 @@ def pass_on_citations(resolver: Resolver, drafts: list[Draft]) -> None:
                 and other.source[0] == draft.source[0]
                 and other.family == "say"
                 and cited.name is not None
+                and (cited.type != "person" or cited.name[0].isupper() or _are_people(cited.name))
             ):
                 through = (other.claimant.name,) if other.claimant.name else ()
                 other.claimant = cited._replace(via=through)
+
+
+def _are_people(name: str) -> bool:
+    """Whether words without a name tell of people: "two doctors", not "a closed briefing"."""
+    roles = claimant_lexicon().roles
+    return not (roles.persons | roles.titles | roles.anonymous).isdisjoint(name.split())
 
 
 def _may_claim(resolver: Resolver, draft: Draft) -> bool:

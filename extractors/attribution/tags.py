@@ -103,7 +103,8 @@ def read_tag(
         return draft if draft.content else None
     elif complement.quotation is None and before >= view.first:
         return None
-    _continue(view, draft, end, quotation is not None)
+    whole = quotation is not None and draft.content[0][0] == quotation.first
+    _continue(view, draft, end, whole)
     return draft if draft.content else None
 
 

@@ -174,6 +174,9 @@ def _reads_as_verb(passage: Passage, index: int, group: int, left: int) -> bool:
     kinds, words = passage.kinds, passage.words
     if group > left and kinds[group - 1] & GENITIVE and not kinds[group - 2] & PRONOUN:
         return False
+    settings = passage.listed.settings
+    if index > left and words[index] in settings and words[index - 1] in settings:
+        return False  # "a conference call"
     if index + 1 < len(kinds):
         nxt = kinds[index + 1]
         if nxt & AUX or (nxt & VERB and not nxt & DET) or words[index + 1] in ("of", "show"):

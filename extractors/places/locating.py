@@ -49,8 +49,8 @@ def is_tied(scan: Scan, first: int, last: int) -> bool:
 def may_locate(scan: Scan, index: int) -> bool:
     """Whether a preposition may stand before a place: not in "a stake in", nor inside a name."""
     located = place_lexicon().located
-    if index > 0 and scan.words[index - 1] in located.abstract:
-        return False
+    if index > 0 and scan.words[index - 1] in located.abstract and scan.words[index - 2] != "at":
+        return False  # but jobs are "at stake in Karonga"
     if scan.words[index] == "at" and (index == 0 or scan.words[index - 1] not in located.sites):
         return False  # "a base at Karonga", not "a professor at Karonga"
     if not scan.is_capitalised(index):
