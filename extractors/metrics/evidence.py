@@ -48,7 +48,7 @@ class Reader:
         if at > figure.end and words[before] == "of" and before - 1 in self.ends:
             return metric  # "two of *the four who were shot* died"
         for ahead in range(at + 1, min(figure.stop, at + FATAL)):
-            if ahead in self.at:
+            if ahead in self.at or words[ahead] in STOPS:
                 break
             if words[ahead] in fatal:
                 return "deaths"

@@ -29,6 +29,8 @@ def lend_share(scan: Scan, amount: Amount, amounts: list[Amount], position: int)
     """Percent for a bare number that is put like one: "on 44 per cent and the Greens *on 9*"."""
     words, following = scan.words, amount.last + 1
     before = words[amount.first - 1]
+    if before == "by" and amount.role == "change":
+        return _lend_move(scan, amount, amounts[:position])
     owned = before in grammar().possessives and words[amount.first - 2] in OPPOSED
     plain = amount.form == "digits" and amount.first == amount.number[0]
     if not plain or not (owned or before in PREPOSITIONS or before in OPPOSED):
@@ -55,6 +57,19 @@ def lend_share(scan: Scan, amount: Amount, amounts: list[Amount], position: int)
             return True
         return False
     return False
+
+
+def _lend_move(scan: Scan, amount: Amount, before: list[Amount]) -> bool:
+    """As in "shares rose by 2 per cent but bonds fell *by 1*"."""
+    earlier = before[-1] if before else None
+    if earlier is None or earlier.metric != "percent" or earlier.role != "change":
+        return False
+    if not _is_beside(scan, earlier, amount) or (amount.high or PERCENT) >= PERCENT:
+        return False
+    amount.unit, amount.metric = earlier.unit, "percent"
+    amount.inferred, amount.bare = ("unit",), False
+    amount.rule += " gapped"
+    return True
 
 
 def lend_subject(scan: Scan, amount: Amount) -> bool:

@@ -171,8 +171,8 @@ def read_behind(scan: Scan, last: int) -> tuple[int, Modifier] | None:
             continue
         if not rest and words[index].isalpha() and scan.is_capitalised(index):
             continue  # "the 737 Max"
-        if rest and words[end + 1 : end + 2] == ["than"]:
-            continue  # "678 points or more than 7%"
+        if rest and words[end + 1 : end + 2] in (["than"], ["to"]):
+            continue  # "678 points or more than 7%", "12 tanks and up to 9 guns"
         return end, class_
     return None
 

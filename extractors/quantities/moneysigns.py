@@ -12,6 +12,9 @@ SPOILED_POUND = "#"  # of feeds that had no other sign: "#13 billion"
 SPACED_SIGN = 3  # "HK $3.7 billion", but not "a $800 oven"
 
 
+MINUS = ("-", "−")
+
+
 class Signs(NamedTuple):
     """What a last word of a sign may mean: with a word before it ("US" of "US$"), and alone."""
 
@@ -41,6 +44,10 @@ def read_prefix(scan: Scan, index: int) -> Measure | None:
         return None
     words = scan.words
     last = index - 1
+    if words[last] in MINUS and scan.touches(index) and scan.touches(last) and last:
+        signs = prefix_table().get(words[last - 1])  # "$-3.1bn"
+        if signs is not None and signs.alone is not None and not words[last - 1].isalpha():
+            return Measure(last - 1, last, signs.alone, MONEY)
     signs = prefix_table().get(words[last])
     if signs is None:
         if words[last] == SPOILED_POUND and scan.touches(index) and read_scale(scan, index + 1):

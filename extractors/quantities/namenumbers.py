@@ -17,6 +17,7 @@ AREA_DIGITS = 3
 PHONE_GROUPS = 3
 STREET_WORDS = 5  # of "16 Old Mill Hill Road"
 COORDINATE_DIGITS = 5  # behind the point
+CODE_LINKS = ("is", "was", ":", "of")
 ZIP_DIGITS = 5
 GUN_WINDOW = 7  # words from ".45" to "handgun"
 TEXT_WINDOW = 14  # words from "texting" to the number
@@ -125,6 +126,8 @@ def is_code(scan: Scan, first: int, last: int) -> bool:
         return words[first - 1] in ("the", "a", "on")
     if not word.isdecimal() or len(word) < ZIP_DIGITS or first == 0:
         return False
+    if words[first - 1] in CODE_LINKS and words[first - 2] in table.codes:
+        return True  # "the ZIP code is 90049"
     before = first - 1 - (words[first - 1] == ",")
     state = len(words[before]) == 2 and scan.original(before).isupper()
     if state and len(word) == ZIP_DIGITS:

@@ -53,6 +53,7 @@ class NonQuantities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     models: frozenset[str]
     model_nouns: frozenset[str]
     texting: frozenset[str]
+    codes: frozenset[str]
     free_prefixes: frozenset[str]
     emergency: frozenset[str]
     calls: frozenset[str]
