@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from newsfacts.extractors.facts import Fact
     from newsfacts.store.reading import Store
 
+BY_COLUMNS = 200_000  # facts of a store in which a copy by columns is worth its making
 PEOPLE_FORMATS = ("table", "md")  # with short references and a count of what was left out
 
 Choose = Callable[[Iterable["Fact"]], Iterator["Fact"]]
@@ -137,12 +138,37 @@ def read_facts(store: "Store", wanted: "Filter", **more: Any) -> "Iterator[Fact]
 
     What ``more`` says is for ``Store.facts``.
     """
+    found = None if more or store.reviews else facts_by_columns(store, wanted)
+    if found is not None:
+        return found
     exact = dict(more)
     for name in ("kind", "metric", "zone", "modality"):
         names = getattr(wanted, name)
         if len(names) == 1 and not any(mark in names[0] for mark in "*?"):
             exact[name] = names[0].casefold()
     return store.facts(**exact)
+
+
+def facts_by_columns(store: "Store", wanted: "Filter") -> "Iterator[Fact] | None":
+    """The facts of a large store that may be wanted, found by columns; None without DuckDB.
+
+    A store in which anything is broken is read line by line, which names what is.
+    """
+    if store.manifest.counts.facts < BY_COLUMNS:
+        return None
+    from newsfacts.analysis.conditions import condition_of
+    from newsfacts.store.duck import is_installed
+
+    condition = condition_of(wanted)
+    if condition is None or not is_installed():
+        return None
+    from newsfacts.store.errors import StoreError
+    from newsfacts.store.selecting import facts_where
+
+    try:
+        return facts_where(store, condition)
+    except StoreError:
+        return None
 
 
 def check_fields(fields: str | None) -> list[str]:

@@ -1,0 +1,90 @@
+"""Facts of a large store by a condition over their columns: only what fits is read and decoded."""
+
+import mmap
+import os
+from array import array
+from collections.abc import Iterator
+from itertools import accumulate
+from pathlib import Path
+
+from newsfacts.extractors.facts import Fact
+from newsfacts.store.columnar import parquet_files
+from newsfacts.store.derived import derived_folder
+from newsfacts.store.duck import connect, quoted
+from newsfacts.store.reading import FACTS, Store
+from newsfacts.store.segments import open_committed
+
+FETCHED = 10_000  # numbers of lines that are held at a time
+
+
+def facts_where(store: Store, condition: str) -> Iterator[Fact] | None:
+    """The facts that meet a condition, in their order; None where no columns can be kept.
+
+    Args:
+        store: Its columnar files are brought up to date.
+        condition: Over the columns of facts, in SQL.
+
+    Raises:
+        StoreError: A line of the store is no record.
+    """
+    with connect("columns") as connection:
+        files = parquet_files(store, connection, "facts")
+    if not files:
+        return None
+    try:
+        starts = [line_starts(store, number, path) for number, path in enumerate(files)]
+    except OSError:
+        return None
+    return _read(store, files, starts, condition)
+
+
+def line_starts(store: Store, number: int, parquet: Path) -> "Path":
+    """The file that tells where each line of a segment starts; made when it is missing."""
+    path = parquet.with_suffix(".lines")
+    if path.exists():
+        return path
+    content = store.manifest.segments[number].content("facts")
+    with open_committed(store.folder, "facts", number, content) as file:
+        starts = array("Q", accumulate(map(len, file), initial=0))
+    temporary = path.with_suffix(f".{os.getpid()}.tmp")
+    temporary.write_bytes(starts.tobytes())
+    temporary.replace(path)
+    for other in derived_folder(store.folder).glob(f"facts-{number:05d}-*.lines"):
+        if other != path:
+            other.unlink(missing_ok=True)
+    return path
+
+
+def _read(store: Store, files: list[Path], starts: list[Path], condition: str) -> Iterator[Fact]:
+    numbers = {path.name: number for number, path in enumerate(files)}
+    query = (
+        "SELECT parse_filename(filename) AS file, file_row_number AS line "
+        f"FROM read_parquet([{', '.join(map(quoted, files))}], "
+        f"filename = true, file_row_number = true) WHERE {condition} ORDER BY file, line"
+    )
+    with connect("columns") as connection:
+        cursor = connection.execute(query)
+        opened = -1
+        payload: mmap.mmap | None = None
+        places = array("Q")
+        try:
+            while found := cursor.fetchmany(FETCHED):
+                for name, line in found:
+                    if numbers[name] != opened or payload is None:
+                        opened = numbers[name]
+                        if payload is not None:
+                            payload.close()
+                        payload, places = _open(store, opened, starts[opened])
+                    yield FACTS.decode(payload[places[line] : places[line + 1]])
+        finally:
+            if payload is not None:
+                payload.close()
+
+
+def _open(store: Store, number: int, starts: Path) -> tuple[mmap.mmap, "array[int]"]:
+    content = store.manifest.segments[number].content("facts")
+    with open_committed(store.folder, "facts", number, content) as file:
+        payload = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    places = array("Q")
+    places.frombytes(starts.read_bytes())
+    return payload, places
