@@ -14,8 +14,6 @@ from newsfacts.extractors.times.settlingdays import (
     settle_day_beside,
     settle_holiday,
     settle_last_day,
-    settle_month,
-    settle_month_day,
     settle_nth_weekday,
     settle_relative_day,
     settle_running_day,
@@ -26,6 +24,7 @@ from newsfacts.extractors.times.settlingdays import (
     settle_weekday,
 )
 from newsfacts.extractors.times.settlingdurations import settle_amount, settle_window
+from newsfacts.extractors.times.settlingmonths import settle_month, settle_month_day
 from newsfacts.extractors.times.settlingperiods import (
     settle_offset,
     settle_quarter,

@@ -15,7 +15,7 @@ from newsfacts.extractors.times.contexts import (
 )
 from newsfacts.extractors.times.durationvalues import CLOCK_UNITS
 from newsfacts.extractors.times.readings import Reading, word
-from newsfacts.extractors.times.settlingdays import settle_month_day
+from newsfacts.extractors.times.settlingmonths import settle_month_day
 from newsfacts.extractors.times.timewords import time_words
 
 # How many words back a quarter is what "a year earlier" is compared with, and a date an anchor.
