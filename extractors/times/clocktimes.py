@@ -20,6 +20,8 @@ ASIDE = 8
 STAMP = ("stamp",)  # the data of a clock time that stamps an entry of a live report
 # Four digits between these may be a year as well as a clock time.
 FIRST_YEAR, LAST_YEAR = "1900", "2060"
+# What may stand between a clock time and its day: "2:31 PM · Dec 6, 2023".
+BETWEEN = frozenset(("on", "·", "|"))
 VAGUE_PARTS = frozenset(("TMO", "TAF", "TEV", "TNI"))
 PART_DAYS = {
     "this": ("day", 0),
@@ -194,9 +196,9 @@ def _day_apart(scan: Scan, j: int) -> Reading | None:
         j = scan.words.index(")", j, stop)
     if word(scan, j) == ")":
         j += 1
-    elif word(scan, j) != "on":
+    elif word(scan, j) not in BETWEEN:
         return None
-    day = day_reading(scan, j + 1 if word(scan, j) == "on" else j)
+    day = day_reading(scan, j + 1 if word(scan, j) in BETWEEN else j)
     return day if day is not None and day.part is None else None
 
 

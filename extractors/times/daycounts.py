@@ -65,7 +65,9 @@ def _day_at(scan: Scan, j: int) -> Reading | None:
 def read_unit_beside(scan: Scan, i: int, k: int, unit: str) -> Reading | None:
     """Read "the day before yesterday", "the day after tomorrow", "the month before."."""
     step = -1 if word(scan, i + 1) == "before" else 1
-    other = _day_at(scan, i + 2) if unit == "D" else None
+    other = _day_at(scan, i + 2) if unit in ("D", "W") else None
+    if other is not None and unit == "W":  # "the week before Christmas"
+        return read(scan, k, other.last, "DATE", "week beside", (step, other))
     if other is not None and other.rule == "day":
         return read(scan, k, other.last, "DATE", "day", (other.data[0] + step,))
     if other is not None:

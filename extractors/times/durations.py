@@ -19,6 +19,7 @@ from newsfacts.extractors.times.timewords import time_words
 
 # How far before an amount "aged" may stand.
 AGE_REACH = 5
+CLOSING_MARKS = frozenset(".,;)”")
 CURRENCIES = frozenset("$£€")
 SHIFTS = frozenset(("ago", "earlier", "later", "from", "hence"))
 
@@ -150,6 +151,12 @@ def _shifted(
     following = word(scan, last + 1)
     if following in ("'", "’") and word(scan, last + 2) == "time" and number is not None:
         return read(scan, count.first, last + 2, "DATE", "offset", (unit, number, "hence"), mod)
+    determined = word(scan, count.first - 1) in ("the", "those", "these")
+    closes = following == "before" and word(scan, last + 2) in CLOSING_MARKS
+    if closes and number is not None and not determined:
+        first, before = modifier_before(scan, count.first)  # "bought the rifle 19 days before."
+        data = (unit, number, "earlier")
+        return read(scan, first, last + 1, "DATE", "offset", data, before or mod)
     if following not in SHIFTS or word(scan, last + 2) == "than":
         return None
     first, before = modifier_before(scan, count.first)

@@ -278,6 +278,10 @@ def _the_unit(scan: Scan, i: int, k: int, unit: str) -> Reading | None:
         return None
     if unit == "Y" and is_year_word(following):
         return None
+    of_day = unit == "D" and mod is None and word(scan, first - 1) == "of"
+    whole = following not in ("'s", "’s") and word(scan, first - 2) not in classes.parts_of_days
+    if of_day and whole:
+        return None  # "the prime minister of the day"
     if scan.words[i] == "night":  # "worked through the night"
         return read(scan, first, i, "TIME", "last day", (0,), mod, "TNI")
     return read(scan, first, i, "DATE", "unit", (unit, "the"), mod)

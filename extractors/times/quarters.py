@@ -99,9 +99,9 @@ def _relative_quarter(scan: Scan, i: int, k: int, unit: str) -> Reading | None:
     if mode is None:
         if word(scan, k) != "the":
             return None
-        if _goes_on(scan, i + 1):
-            return None
         first, mod = edge_before(scan, k)
+        if mod is None and _goes_on(scan, i + 1):
+            return None  # "the end of the quarter stood"
         return read(scan, first, i, "DATE", "unit", ("Q", "the"), mod)
     if word(scan, k) in ("that", "past") and word(scan, i + 1) == "of":
         return None

@@ -18,7 +18,7 @@ from newsfacts.extractors.times.settlingmonths import settle_month, settle_month
 from newsfacts.extractors.times.timewords import time_words
 
 # A clock time goes on with a day told of so many words before, and so many days ago, at most.
-TELLING_REACH, TELLING_DAYS = 40, 4
+TELLING_REACH, TELLING_DAYS = 80, 4
 NIGHT_BEGINS, NIGHT_OVER, NIGHT_ENDS = "T18", "T24", "T06"
 WEEKS_AWAY = {"week last": -1, "week this": 0, "this": 0, "week next": 1, "next": 1}
 
@@ -132,11 +132,24 @@ def settle_week_of_month(reading: Reading, context: Context) -> Settled:
 def settle_day_beside(reading: Reading, context: Context) -> Settled:
     """Read "the day before last Tuesday", "the day after Christmas"."""
     step, other = reading.data
-    settle = {"weekday": settle_weekday, "monthday": settle_month_day, "holiday": settle_holiday}
+    settle = {
+        "day": settle_relative_day,
+        "weekday": settle_weekday,
+        "monthday": settle_month_day,
+        "holiday": settle_holiday,
+    }
     days = bounds(settle[other.rule](other, context)[0])
     if days is None or days[0] != days[1]:
         return UNSPECIFIED["D"], None
     return _day(days[0] + step * DAY, None)
+
+
+def settle_week_beside(reading: Reading, context: Context) -> Settled:
+    """Read "the week before Christmas", "the week after last Tuesday"."""
+    step, other = reading.data
+    value, _ = settle_day_beside(reading._replace(data=(7 * step, other)), context)
+    days = bounds(value)
+    return (UNSPECIFIED["W"] if days is None else value_at(days[0], "W")), None
 
 
 def settle_running_day(reading: Reading, context: Context) -> Settled:

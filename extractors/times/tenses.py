@@ -102,6 +102,10 @@ def _of_deadline(scan: Scan, first: int, last: int, stop: int, found: Tense | No
     """Read "By December" points ahead, unless the clause tells what had happened by then."""
     words = scan.words
     before = words[max(0, first - 5) : first]
+    if words[first - 2] in tense_words().grants or words[first - 2] == "had":
+        return "due"  # "she had until Sunday"
+    if "had" in before and not tense_words().arranged.isdisjoint(before):
+        return "deadline"  # "had planned for 8,000 by the end of March"
     if "had" in before or "had" in words[last + 1 : min(stop, last + 1 + BEHIND)]:
         return "past"
     if found is None or not tense_words().grants.isdisjoint(before):

@@ -46,6 +46,7 @@ class WordClasses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     every: frozenset[str]
     repeated: frozenset[str]
     running: frozenset[str]
+    parts_of_days: frozenset[str]
     overnight_things: frozenset[str]
     made_overnight: frozenset[str]
     degrees: frozenset[str]
