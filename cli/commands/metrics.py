@@ -14,12 +14,13 @@ from newsfacts.cli.options import (
 )
 from newsfacts.cli.printing import Output, choose_output, print_rows, say
 from newsfacts.cli.running import FOUND, Group
-from newsfacts.cli.sheets import Column
+from newsfacts.cli.sheets import Column, keys
 
 if TYPE_CHECKING:
     from newsfacts.extractors.facts import Fact
     from newsfacts.extractors.metrics.catalogue import Metric
 
+FIGURE_KEYS = ("figure", "counted", "metric", "action", "state", "rule")
 PLAIN_KEYS = ("name", "kind", "about", "people", "own")
 
 
@@ -124,26 +125,39 @@ def try_metrics(
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> None:
-    """Show which metric each figure of a text gets, and why.
+    """Show which metric each figure of a text gets and which it nearly got, and why.
 
     Without a text: run the examples of your own metrics in newsfacts.toml; exit 1 if any fails.
     """
-    from newsfacts.extractors.library import extract
-
     target = choose_output(format_name, as_json, output, force)
     if text is None:
         try_examples(target)
         return
-    found = [fact for fact in extract(read_text(text)) if fact.kind == "quantity"]
     columns = (
         Column("figure", lambda row: row["figure"], wrap=True, style="bold"),
         Column("counted", lambda row: row["counted"], wrap=True),
         Column("metric", lambda row: row["metric"], style="cyan"),
-        Column("action", lambda row: row["action"]),
-        Column("state", lambda row: row["state"]),
-        Column("rule", lambda row: row["rule"], wrap=True, style="dim"),
+        Column("because of", lambda row: row["why"], wrap=True),
+        Column("and not", lambda row: row["nearly"], wrap=True, style="dim"),
     )
-    print_rows([figure_row(fact) for fact in found], columns, target, noun="figures")
+    rows = tried_rows(read_text(text))
+    print_rows(rows, columns, target, flat=keys(*FIGURE_KEYS, "why", "nearly"), noun="numbers")
+
+
+def tried_rows(text: str) -> list[dict[str, Any]]:
+    """A row for each number of a text: its metric with what decided, and those it nearly had."""
+    from newsfacts.extractors.library import extract
+    from newsfacts.extractors.metrics.nearmisses import explain_metric
+
+    facts = {fact.start: fact for fact in extract(text) if fact.kind == "quantity"}
+    rows = []
+    for entry in explain_metric(text):
+        fact = facts.get(entry.start) if entry.metric is not None else None
+        row = figure_row(fact) if fact is not None else dict.fromkeys(FIGURE_KEYS)
+        nearly = [f"{near.metric}: “{near.word}” {near.reason}" for near in entry.near]
+        why = entry.reason if entry.metric is not None else f"no figure: {entry.reason}"
+        rows.append({**row, "figure": entry.text, "why": why, "nearly": nearly})
+    return rows
 
 
 def try_examples(target: Output) -> None:

@@ -94,7 +94,9 @@ def _near_misses(
                 found[sense.metric] = NearMiss(sense.metric, word, reason)
         other = index.nouns.get(noun_lemma(word))
         if other not in (None, metric, COUNT) and other not in found:
-            found[str(other)] = NearMiss(str(other), word, "is not the counted noun")
+            own = figure.last < at <= figure.end
+            reason = "is outweighed by what befell it" if own else "is not the counted noun"
+            found[str(other)] = NearMiss(str(other), word, reason)
     return tuple(found.values())
 
 

@@ -92,6 +92,21 @@ def test_metrics_are_tried_on_a_text(run: Run, tmp_path: Path, given: str) -> No
     ]
 
 
+def test_metrics_that_a_figure_nearly_had_are_told(run: Run) -> None:
+    text = "Police held 12 fans; Flight 370 carried carpets."
+    fans, flight = json.loads(run("metrics", "test", text, "--json").stdout)
+    assert (fans["metric"], fans["why"]) == ("detained", 'object: "held"')
+    assert "crowd: “fans” is outweighed by what befell it" in fans["nearly"]
+    assert (flight["figure"], flight["metric"], flight["why"]) == (
+        "370",
+        None,
+        "no figure: identifier",
+    )
+    table = run("metrics", "test", text).stdout
+    assert "because of" in table
+    assert "and not" in table
+
+
 def test_only_the_asked_kinds_and_metrics(run: Run) -> None:
     text = "Kyiv said 500 soldiers were sent on Monday. Two people were killed."
     every = [json.loads(line) for line in run("extract", "-", input=text).stdout.splitlines()]
