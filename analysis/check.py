@@ -162,7 +162,7 @@ def _checked(
         modality=fact.modality,
         time=when_of(d.as_of),
         evidence=tuple(exhibits(d, match, found, clippings)),
-        origins=origins_behind(found, clippings),
+        origins=origins_behind(found),
         others=tuple(differing(d, match, found, clippings, context)),
         sentence=" ".join(sentence.split()),
     )

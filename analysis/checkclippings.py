@@ -7,6 +7,7 @@ from newsfacts.analysis.blocks import Row, build_blocks
 from newsfacts.analysis.checktimes import without_dateline
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.completing import claims_of
+from newsfacts.analysis.copying import copies_among
 from newsfacts.analysis.gathering import Weights, stems
 from newsfacts.analysis.incidents import home_places
 from newsfacts.analysis.kinship import Names
@@ -54,12 +55,13 @@ def gather(
             texts[article.id] = article.text
             dates[article.id] = article.published
     rows = {}
+    copies = copies_among((fact for group in kept.values() for fact in group), texts)
     for metric, group in kept.items():
         told = (
             without_dateline(fact, texts.get(fact.article, ""), dates.get(fact.article))
             for fact in group
         )
-        blocks = build_blocks(claims_of(told), texts, homes)
+        blocks = build_blocks(claims_of(told), texts, homes, copies)
         rows[metric] = [row for block in blocks for row in block.rows]
     words: dict[str, frozenset[str]] = {}
     weights = {}

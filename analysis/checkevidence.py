@@ -79,11 +79,12 @@ def match_rows(
         if match.thing == "other":  # of several told in one figure another may be meant
             match = min(map(related, row.claims), key=lambda match: match.rank)
         since = match.claim.as_of.start
-        match = match._replace(later=until is not None and since is not None and since > until)
-        found.append(match)
+        is_later = until is not None and since is not None and since > until
+        found.append(match._replace(later=is_later, origin=row.origin))
     if d.as_of.basis in TELLING:  # what was said on a day stays so, whatever came later
         return found
-    return [match._replace(superseded=_newer(match, found)) for match in found]
+    newer = _Newer(found)
+    return [match._replace(superseded=newer.than(match)) for match in found]
 
 
 def headline_notes(
@@ -146,12 +147,26 @@ def _speaking(row: Row, d: Claim) -> Sequence[Claim]:
     return [claim for claim in row.claims if claim.name is not None] or row.claims
 
 
-def _newer(match: Match, found: Sequence[Match]) -> Claim | None:
-    """The claimant's latest figure after the one that the draft has."""
-    if match.figure not in ("said", "bare") or match.thing == "other":
-        return None
-    later = [each.claim for each in found if supersedes(each, match)]
-    return max(later, key=lambda claim: claim.as_of.start or 0, default=None)
+class _Newer:
+    """The figures that may supersede the draft's, the latest first, by who gives them."""
+
+    def __init__(self, found: Sequence[Match]) -> None:
+        self._of_speaker: dict[str | None, list[Match]] = {}
+        self._same_voice: list[Match] = []
+        for match in sorted(found, key=lambda match: -(match.claim.as_of.start or 0)):
+            if match.figure == "differs" and not match.later:
+                self._of_speaker.setdefault(match.claim.speaker, []).append(match)
+                if match.voice == "same":
+                    self._same_voice.append(match)
+
+    def than(self, match: Match) -> Claim | None:
+        """The claimant's latest figure after the one that the draft has."""
+        if match.figure not in ("said", "bare") or match.thing == "other":
+            return None
+        candidates = self._of_speaker.get(match.claim.speaker, [])
+        if match.voice == "plain":
+            candidates = [*self._same_voice, *candidates]
+        return next((each.claim for each in candidates if supersedes(each, match)), None)
 
 
 def exhibits(
@@ -225,16 +240,12 @@ def differing(
             yield _exhibit("differs", d, each, clippings)
 
 
-def origins_behind(found: Sequence[Match], clippings: Clippings) -> int:
+def origins_behind(found: Sequence[Match]) -> int:
     """How many statements, each told however often, have the draft's figure."""
-    origins = {
-        row.origin
-        for match in found
-        if match.thing in ("same", "less", "more") and match.figure == "said"
-        for row in clippings.rows[match.claim.keys.metric]
-        if match.claim in row.claims
-    }
-    return len(origins)
+    things = ("same", "less", "more")
+    return len(
+        {match.origin for match in found if match.thing in things and match.figure == "said"}
+    )
 
 
 def _exhibit(role: str, d: Claim, match: Match, clippings: Clippings) -> Exhibit:

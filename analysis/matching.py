@@ -40,6 +40,7 @@ class Match(NamedTuple):
     superseded: Claim | None = None  # the newer figure of the same claimant
     later: bool = False  # whether the clipping came after the draft
     other_stand: bool = False  # whether one is a forecast, the other none
+    origin: int = -1  # of its statement
 
     @property
     def rank(self) -> tuple[object, ...]:

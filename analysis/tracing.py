@@ -89,7 +89,10 @@ def _origin(
 ) -> Origin:
     ordered = sorted(claims, key=_order)
     copies = _copies(ordered, texts, copied)
-    appearances = tuple(_appearance(ordered, index, copies, texts) for index in range(len(ordered)))
+    before = _Before()
+    appearances = tuple(
+        _appearance(ordered, index, copies, texts, before) for index in range(len(ordered))
+    )
     named = next((claim.name for claim in ordered if claim.speaker), None)
     first = appearances[0]
     return Origin(
@@ -142,28 +145,49 @@ def _passage(claim: Claim, source: Claim, texts: Mapping[str, str]) -> str | Non
     return told[slice(*shared.second)] if shared else None
 
 
+class _Before:
+    """The first mentions of an origin so far: of a figure, of an article, of both."""
+
+    def __init__(self) -> None:
+        self.any: Claim | None = None
+        self.same: dict[tuple[object, ...], Claim] = {}
+        self.inside: dict[str, Claim] = {}
+        self.same_inside: dict[tuple[object, ...], Claim] = {}
+
+    def add(self, claim: Claim) -> None:
+        """Note a mention."""
+        key, article = figure_key(claim), claim.fact.article
+        self.any = self.any or claim
+        self.same.setdefault(key, claim)
+        self.inside.setdefault(article, claim)
+        self.same_inside.setdefault((article, *key), claim)
+
+
 def _appearance(
-    claims: list[Claim], index: int, copies: Mapping[int, int], texts: Mapping[str, str]
+    claims: list[Claim],
+    index: int,
+    copies: Mapping[int, int],
+    texts: Mapping[str, str],
+    before: _Before,
 ) -> Appearance:
     claim = claims[index]
     fact, published = claim.fact, claim.fact.published
-    before = claims[:index]
     via = fact.claimant.via if fact.claimant else ()
-    same = [other for other in before if figure_key(other) == figure_key(claim)]
-    inside = [other for other in same if other.fact.article == fact.article]
+    key = figure_key(claim)
+    same, inside = before.same.get(key), before.same_inside.get((fact.article, *key))
     relation: Relation = "same figure"
-    source = next(iter([*same, *before]), None)
-    if not before:
+    source = same or before.any
+    if before.any is None:
         relation = "first"
-    elif inside:
-        relation, source = "own voice" if claim.own_voice else "again", inside[0]
+    elif inside is not None:
+        relation, source = "own voice" if claim.own_voice else "again", inside
     elif index in copies:
         relation, source = "copied", claims[copies[index]]
-    elif not same:
-        inside = [other for other in before if other.fact.article == fact.article]
-        relation, source = "beside", next(iter([*inside, *before]))
+    elif same is None:
+        relation, source = "beside", before.inside.get(fact.article, before.any)
     elif via:
         relation = "via"
+    before.add(claim)
     return Appearance(
         fact=fact.id,
         article=fact.article,

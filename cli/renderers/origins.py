@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 FIGURES = 4  # that a heading names
+MOST_APPEARANCES = 12  # of an origin, without --all
 PASSAGE = 100  # characters of a copied passage that are shown from each of its ends
 
 
@@ -52,7 +53,8 @@ def draw_origins(
         shown = told[:most]
         for origin in shown:
             console.print("")
-            for line in origin_lines(origin, pointers, lines, console.width):
+            drawn = None if most is None else MOST_APPEARANCES
+            for line in origin_lines(origin, pointers, lines, console.width, most=drawn):
                 console.print(line.text, style=line.style, soft_wrap=True)
         if len(shown) < len(origins):
             rest = len(origins) - len(shown)
@@ -65,20 +67,27 @@ def draw_origins(
 
 
 def origin_lines(
-    origin: Origin, pointers: Pointers, lines: Mapping[str, Lines], width: int
+    origin: Origin,
+    pointers: Pointers,
+    lines: Mapping[str, Lines],
+    width: int,
+    *,
+    most: int | None = None,
 ) -> Iterator[Line]:
-    """One origin: who speaks, how often, then each appearance."""
+    """One origin: who speaks, how often, then each appearance, or so many of them."""
     figures = ", ".join(origin.figures[:FIGURES])
     figures += f" and {len(origin.figures) - FIGURES} more" if len(origin.figures) > FIGURES else ""
     count = counted(len(origin.appearances), "mention")
     right = f"{count} in {counted(origin.articles, 'article')}"
     for text in ends(f"{origin.claimant or 'nobody named'} · {figures}", right, width):
         yield Line(text, "bold")
-    places = [place_of(each, pointers, lines) for each in origin.appearances]
-    days = [day_of(each) for each in origin.appearances]
-    labels = {each.fact: place for each, place in zip(origin.appearances, places, strict=True)}
+    is_long = most is not None and len(origin.appearances) > most + 2
+    shown = origin.appearances[:most] if is_long else origin.appearances
+    places = [place_of(each, pointers, lines) for each in shown]
+    days = [day_of(each) for each in shown]
+    labels = {each.fact: place for each, place in zip(shown, places, strict=True)}
     room, day_room = max(map(display_width, places)), max(map(display_width, days))
-    for each, place, day in zip(origin.appearances, places, days, strict=True):
+    for each, place, day in zip(shown, places, days, strict=True):
         first = each.fact == origin.earliest
         head = f" {'●' if first else '├'} {pad(place, room)}  {pad(day, day_room)}  "
         note = words_of(each, origin, labels, first=first)
@@ -87,6 +96,9 @@ def origin_lines(
             yield Line(line)
         if each.passage:
             yield from _passage(each.passage, display_width(head), width)
+    rest = len(origin.appearances) - len(shown)
+    if rest:
+        yield Line(f" … and {counted(rest, 'more mention')} (--all)", "dim")
 
 
 def draw_copied(
