@@ -28,6 +28,7 @@ from newsfacts.extractors.attribution.wordclasses import (
 
 Kind: TypeAlias = Literal["clause", "object", "quote", "infinitive", "none"]
 CLAUSE_REACH: Final = 8  # words from a clause's start to its verb
+SHARE_REACH: Final = 4  # words from a comma to a fraction
 PART_REACH: Final = 6  # words from a comma to "of them"
 SETTING_REACH: Final = 5  # words from a preposition to "statement", "interview"
 ANY_EDGE: Final = COMMA | STOP | MARK
@@ -141,12 +142,26 @@ def _is_part(passage: Passage, start: int, stop: int) -> bool:
     words = passage.words
     if words[start] == "among":
         return words[start + 1 : start + 2] in (["them"], ["those"])
+    if _is_share(passage, start, stop):
+        return True
     for i in range(start + 1, min(stop - 1, start + PART_REACH)):
         if words[i] == "of" and words[i + 1] in ("them", "which", "whom", "those"):
             return any(w[:1].isdigit() for w in words[start:i]) or not (
                 passage.listed.number_words.isdisjoint(words[start:i])
             )
     return False
+
+
+def _is_share(passage: Passage, start: int, stop: int) -> bool:
+    """Whether a share of something closes the sentence: "900 tons a day, a quarter of demand"."""
+    words = passage.words
+    opening = words[start : min(stop, start + SHARE_REACH)]
+    if not any(w[:1].isdigit() or w in passage.listed.fractions for w in opening):
+        return False
+    if "of" not in words[start : min(stop, start + PART_REACH)]:
+        return False
+    rest = passage.kinds[start:stop]
+    return not any(kind & (COMMA | STOP | AUX | VERB | MARK) and not kind & DET for kind in rest)
 
 
 def _comma_ends(passage: Passage, comma: int, stop: int) -> bool:

@@ -242,6 +242,10 @@ class _Reader:
     def _plain(self) -> Complement:
         """A clause or a noun phrase that nothing opens."""
         takes, stance = self.cue.takes, self.cue.family == "stance"
+        nxt = self.j + 1
+        there = self.passage.words[self.j] == "there" and "clause" in takes
+        if there and nxt < self.stop and self.passage.kinds[nxt] & AUX:
+            return Complement("clause", self.j, self.cue_last, self.said)
         narrow = "object" in takes and (stance or self._is_phrase()) and not self._is_subject()
         if "clause" in takes and not narrow:
             return Complement("clause", self.j, self.cue_last, self.said)

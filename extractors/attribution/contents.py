@@ -128,8 +128,9 @@ def _gives_figure(view: SentenceView, verb: Verb) -> bool:
     passage, start = view.passage, verb.index + 1
     reach = FIGURE_REACH if verb.cue.figures == "object" else AT_REACH
     behind = verb.cue.figures == "object"
-    if verb.cue.figures == "to":
-        return _moves_figure(view, start)
+    if verb.cue.figures in ("to", "as"):
+        links = ("as",) if verb.cue.figures == "as" else ("to", "from")
+        return _moves_figure(view, start, links)
     for i in range(start, min(view.stop, start + reach)):
         word = passage.words[i]
         if passage.kinds[i] & (COMMA | STOP):
@@ -140,7 +141,7 @@ def _gives_figure(view: SentenceView, verb: Verb) -> bool:
     return False
 
 
-def _moves_figure(view: SentenceView, start: int) -> bool:
+def _moves_figure(view: SentenceView, start: int, links: tuple[str, ...]) -> bool:
     """Whether a number told is set anew: "revised its estimate to 9", "raised the toll to 45"."""
     passage = view.passage
     told = False
@@ -148,7 +149,7 @@ def _moves_figure(view: SentenceView, start: int) -> bool:
         word = passage.words[i]
         if passage.kinds[i] & (COMMA | STOP):
             return False
-        if word in ("to", "from") and told:
+        if word in links and told:
             behind = passage.words[i + 1 : i + 1 + FIGURE_REACH]
             return any(word[:1].isdigit() or word in passage.listed.number_words for word in behind)
         told = told or word in passage.listed.told
@@ -231,8 +232,9 @@ def _forward(view: SentenceView, verb: Verb, draft: Draft, complement: Complemen
         draft.content = [(start, quotation.last)]
         return
     last = content_end(view.passage, start, stop, complement.kind, view.walls_behind(verb.index))
-    if verb.cue.figures == "at" and complement.kind == "object":
-        at = _at_figure(view.passage, last + 1, min(stop, verb.index + AT_REACH))
+    if verb.cue.figures in ("at", "as") and complement.kind == "object":
+        link = verb.cue.figures
+        at = _at_figure(view.passage, link, last + 1, min(stop, verb.index + AT_REACH))
         if at >= 0:  # "puts losses on Thursday at 620"
             walls = view.walls_behind(verb.index)
             last = max(last, content_end(view.passage, at + 1, stop, "object", walls))
@@ -263,13 +265,13 @@ def _without_aside(passage: Passage, start: int, last: int) -> list[Words]:
     return [(start, opening - 1), (closing + 1, last)]
 
 
-def _at_figure(passage: Passage, first: int, stop: int) -> int:
+def _at_figure(passage: Passage, link: str, first: int, stop: int) -> int:
     """The "at" before the figure that is given, behind what ends a noun; -1 where none is."""
     for i in range(first, stop - 1):
         if passage.kinds[i] & (COMMA | STOP):
             return -1
         nxt = passage.words[i + 1]
-        if passage.words[i] == "at" and (
+        if passage.words[i] == link and (
             nxt[:1].isdigit()
             or nxt in "$€£¥"
             or nxt in passage.listed.number_words

@@ -28,7 +28,7 @@ class VerbClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     passive: bool = False  # the passive hides who says so: "is estimated to"
     weak: bool = False  # only with its content right behind
     agentless: bool = False  # the subject is part of the content: "seems to"
-    figures: Literal["object", "at", "to"] | None = None  # where a figure must follow
+    figures: Literal["object", "at", "as", "to"] | None = None  # where a figure must follow
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...] = ()
 
@@ -143,6 +143,7 @@ class ClauseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     claimed_things: frozenset[str]
     told: frozenset[str]
     outlooks: frozenset[str]
+    fractions: frozenset[str]
     whens: frozenset[str]
     gives: frozenset[str]
     found_states: frozenset[str]
@@ -183,7 +184,7 @@ class CueVerb(NamedTuple):
     agentless: bool
     noun_like: bool
     shy: bool
-    figures: Literal["object", "at", "to"] | None = None
+    figures: Literal["object", "at", "as", "to"] | None = None
     tail: tuple[str, ...] = ()  # words that belong to it: "out" of "point out"
 
 

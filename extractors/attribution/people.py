@@ -55,7 +55,9 @@ def find_person(
             if kind & PAUSE:
                 before = words[phrase.first : j]
                 if apposed or (
-                    roles.apposed.isdisjoint(before) and roles.persons.isdisjoint(before)
+                    roles.apposed.isdisjoint(before)
+                    and roles.persons.isdisjoint(before)
+                    and roles.titles.isdisjoint(before[-1:])
                 ):
                     return None
                 apposed = True
@@ -93,6 +95,7 @@ def _read_run(
         return None
     told = apposed or _is_explained(passage, run, phrase)
     owned = run.first > phrase.first and passage.kinds[run.first - 1] & GENITIVE
+    told = told or (run.first > phrase.first and _is_calling(words[run.first - 1]))
     if (
         is_person(passage, run)
         or ((told or owned) and may_be_person(passage, run, told=True))
@@ -109,6 +112,12 @@ def _read_run(
     ):
         return _short_name(passage, register, run, sentence)
     return None
+
+
+def _is_calling(word: str) -> bool:
+    """Whether a word says what a person is: "adviser Rubana Karim"."""
+    roles = claimant_lexicon().roles
+    return word in roles.apposed or word in roles.persons or word in roles.reporters
 
 
 def _is_family_name(passage: Passage, run: NameRun) -> bool:

@@ -2,7 +2,7 @@
 
 from newsfacts.extractors.attribution.drafts import Words
 from newsfacts.extractors.attribution.names import bodies, claimant_lexicon
-from newsfacts.extractors.attribution.passages import Passage
+from newsfacts.extractors.attribution.passages import NO_NOUN, Passage
 from newsfacts.extractors.attribution.wordclasses import (
     AND,
     DET,
@@ -75,7 +75,7 @@ def _is_participle(passage: Passage, index: int, last: int) -> bool:
     """Whether a word in -ed tells of the noun before it."""
     if index < last:
         return bool(passage.kinds[index + 1] & PREP) or passage.time_at(index + 1) is not None
-    return not passage.kinds[index - 1] & LISTED and not passage.is_capitalised(index)
+    return not passage.kinds[index - 1] & NO_NOUN and not passage.is_capitalised(index)
 
 
 def _in_name(passage: Passage, index: int, last: int) -> bool:
@@ -97,6 +97,9 @@ def owner_behind(passage: Passage, head: int, last: int) -> int:
     if words[behind] in listed.authored or words[head] in listed.papers:
         while behind < last and not passage.kinds[behind] & PAUSE:
             if words[behind] == "by":
-                return behind
+                # "a memo seen by the paper" is not the paper's
+                made = words[behind - 1] in listed.authored
+                told = words[behind - 1].endswith(("ed", "en", "ained"))
+                return behind if made or not told else -1
             behind += 1
     return -1

@@ -194,7 +194,8 @@ def _name_before(passage: Passage, group: int, left: int) -> bool:
         kind & PRONOUN and not kind & DET and passage.words[j] not in passage.listed.quantifiers
     )
     if not passage.is_capitalised(j):
-        return bool(pronoun)
+        # "whose census lists 5,185 craters"
+        return bool(pronoun) or passage.words[j] in passage.listed.telling
     place = match_place(passage.scan, j)
     return place is None or place[0] <= j  # "United States" has no verb
 

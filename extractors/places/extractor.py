@@ -64,6 +64,7 @@ class Places:
         marks = place_marks()
         self.marks = marks
         self.locating = place_lexicon().located.prepositions
+        self.sites = place_lexicon().located.sites
         classes = grammar()
         self.acting = classes.be | classes.have | classes.modals | frozenset(("says", "said"))
         self.grammar = (
@@ -87,8 +88,11 @@ class Places:
         """The place at a name or at a type word, with its relation."""
         found = None
         word = scan.words[index]
-        if word in self.locating and not self._may_follow(scan, index + 1):
-            return None
+        if word in self.locating:
+            if word == "at" and scan.words[index - 1] not in self.sites:
+                return None  # "a base at Karonga", not "a professor at Karonga"
+            if not self._may_follow(scan, index + 1):
+                return None
         if scan.text[scan.starts[index]].isupper():
             match = match_place(scan, index)
             if match is not None:

@@ -51,8 +51,6 @@ def may_locate(scan: Scan, index: int) -> bool:
     located = place_lexicon().located
     if index > 0 and scan.words[index - 1] in located.abstract and scan.words[index - 2] != "at":
         return False  # but jobs are "at stake in Karonga"
-    if scan.words[index] == "at" and (index == 0 or scan.words[index - 1] not in located.sites):
-        return False  # "a base at Karonga", not "a professor at Karonga"
     if not scan.is_capitalised(index):
         return True
     sentence = scan.sentence_index(scan.starts[index])
