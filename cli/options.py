@@ -21,10 +21,15 @@ from typing import Annotated
 import typer
 
 from newsfacts.cli.completion import (
+    complete_article,
+    complete_claimant,
     complete_format,
     complete_kind,
     complete_metric,
     complete_modality,
+    complete_outlet,
+    complete_place,
+    complete_subject,
     complete_zone,
 )
 
@@ -69,20 +74,40 @@ MetricOption = Annotated[
     ),
 ]
 ClaimantOption = Annotated[
-    list[str] | None, typer.Option("--claimant", metavar="NAME", help="Who says it.")
+    list[str] | None,
+    typer.Option(
+        "--claimant", metavar="NAME", autocompletion=complete_claimant, help="Who says it."
+    ),
 ]
 OutletOption = Annotated[
-    list[str] | None, typer.Option("--outlet", metavar="NAME", help="Who published it.")
+    list[str] | None,
+    typer.Option(
+        "--outlet", metavar="NAME", autocompletion=complete_outlet, help="Who published it."
+    ),
 ]
 ArticleOption = Annotated[
     list[str] | None,
-    typer.Option("--article", metavar="ID|PATH", help="An id, a path, or how a file name begins."),
+    typer.Option(
+        "--article",
+        metavar="ID|PATH",
+        autocompletion=complete_article,
+        help="An id, a path, or how a file name begins.",
+    ),
 ]
 PlaceOption = Annotated[
-    list[str] | None, typer.Option("--place", metavar="NAME", help="Where; also what contains it.")
+    list[str] | None,
+    typer.Option(
+        "--place",
+        metavar="NAME",
+        autocompletion=complete_place,
+        help="Where; also what contains it.",
+    ),
 ]
 SubjectOption = Annotated[
-    list[str] | None, typer.Option("--subject", metavar="NAME", help="Whose people or things.")
+    list[str] | None,
+    typer.Option(
+        "--subject", metavar="NAME", autocompletion=complete_subject, help="Whose people or things."
+    ),
 ]
 ModalityOption = Annotated[
     list[str] | None,

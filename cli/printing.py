@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ENDINGS = {"ndjson": "jsonl", "markdown": "md"}  # besides the names of the formats
 PLAIN = ("", "txt", "log", "out")  # endings that say nothing of a format
+PAGED = ("table", "md")  # formats for people
 TERMINAL_LIMIT = 40  # rows of a table that a person gets without asking for more
 
 
@@ -152,7 +153,13 @@ def print_rows(
 def open_output(output: Output) -> Iterator[Screen]:
     """Stdout, or the file of ``-o``, which appears only when all of it is written."""
     if output.path is None:
-        yield screen_of(sys.stdout)
+        if output.is_terminal and output.format in PAGED:
+            from newsfacts.cli.paging import paged  # only where somebody looks on
+
+            with paged(sys.stdout) as screen:
+                yield screen
+        else:
+            yield screen_of(sys.stdout)
         return
     check_target(output.path, output.force)
     if output.path.exists() and not output.path.is_file():  # /dev/null, a named pipe

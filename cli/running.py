@@ -15,7 +15,7 @@ from typer.core import TyperGroup, TyperOption
 from newsfacts.cli import answers
 from newsfacts.cli.errors import DEBUG, UserError, unknown
 from newsfacts.cli.sanitize import printable
-from newsfacts.cli.screens import NO_COLOR
+from newsfacts.cli.screens import NO_COLOR, NO_PAGER
 from newsfacts.cli.settings import default_map, own_metrics_held
 
 FOUND = 1
@@ -130,6 +130,14 @@ def common_options() -> list[TyperOption]:
             expose_value=False,
             callback=lambda ctx, param, value: NO_COLOR.set(value) if value else None,
             help="No colour, as NO_COLOR=1.",
+        ),
+        TyperOption(
+            param_decls=["--no-pager"],
+            is_flag=True,
+            default=False,
+            expose_value=False,
+            callback=lambda ctx, param, value: NO_PAGER.set(value) if value else None,
+            help="Long output as it is, not through less.",
         ),
         TyperOption(
             param_decls=["--debug"],

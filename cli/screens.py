@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 PLAIN_WIDTH = 80  # of drawings off a terminal; tables are as wide as they need to be there
 
 NO_COLOR: ContextVar[bool] = ContextVar("no_color", default=False)  # --no-color
+NO_PAGER: ContextVar[bool] = ContextVar("no_pager", default=False)  # --no-pager
 
 
 class Screen(NamedTuple):

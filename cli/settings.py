@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsfacts.cli.errors import UserError, unknown
 
@@ -20,7 +20,40 @@ KEYS: dict[str, tuple[type, str]] = {
     "jobs": (int, "jobs"),
     "tolerance": (float, "tolerance"),
     "within": (int, "within"),
+    "reviewer": (str, "reviewer"),
+    "pager": (str, "pager"),
 }
+DEFAULTS = {
+    "store": "the nearest .newsfacts upward, else .newsfacts here",
+    "format": "table",
+    "jobs": "as many as there are cores",
+    "tolerance": "0.05",
+    "within": "7",
+    "pager": "PAGER, else less",
+}
+
+
+class Origin(NamedTuple):
+    """A setting with where its value comes from."""
+
+    key: str
+    value: object  # None when nothing is set
+    origin: str
+
+
+def origins() -> list[Origin]:
+    """Every setting as it holds here, with where it is set."""
+    file, values = find_settings(), read_settings()
+    found = []
+    for key in KEYS:
+        if os.environ.get(environment_name(key)):
+            entry = Origin(key, os.environ[environment_name(key)], environment_name(key))
+        elif key in values:
+            entry = Origin(key, values[key], str(file))
+        else:
+            entry = Origin(key, DEFAULTS.get(key), "default" if key in DEFAULTS else "not set")
+        found.append(entry)
+    return found
 
 
 def environment_name(key: str) -> str:
@@ -97,7 +130,7 @@ def default_map(commands: list[str]) -> dict[str, dict[str, Any]]:
     values = {
         parameter: os.environ.get(environment_name(key)) or settings.get(key)
         for key, (_, parameter) in KEYS.items()
-        if key != "format"
+        if key not in ("format", "pager")
     }
     values = {parameter: value for parameter, value in values.items() if value is not None}
     return {command: dict(values) for command in commands} if values else {}

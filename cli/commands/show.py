@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from newsfacts.cli.completion import complete_fact
 from newsfacts.cli.options import (
     ForceOption,
     FormatOption,
@@ -26,7 +27,12 @@ def register(app: typer.Typer) -> None:
 
 def show(
     names: Annotated[
-        list[str], typer.Argument(metavar="ID...", help="Ids of facts, or unique beginnings.")
+        list[str],
+        typer.Argument(
+            metavar="ID...",
+            autocompletion=complete_fact,
+            help="Ids of facts, or unique beginnings.",
+        ),
     ],
     why: Annotated[
         bool, typer.Option("--why", help="Also the rules that read it, and its spans.")
