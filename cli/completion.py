@@ -55,6 +55,13 @@ def complete_zone() -> list[str]:
     return [name for name in get_args(ZoneName) if name != "footer"]
 
 
+def complete_any_zone() -> list[str]:
+    """All zones of an article."""
+    from newsfacts.documents.records import ZoneName
+
+    return list(get_args(ZoneName))
+
+
 def complete_finding() -> list[str]:
     """What doctor looks for."""
     from newsfacts.analysis.doctor import FINDINGS

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.pages import commands, pages
 from tests.transcripts import blocks, run_page, without_seconds
 
 ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -40,6 +42,49 @@ def test_the_library_example_runs(
     printed = capsys.readouterr().out
     assert "quantity Up to 12,000 Ukraine" in printed
     assert "conflict" in printed
+
+
+def test_the_tutorial_is_what_the_commands_print() -> None:
+    tutorial = (DOCS / "tutorial.md").read_text(encoding="utf-8")
+    assert len(blocks(tutorial)) > 5
+    hint = "it is old: python -m tests.transcripts docs/tutorial.md"
+    assert run_page(tutorial) == without_seconds(tutorial), hint
+
+
+def test_pages_say_what_the_program_says() -> None:
+    made = pages()
+    for name, text in made.items():
+        written = (DOCS / name).read_text(encoding="utf-8")
+        assert written == text, f"docs/{name} is old: python -m tests.pages"
+    assert {path.name for path in (DOCS / "commands").iterdir()} == {
+        name.partition("/")[2] for name in made if name.startswith("commands/")
+    }
+
+
+@pytest.mark.parametrize("page", sorted(DOCS.rglob("*.md")), ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_every_page_is_in_the_list() -> None:
+    contents = (DOCS / "README.md").read_text(encoding="utf-8")
+    for page in DOCS.glob("*.md"):
+        assert page.name == "README.md" or f"]({page.name})" in contents
+
+
+@pytest.mark.parametrize("page", ["inputs.md", "reviewing.md", "extending.md", "check.md"])
+def test_options_that_pages_name_exist(page: str) -> None:
+    known = {
+        option
+        for _, command in commands()
+        for each in [command, *getattr(command, "commands", {}).values()]
+        for parameter in each.params
+        for option in parameter.opts
+    }
+    text = (DOCS / page).read_text(encoding="utf-8")
+    named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text)) - {"--help"}
+    assert named <= known, named - known
 
 
 def test_the_readme_opens_with_two_commands() -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
+from newsfacts.cli.completion import complete_any_zone
+from newsfacts.cli.errors import UserError
 from newsfacts.cli.formats.table import GAP, display_width
 from newsfacts.cli.options import (
     ArticleOption,
@@ -34,7 +36,17 @@ if TYPE_CHECKING:
     from newsfacts.extractors.facts import Fact
     from newsfacts.store.reading import Store
 
+ZoneOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--zone",
+        metavar="NAME",
+        autocompletion=complete_any_zone,
+        help="headline, body, bullet, post, caption or footer.",
+    ),
+]
 IDS = 3  # of facts that a line shows
+LINE = r"\S.*"  # all of a line that has anything
 AROUND = 70  # characters shown on either side of the words found
 
 
@@ -55,18 +67,23 @@ def register(app: typer.Typer) -> None:
             'newsfacts search "North Korean soldiers"',
             "newsfacts search Kursk --facts",
             "newsfacts search --regex '(?i)soldiers?|troops' --format csv",
+            "newsfacts search --zone footer",
         )
     )(search)
 
 
 def search(
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="Words as they stand in a row.")],
+    text: Annotated[
+        str | None,
+        typer.Argument(metavar="[TEXT]", help="Words as they stand in a row; none: every line."),
+    ] = None,
     expression: Annotated[
         bool, typer.Option("--regex", help="TEXT is a regular expression; case counts.")
     ] = False,
     facts: Annotated[
         bool, typer.Option("--facts", help="The facts of the sentences where it stands.")
     ] = False,
+    zone: ZoneOption = None,
     article: ArticleOption = None,
     outlet: OutletOption = None,
     limit: LimitOption = None,
@@ -79,18 +96,23 @@ def search(
     """Find words in the articles, with their lines and the facts that were read there.
 
     Case, line breaks and the kind of quotation marks or dashes do not count, without --regex.
+    --zone footer shows what was set aside as the page's own: it gives no facts.
     """
     from newsfacts.analysis.searching import SearchError, expression_pattern, text_pattern
-    from newsfacts.cli.errors import UserError
     from newsfacts.cli.vocabulary import make_filter, with_whole_names
 
     target = choose_output(format_name, as_json, output, force)
-    wanted = make_filter(article=article, outlet=outlet)
+    wanted = make_filter(article=article, outlet=outlet, zone=zone)
+    if text is None and not zone:
+        raise UserError("search for what?", "newsfacts search TEXT, or --zone footer")
     opened = open_store(store)
     exact = with_whole_names(wanted, opened)
-    asked = f"{'regex' if expression else 'text'}={text}"
+    asked = [] if text is None else [f"{'regex' if expression else 'text'}={text}"]
     try:
-        pattern = expression_pattern(text) if expression else text_pattern(text)
+        if text is None:
+            pattern = expression_pattern(LINE)
+        else:
+            pattern = expression_pattern(text) if expression else text_pattern(text)
         if facts:
             print_found_facts(opened, pattern, target, exact, wanted, asked, limit)
         else:
@@ -105,7 +127,7 @@ def print_found_facts(
     output: "Output",
     exact: "Filter",
     wanted: "Filter",
-    asked: str,
+    asked: list[str],
     limit: int | None,
 ) -> None:
     """The facts whose sentences hold a hit, as ``facts`` prints them."""
@@ -124,7 +146,7 @@ def print_found_facts(
             if any(_stands_in(hit, fact) for hit in hits):
                 yield fact
 
-    print_facts(store, choose, output, wanted=wanted, asked=[asked], limit=limit, narrow=False)
+    print_facts(store, choose, output, wanted=wanted, asked=asked, limit=limit, narrow=False)
 
 
 def print_hits(
@@ -133,7 +155,7 @@ def print_hits(
     output: "Output",
     exact: "Filter",
     wanted: "Filter",
-    asked: str,
+    asked: list[str],
     limit: int | None,
 ) -> None:
     """The hits, a row each."""
@@ -150,9 +172,9 @@ def print_hits(
         record=hit_record,
         noun="hits",
         total=total,
-        filters=[asked, *wanted.describe()],
+        filters=[*asked, *wanted.describe()],
         notes=notes,
-        draw=hits_drawing(rows, total, [asked, *wanted.describe()], notes) if rows else None,
+        draw=hits_drawing(rows, total, [*asked, *wanted.describe()], notes) if rows else None,
     )
     if not rows and output.format in ("table", "md"):
         say("hint: fewer words find more; --regex takes alternatives: 'troops|soldiers'")
@@ -165,7 +187,7 @@ def find_in_store(store: "Store", pattern: "Pattern", exact: "Filter") -> Iterat
 
     names, digits, _ = References.of_store(store)
     for article in chosen(store.articles(), exact):
-        hits = list(find_hits(article.text, pattern))
+        hits = in_zones(list(find_hits(article.text, pattern)), article, exact.zone)
         facts = list(store.facts(article=article.id)) if hits else []
         path = article.path or article.id
         for hit in hits:
@@ -174,6 +196,16 @@ def find_in_store(store: "Store", pattern: "Pattern", exact: "Filter") -> Iterat
             ids = tuple(fact.id for fact in inside)
             short = tuple(each[:digits] for each in ids)
             yield Found(article, f"{names.get(path, path)}:{hit.line}", hit, ids, short)
+
+
+def in_zones(hits: "list[Hit]", article: "Article", zones: tuple[str, ...]) -> "list[Hit]":
+    """The hits that begin in one of these zones; all where none is asked for."""
+    if not zones or not hits:
+        return hits
+    from newsfacts.documents.building import build_document
+
+    wanted = [zone for zone in build_document(article.text, id="").zones if zone.name in zones]
+    return [hit for hit in hits if any(zone.start <= hit.start < zone.end for zone in wanted)]
 
 
 def chosen(articles: "Iterable[Article]", exact: "Filter") -> "Iterator[Article]":

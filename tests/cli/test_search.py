@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 
@@ -48,6 +49,18 @@ def test_articles_are_chosen(sample: Run) -> None:
     assert {row["article"] for row in csv.DictReader(io.StringIO(of_article))} == {"a"}
 
 
+def test_zones_are_shown_with_what_was_set_aside(run: Run, tmp_path: Path) -> None:
+    text = "Some 40 people left.\n\nShare this article\n\nCopyright 2024 The Ledger. 12 rights.\n"
+    (tmp_path / "a.txt").write_text(text)
+    run("ingest", "a.txt")
+    rows = json.loads(run("search", "--zone", "footer", "--json").stdout)
+    assert [row["text"] for row in rows] == text.strip().split("\n\n")[1:]
+    assert all(row["facts"] == [] for row in rows)
+    only = json.loads(run("search", "12", "--zone", "footer", "--json").stdout)
+    assert [row["line"] for row in only] == [5]
+    assert json.loads(run("search", "12", "--zone", "body", "--json").stdout) == []
+
+
 def test_a_limit_says_how_many_there_are(sample: Run) -> None:
     lines = sample("search", "e", "--limit", "2").stdout.splitlines()
     assert lines[-2].startswith("2 of ")
@@ -61,7 +74,7 @@ def test_nothing_found_is_no_failure(sample: Run) -> None:
     assert "--regex takes alternatives" in result.stderr
 
 
-@pytest.mark.parametrize("words", [["--regex", "(a"], [" "]])
+@pytest.mark.parametrize("words", [["--regex", "(a"], [" "], []])
 def test_what_cannot_be_searched_for_is_wrong_use(sample: Run, words: list[str]) -> None:
     result = sample("search", *words)
     assert result.exit_code == 2
