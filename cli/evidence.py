@@ -56,18 +56,16 @@ class TextsInOrder:
         self._stream: Iterator[Article] = iter(())
         self._id: str | None = None
         self._text = ""
+        self._lost: set[str] = set()
 
     def __call__(self, article: str) -> str:
-        """The text of the article with this id.
-
-        Raises:
-            KeyError: There is no such article.
-        """
-        if article != self._id and not self._advance(article):
+        """The text of the article with this id; "" where a broken store has lost it."""
+        if article != self._id and article not in self._lost and not self._advance(article):
             self._stream = iter(self._articles())
             if not self._advance(article):
-                raise KeyError(article)
-        return self._text
+                self._lost.add(article)
+                self._stream = iter(self._articles())
+        return "" if article in self._lost else self._text
 
     def _advance(self, article: str) -> bool:
         for candidate in self._stream:
@@ -102,7 +100,7 @@ class References(NamedTuple):
 def texts_of(articles: "Iterable[Article]", wanted: set[str]) -> Callable[[str], str]:
     """The texts of the wanted articles, in one pass, for facts in any order."""
     texts = {article.id: article.text for article in articles if article.id in wanted}
-    return texts.__getitem__
+    return lambda article: texts.get(article, "")  # a broken store may have lost it
 
 
 def with_evidence(

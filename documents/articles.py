@@ -10,7 +10,9 @@ from typing import Literal, NamedTuple, TypeAlias
 from newsfacts.documents.records import GivenDate
 
 Format: TypeAlias = Literal["text", "record", "html"]
-SIZE_LIMIT = 100_000_000  # bytes of one article; a JSONL file of any size is streamed
+SIZE_LIMIT = 100_000_000  # bytes of one input; a JSONL file of any size is streamed
+# Characters of one article, the length of five books: what is read of it takes 200 bytes each.
+TEXT_LIMIT = 5_000_000
 
 
 class Given(NamedTuple):

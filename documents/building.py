@@ -3,7 +3,14 @@
 import hashlib
 from collections.abc import Callable
 
-from newsfacts.documents.articles import Format, Given, Problem, RawArticle, UnreadableArticle
+from newsfacts.documents.articles import (
+    TEXT_LIMIT,
+    Format,
+    Given,
+    Problem,
+    RawArticle,
+    UnreadableArticle,
+)
 from newsfacts.documents.encodings import NotText, decode, decode_as, normalise_newlines
 from newsfacts.documents.jsonl import BadRecord, read_record
 from newsfacts.documents.languages import settle_language
@@ -68,6 +75,9 @@ def build_article(raw: RawArticle) -> Document:
     text = normalise_newlines(text)
     if not text or text.isspace():
         raise UnreadableArticle(Problem(raw.path, "empty"))
+    if len(text) > TEXT_LIMIT:
+        message = f"longer than {TEXT_LIMIT // 1_000_000} million characters for one article"
+        raise UnreadableArticle(Problem(raw.path, message, "split it into articles"))
     if raw.title_as_text and given.title and not text.lstrip().startswith(given.title):
         text = f"{given.title}\n\n{text}"
     return build_document(

@@ -155,6 +155,19 @@ class Store:
 
         return load_reviews(self)
 
+    def facts_at(self, number: int, entry: Entry) -> list[Fact]:
+        """The facts of an article that ``entries`` gave, without looking for it again."""
+        with self._open("facts", number) as file:
+            if not self._is_as_written(file, "facts", number, entry.facts):
+                return list(self.facts(article=entry.id))
+            file.seek(entry.facts[0])
+            lines = file.read(entry.facts[1]).splitlines()
+        found = self._records(lines, self._path("facts", number), 1, FACTS)
+        if not self.reviews:
+            return list(found)
+        rejected = self.reviews.is_rejected
+        return [self.reviews.apply(fact) for fact in found if not rejected(fact.id)]
+
     def facts_as_stored(self, article: str | None = None) -> Iterator[Fact]:
         """Yield facts as they were read from the articles, whatever reviews say."""
         return self._facts_with([], article)

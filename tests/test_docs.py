@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.hostile.trials import INPUTS
 from tests.pages import commands, pages
 from tests.transcripts import blocks, run_page, without_seconds
 
@@ -65,6 +66,22 @@ def test_pages_say_what_the_program_says() -> None:
 def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_what_the_security_notes_promise_is_tried() -> None:
+    notes = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    tried = " ".join(INPUTS)
+    for promise, trial in (
+        ("terminal escape", "escapes"),
+        ("formulas", "formulas"),
+        ("SQL", "SQL"),
+        ("path traversal", "traversal"),
+        ("bombs", "bomb"),
+        ("loops of links", "loops"),
+        ("bait", "bait"),
+    ):
+        assert promise in notes
+        assert trial in tried
 
 
 def test_every_page_is_in_the_list() -> None:

@@ -1,5 +1,6 @@
 """``newsfacts search``: where the articles say something, and the facts read there."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
@@ -45,6 +46,7 @@ ZoneOption = Annotated[
         help="headline, body, bullet, post, caption or footer.",
     ),
 ]
+MOST_FACTS = 100  # of a sentence that a hit lists; only a sentence without end has more
 IDS = 3  # of facts that a line shows
 LINE = r"\S.*"  # all of a line that has anything
 AROUND = 70  # characters shown on either side of the words found
@@ -139,11 +141,14 @@ def print_found_facts(
     text_of = TextsInOrder(store.articles)
 
     def choose(facts: "Iterable[Fact]") -> "Iterator[Fact]":
-        known, hits = "", list[Any]()
+        known, hits, starts = "", list[Any](), list[int]()
         for fact in select(facts, exact):
             if fact.article != known:
                 known, hits = fact.article, list(find_hits(text_of(fact.article), pattern))
-            if any(_stands_in(hit, fact) for hit in hits):
+                starts = [hit.start for hit in hits]
+            # the last hit that begins before the sentence ends: those before it end before it does
+            last = bisect_right(starts, fact.sentence.end - 1) - 1
+            if last >= 0 and hits[last].end > fact.sentence.start:
                 yield fact
 
     print_facts(store, choose, output, wanted=wanted, asked=asked, limit=limit, narrow=False)
@@ -182,20 +187,49 @@ def print_hits(
 
 def find_in_store(store: "Store", pattern: "Pattern", exact: "Filter") -> Iterator[Found]:
     """Every hit in the articles that a filter leaves, in the order of the store."""
+    from newsfacts.analysis.query import matches_article
     from newsfacts.analysis.searching import find_hits
     from newsfacts.cli.evidence import References
 
     names, digits, _ = References.of_store(store)
-    for article in chosen(store.articles(), exact):
+    for (number, entry), article in zip(store.entries(), store.articles(), strict=False):
+        if not matches_article(article, exact):
+            continue
         hits = in_zones(list(find_hits(article.text, pattern)), article, exact.zone)
-        facts = list(store.facts(article=article.id)) if hits else []
+        if not hits:
+            continue
+        same = entry.id == article.id  # but for a broken index
+        facts = store.facts_at(number, entry) if same else store.facts(article=article.id)
+        sentences = Sentences(facts)
         path = article.path or article.id
         for hit in hits:
-            inside = [fact for fact in facts if _stands_in(hit, fact)]
-            inside.sort(key=lambda fact: fact.kind != "quantity")  # figures first
-            ids = tuple(fact.id for fact in inside)
-            short = tuple(each[:digits] for each in ids)
+            ids = sentences.facts_at(hit)
+            short = tuple(each[:digits] for each in ids[: IDS + 1])
             yield Found(article, f"{names.get(path, path)}:{hit.line}", hit, ids, short)
+
+
+class Sentences:
+    """The facts of an article by its sentences: of each the first ones, figures before others."""
+
+    def __init__(self, facts: "Iterable[Fact]") -> None:
+        found: dict[tuple[int, int], list[Fact]] = {}
+        for fact in facts:
+            found.setdefault((fact.sentence.start, fact.sentence.end), []).append(fact)
+        self._extents = sorted(found)
+        self._ids: list[tuple[str, ...]] = []
+        for extent in self._extents:
+            inside = sorted(found[extent], key=lambda fact: fact.kind != "quantity")
+            self._ids.append(tuple(fact.id for fact in inside[:MOST_FACTS]))
+
+    def facts_at(self, hit: "Hit") -> tuple[str, ...]:
+        """The ids of the facts in the sentences that a hit touches."""
+        place = max(0, bisect_right(self._extents, (hit.start, hit.start)) - 1)
+        ids: tuple[str, ...] = ()
+        while place < len(self._extents) and self._extents[place][0] < hit.end:
+            if self._extents[place][1] > hit.start:
+                ids = (ids + self._ids[place])[:MOST_FACTS] if ids else self._ids[place]
+            place += 1
+        return ids
 
 
 def in_zones(hits: "list[Hit]", article: "Article", zones: tuple[str, ...]) -> "list[Hit]":
@@ -206,13 +240,6 @@ def in_zones(hits: "list[Hit]", article: "Article", zones: tuple[str, ...]) -> "
 
     wanted = [zone for zone in build_document(article.text, id="").zones if zone.name in zones]
     return [hit for hit in hits if any(zone.start <= hit.start < zone.end for zone in wanted)]
-
-
-def chosen(articles: "Iterable[Article]", exact: "Filter") -> "Iterator[Article]":
-    """The articles that ``--article`` and ``--outlet`` leave."""
-    from newsfacts.analysis.query import matches_article
-
-    return (article for article in articles if matches_article(article, exact))
 
 
 def hit_columns() -> tuple[Column, ...]:
@@ -266,7 +293,7 @@ def around(row: Found) -> tuple[str, str, str]:
 
 def shown_ids(row: Found) -> str:
     """The first facts of a hit, figures first, and how many more there are: "5634 7114 989a +2"."""
-    more = len(row.shown) - IDS
+    more = len(row.facts) - IDS
     return " ".join([*row.shown[:IDS], *([f"+{more}"] if more > 0 else [])])
 
 
@@ -299,7 +326,3 @@ def hits_drawing(
                 console.print(Text(part), soft_wrap=True)
 
     return draw
-
-
-def _stands_in(hit: "Hit", fact: "Fact") -> bool:
-    return hit.start < fact.sentence.end and fact.sentence.start < hit.end

@@ -34,6 +34,7 @@ DECIMAL_COMMA_RE = re.compile(r"\d{1,3},\d{1,2}")
 FRACTION_MARKS = ("/", "⁄")
 BEFORE_POINT = "$£€(-+~"
 GROUP_DIGITS = 3
+MAX_GROUPS = 6  # behind the first: no amount in the news has more digits
 MAX_DIGITS = 24  # with marks; no amount in the news is longer
 DENOMINATORS = frozenset((*range(2, 11), 12, 16, 20, 32, 64, 100, 128, 1000))
 
@@ -130,6 +131,8 @@ def _spaced_groups(scan: Scan, index: int) -> tuple[int, float] | None:
         if scan.starts[last + 1] - scan.ends[last] != 1:
             break
         last += 1
+        if last - index > MAX_GROUPS:
+            return None  # numbers in a row, not one
     if last == index or (last == index + 1 and not words[last].endswith("00")):
         return None
     return last, float("".join(words[index : last + 1]))

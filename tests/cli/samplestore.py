@@ -72,6 +72,10 @@ class SampleStore:
         for article in self.articles():
             yield 0, Named(article.id, article.path or "")
 
+    def facts_at(self, number: int, entry: Named) -> list[Fact]:
+        """The facts of one."""
+        return list(self.facts(article=entry.id))
+
     def facts(self, **exact: Any) -> Iterator[Fact]:
         """Three figures, a date and two quotations."""
         for fact in made_facts():

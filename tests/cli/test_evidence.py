@@ -46,5 +46,5 @@ def test_texts_come_in_one_pass_or_in_any_order() -> None:
     assert len(passes) == 1
     assert in_order("a") == FIRST
     assert texts_of(SampleStore().articles(), {"b"})("b") == SECOND
-    with pytest.raises(KeyError):
-        in_order("c")
+    assert in_order("c") == ""  # a broken store has lost it
+    assert in_order("a") == FIRST

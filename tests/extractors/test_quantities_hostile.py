@@ -23,6 +23,8 @@ HOSTILE = [
     "aged 1, 2, 3, 4, 5, 6, " * 600,
     "(1) (2) " * 1500,
     "5 " * 4000,
+    " ".join(map(str, range(1000))),  # no number of 900 groups of three
+    "816 000 " * 2000,
     "about " * 4000 + "5",
     "1/2/" * 2500,
     "the number of " * 1200 + "5",
