@@ -17,6 +17,7 @@ LABEL = 12  # columns for "no figures"
 NAMES = 12  # shown of a list, before "and 30 more"
 SURFACES = 4  # shown of what is no figure, a reason
 REASONS = 8
+LONGEST_GLUED = 30  # characters of a name that is kept on one line
 GLUE = "\u00a0"  # a blank at which no line is broken
 INCOMPARABLE = ("count", "percent", "money", "age", "duration")  # poor first metrics to compare
 
@@ -195,7 +196,10 @@ def _counts(counts: dict[str, int]) -> str:
 def _and_more(shown: list[str], total: int) -> list[str]:
     """The items, each kept on one line, and how many there are besides."""
     more = [f"and {total - len(shown):,} more"] if total > len(shown) else []
-    return [item.replace(" ", GLUE) for item in [*shown, *more]]
+    # what is longer than a few words may break at its blanks, or it would break inside a word
+    return [
+        item.replace(" ", GLUE) if len(item) <= LONGEST_GLUED else item for item in [*shown, *more]
+    ]
 
 
 def _quoted(text: str) -> str:

@@ -47,7 +47,7 @@ def read_captures(stream: ByteStream, allowance: Allowance) -> Iterator[Capture]
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError as error:
-        raise MissingExtra("WARC", "warc") from error
+        raise MissingExtra("WARC", "warc,html") from error  # nearly all captures are pages
     wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
     kept = Kept(stream)  # its reader must not be crossed by an exception
     try:
