@@ -37,10 +37,14 @@ def build_document(
     url: str | None = None,
     language: str | None = None,
     given_date: GivenDate | None = None,
+    repeated: frozenset[str] = frozenset(),
 ) -> Document:
-    """The document of a text, with zones and sentences; without an id it gets a hash as one."""
+    """The document of a text, with zones and sentences; without an id it gets a hash as one.
+
+    ``repeated`` are paragraphs that its outlet prints under many articles: a footer.
+    """
     paragraphs = find_paragraphs(text)
-    names = name_paragraphs(text, paragraphs)
+    names = name_paragraphs(text, paragraphs, repeated)
     if outlet is None:
         outlet = find_outlet(text, paragraphs, names)
         outlet_basis = "footer" if outlet is not None else None

@@ -51,8 +51,10 @@ def lay_zones(text: str, paragraphs: list[Paragraph], names: list[ZoneName]) -> 
     return tuple(zones)
 
 
-def name_paragraphs(text: str, paragraphs: list[Paragraph]) -> list[ZoneName]:
-    """The zone of each paragraph."""
+def name_paragraphs(
+    text: str, paragraphs: list[Paragraph], repeated: frozenset[str] = frozenset()
+) -> list[ZoneName]:
+    """The zone of each paragraph; those that the outlet repeats are a footer."""
     words = zone_words()
     texts = [text[paragraph.start : paragraph.end] for paragraph in paragraphs]
     names: list[ZoneName] = ["body"] * len(texts)
@@ -68,6 +70,10 @@ def name_paragraphs(text: str, paragraphs: list[Paragraph]) -> list[ZoneName]:
         name_posts(paragraphs, texts, names, end)
     if end > 1:
         name_titles(paragraphs, texts, names, end, words)
+    if repeated:
+        names = [
+            "footer" if text in repeated else name for text, name in zip(texts, names, strict=True)
+        ]
     return names
 
 

@@ -3,15 +3,18 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 
 import msgspec
 
 import newsfacts
 from newsfacts.documents.records import Article
+from newsfacts.store.boilerplate import BOILERPLATE, read_repeated
 from newsfacts.store.derived import derived_folder
 from newsfacts.store.maintaining import size_of
 from newsfacts.store.manifest import Counts
 from newsfacts.store.reading import Store
+from newsfacts.store.segments import file_hash
 from newsfacts.store.versions import maker
 
 SHOWN_DIGITS = 12  # of digests in the citation
@@ -41,6 +44,8 @@ class StoreInfo(msgspec.Struct, kw_only=True):
     last_day: str | None
     outlets: int
     languages: dict[str, int]
+    boilerplate_lines: int  # that a pass has set aside
+    boilerplate: str | None  # the SHA-256 of their file
     citation: str
 
 
@@ -70,6 +75,8 @@ def describe_store(store: Store) -> StoreInfo:
         last_day=corpus.last_day,
         outlets=len(corpus.outlets),
         languages=dict(corpus.languages.most_common()),
+        boilerplate_lines=sum(map(len, read_repeated(store.folder).values())),
+        boilerplate=_hash_of(store.folder / BOILERPLATE),
         citation=_citation(counts, versions, store.manifest.schema, corpus),
     )
 
@@ -96,6 +103,10 @@ class _Corpus:
                 self.first_day = _least(self.first_day, published.start)
                 self.last_day = _most(self.last_day, published.end)
         self.digest = hashlib.sha256(b"".join(sorted(sources))).hexdigest()
+
+
+def _hash_of(path: Path) -> str | None:
+    return file_hash(path) if path.exists() else None
 
 
 def _least(known: str | None, day: str) -> str:

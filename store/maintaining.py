@@ -8,6 +8,7 @@ import msgspec
 
 from newsfacts.documents.records import Article
 from newsfacts.extractors.facts import SCHEMA_VERSION
+from newsfacts.store.boilerplate import lines_of, read_repeated
 from newsfacts.store.derived import remove_derived
 from newsfacts.store.errors import BrokenSegment, UnwritableStore, WrongSchema
 from newsfacts.store.locking import locked
@@ -155,11 +156,13 @@ def _reread_outdated(folder: Path, progress: Progress | None) -> int:
     store, now = Store(folder), maker()
     writer = Writer(folder, ARTICLES_PER_SEGMENT)
     entries = enumerate(writer.entries())
+    repeated = read_repeated(folder)
     again = 0
     try:
         for (position, entry), article in zip(entries, store.articles(), strict=True):
             if entry.made_by != now:
-                writer.replace(position, reread(article, entry.fingerprint))
+                lines = lines_of(article, repeated)
+                writer.replace(position, reread(article, entry.fingerprint, lines))
                 again += 1
                 if progress is not None:
                     progress(again)
@@ -173,6 +176,7 @@ def _reread_outdated(folder: Path, progress: Progress | None) -> int:
 def _older(folder: Path) -> Iterator[Encoded]:
     """The articles of an older schema, read again; keys that it lacked are unknown."""
     number = 0
+    repeated = read_repeated(folder)
     while (path := segment_path(folder, "articles", number)).is_file():
         with path.open("rb") as file:
             for place, line in enumerate(file, 1):
@@ -182,7 +186,7 @@ def _older(folder: Path) -> Iterator[Encoded]:
                     article = msgspec.convert(known, Article)
                 except (*BROKEN, AttributeError) as error:
                     raise BrokenSegment(path, place, str(error)) from error
-                yield reread(article, UNKNOWN_SOURCE)
+                yield reread(article, UNKNOWN_SOURCE, lines_of(article, repeated))
         number += 1
 
 

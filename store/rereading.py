@@ -15,17 +15,18 @@ from newsfacts.store.versions import maker
 GIVEN_BASES: tuple[Basis, ...] = ("option", "sidecar", "record", "header")
 
 
-def reread(article: Article, fingerprint: str) -> Encoded:
+def reread(article: Article, fingerprint: str, repeated: frozenset[str] = frozenset()) -> Encoded:
     """The lines of a stored article, with the facts that this version reads from its text.
 
     Args:
         article: As stored.
         fingerprint: What the index is to say of its source.
+        repeated: What of its lines is set aside, as the store says: ``store.boilerplate``.
     """
-    return encode_article(read_article(document_of(article)), fingerprint, maker())
+    return encode_article(read_article(document_of(article, repeated)), fingerprint, maker())
 
 
-def document_of(article: Article) -> Document:
+def document_of(article: Article, repeated: frozenset[str] = frozenset()) -> Document:
     """The document that an article was stored from, its date to be read as it was given."""
     published = article.published
     given = None
@@ -43,4 +44,5 @@ def document_of(article: Article) -> Document:
         url=article.url,
         language=article.language,
         given_date=given,
+        repeated=repeated,
     )

@@ -15,6 +15,7 @@ import msgspec
 
 from newsfacts.documents.records import Article
 from newsfacts.extractors.facts import Fact
+from newsfacts.store.boilerplate import lines_of, read_repeated
 from newsfacts.store.manifest import Content, Counts, Segment
 from newsfacts.store.reading import ARTICLES, BROKEN, FACTS
 from newsfacts.store.rereading import reread
@@ -43,6 +44,7 @@ class Salvage:
         self._folder = folder
         self._number = number
         self._suspect = suspect
+        self._repeated = read_repeated(folder)
         self._kept = kept  # ids of the articles that need no saving any more
 
     def articles(self) -> Iterator[Encoded]:
@@ -74,7 +76,8 @@ class Salvage:
         fingerprint = entry.fingerprint if entry is not None else UNKNOWN_SOURCE
         if "facts" not in self._suspect:
             return as_it_stands(line, article, entry, facts)
-        again = reread(article, fingerprint)._replace(article=line)
+        lines = lines_of(article, self._repeated)
+        again = reread(article, fingerprint, lines)._replace(article=line)
         if again.facts != b"".join(payload for payload, _ in facts):
             self._note("facts", f"the facts of {name_of(article)}", "read again from its text")
         return again

@@ -34,6 +34,7 @@ def register(app: typer.Typer) -> None:
             "newsfacts ingest seeds/",
             "newsfacts ingest seeds/ --outlet Reuters --date 2024-10-31",
             "newsfacts ingest clips/ --dry-run",
+            "newsfacts ingest clips/ --boilerplate",
             "newsfacts ingest clips/ --metadata clips.csv --glob '*.md'",
             "newsfacts ingest feed.jsonl --field text=story -j 2",
             "cat articles.jsonl | newsfacts ingest - --store /tmp/store",
@@ -58,6 +59,12 @@ def ingest(
     title_as_text: TitleOption = False,
     language: LanguageOption = None,
     max_expansion: ExpansionOption = EXPANSION,
+    boilerplate: Annotated[
+        bool,
+        typer.Option(
+            "--boilerplate", help="Then set aside lines that an outlet repeats in many articles."
+        ),
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Read and report; write nothing.")
     ] = False,
@@ -137,6 +144,8 @@ def ingest(
             store_given=store not in {None, Path(".newsfacts")},
             dry_run=dry_run,
         )
+    if not dry_run:
+        set_lines_aside(report, boilerplate=boilerplate, quiet=quiet)
     if not quiet and not dry_run:
         say_reviews_after(report.store)
     if strict and report.problem_count:
@@ -162,6 +171,27 @@ def address_of(store: Path | None) -> str | None:
     scheme, mark, rest = str(store).partition(":/")
     is_address = bool(mark) and scheme.isalnum() and len(scheme) > 1
     return f"{scheme}://{rest.lstrip('/')}" if is_address else str(store)
+
+
+def set_lines_aside(report: "IngestReport", *, boilerplate: bool, quiet: bool) -> None:
+    """Make the pass over the corpus when it is asked for; say when an older one is out of date."""
+    from newsfacts.cli.printing import say
+    from newsfacts.cli.sheets import count_text
+    from newsfacts.store.boilerplate import BOILERPLATE, set_aside
+    from newsfacts.store.locating import MANIFEST
+
+    folder = Path(report.store)
+    if boilerplate and (folder / MANIFEST).exists():
+        done = set_aside(folder)
+        if not quiet:
+            say(
+                f"boilerplate: {count_text(done.lines, 'line')} of "
+                f"{count_text(done.outlets, 'outlet')}, in {count_text(done.articles, 'article')}; "
+                f"{done.facts_before - done.facts:,} facts fewer. "
+                "newsfacts search --zone footer shows them"
+            )
+    elif (folder / BOILERPLATE).exists() and report.articles.new + report.articles.changed:
+        say("boilerplate: what came in was read with all its lines; ingest --boilerplate again")
 
 
 def say_reviews_after(store: str) -> None:

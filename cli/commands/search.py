@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from newsfacts.cli.printing import Output
     from newsfacts.documents.records import Article
     from newsfacts.extractors.facts import Fact
+    from newsfacts.store.boilerplate import Repeated
     from newsfacts.store.reading import Store
 
 ZoneOption = Annotated[
@@ -192,10 +193,12 @@ def find_in_store(store: "Store", pattern: "Pattern", exact: "Filter") -> Iterat
     from newsfacts.cli.evidence import References
 
     names, digits, _ = References.of_store(store)
+    repeated = repeated_lines(store) if exact.zone else {}
     for (number, entry), article in zip(store.entries(), store.articles(), strict=False):
         if not matches_article(article, exact):
             continue
-        hits = in_zones(list(find_hits(article.text, pattern)), article, exact.zone)
+        found = list(find_hits(article.text, pattern))
+        hits = in_zones(found, article, exact.zone, repeated) if exact.zone else found
         if not hits:
             continue
         same = entry.id == article.id  # but for a broken index
@@ -232,13 +235,22 @@ class Sentences:
         return ids
 
 
-def in_zones(hits: "list[Hit]", article: "Article", zones: tuple[str, ...]) -> "list[Hit]":
-    """The hits that begin in one of these zones; all where none is asked for."""
-    if not zones or not hits:
-        return hits
-    from newsfacts.documents.building import build_document
+def repeated_lines(store: "Store") -> "Repeated":
+    """What the store has set aside as an outlet's own."""
+    from newsfacts.store.boilerplate import read_repeated
 
-    wanted = [zone for zone in build_document(article.text, id="").zones if zone.name in zones]
+    return read_repeated(store.folder)
+
+
+def in_zones(
+    hits: "list[Hit]", article: "Article", zones: tuple[str, ...], repeated: "Repeated"
+) -> "list[Hit]":
+    """The hits that begin in one of these zones."""
+    from newsfacts.documents.building import build_document
+    from newsfacts.store.boilerplate import lines_of
+
+    document = build_document(article.text, id="", repeated=lines_of(article, repeated))
+    wanted = [zone for zone in document.zones if zone.name in zones]
     return [hit for hit in hits if any(zone.start <= hit.start < zone.end for zone in wanted)]
 
 

@@ -89,6 +89,9 @@ def info_rows(info: "StoreInfo") -> list[dict[str, Any]]:
         ("facts", "dates", counts.dates),
         ("facts", "quotes", counts.quotes),
     ]
+    if info.boilerplate:
+        rows.append(("articles", "lines set aside", info.boilerplate_lines))
+        rows.append(("articles", "their sha256", info.boilerplate))
     for made in info.made_by:
         which = "this version" if made.current else "another version: newsfacts store migrate"
         number = f"{made.counts.facts:,} facts of {made.counts.articles:,} articles, {which}"

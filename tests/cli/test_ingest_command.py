@@ -254,3 +254,19 @@ def test_addresses_keep_their_strokes() -> None:
     assert address_of(Path("s3://bucket/a")) == "s3://bucket/a"
     assert address_of(Path("/data/store")) == "/data/store"
     assert address_of(None) is None
+
+
+def test_a_pass_over_the_corpus_is_told(run: Run, tmp_path: Path) -> None:
+    ours = "River News reaches 3 million readers"
+    clips = tmp_path / "clips"
+    clips.mkdir()
+    for number in range(5):
+        text = f"Fire {number}\n\nSome {number + 20} people died.\n\n{ours}\n\nIt rained on.\n"
+        (clips / f"{number}.txt").write_text(text)
+    result = run("ingest", "clips", "--boilerplate")
+    assert "boilerplate: 2 lines of 1 outlet, in 5 articles; 5 facts fewer." in result.stderr
+    assert run("search", "3 million", "--zone", "footer").stdout.count(":5") == 5
+    (clips / "6.txt").write_text("Some 9 people died.\n")
+    assert "ingest --boilerplate again" in run("ingest", "clips").stderr
+    assert '"lines set aside"' in run("store", "info", "--json").stdout
+    assert "set aside" not in run("ingest", "clips", "--dry-run", "--boilerplate").stderr
