@@ -36,6 +36,10 @@ DAY_REACH = 100
 SAYING_REACH = 3
 # "Until then" means a date mentioned this many words before at most.
 THEN_REACH = 25
+# A year opens a sentence when so many words of it stand before its end at most.
+OPENING = 3
+OPENERS = frozenset(("in", "during", "throughout", "back", "and", "but", "again"))
+YEAR_LENGTH = len("2013")
 MONTH_LENGTH = len("2013-03")
 # A verb of the present so many words before a range makes a participle of what looks past.
 NEAR_VERB, PRESENT_VERBS = 4, frozenset(("is", "are", "remains", "remain", "be"))
@@ -61,6 +65,7 @@ class Context:
         "told",
         "told_index",
         "year_base",
+        "year_said",
     )
 
     def __init__(self, scan: Scan, published: Published | None) -> None:
@@ -72,6 +77,7 @@ class Context:
         self.day_index = 0
         self.told: date | None = None  # the last day on which something happened but saying
         self.told_index = 0
+        self.year_said: tuple[int, int] | None = None  # a year and the sentence that it opens
         self.quarter: str | None = None
         self.quarter_index = 0
         self.reported: str | None = None  # the quarter, half or year that figures are of
@@ -82,11 +88,32 @@ class Context:
         """Keep the resolved value of words ``first`` to ``index`` for what refers back to it."""
         if value[:1].isdecimal():
             self.last, self.last_index = value, index
+            if len(value) == YEAR_LENGTH:
+                self._remember_year(value, first, index)
             days = bounds(value)
             if days is not None and days[0] == days[1]:
                 self.day, self.day_index = days[0], index
                 if not self._is_of_saying(first):
                     self.told, self.told_index = days[0], index
+
+    def _remember_year(self, value: str, first: int, index: int) -> None:
+        """Keep a year that opens its sentence: "In 2003", "Next year"."""
+        sentence = self.scan.sentence_index(self.scan.starts[first])
+        if sentence < 0 or index - self.scan.sentence_words(sentence)[0] > OPENING:
+            return
+        before = self.scan.words[self.scan.sentence_words(sentence)[0] : first]
+        if OPENERS.issuperset(before):  # not "Unlike last year", "Since 2003"
+            self.year_said = int(value), sentence
+
+    def opening_year(self, reading: Reading) -> int | None:
+        """The year of the months of a sentence that opens with another than the article's own."""
+        if self.year_said is None or self.base is None or self.year_said[0] == self.base.year:
+            return None
+        year, sentence = self.year_said
+        if sentence != self.scan.sentence_index(reading.span.start):
+            return None
+        against = "past" if year > self.base.year else "future"
+        return None if self.tense(reading) == against else year  # "Last year's winner will play"
 
     def _is_of_saying(self, first: int) -> bool:
         """Whether a day is that of saying: "police said Sunday", "told reporters on Monday"."""

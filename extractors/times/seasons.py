@@ -4,6 +4,7 @@ from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.times.dates import APOSTROPHES, short_year
 from newsfacts.extractors.times.readings import (
+    DASHES,
     YEAR_SHIFTS,
     Reading,
     after_periods,
@@ -84,7 +85,10 @@ def _season_year(scan: Scan, i: int) -> tuple[int, int | None, int | None]:
     if word(scan, j) == "of":
         j += 1
     if is_year_word(word(scan, j)) and word(scan, j + 1) not in time_words().words.counted:
-        return j, int(scan.words[j]), None
+        both = word(scan, j + 1) in DASHES and scan.touches(j + 1) and scan.touches(j + 2)
+        second = word(scan, j + 2) if both else ""  # "the winter of 2002-03"
+        year = scan.words[j]
+        return (j + 2 if second.isdecimal() and second > year[2:] else j), int(year), None
     if word(scan, j) in APOSTROPHES and word(scan, j + 1).isdecimal() and scan.touches(j + 1):
         return j + 1, short_year(int(scan.words[j + 1])), None
     shift = YEAR_SHIFTS.get(word(scan, j))

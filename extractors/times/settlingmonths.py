@@ -50,6 +50,9 @@ def year_of_day(
         return base.year + shift
     if context.base is None and context.month_base is None:
         return base.year
+    opened = context.opening_year(reading)
+    if opened is not None and shift is None:
+        return opened  # "In 2003, the wall fell on July 3"
     fitting = None if weekday is None else _year_by_weekday(base, month, day, weekday)
     if fitting is not None:
         return fitting
@@ -123,6 +126,9 @@ def _year_of_month(
         year = int(context.last[:4])
         earlier = context.last[5:7].isdecimal() and month <= int(context.last[5:7])
         return year + (mode == "following" and earlier) - (mode == "previous" and not earlier)
+    opened = context.opening_year(reading)
+    if opened is not None:
+        return opened  # "In 2003, it was over by July"
     first = context.month_before(reading)
     if first is not None:  # "between June and early October": the second is where the first is
         return int(first[:4]) + (month < int(first[5:]))
