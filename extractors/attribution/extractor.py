@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from typing import Any, Final
 
-from newsfacts.extractors.attribution.contents import may_attribute, read_content
+from newsfacts.extractors.attribution.contents import read_content
 from newsfacts.extractors.attribution.cues import CueVerb, cue_lexicon
 from newsfacts.extractors.attribution.drafts import Draft
 from newsfacts.extractors.attribution.floating import attach_floating
+from newsfacts.extractors.attribution.lookalikes import may_attribute
 from newsfacts.extractors.attribution.nominals import read_adjective, read_noun
 from newsfacts.extractors.attribution.passages import MAX_SENTENCE, Passage
 from newsfacts.extractors.attribution.phrases import (
