@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterator
 from itertools import accumulate
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsfacts.extractors.facts import Fact
 from newsfacts.store.columnar import parquet_files
@@ -13,6 +14,9 @@ from newsfacts.store.derived import derived_folder
 from newsfacts.store.duck import connect, quoted
 from newsfacts.store.reading import FACTS, Store
 from newsfacts.store.segments import open_committed
+
+if TYPE_CHECKING:
+    import duckdb
 
 FETCHED = 10_000  # numbers of lines that are held at a time
 
@@ -27,18 +31,22 @@ def facts_where(store: Store, condition: str) -> Iterator[Fact] | None:
     Raises:
         StoreError: A line of the store is no record.
     """
-    with connect("columns") as connection:
-        files = parquet_files(store, connection, "facts")
-    if not files:
-        return None
+    connection = connect("columns")
     try:
-        starts = [line_starts(store, number, path) for number, path in enumerate(files)]
+        files = parquet_files(store, connection, "facts")
+        starts = [line_starts(store, number, path) for number, path in enumerate(files or ())]
     except OSError:
+        files = None
+    except BaseException:
+        connection.close()
+        raise
+    if not files:
+        connection.close()
         return None
-    return _read(store, files, starts, condition)
+    return _read(store, connection, files, starts, condition)
 
 
-def line_starts(store: Store, number: int, parquet: Path) -> "Path":
+def line_starts(store: Store, number: int, parquet: Path) -> Path:
     """The file that tells where each line of a segment starts; made when it is missing."""
     path = parquet.with_suffix(".lines")
     if path.exists():
@@ -55,14 +63,20 @@ def line_starts(store: Store, number: int, parquet: Path) -> "Path":
     return path
 
 
-def _read(store: Store, files: list[Path], starts: list[Path], condition: str) -> Iterator[Fact]:
+def _read(
+    store: Store,
+    connection: "duckdb.DuckDBPyConnection",
+    files: list[Path],
+    starts: list[Path],
+    condition: str,
+) -> Iterator[Fact]:
     numbers = {path.name: number for number, path in enumerate(files)}
     query = (
         "SELECT parse_filename(filename) AS file, file_row_number AS line "
         f"FROM read_parquet([{', '.join(map(quoted, files))}], "
         f"filename = true, file_row_number = true) WHERE {condition} ORDER BY file, line"
     )
-    with connect("columns") as connection:
+    with connection:
         cursor = connection.execute(query)
         opened = -1
         payload: mmap.mmap | None = None
