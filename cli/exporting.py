@@ -17,6 +17,7 @@ from newsfacts.cli.factsheets import (
     field_columns,
     field_record,
     flat_columns,
+    review_columns,
 )
 from newsfacts.cli.printing import Output, print_rows
 from newsfacts.cli.sheets import Column
@@ -33,10 +34,16 @@ class Choice(NamedTuple):
     fields: tuple[str, ...]
     in_bytes: bool
 
-    def rows(self) -> Iterator[Evidence]:
-        """Each fact with its text, one article in memory at a time."""
-        facts = select(read_facts(self.store, self.wanted), self.wanted)
-        return with_evidence(facts, TextsInOrder(self.store.articles))
+    def rows(self, *, rejected: bool = False) -> Iterator[Evidence]:
+        """Each fact with its text and its reviews, one article in memory at a time.
+
+        Args:
+            rejected: Also those that a review has rejected: only where the row says so.
+        """
+        reviews = self.store.reviews
+        more = {"rejected": True} if rejected and reviews else {}
+        facts = select(read_facts(self.store, self.wanted, **more), self.wanted)
+        return with_evidence(facts, TextsInOrder(self.store.articles), None, reviews)
 
     def record(self, row: Evidence) -> dict[str, Any]:
         """A fact as JSON has it."""
@@ -53,6 +60,8 @@ class Choice(NamedTuple):
     def columns(self) -> tuple[Column, ...]:
         """The flat columns."""
         columns = field_columns(self.fields) if self.fields else flat_columns()
+        if self.store.reviews and not self.fields:
+            columns = (*columns, *review_columns())
         if not self.in_bytes:
             return columns
         offsets = [
@@ -71,7 +80,8 @@ def byte_offsets(row: Evidence) -> tuple[int, int]:
 def write_text(choice: Choice, target: Output) -> None:
     """Write facts in a format of lines, to stdout or a file."""
     columns = choice.columns()
-    print_rows(choice.rows(), columns, target, flat=columns, record=choice.record, noun="facts")
+    rows = choice.rows(rejected=not choice.fields)
+    print_rows(rows, columns, target, flat=columns, record=choice.record, noun="facts")
 
 
 def write_file(choice: Choice, name: str, path: Path) -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,33 @@ def test_a_correction_holds_in_compare(clips: Run) -> None:
     (listed,) = json.loads(clips("review", "list", "--json").stdout)
     assert listed["fields"] == {"quantity.low": 5.0, "quantity.high": 5.0}
     assert listed["now"] == listed["fact"]
+
+
+def test_exports_carry_reviews(clips: Run, tmp_path: Path) -> None:
+    three = ids(clips)["3"]
+    clips("review", "reject", three, "--by", "Ana")
+    clips(
+        "review",
+        "correct",
+        ids(clips)["Some 40"],
+        "--set",
+        "low=50",
+        "--set",
+        "high=60",
+        "--by",
+        "Ana",
+    )
+    text = clips("export", "--to", "csv", "--kind", "quantity").stdout
+    rows = {row["text"]: row for row in csv.DictReader(io.StringIO(text))}
+    assert (rows["3"]["review"], rows["3"]["review.by"]) == ("reject", "Ana")
+    assert (rows["Some 40"]["review"], rows["Some 40"]["quantity.low"]) == ("correct", "50")
+    lines = clips("export", "--to", "jsonl", "--kind", "quantity").stdout.splitlines()
+    assert [json.loads(line)["review"]["verdict"] for line in lines] == ["reject", "correct"]
+    # a database has no column for it: what was rejected is not in it, what was corrected is so
+    assert clips("export", "-o", "facts.db").exit_code == 0
+    with sqlite3.connect(tmp_path / "facts.db") as made:
+        found = dict(made.execute("SELECT text, quantity_low FROM facts WHERE kind = 'quantity'"))
+    assert found == {"Some 40": 50.0}
 
 
 def test_an_ingest_says_what_became_of_the_reviews(clips: Run, tmp_path: Path) -> None:
