@@ -161,6 +161,8 @@ def read_short_period(scan: Scan, i: int) -> Reading | None:
     letter, number = scan.words[i], word(scan, i + 1)
     if not scan.is_capitalised(i) or not number.isdecimal() or not scan.touches(i + 1):
         return None
+    if scan.touches(i + 2) and word(scan, i + 2)[:1].isalnum():
+        return None  # H1N1
     if letter == "fy":
         value = number if is_year_word(number) else None
         return None if value is None else read(scan, i, i + 1, "DATE", "year", (f"FY{value}",))
