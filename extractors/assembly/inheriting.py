@@ -17,6 +17,7 @@ from newsfacts.extractors.metrics.owners import find_subject, subject_lexicon
 from newsfacts.extractors.metrics.predicates import Predicates
 from newsfacts.extractors.metrics.senses import PERSON
 from newsfacts.extractors.morphology import verb_lemma
+from newsfacts.extractors.quantities.antecedents import is_reading
 from newsfacts.extractors.quantities.nounwords import nouns
 from newsfacts.extractors.scanning import Scan
 
@@ -124,6 +125,8 @@ class Inheritance:
         words = self.scan.words
         if entry is None or not entry.harm:
             return False
+        if words[figure.last + 1 : figure.last + 3] == ["of", "them"] and _exceeds(figure, other):
+            return True  # "five have died; it flew in 7,000 of them"
         behind = words[figure.end + 1 : figure.end + 2]
         if words[figure.last] == "others" and behind and behind[0] in grammar().be:
             return True  # "three were killed; police said two others were still at large"
@@ -234,6 +237,8 @@ class Inheritance:
     def _refers(self, reading: Reading) -> bool:
         """Whether a figure without a noun speaks of what was named before."""
         mention, words = reading.figure.mention, self.scan.words
+        if is_reading(self.scan, reading.figure.first):
+            return False  # "pushed the air quality index to 211"
         if mention.modifier == "vague" or CROWD in mention.rule:
             # "thousands" are people; "thousands more" and "a small number" are more of the same
             return not MORE.isdisjoint(words[reading.figure.first : reading.figure.last + 1])
@@ -383,6 +388,12 @@ def is_alike(figure: Figure, other: Figure, times: float = ALIKE) -> bool:
     mine = figure.mention.low or figure.mention.high or 0
     theirs = other.mention.low or other.mention.high or 0
     return bool(mine and theirs) and 1 / times <= mine / theirs <= times
+
+
+def _exceeds(figure: Figure, other: Reading) -> bool:
+    """Whether a figure is larger than one that it would be part of."""
+    whole = other.figure.mention.high
+    return whole is not None and (figure.mention.low or figure.mention.high or 0) > whole
 
 
 def is_definite(scan: Scan, figure: Figure) -> bool:

@@ -47,6 +47,9 @@ class Forwards(Reader):
         limit = min(figure.stop, at + FORWARD)
         if at < limit and words[at] == "fatally":
             return Evidence("deaths", "kill", "predicate", at), True
+        relative = self._relative(figure, noun)
+        if relative is not None:
+            return relative, True
         clipped = self._clipped(figure, noun)
         if clipped is not None:
             return clipped, True
@@ -98,6 +101,21 @@ class Forwards(Reader):
                 near = listed = False
             at += 1
         return own, False
+
+    def _relative(self, figure: Figure, noun: str | None) -> Evidence | None:
+        """What somebody did to them, where no relative is said: "the 12 clerks they held"."""
+        words, at = self.scan.words, figure.end + 1
+        if at + 1 >= figure.stop or words[at] not in self.grammar.subject_pronouns:
+            return None
+        verb = at + 1 + (words[at + 1] in self.grammar.have)
+        if verb >= figure.stop or words[at] == "who":
+            return None
+        lemma = verb_lemma(words[verb])
+        for sense in self.senses.fitting(lemma, noun):
+            if sense.mode == "object":
+                metric = self.fatal_metric(sense.metric, verb, figure)
+                return Evidence(metric, lemma, "relative", verb)
+        return None
 
     def _clipped(self, figure: Figure, noun: str | None) -> Evidence | None:
         """A headline's participle behind a short phrase: "4 people in village killed"."""
@@ -214,7 +232,8 @@ class Forwards(Reader):
             return None
         lemma = verb_lemma(word)
         if lemma in self.index.pairs:
-            paired = self.senses.paired(lemma, noun, words[at + 1 : at + PAIR])
+            stop = next((k for k in range(at + 1, at + PAIR) if k in self.at), at + PAIR)
+            paired = self.senses.paired(lemma, noun, words[at + 1 : stop])
             if paired is not None:
                 return Evidence(paired, lemma, "pair", at)
         for sense in self.senses.fitting(lemma, noun):

@@ -37,6 +37,8 @@ UNCOUNTED = ("percent", "duration", "age")
 NUMBER_WORDS = ("number", "numbers", "total", "figure", "tally")
 CONTINUING = ("were", "are", "remain", "remained", "was", "did", "do", "have", "had")
 REST = (["the", "other"], ["the", "remaining"])  # "the other four went"
+READINGS = ("index", "gauge", "rating", "score", "ratio", "reading")
+READING = 6  # words from "index" to its number
 ADDED = ("another", "an", "additional", "further", "extra")
 EQUALS = ("and", "or", "to", "from", "with", "versus", "against")
 
@@ -67,6 +69,8 @@ def lend_from_before(scan: Scan, amount: Amount, amounts: list[Amount], position
         return
     if _from_apposition(scan, amount) or lend_parallel(scan, amount, amounts, position):
         return
+    if is_reading(scan, amount.first):
+        return
     if lend_subject(scan, amount) or _are_kept(scan, amount) or _did(scan, amount):
         return
     if scan.words[amount.last + 1 : amount.last + 3] == ["of", "us"]:
@@ -92,6 +96,19 @@ def _is_others(scan: Scan, amount: Amount) -> bool:
     return word in grammar().be or word in grammar().have or word in CONTINUING
 
 
+def is_reading(scan: Scan, first: int) -> bool:
+    """Whether what is measured rose to the number: "pushed the air quality index to 211"."""
+    words = scan.words
+    if words[first - 1] not in ("to", "at"):
+        return False
+    for word in reversed(words[max(0, first - READING) : first - 1]):
+        if word in ENDS:
+            return False
+        if word in READINGS:
+            return True
+    return False
+
+
 def _are_kept(scan: Scan, amount: Amount) -> bool:
     """As in "another 140 are in hospital", "75,000 are still living in shelters"."""
     words, table = scan.words, nouns()
@@ -108,16 +125,21 @@ def _are_kept(scan: Scan, amount: Amount) -> bool:
 def _did(scan: Scan, amount: Amount) -> bool:
     """What only people do: "100,000 took part", "300 turned out"."""
     words, following = scan.words, amount.last + 1
-    if tuple(words[following : following + 2]) not in deeds():
+    told = deeds().get(words[following] if following < len(words) else "", ())
+    if not any(tuple(words[following : following + len(deed)]) == deed for deed in told):
         return False
     _lend_person(amount, "deed")
     return True
 
 
 @cache
-def deeds() -> frozenset[tuple[str, ...]]:
-    """Verbs of people with the word behind them."""
-    return frozenset(tuple(deed.split()) for deed in nouns().deeds)
+def deeds() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """What only people do, by its first word."""
+    table: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for deed in nouns().deeds:
+        words = tuple(deed.split())
+        table[words[0]] = (*table.get(words[0], ()), words)
+    return table
 
 
 def _is_spent(scan: Scan, amount: Amount) -> bool:
@@ -294,9 +316,10 @@ def _from_figure(
 
 
 def _from_apposition(scan: Scan, amount: Amount) -> bool:
-    """The noun right before a relative: "the victims, several of whom were …"."""
+    """The noun right before a relative: "the victims, several of whom", "crews, 90 of them,"."""
     words = scan.words
-    if words[amount.last + 1 : amount.last + 3] not in (["of", "whom"], ["of", "which"]):
+    behind = words[amount.last + 1 : amount.last + 4]
+    if behind[:2] not in (["of", "whom"], ["of", "which"]) and behind != ["of", "them", ","]:
         return False
     head = amount.first - 2
     if head < 0 or words[head + 1] != "," or not plural_like(words[head]):

@@ -26,7 +26,13 @@ from newsfacts.extractors.quantities.datenumbers import (
 )
 from newsfacts.extractors.quantities.elision import complete
 from newsfacts.extractors.quantities.moneysigns import read_prefix
-from newsfacts.extractors.quantities.namenumbers import is_ratio, is_stone, phone, read_odds
+from newsfacts.extractors.quantities.namenumbers import (
+    is_ratio,
+    is_stone,
+    phone,
+    read_odds,
+    wickets,
+)
 from newsfacts.extractors.quantities.numberwords import Numeral, number_words
 from newsfacts.extractors.quantities.numerals import read_numeral
 from newsfacts.extractors.quantities.rejecting import (
@@ -40,7 +46,7 @@ from newsfacts.extractors.quantities.zeros import read_zero, zero_words
 from newsfacts.extractors.registry import extractor
 from newsfacts.extractors.scanning import Scan
 
-CHAINS = DASHES | {"to", "and", "/", ".", ")"}  # what may join a number to the next
+CHAINS = DASHES | {"to", "and", "/", ".", ")", "for"}  # what may join a number to the next
 AGE_DIGITS = 2  # "30s" may be an age, "1990s" is none
 
 
@@ -133,6 +139,9 @@ def _chained(scan: Scan, index: int, numeral: Numeral) -> tuple[str, int]:
     last = read_odds(scan, numeral.last)
     if last is not None:
         return "ratio", last
+    last = wickets(scan, numeral)
+    if last is not None:
+        return "score", last
     if numeral.form == "digits" and is_ratio(scan, numeral.last):
         return "ratio", numeral.last + 2
     last = phone(scan, index, numeral)

@@ -75,7 +75,11 @@ def _lend_move(scan: Scan, amount: Amount, before: list[Amount]) -> bool:
 def lend_subject(scan: Scan, amount: Amount) -> bool:
     """The plural before the verb of change: "*mortgage approvals* dropped to 45,600"."""
     words = scan.words
-    if amount.trend is None or amount.high is None or amount.high < RISEN:
+    if amount.high is None or amount.high < RISEN:
+        return False
+    if words[amount.first - 1] == "at" and verb_lemma(words[amount.first - 2]) == "stand":
+        return _counts(scan, amount, amount.first - 3)  # "vacancies stand at 46,800"
+    if amount.trend is None:
         return False
     if amount.scale > 1 and amount.form != "digits":
         return False

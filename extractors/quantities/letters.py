@@ -53,7 +53,7 @@ def _counts_people(scan: Scan, first: int, index: int) -> bool:
             return True
         if governs and word not in CUES:
             governs = False
-            if word.isalpha() and verb_lemma(word) in table.governors:
+            if word.isalpha() and verb_lemma(word) in table.governors | table.drawing:
                 return True
     return False
 

@@ -43,6 +43,7 @@ class Hedges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Modifiers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file."""
 
+    climbing: frozenset[str]
     modifier: tuple[Cue, ...]
     phrasal: dict[str, frozenset[str]]
     hedges: Hedges
@@ -123,6 +124,8 @@ def read_before(scan: Scan, first: int) -> Reading:
         if found is None:
             break
         begin, class_ = found
+        if class_ == "at_most" and words[begin - 1] in modifiers().climbing:
+            break  # "edged up to 5 per cent" is a level
         if class_ in ("estimated", "possible", "asserted"):
             hedges.append((begin, position))
             modality = modality or cast(Modality, class_)

@@ -7,6 +7,7 @@ from newsfacts.extractors.quantities.counted import event_behind
 from newsfacts.extractors.quantities.datenumbers import YEAR_DIGITS
 from newsfacts.extractors.quantities.nounwords import nouns, stop_words
 from newsfacts.extractors.quantities.numberwords import Numeral, read_scale
+from newsfacts.extractors.quantities.numerals import read_numeral
 from newsfacts.extractors.quantities.rejecting import DASHES, nonquantities
 from newsfacts.extractors.quantities.units import read_unit
 from newsfacts.extractors.scanning import Scan
@@ -17,6 +18,7 @@ AREA_DIGITS = 3
 PHONE_GROUPS = 3
 STREET_WORDS = 5  # of "16 Old Mill Hill Road"
 COORDINATE_DIGITS = 5  # behind the point
+WICKETS = 10
 CODE_LINKS = ("is", "was", ":", "of")
 ZIP_DIGITS = 5
 GUN_WINDOW = 7  # words from ".45" to "handgun"
@@ -241,6 +243,17 @@ def _spells_number(scan: Scan, last: int) -> bool:
         return False
     capitals = len(scan.words[word]) >= AREA_DIGITS and scan.original(word).isupper()
     return capitals and read_unit(scan, last + 1) is None
+
+
+def wickets(scan: Scan, numeral: Numeral) -> int | None:
+    """The last word of "342 for six" in an article on cricket, or None."""
+    words, following = scan.words, numeral.last + 1
+    if words[following : following + 1] != ["for"] or numeral.form != "digits":
+        return None
+    lost = read_numeral(scan, following + 1) if following + 1 < len(words) else None
+    if lost is None or lost.low is None or lost.low > WICKETS or lost.low != lost.high:
+        return None
+    return None if nonquantities().cricket.isdisjoint(words) else lost.last
 
 
 def score(scan: Scan, amount: Amount, numeral: Numeral, *, exact: bool) -> bool:

@@ -52,6 +52,7 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     deeds: tuple[str, ...]
     sold: frozenset[str]
     goods: frozenset[str]
+    drawing: frozenset[str]
     lists: frozenset[str]
     heat: frozenset[str]
     unended: frozenset[str]

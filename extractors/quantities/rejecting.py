@@ -54,6 +54,7 @@ class NonQuantities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     model_nouns: frozenset[str]
     texting: frozenset[str]
     codes: frozenset[str]
+    cricket: frozenset[str]
     free_prefixes: frozenset[str]
     emergency: frozenset[str]
     calls: frozenset[str]

@@ -138,6 +138,9 @@ def _goes_on(scan: Scan, index: int) -> bool:
     return not (behind and behind[0] in HYPHENS and words[position] not in numerals().tens)
 
 
+MOVED = ("by", "up", "down")  # "down a third since January"
+
+
 def read_fraction_word(scan: Scan, index: int) -> Numeral | None:
     """A share by its word: "half", "a third of"; ordinals ("the third man") are none."""
     words = scan.words
@@ -150,7 +153,9 @@ def read_fraction_word(scan: Scan, index: int) -> Numeral | None:
     if previous in ARTICLES and not word.endswith("s") and (following == "of" or word == "quarter"):
         return part_of_scale(scan, index - 1, index, value)
     if previous in ARTICLES and not word.endswith("s") and index > 1:
-        by = words[index - 2] == "by" or not (following[:1].isalpha() or _is_named(scan, index + 1))
+        by = words[index - 2] in MOVED or not (
+            following[:1].isalpha() or _is_named(scan, index + 1)
+        )
         if (by and word != "second") or following in COMPARED:
             return part_of_scale(scan, index - 1, index, value)
     return None
