@@ -35,14 +35,19 @@ class Evidence(NamedTuple):
     @property
     def url(self) -> str | None:
         """Where the article lies, for terminals that follow links; None when nobody knows."""
-        if self.folder is None or not self.fact.path:
-            return None
-        file = self.folder / self.fact.path.partition("#")[0]
-        return file.as_uri() if file.is_absolute() else None
+        return url_of(self.fact.path, self.folder)
 
     def words(self, spans: "tuple[Offsets, ...]") -> str:
         """What stands at the spans of one of the fact's parts, with … between them."""
         return " … ".join(self.text[start:end] for start, end in spans)
+
+
+def url_of(path: str | None, folder: "Path | None") -> str | None:
+    """The address of an article's file, or of the file that holds it; None when nobody knows."""
+    if folder is None or not path or path.startswith("-"):
+        return None
+    file = folder / path.partition("#")[0]
+    return file.as_uri() if file.is_absolute() else None
 
 
 class TextsInOrder:

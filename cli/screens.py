@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 if TYPE_CHECKING:
     from rich.console import Console
 
+NO_LINKS = ("", "dumb", "linux", "ansi", "vt100", "cons25")  # terminals, by TERM
 PLAIN_WIDTH = 80  # of drawings off a terminal; tables are as wide as they need to be there
 
 NO_COLOR: ContextVar[bool] = ContextVar("no_color", default=False)  # --no-color
@@ -40,6 +41,12 @@ def screen_of(stream: TextIO, environ: Mapping[str, str] | None = None) -> Scree
     else:
         color = is_terminal and env.get("TERM") != "dumb"
     return Screen(stream, is_terminal, width, color)
+
+
+def follows_links(screen: Screen, environ: Mapping[str, str] | None = None) -> bool:
+    """Whether a terminal is one that knows links (OSC 8), or at least does not print their code."""
+    env = os.environ if environ is None else environ
+    return screen.is_terminal and env.get("TERM", "") not in NO_LINKS
 
 
 def make_console(screen: Screen) -> "Console":

@@ -1,5 +1,6 @@
 """``newsfacts search``: where the articles say something, and the facts read there."""
 
+import os
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
@@ -24,6 +25,7 @@ from newsfacts.cli.options import (
 from newsfacts.cli.printing import choose_output, print_rows, say, terminal_limit
 from newsfacts.cli.renderers.wrapping import pad, wrap
 from newsfacts.cli.sanitize import printable
+from newsfacts.cli.screens import NO_LINKS
 from newsfacts.cli.sheets import Column
 from newsfacts.cli.stores import open_store
 
@@ -61,6 +63,7 @@ class Found(NamedTuple):
     hit: "Hit"
     facts: tuple[str, ...]  # whole ids
     shown: tuple[str, ...]  # and the shortest that are unique
+    url: str | None = None  # of the file
 
 
 def register(app: typer.Typer) -> None:
@@ -190,9 +193,9 @@ def find_in_store(store: "Store", pattern: "Pattern", exact: "Filter") -> Iterat
     """Every hit in the articles that a filter leaves, in the order of the store."""
     from newsfacts.analysis.query import matches_article
     from newsfacts.analysis.searching import find_hits
-    from newsfacts.cli.evidence import References
+    from newsfacts.cli.evidence import References, url_of
 
-    names, digits, _ = References.of_store(store)
+    names, digits, folder = References.of_store(store)
     repeated = repeated_lines(store) if exact.zone else {}
     for (number, entry), article in zip(store.entries(), store.articles(), strict=False):
         if not matches_article(article, exact):
@@ -208,7 +211,8 @@ def find_in_store(store: "Store", pattern: "Pattern", exact: "Filter") -> Iterat
         for hit in hits:
             ids = sentences.facts_at(hit)
             short = tuple(each[:digits] for each in ids[: IDS + 1])
-            yield Found(article, f"{names.get(path, path)}:{hit.line}", hit, ids, short)
+            place = f"{names.get(path, path)}:{hit.line}"
+            yield Found(article, place, hit, ids, short, url_of(article.path, folder))
 
 
 class Sentences:
@@ -315,8 +319,10 @@ def hits_drawing(
     """What draws hits like the lines of a search: where, and the words in bold."""
 
     def draw(console: "Console") -> None:
+        from rich.style import Style
         from rich.text import Text
 
+        linked = os.environ.get("TERM", "") not in NO_LINKS
         indent = max(display_width(printable(row.place)) for row in rows) + GAP
         for row in rows:
             before, found, behind = around(row)
@@ -324,9 +330,10 @@ def hits_drawing(
             if row.facts:
                 words.append(f"  {shown_ids(row)}", "dim")
             head = pad(printable(row.place), indent)
+            style = Style(dim=True, link=row.url if console.is_terminal and linked else None)
             for line in words.wrap(console, max(console.width - indent, 20)):
                 line.rstrip()
-                console.print(Text.assemble((head, "dim"), line), soft_wrap=True)
+                console.print(Text.assemble((head, style), line), soft_wrap=True)
                 head = " " * indent
         count = f"{len(rows):,} of {total:,} hits" if len(rows) < total else f"{total:,} hits"
         count = count.removesuffix("s") if total == 1 else count

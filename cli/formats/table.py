@@ -8,7 +8,7 @@ from typing import Any
 
 from newsfacts.cli.formats import output_format
 from newsfacts.cli.sanitize import printable
-from newsfacts.cli.screens import Screen, make_console
+from newsfacts.cli.screens import Screen, follows_links, make_console
 from newsfacts.cli.sheets import Column, Sheet, last_line, shown_cell
 
 GAP = 2  # blanks between columns
@@ -73,10 +73,11 @@ def write_fitted(
             style=column.style,
             width=width,
         )
+    linked = follows_links(screen)
     for line, row in zip(cells, rows, strict=True):
         texts = []
         for cell, column, width in zip(line, columns, widths, strict=True):
-            url = column.link(row) if column.link and screen.is_terminal else None
+            url = column.link(row) if column.link and linked else None
             texts.append(Text(break_words(cell, width), style=Style(link=url) if url else ""))
         table.add_row(*texts)
     make_console(screen).print(table)

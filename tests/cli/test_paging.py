@@ -121,6 +121,14 @@ def clips(run: Run, tmp_path: Path) -> Path:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo terminal")
+@pytest.mark.parametrize("words", [["facts", "--limit", "2"], ["search", "Lima", "--limit", "2"]])
+def test_places_are_links_on_terminals_that_follow_them(words: list[str], clips: Path) -> None:
+    shown = on_terminal(words, clips, NO_COLOR="", PAGER="cat")
+    assert f"file://{clips}/a.txt" in shown
+    assert "file://" not in on_terminal(words, clips, NO_COLOR="", PAGER="cat", TERM="linux")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo terminal")
 def test_on_a_terminal_long_tables_are_paged_and_short_ones_are_not(clips: Path) -> None:
     pager = "sed s/^/PAGED:/"
     assert "PAGED:" in on_terminal(["facts", "--limit", "0"], clips, PAGER=pager)
