@@ -186,6 +186,8 @@ class Assembly(FactMaker):
         entry = self._metrics.get(reading.metric)
         speaks = reading.speaks and not (entry is not None and entry.harm)
         certainty = judge(self.scan, figure, reading.evidence, covering, quiet=quiet, speaks=speaks)
+        if before is not None and between[-1:] == ["("]:
+            return before  # "800,000 rupees ($2,900)" is one sum
         if between[-1:] == ["another"]:
             between = between[:-1]
         if (

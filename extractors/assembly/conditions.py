@@ -15,6 +15,7 @@ DENIED = 16  # words from a figure back to the report that is denied
 DENIAL = 6  # words from the report back to its denial
 ASIDE = 6  # words from a figure to the commas of its aside
 CONDITION = 9  # words from a figure to the "if" behind it
+OWNER = 5  # words from "of" to the possessive before a whole
 HEADLINE = 5  # words of a headline before its infinitive
 BEYOND = frozenset(("“", '"', ":", ";", "but", "although", "while"))  # ends what an "if" holds for
 
@@ -28,6 +29,13 @@ def is_whole(scan: Scan, figure: Figure) -> bool:
     clause = modality_index().clause
     rest = at > figure.start and words[at] in clause.rests
     at -= rest
+    if at > figure.start and words[at] in ("'s", "’s"):
+        # "900 of the combined group's 14,000 jobs"
+        floor = max(figure.start + 1, at - OWNER)
+        return any(
+            words[i] == "of" and (words[i - 1][:1].isdigit() or words[i - 1] in clause.parts)
+            for i in range(at - 1, floor - 1, -1)
+        )
     if at < figure.start or words[at] not in clause.definite:
         return False
     if rest:

@@ -288,6 +288,9 @@ class Inheritance:
         index = self.people if reading.figure.mention.unit == PERSON else self.counted
         if index < 0:
             return -1
+        other = self.done[index].figure
+        if reading.figure.mention.trend is not None and not is_alike(reading.figure, other):
+            return -1  # "71 arrests"; "raise the limit from 40,000"
         away = reading.figure.sentence - self.done[index].figure.sentence
         return index if away <= SENTENCES_BACK else -1
 

@@ -39,6 +39,7 @@ ASKED = 5  # words from a figure to the question mark that asks for it
 MONEY = "money"
 DASHES = frozenset(("–", "—", "-"))
 PLANNED_RE = re.compile(r"\b(?:is|are|was|were) to [a-z]")
+PLEDGES = ("verb pledge", "verb promise", "verb vow")
 PLEDGE = 3  # words from a cue to the sum that is its object
 
 
@@ -87,9 +88,11 @@ def judge(
     for attribution in covering:
         if attribution.modality == "denied" and is_aside(scan, figure):
             continue  # "denied that the bus, licensed for 40 passengers, was full"
+        if mention.counted is None and "-" in scan.text[mention.span.start : mention.span.end]:
+            continue  # "agreed to clear the 78-km stretch"
         if attribution.modality != "asserted" and is_background(scan, figure):
             continue  # "thinks it will be as in Genk, where 3,900 lost their jobs"
-        if mention.metric == MONEY and attribution.modality == "projected":
+        if mention.metric == MONEY and attribution.rule.startswith(PLEDGES):
             piece = _piece(attribution, mention.span)
             first = scan.word_at(piece.start)
             if figure.first - first < PLEDGE and scan.words[first] != "to":

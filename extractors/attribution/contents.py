@@ -52,6 +52,8 @@ def read_content(view: SentenceView, verb: Verb) -> Draft | None:
         end = verb.index + len(verb.cue.tail)
         return read_tag(view, verb, draft, (verb.source.first, end), complement)
     _forward(view, verb, draft, complement)
+    if complement.kind == "infinitive" and verb.cue.lemma in view.passage.listed.agreeing:
+        draft.family, draft.modality = "intent", "projected"  # "agreed to buy it for $4 billion"
     if verb.cue.figures == "to" and draft.content:
         first, last = draft.content[0]
         if not view.passage.listed.outlooks.isdisjoint(view.passage.words[first : last + 1]):

@@ -144,6 +144,8 @@ class ClauseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     told: frozenset[str]
     outlooks: frozenset[str]
     fractions: frozenset[str]
+    chances: frozenset[str]
+    agreeing: frozenset[str]
     whens: frozenset[str]
     gives: frozenset[str]
     found_states: frozenset[str]

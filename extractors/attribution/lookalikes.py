@@ -118,7 +118,7 @@ def _gives_figure(view: SentenceView, verb: Verb) -> bool:
     behind = verb.cue.figures == "object"
     if verb.cue.figures in ("to", "as"):
         links = ("as",) if verb.cue.figures == "as" else ("to", "from")
-        return _moves_figure(view, start, links)
+        return _moves_figure(view, start, links) or _gives_chance(view, start)
     for i in range(start, min(view.stop, start + reach)):
         word = passage.words[i]
         if passage.kinds[i] & (COMMA | STOP):
@@ -127,6 +127,13 @@ def _gives_figure(view: SentenceView, verb: Verb) -> bool:
             return True
         behind = behind or word in ("at", "above", "below", "nearer")
     return False
+
+
+def _gives_chance(view: SentenceView, start: int) -> bool:
+    """Whether somebody tells the odds: "lawyers give the deal a 60 percent chance"."""
+    passage = view.passage
+    told = passage.words[start : min(view.stop, start + AT_REACH)]
+    return not passage.listed.chances.isdisjoint(told) and any(w[:1].isdigit() for w in told)
 
 
 def _moves_figure(view: SentenceView, start: int, links: tuple[str, ...]) -> bool:
