@@ -6,6 +6,7 @@ negative) and, for times, ``published``.
 """
 
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,3 +30,18 @@ def load_cases(name: str) -> list[Any]:
         )
         for case in cases
     ]
+
+
+def read_case_texts() -> Iterator[tuple[str, str]]:
+    """Every string of every case, behind the name of its file and its label."""
+    for path in sorted(FOLDER.glob("*.toml")):
+        for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
+            yield from ((f"{path.stem}: {case['label']}", text) for text in _strings(case))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _strings(part)

@@ -3,11 +3,13 @@
 What the corpus is, how it was annotated and what each measure means: ``tests/golden/README.md``.
 """
 
+import re
 import tomllib
 from typing import Any
 
 import pytest
 
+from tests.casefiles import read_case_texts
 from tests.golden import corpus, scoring
 
 BASELINE = tomllib.loads((corpus.FOLDER / "baseline.toml").read_text(encoding="utf-8"))
@@ -46,6 +48,22 @@ def test_every_source_is_the_text_that_it_points_to() -> None:
     for item in corpus.read_gold("attributions.jsonl"):
         start, end = item["source"][0]
         assert TEXTS[item["article"]][start:end] == item["source_text"]
+
+
+# The corpus is no source of cases
+
+
+def runs_of_words(text: str) -> set[tuple[str, ...]]:
+    """Every eight words in a row, whatever stands between them."""
+    words = re.findall(r"\w+(?:[.,'’-]\w+)*", text.lower().replace("’", "'"))
+    return set(zip(*(words[i:] for i in range(8)), strict=False))
+
+
+def test_no_case_repeats_an_article() -> None:
+    """A rule that is tested on the words of an article is no longer measured by it."""
+    written = set().union(*(runs_of_words(article.text) for article in corpus.read_articles()))
+    repeats = {label for label, text in read_case_texts() if runs_of_words(text) & written}
+    assert not repeats, "write another sentence of the same kind"
 
 
 # The scorer itself

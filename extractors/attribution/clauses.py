@@ -172,7 +172,7 @@ def _comma_ends(passage: Passage, comma: int, stop: int) -> bool:
         return True
     kind, word = kinds[nxt], words[nxt]
     if word in ("a", "an") and nxt + 1 < stop and words[nxt + 1] in passage.listed.claim_nouns:
-        return True  # "that 11 had died, a figure it withdrew"
+        return True  # "that 6 were lost, a claim it took back"
     if kind & AND:
         if nxt + 1 < stop and words[nxt + 1] in ("that", "whether", "how"):
             return False

@@ -222,7 +222,7 @@ class _Reader:
                 return Complement("clause", j, self.cue_last, self.said)
             finite = kind & (AUX | VERB) and ("object" not in takes or self.said is not None)
             if self.said is not None and not finite:
-                # "a truce announced on Thursday collapsed within a day"
+                # "a plan unveiled on Monday met with complaints"
                 finite = kind & ENDS_ED and not kind & LISTED and self._is_intransitive()
             figure = kind & PREP and opens_figure(passage, j)
             if (kind & (AND | SUB) and not figure) or finite:
@@ -345,7 +345,7 @@ def _addressee_stops(passage: Passage, k: int, named: bool) -> bool:
     if kind & AND and "that" in words[k + 2 : k + TOLD_REACH]:
         at = words.index("that", k + 2)
         if not any(kinds[i] & (AUX | VERB | PRONOUN | COMMA) for i in range(k + 2, at)):
-            return False  # "told the jury of seven men and five women that"
+            return False  # "told a panel of three judges and two laymen that"
     if kind & (PRONOUN | AND | AUX | VERB | STOP | COMMA | COLON | MARK) and not (
         kind & AND and passage.is_capitalised(k)
     ):

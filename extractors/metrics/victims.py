@@ -1,4 +1,4 @@
-"""Victims that are told one by one: "a man and his daughter were found dead" counts two.
+"""Victims that are told one by one: "a woman and her son were found dead" counts two.
 
 No number word tells it, but the list stands as one phrase before or behind what befell it, so that
 the sentence itself says how many they were; "his wife and four children" are five. Names are not

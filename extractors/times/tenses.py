@@ -105,7 +105,7 @@ def _of_deadline(scan: Scan, first: int, last: int, stop: int, found: Tense | No
     if words[first - 2] in tense_words().grants or words[first - 2] == "had":
         return "due"  # "she had until Sunday"
     if "had" in before and not tense_words().arranged.isdisjoint(before):
-        return "deadline"  # "had planned for 8,000 by the end of March"
+        return "deadline"  # "had planned for 60 by the end of May"
     if "had" in before or "had" in words[last + 1 : min(stop, last + 1 + BEHIND)]:
         return "past"
     if found is None or not tense_words().grants.isdisjoint(before):

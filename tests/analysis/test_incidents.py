@@ -208,8 +208,8 @@ def test_an_earlier_toll_is_not_set_against_the_new_one() -> None:
 @pytest.mark.parametrize(
     ("text", "is_part"),
     [
-        ("Police said one woman was dead in the car and a second woman died later.", True),
-        ("Police said one woman was dead in the car.", False),
+        ("Police said one rider was dead at the kerb and a second rider died later.", True),
+        ("Police said one rider was dead at the kerb.", False),
         ("One guard died. Another blast followed.", False),
     ],
 )
