@@ -4,12 +4,10 @@ A bare number takes what it counts from its verb ("killed 12"), from a total ("t
 from the nearest earlier figure: in the same sentence or, where it plainly refers back, before it.
 """
 
-from functools import cache
-
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.quantities.amounts import Amount, Words
-from newsfacts.extractors.quantities.change import POSSESSIVE, changes, direction_of
+from newsfacts.extractors.quantities.change import POSSESSIVE, direction_of
 from newsfacts.extractors.quantities.counted import read_counted
 from newsfacts.extractors.quantities.gapping import (
     lend,
@@ -19,6 +17,20 @@ from newsfacts.extractors.quantities.gapping import (
 )
 from newsfacts.extractors.quantities.nounwords import nouns, plural_like, stop_words
 from newsfacts.extractors.quantities.units import MONEY
+from newsfacts.extractors.quantities.unnamedpeople import (
+    CONTINUING,
+    CROWD,
+    PERSON,
+    are_others,
+    is_spent,
+    is_total_of_people,
+    lend_doers,
+    lend_governed,
+    lend_kept,
+    lend_person,
+    lend_surrounded,
+    lend_taken,
+)
 from newsfacts.extractors.scanning import Scan
 
 LOOK_BACK = 40  # words, for "the number of wolves … 40"
@@ -26,20 +38,14 @@ REACH = 12  # earlier figures that may lend their noun
 MODEL_DIGITS = 5  # without a thousands mark: "the 80386"
 SENTENCES = 6  # how far back a number may refer
 MIN_NOUN = 3
-NEAR = 4  # words between the verb and "millions"
 BILLION = 1e9
-MAX_KEEPING = 5  # "taken to a nearby hospital"
-CROWD = 12  # "dozens", "thousands" by themselves are people
-PERSON = "person"
 OPENING = ("(", "[")
 ENDS = (".", ",", ";", ":")
 UNCOUNTED = ("percent", "duration", "age")
 NUMBER_WORDS = ("number", "numbers", "total", "figure", "tally")
-CONTINUING = ("were", "are", "remain", "remained", "was", "did", "do", "have", "had")
 REST = (["the", "other"], ["the", "remaining"])  # "the other four went"
 READINGS = ("index", "gauge", "rating", "score", "ratio", "reading")
 READING = 6  # words from "index" to its number
-ADDED = ("another", "an", "additional", "further", "extra")
 EQUALS = ("and", "or", "to", "from", "with", "versus", "against")
 
 
@@ -62,38 +68,29 @@ def lend_from_before(scan: Scan, amount: Amount, amounts: list[Amount], position
     if amount.role == "change" and amount.form == "digits":
         _from_total(scan, amount, amounts, position)
         return
-    if _is_others(scan, amount):
-        _lend_person(amount, "others")
+    if are_others(scan, amount):
+        lend_person(amount, "others")
         return
-    if _from_governor(scan, amount) or _from_total(scan, amount, amounts, position):
+    if lend_governed(scan, amount) or _from_total(scan, amount, amounts, position):
         return
     if _from_apposition(scan, amount) or lend_parallel(scan, amount, amounts, position):
         return
     if is_reading(scan, amount.first):
         return
-    if lend_subject(scan, amount) or _are_kept(scan, amount) or _did(scan, amount):
+    if lend_subject(scan, amount) or lend_kept(scan, amount) or lend_doers(scan, amount):
         return
     if scan.words[amount.last + 1 : amount.last + 3] == ["of", "us"]:
-        _lend_person(amount, "person")  # never what was counted before
+        lend_person(amount, "person")  # never what was counted before
         return
     if _from_figure(scan, amount, amounts, position, back=_refers_back(scan, amount)):
         return
     if "event" in amount.rule or scan.words[amount.last] == "others":
-        _lend_person(amount, "person")
-    elif _is_of_people(scan, amount) or _were_taken(scan, amount):
+        lend_person(amount, "person")
+    elif lend_surrounded(scan, amount) or lend_taken(scan, amount):
         return
     crowd = amount.form == "vague" and CROWD <= (amount.low or amount.high or 0) < BILLION
-    if amount.bare and crowd and not _is_spent(scan, amount):
-        _lend_person(amount, "crowd")
-
-
-def _is_others(scan: Scan, amount: Amount) -> bool:
-    """Whether people other than those counted before do something: "40 others remain trapped"."""
-    words, following = scan.words, amount.last + 1
-    if words[amount.last] != "others" or following >= len(words):
-        return False
-    word = words[following]
-    return word in grammar().be or word in grammar().have or word in CONTINUING
+    if amount.bare and crowd and not is_spent(scan, amount):
+        lend_person(amount, "crowd")
 
 
 def is_reading(scan: Scan, first: int) -> bool:
@@ -107,109 +104,6 @@ def is_reading(scan: Scan, first: int) -> bool:
         if word in READINGS:
             return True
     return False
-
-
-def _are_kept(scan: Scan, amount: Amount) -> bool:
-    """As in "another 140 are in hospital", "75,000 are still living in shelters"."""
-    words, table = scan.words, nouns()
-    index = amount.last + 1
-    if index >= len(words) or words[index] not in grammar().be:
-        return False
-    behind = words[index + 1 : index + MAX_KEEPING + 1]
-    if "in" not in behind or (table.keepings | table.shelters).isdisjoint(behind):
-        return False
-    _lend_person(amount, "kept")
-    return True
-
-
-def _did(scan: Scan, amount: Amount) -> bool:
-    """What only people do: "100,000 took part", "300 turned out"."""
-    words, following = scan.words, amount.last + 1
-    told = deeds().get(words[following] if following < len(words) else "", ())
-    if not any(tuple(words[following : following + len(deed)]) == deed for deed in told):
-        return False
-    _lend_person(amount, "deed")
-    return True
-
-
-@cache
-def deeds() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """What only people do, by its first word."""
-    table: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for deed in nouns().deeds:
-        words = tuple(deed.split())
-        table[words[0]] = (*table.get(words[0], ()), words)
-    return table
-
-
-def _is_spent(scan: Scan, amount: Amount) -> bool:
-    """Whether a verb of money governs: "spending millions", "paid deal makers millions"."""
-    for word in reversed(scan.words[max(0, amount.first - NEAR) : amount.first]):
-        if not word.isalpha() or word in changes().words.clause:
-            return False
-        if verb_lemma(word) in nouns().money_verbs:
-            return True
-    return False
-
-
-def _is_of_people(scan: Scan, amount: Amount) -> bool:
-    """People by the words around: "the death of six", "two in custody", "the 12 who came"."""
-    words, table = scan.words, nouns()
-    before = amount.first - 1
-    if before > 0 and words[before] == "of":
-        if words[before - 1] in table.parents:
-            amount.unit, amount.inferred, amount.bare = "child", ("counted",), False
-            amount.rule += " parent"
-            return True
-        large = words[before - 1] in table.large_groups and (amount.low or 0) >= CROWD
-        if large or words[before - 1] in table.losses or words[before - 1] in table.groups:
-            _lend_person(amount, "group")
-            return True
-    behind = words[amount.last + 1 : amount.last + 5]
-    if behind[:1] == ["in"] and not table.conditions.isdisjoint(behind):
-        _lend_person(amount, "condition")
-        return True
-    if not table.keepings.isdisjoint(behind) and _is_taken(scan, amount.first - 1):
-        _lend_person(amount, "taken")
-        return True
-    if behind[:1] == ["who"]:
-        _lend_person(amount, "relative")
-        return True
-    return False
-
-
-def _were_taken(scan: Scan, amount: Amount) -> bool:
-    """As in "12 were taken to hospital", "40 are being held in jail"."""
-    words, table = scan.words, nouns()
-    index = amount.last + 1
-    while index < len(words) and words[index] in table.auxiliaries:
-        index += 1
-    if index == amount.last + 1 or words[index : index + 1] == []:
-        return False
-    if words[index] not in table.takings and words[index - 1] not in table.takings:
-        return False
-    if table.keepings.isdisjoint(words[index : index + MAX_KEEPING]):
-        return False
-    _lend_person(amount, "taken")
-    return True
-
-
-def _is_taken(scan: Scan, index: int) -> bool:
-    """Whether a verb of taking stands at ``index``: "took 12 hostage", "sent four to hospital"."""
-    return scan.words[index].isalpha() and verb_lemma(scan.words[index]) in nouns().takers
-
-
-def _from_governor(scan: Scan, amount: Amount) -> bool:
-    """The verb says that people are counted: "killed 12 and wounded 30"."""
-    index = amount.first - 1
-    while index > 0 and scan.words[index] in ADDED:
-        index -= 1
-    if index < 0 or not scan.words[index].isalpha():
-        return False
-    if verb_lemma(scan.words[index]) not in nouns().governors:
-        return False
-    _lend_person(amount, "governor")
-    return True
 
 
 def _from_total(scan: Scan, amount: Amount, amounts: list[Amount], position: int) -> bool:
@@ -231,8 +125,8 @@ def _from_total(scan: Scan, amount: Amount, amounts: list[Amount], position: int
         if word == "levels" and words[index - 1] in table.leveled:
             lend(scan, amount, (index - 1, index - 1), "total")
             return True
-        if _is_total_of_people(scan, amount, index):
-            _lend_person(amount, "total")
+        if is_total_of_people(scan, amount, index):
+            lend_person(amount, "total")
             return True
         if word not in table.totals:
             continue
@@ -245,16 +139,6 @@ def _from_total(scan: Scan, amount: Amount, amounts: list[Amount], position: int
         if word in NUMBER_WORDS:
             return _from_figure(scan, amount, amounts, position, back=True)
     return False
-
-
-def _is_total_of_people(scan: Scan, amount: Amount, index: int) -> bool:
-    """Whether "dead" is what the figure counts: "put the dead at 15", "the number of dead at"."""
-    words, adjectives = scan.words, nouns().adjectives
-    if words[index] not in adjectives:
-        return False
-    if words[index - 1] == "of" and words[index - 2] in nouns().totals:
-        return not plural_like(words[index + 1])  # but "the number of homeless people"
-    return words[index - 1] == "the" and index == amount.first - 2 and words[index + 1] == "at"
 
 
 def _named_total(scan: Scan, amount: Amount, index: int) -> bool:
@@ -300,12 +184,12 @@ def _from_figure(
             if earlier.low == earlier.high == 1:
                 if not back or earlier.unit not in nouns().singular:
                     continue
-                _lend_person(amount, "antecedent")  # "one man died and six were hurt"
+                lend_person(amount, "antecedent")  # "one man died and six were hurt"
                 return True
             lend(scan, amount, earlier.counted[0], "antecedent")
             return True
         if earlier.unit == PERSON:
-            _lend_person(amount, "antecedent")
+            lend_person(amount, "antecedent")
             return True
         if not back and _is_equal_money(scan, amount, earlier):
             amount.unit, amount.metric, amount.inferred = earlier.unit, earlier.metric, ("unit",)
@@ -424,8 +308,3 @@ def _starts_clause(scan: Scan, amount: Amount) -> bool:
         "only",
         "that",
     )
-
-
-def _lend_person(amount: Amount, rule: str) -> None:
-    amount.unit, amount.inferred, amount.bare = PERSON, ("counted",), False
-    amount.rule += f" {rule}"
