@@ -3,6 +3,7 @@
 from functools import cache
 
 from newsfacts.extractors.assembly.hedges import Certainty, ModalityIndex, modality_index
+from newsfacts.extractors.falsehoods import DENYING, debunked_at, falsehoods, is_past, untrue_before
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.mentions import Attribution
 from newsfacts.extractors.metrics.counting import Figure
@@ -13,6 +14,7 @@ from newsfacts.extractors.scanning import Scan
 FAR = 40  # words around a figure in which an "if" may stand
 DENIED = 16  # words from a figure back to the report that is denied
 DENIAL = 6  # words from the report back to its denial
+NOT = 3  # words from "true" back to its "not"
 ASIDE = 6  # words from a figure to the commas of its aside
 CONDITION = 9  # words from a figure to the "if" behind it
 OWNER = 5  # words from "of" to the possessive before a whole
@@ -66,6 +68,38 @@ def denied_report(scan: Scan, index: ModalityIndex, figure: Figure, floor: int) 
     return None
 
 
+def debunked(scan: Scan, figure: Figure) -> Certainty | None:
+    """The denial of a report that is called false, and of a figure that is turned down.
+
+    "Posts claiming that 300 died are false", "it is not true that 300 died", "rejected the
+    union's figure of 300".
+    """
+    words = scan.words
+    at = untrue_before(words, figure.start, figure.first)
+    if at < 0:
+        at = debunked_at(words, figure.start, figure.first, figure.end, figure.stop)
+    if at < 0:
+        at = _turned_down(scan, figure)
+    if at < 0:
+        return None
+    nearby = range(at, max(figure.start, at - NOT) - 1, -1)
+    first = next((i for i in nearby if words[i] in DENYING), at)  # "not true"
+    return Certainty("denied", (scan.span(first, at),), "called false")
+
+
+def _turned_down(scan: Scan, figure: Figure) -> int:
+    """The "rejected" of "rejected the union's figure of 300", or -1."""
+    words, noun = scan.words, figure.first - 2
+    if noun <= figure.start or words[noun + 1] != "of" or words[noun] not in falsehoods().figures:
+        return -1
+    for at in range(noun - 1, max(figure.start - 1, noun - DENIAL - 1), -1):
+        if words[at] in (",", ".", ";", "that", "and", "but"):
+            return -1
+        if verb_lemma(words[at]) in modality_index().clause.deniers:
+            return at
+    return -1
+
+
 def is_aside(scan: Scan, figure: Figure) -> bool:
     """Whether a figure stands in an aside between commas, with a participle or a relative."""
     words = scan.words
@@ -86,7 +120,7 @@ def is_reported_future(
     behind = scan.word_at(hedge.start) + 1
     if scan.words[behind : behind + 1] == ["have"]:
         return False  # "would have added" tells of what was not
-    if not any(_is_past(scan.words[scan.word_at(cue.end - 1)]) for cue in attribution.cue):
+    if not any(is_past(scan.words[scan.word_at(cue.end - 1)]) for cue in attribution.cue):
         return False  # "analysts say it would" is under a condition that they keep to themselves
     first, stop = max(figure.start, figure.first - FAR), min(figure.stop, figure.end + FAR)
     return not any(word in ("if", "unless") for word in scan.words[first:stop])
@@ -115,13 +149,9 @@ def opening_condition(scan: Scan, figure: Figure, floor: int) -> Certainty | Non
         if not BEYOND.isdisjoint(words[at + 1 : figure.first]):
             return None  # "if it rains we stay, he said, but 300 are there"
         # "if he knew, he did not say: 300 had died" tells of what was
-        past = any(map(_is_past, words[figure.first - 2 : figure.first]))
+        past = any(map(is_past, words[figure.first - 2 : figure.first]))
         return None if past else Certainty("conditional", (scan.span(at, at),), "if before")
     return None
-
-
-def _is_past(word: str) -> bool:
-    return word.endswith("ed") or (word != verb_lemma(word) and not word.endswith(("s", "ing")))
 
 
 def is_compared(scan: Scan, figure: Figure) -> bool:

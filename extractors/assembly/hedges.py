@@ -7,6 +7,7 @@ import msgspec
 
 from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.documents.records import Span
+from newsfacts.extractors.falsehoods import falsehoods
 from newsfacts.extractors.mentions import Modality
 
 
@@ -94,7 +95,8 @@ def modality_index() -> ModalityIndex:
         for word in entry.behind:
             behind[word] = entry.name
     clause = modality_lexicon().clause
-    telling = {*marks, *infinitives, *nouns, *behind, *clause.reports, "'d", "’d", "?"}
+    told = {*clause.reports, *falsehoods().false, *falsehoods().figures, "true"}
+    telling = {*marks, *infinitives, *nouns, *behind, *told, "'d", "’d", "?"}
     return ModalityIndex(
         marks,
         infinitives,

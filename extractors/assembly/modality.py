@@ -17,6 +17,7 @@ from newsfacts.extractors.assembly.clausehedges import (
     hedge_of_verb,
 )
 from newsfacts.extractors.assembly.conditions import (
+    debunked,
     denied_report,
     has_condition,
     is_aside,
@@ -78,9 +79,11 @@ def judge(
         return Certainty(mention.modality, mention.hedge_spans, "own words")
     if is_excluded(scan, figure) or is_whole(scan, figure) or is_compared(scan, figure):
         return ASSERTED  # "none of the 14 was hurt" says that they were 14
-    planned = planned_in_headline(scan, figure)
-    if planned is not None:
-        return planned
+    told = planned_in_headline(scan, figure)
+    if told is None and not quiet:
+        told = debunked(scan, figure)
+    if told is not None:
+        return told
     if not quiet and not speaks:
         told = _read_sentence(scan, figure, evidence, covering)
         if told is not None:

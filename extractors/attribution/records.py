@@ -7,6 +7,7 @@ from newsfacts.extractors.attribution.claimants import Resolver
 from newsfacts.extractors.attribution.drafts import NOBODY, Draft, Words
 from newsfacts.extractors.attribution.names import claimant_lexicon
 from newsfacts.extractors.attribution.passages import Passage
+from newsfacts.extractors.falsehoods import debunked_at, falsehoods
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.mentions import Attribution, ClaimantMention, QuoteType
 
@@ -18,7 +19,7 @@ MAX_DEPTH: Final = 6  # attributions that hold one another
 def finish_all(passage: Passage, drafts: list[Draft]) -> list[Attribution]:
     """The records of an article's drafts, claimants resolved in text order."""
     resolver = Resolver(passage)
-    drafts = [draft for draft in drafts if _may_claim(resolver, draft)]
+    drafts = [d for d in drafts if _may_claim(resolver, d) and not is_debunked(passage, d)]
     for draft in sorted(drafts, key=_speaks_at):
         speaker = draft.source or draft.speaker
         draft.claimant = resolver.resolve(speaker, draft.sentence) if speaker else NOBODY
@@ -57,6 +58,21 @@ def _are_people(name: str) -> bool:
 def _may_claim(resolver: Resolver, draft: Draft) -> bool:
     speaker = draft.source or draft.speaker
     return speaker is None or resolver.can_claim(speaker)
+
+
+def is_debunked(passage: Passage, draft: Draft) -> bool:
+    """Whether what a report claims is called false: it is then the denier's to deny.
+
+    "Posts claiming that 300 drowned are false, the mayor said": the 300 are in the mayor's words.
+    """
+    head = draft.head
+    if not draft.content or draft.cue[0][0] != head or draft.content[-1][1] < head:
+        return False
+    words = passage.words
+    if words[head] not in falsehoods().reports and words[head] not in falsehoods().saying:
+        return False
+    first, last = draft.content[-1]
+    return debunked_at(words, max(0, head - 3), first + 1, first + 1, last + 1) >= 0
 
 
 def _speaks_at(draft: Draft) -> int:

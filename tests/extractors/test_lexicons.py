@@ -9,6 +9,7 @@ from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.extractors.assembly.hedges import Entry, modality_lexicon
 from newsfacts.extractors.engine import extract
 from newsfacts.extractors.facts import Fact
+from newsfacts.extractors.falsehoods import falsehoods
 from newsfacts.extractors.metrics.catalogue import Metric, metrics
 from newsfacts.extractors.metrics.owners import subject_lexicon
 from newsfacts.extractors.places.gazetteer import (
@@ -41,6 +42,14 @@ def test_modality_matches_its_examples_only(entry: Entry) -> None:
         assert entry.name in {fact.modality for fact in figures(text)}, text
     for text in entry.counterexamples:
         assert entry.name not in {fact.modality for fact in figures(text)}, text
+
+
+def test_falsehoods_deny_their_examples_only() -> None:
+    lexicon = falsehoods()
+    for text in lexicon.examples:
+        assert {fact.modality for fact in figures(text)} == {"denied"}, text
+    for text in lexicon.counterexamples:
+        assert "denied" not in {fact.modality for fact in figures(text)}, text
 
 
 def test_no_noun_is_claimed_by_two_metrics() -> None:
