@@ -80,11 +80,37 @@ def match_rows(
             match = min(map(related, row.claims), key=lambda match: match.rank)
         since = match.claim.as_of.start
         is_later = until is not None and since is not None and since > until
-        found.append(match._replace(later=is_later, origin=row.origin))
+        match = match._replace(later=is_later, origin=row.origin)
+        found.append(match if d.keys.role == "before" else without_revised(match, rows))
     if d.as_of.basis in TELLING:  # what was said on a day stays so, whatever came later
         return found
     newer = _Newer(found)
-    return [match._replace(superseded=newer.than(match)) for match in found]
+    return [
+        match if match.superseded else match._replace(superseded=newer.than(match))
+        for match in found
+    ]
+
+
+def without_revised(match: Match, rows: Sequence[Row]) -> Match:
+    """A figure that its own clipping tells as an earlier one, with what it was revised to.
+
+    "Down to 79 from 83" supports no 83: it is outdated, or, where nobody says what came after it
+    or the draft is older than the revision, of another time.
+    """
+    claim = match.claim
+    if claim.keys.role != "before" or match.figure not in ("said", "bare"):
+        return match
+    told = (each for row in rows for each in row.claims if follows(each, claim))
+    later = None if match.later else next(told, None)
+    return match._replace(superseded=later, time=match.time if later else "another")
+
+
+def follows(later: Claim, earlier: Claim) -> bool:
+    """Whether one sentence gives a figure as what another was changed to: "to 79 from 83"."""
+    one, other = earlier.fact, later.fact
+    one_sentence = one.article == other.article and one.sentence == other.sentence
+    is_told_as_change = other.quantity is not None and other.quantity.trend is not None
+    return one_sentence and later.keys.role == "level" and is_told_as_change
 
 
 def headline_notes(
@@ -154,7 +180,7 @@ class _Newer:
         self._of_speaker: dict[str | None, list[Match]] = {}
         self._same_voice: list[Match] = []
         for match in sorted(found, key=lambda match: -(match.claim.as_of.start or 0)):
-            if match.figure == "differs" and not match.later:
+            if match.may_supersede and not match.later:
                 self._of_speaker.setdefault(match.claim.speaker, []).append(match)
                 if match.voice == "same":
                     self._same_voice.append(match)

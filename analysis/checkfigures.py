@@ -52,8 +52,11 @@ def _bound_relation(d: Claim, e: Claim, about: float, *, same_number: bool) -> F
         return "said"
     one, other = bounds(d, about), bounds(e, about if theirs == "approx" else 0.0)
     implied = one[0] <= other[0] and other[1] <= one[1]
-    if implied and (mine in LOWER or mine == "vague") and not _overstates(d, e):
+    if implied and mine == "vague":
         return "said"
+    if implied and mine in LOWER and not _overstates(d, e):
+        # 31 is at least 17, but who says 31 does not say "at least 17"
+        return "said" if same_number or _rounds(d, e) else "fits"
     if implied and mine == "approx" and e.is_closed:
         return "said"
     if same_number and "vague" not in (mine, theirs) and not {mine, theirs} <= PLAIN:
@@ -76,9 +79,33 @@ def is_ahead(claim: Claim) -> bool:
     return claim.keys.modality in ("projected", "conditional")
 
 
+def is_exact(d: Claim, e: Claim) -> bool:
+    """Whether the clipping gives the draft's number with the draft's bound."""
+    return (d.low, d.high) == (e.low, e.high) and d.quantity_modifier == e.quantity_modifier
+
+
+def is_overtaken(d: Claim, e: Claim) -> bool:
+    """Whether a clipping has more than the lower bound of a draft: "at least 17", then 31."""
+    mine, theirs = d.low, e.low
+    is_bound = d.quantity_modifier in LOWER
+    return is_bound and mine is not None and theirs is not None and theirs > mine
+
+
 def _overstates(d: Claim, e: Claim) -> bool:
     """Whether "more than 9,000" is made of a figure that is 9,000."""
     return d.quantity_modifier == "more_than" and d.low == e.low and e.quantity_modifier in PLAIN
+
+
+def _rounds(d: Claim, e: Claim) -> bool:
+    """Whether "more than 100" is a round word for the clipping's 112; "at least" is for none."""
+    if d.quantity_modifier != "more_than" or e.quantity_modifier not in PLAIN:
+        return False
+    if not d.low or e.low is None:
+        return False
+    step = 1.0
+    while d.low % (step * 10) == 0:
+        step *= 10
+    return e.low <= d.low + step
 
 
 def _is_softer(d: Claim, e: Claim) -> bool:

@@ -110,6 +110,8 @@ def _newer(d: Claim, e: Claim, match: Match) -> str:
     later = match.superseded
     assert later is not None
     had = "" if match.figure == "said" else f"; it was “{e.fact.text}”, not {figure_words(d)}"
+    if e.keys.role == "before":
+        return f"{_says(later, 'have')} {figure_words(later)} in place of it{had}"
     days = f"as of {day_words(later.as_of)}, not {day_words(e.as_of)}"
     return f"{_says(later, 'have')} {figure_words(later)} {days}{had}"
 
@@ -159,6 +161,8 @@ def _undecided(d: Claim, match: Match, context: Context) -> str:
         return _swapped(d, e)
     if match.thing == "part":
         return f"{label} counts {e.keys.place}, the draft {d.keys.place}: a part is not the whole"
+    if match.figure in ("said", "bare") and e.keys.role == "before" != d.keys.role:
+        return f"{has} it as an earlier figure"
     if match.figure in ("said", "bare") and match.time == "another":
         return f"{has} it as of {_time_words(e.as_of)}, not {_time_words(d.as_of)}"
     if match.figure == "fits" and e.keys.modality in ("projected", "conditional"):

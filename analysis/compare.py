@@ -15,6 +15,7 @@ from newsfacts.analysis.completing import claims_of, in_setting, need_home
 from newsfacts.analysis.consensus import consensus_of
 from newsfacts.analysis.copying import ArticleCopies, copies_among
 from newsfacts.analysis.days import AsOf, iso_day
+from newsfacts.analysis.days import order as timed_order
 from newsfacts.analysis.findings import Finding, find
 from newsfacts.analysis.grouping import By, group_blocks
 from newsfacts.analysis.incidents import complete_events, home_places
@@ -165,11 +166,14 @@ def _verdicts(block: Block, context: Context) -> list[VerdictRecord]:
         for other in kept[index + 1 :]:
             a, b = closest_mentions(row, other)
             judgement = judge(a, b, context)
+            first, last = row, other
+            if judgement.verdict == "revision" and timed_order(a.as_of, b.as_of) > 0:
+                first, last = other, row  # what was said first is what was revised
             found.append(
                 VerdictRecord(
                     verdict=judgement.verdict,
-                    a=row.lead.fact.id,
-                    b=other.lead.fact.id,
+                    a=first.lead.fact.id,
+                    b=last.lead.fact.id,
                     key=key_text(block.key),
                     reason=judgement.reason,
                     differs=judgement.key,

@@ -12,6 +12,8 @@ from newsfacts.analysis.checkfigures import (
     figure_relation,
     is_ahead,
     is_denied,
+    is_exact,
+    is_overtaken,
     other_unit,
 )
 from newsfacts.analysis.checktimes import Time, time_relation
@@ -40,12 +42,21 @@ class Match(NamedTuple):
     superseded: Claim | None = None  # the newer figure of the same claimant
     later: bool = False  # whether the clipping came after the draft
     other_stand: bool = False  # whether one is a forecast, the other none
+    exact: bool = False  # the same claimant's same number, with the same bound
+    overtaken: bool = False  # whether it is more than the draft's lower bound: 31, "at least 17"
     origin: int = -1  # of its statement
+
+    @property
+    def may_supersede(self) -> bool:
+        """Whether it is another figure than the draft's: it differs, or goes beyond a bound."""
+        return self.figure == "differs" or self.overtaken
 
     @property
     def rank(self) -> tuple[object, ...]:
         """Closest first: of two that fit one row of the table the one that is shown."""
         return (
+            self.thing == "other",
+            not self.exact,
             THINGS.index(self.thing),
             self.other_stand,
             VOICES.index(self.voice),
@@ -92,15 +103,18 @@ def relate(
     else:
         keys = e.keys._replace(unit=d.keys.unit) if is_swapped else e.keys
         thing = thing_relation(d, e._replace(keys=keys), likeness, kindred)
+    voice = voice_relation(d, e)
     return Match(
         e,
         thing,
-        voice_relation(d, e),
+        voice,
         figure,
         time_relation(d, e, settings.days(d.kind), is_same=one_number),
         0.0 if thing == "other" else likeness(),
         kin=d.speaker != e.speaker,
         other_stand=is_ahead(d) != is_ahead(e),
+        exact=figure == "said" and voice == "same" and is_exact(d, e),
+        overtaken=figure == "fits" and is_overtaken(d, e),
     )
 
 
@@ -145,7 +159,7 @@ def _measured(d: Claim, e: Claim, likeness: Callable[[], float]) -> Thing:
 
 
 def _incident(d: Claim, e: Claim, like: Callable[[], bool]) -> Thing:
-    sameness = same_incident(d, e)
+    sameness = first = same_incident(d, e)
     if sameness == "apart" and d.event.days.basis != "time":
         # a draft may tell of what happened some weeks before it appears, or long before
         for days in (_weeks_before(d.event.days), UNKNOWN):
@@ -155,7 +169,9 @@ def _incident(d: Claim, e: Claim, like: Callable[[], bool]) -> Thing:
         return "other"
     if sameness == "same" and d.keys.counted == e.keys.counted:
         return "same"
-    one_place = bool(d.event.places & e.event.places)
+    # a place has had more than one disaster, so one of a known other day has to be told alike
+    is_long_ago = first == "apart" and sameness != "same" and e.event.days.basis == "time"
+    one_place = bool(d.event.places & e.event.places) and not is_long_ago
     if not one_place and sameness != "same" and not like():
         return "other"
     if d.keys.counted and d.keys.counted != e.keys.counted:
@@ -252,7 +268,7 @@ def supersedes(later: Match, earlier: Match) -> bool:
         earlier: The one that has the draft's figure.
     """
     new, old = later.claim, earlier.claim
-    if later.figure != "differs" or later.later or new.keys.modality != "count":
+    if not later.may_supersede or later.later or new.keys.modality != "count":
         return False
     if order(old.as_of, new.as_of) >= 0:
         return False

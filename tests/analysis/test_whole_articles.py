@@ -1,0 +1,126 @@
+"""What whole articles come to: comparison and check on hand-made texts, read as users' are."""
+
+from newsfacts.analysis.check import check
+from newsfacts.analysis.checkrecords import CheckedFigure
+from newsfacts.analysis.compare import compare
+from newsfacts.analysis.drafts import read_draft
+from newsfacts.analysis.records import Comparison
+from newsfacts.documents.building import build_document
+from newsfacts.documents.records import Article, Document, GivenDate
+from newsfacts.extractors.engine import read_article
+from newsfacts.extractors.facts import Fact
+from tests.analysis.making import article
+
+
+def document(text: str, name: str, day: str | None) -> Document:
+    given = GivenDate(day, "option") if day else None
+    return build_document(text, id=name, path=f"{name}.txt", given_date=given)
+
+
+def read(*clips: tuple[str | None, str]) -> tuple[list[Fact], list[Article]]:
+    """Facts and articles of clips, each given as its day and its text."""
+    facts: list[Fact] = []
+    articles = []
+    for number, (day, text) in enumerate(clips):
+        facts += read_article(document(text, f"c{number}", day)).facts
+        articles.append(article(f"c{number}", text, published=day))
+    return facts, articles
+
+
+def checked(
+    draft: str, *clips: tuple[str | None, str], day: str | None = "2023-05-20"
+) -> CheckedFigure:
+    """The verdict on the first figure of a draft."""
+    return check(read_draft(document(draft, "draft", day)), *read(*clips))[0]
+
+
+def deaths(*clips: tuple[str | None, str]) -> Comparison:
+    """The comparison of the tolls of some clips."""
+    facts, articles = read(*clips)
+    (found,) = compare(facts, metric="deaths", articles=articles)
+    return found
+
+
+def test_a_revision_leads_from_the_earlier_figure_to_the_later_one() -> None:
+    found = deaths(
+        ("2023-05-04", "The death toll of the flood in Mao is 83, the Red Cross said on Thursday."),
+        ("2023-05-06", "The death toll of the flood in Mao is 79, the Red Cross said on Saturday."),
+    )
+    (verdict,) = found.verdicts
+    texts = {fact: row.text for block in found.blocks for row in block.rows for fact in row.facts}
+    assert verdict.verdict == "revision"
+    assert (texts[verdict.a], texts[verdict.b]) == ("83", "79")
+
+
+REVISED = "The Red Cross on Friday revised the death toll of the Mao flood down to 79 from 83."
+
+
+def test_a_figure_that_was_revised_is_outdated() -> None:
+    found = checked("The Red Cross says 83 people died in the Mao flood.", ("2023-05-05", REVISED))
+    assert (found.verdict, found.evidence[1].text) == ("outdated", "79")
+    assert "79 in place of it" in found.reason
+
+
+def test_what_is_revised_after_a_draft_is_undecidable_in_it() -> None:
+    draft = "The Red Cross says 83 people died in the Mao flood."
+    found = checked(draft, ("2023-05-05", REVISED), day="2023-05-03")
+    assert (found.verdict, "an earlier figure" in found.reason) == ("undecidable", True)
+
+
+def test_what_it_was_revised_to_is_supported() -> None:
+    found = checked("The Red Cross says 79 people died in the Mao flood.", ("2023-05-05", REVISED))
+    assert found.verdict == "supported"
+
+
+SUNK = "Forty-one people died when a ferry sank off Mao, the coast guard said on Thursday."
+BEFORE = "It was the worst accident since 2013, when 120 people died after a ferry sank off Mao."
+
+
+def test_a_bound_is_not_supported_by_the_toll_of_another_year() -> None:
+    found = checked(
+        "Governor Ada Keita said at least 50 people had died off Mao.",
+        ("2023-05-05", f"{SUNK} {BEFORE}"),
+    )
+    assert found.verdict not in ("supported", "outdated")
+
+
+def test_a_larger_figure_does_not_support_a_lower_bound() -> None:
+    clips = ("2023-05-05", "The Red Cross said 31 people were killed in the Mao flood.")
+    for bound in ("At least 17", "At least 30", "More than 30", "More than 12"):
+        found = checked(f"{bound} people were killed in the Mao flood, the Red Cross said.", clips)
+        assert found.verdict == ("supported" if bound == "More than 30" else "undecidable"), bound
+
+
+def test_of_the_exact_words_and_a_larger_figure_the_exact_words_support() -> None:
+    draft = "At least 17 people were killed in the Mao flood, the Red Cross said."
+    found = checked(
+        draft,
+        ("2023-05-05", "The Red Cross said more than 17 people were killed in the Mao flood."),
+        ("2023-05-05", draft),
+    )
+    assert (found.verdict, found.evidence[0].article) == ("supported", "c1")
+
+
+def test_a_lower_bound_is_outdated_by_a_later_larger_figure() -> None:
+    draft = "At least 17 people were killed in the Mao flood, the Red Cross said."
+    later = "The death toll of the Mao flood rose to 58 on Saturday, the Red Cross said."
+    found = checked(draft, ("2023-05-04", draft), ("2023-05-06", later))
+    assert found.verdict == "outdated"
+
+
+def test_the_same_place_is_not_the_same_disaster() -> None:
+    found = checked(
+        "Governor Ada Keita said more than 110 people had died off Mao.",
+        ("2023-05-05", f"{SUNK} {BEFORE}"),
+    )
+    assert found.verdict not in ("supported", "outdated")
+
+
+def test_of_the_dead_is_a_part_and_no_rival() -> None:
+    for part in (
+        "Of the dead, 31 were children, the ministry said.",
+        "The dead include 31 children, the ministry said.",
+        "Among the dead were 31 children, the ministry said.",
+    ):
+        found = deaths(("2023-05-04", f"Fifty-eight people died in Mao, police said. {part}"))
+        assert {each.verdict for each in found.verdicts} <= {"not comparable"}, part
