@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.days import AsOf, iso_day, span_of
 from newsfacts.analysis.events import Event, Known, Sentence, date_text, precision_of, sentence_text
@@ -17,21 +19,28 @@ RECALLED: Final = 60  # days from an event to its telling, after which it is his
 def figure_events(claims: Sequence[Claim], articles: Mapping[str, Article]) -> list[Event]:
     """A row for each statement; mentions of one statement at one time are one row."""
     texts = {name: article.text for name, article in articles.items()}
+    days = _days_of(claims)
+    former = _former(claims)
     places: dict[object, list[int]] = {}
     for index, claim in enumerate(claims):
-        as_of = _when(claim)
-        when = (as_of.start, as_of.end, as_of.unresolved)
+        as_of = days[claim.fact.id]
+        when = (as_of.start, as_of.end, as_of.unresolved, claim.fact.id in former)
         places.setdefault((claim.keys, when), []).append(index)
     events = []
     for indexes in places.values():
         for group in same_statements([claims[index] for index in indexes], texts):
-            events.append(_event([claims[indexes[each]] for each in group], articles))
+            told = [claims[indexes[each]] for each in group]
+            lead = next((claim for claim in told if claim.name), told[0])
+            event = _event(lead, told, days[lead.fact.id], articles)
+            is_former = lead.fact.id in former
+            events.append(replace(event, relation="before") if is_former else event)
     return events
 
 
-def _event(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Event:
-    lead = next((claim for claim in claims if claim.name), claims[0])
-    fact, when = lead.fact, _when(lead)
+def _event(
+    lead: Claim, claims: Sequence[Claim], when: AsOf, articles: Mapping[str, Article]
+) -> Event:
+    fact = lead.fact
     sentence = Sentence(fact.article, fact.sentence.start, fact.sentence.end, (fact,))
     start, end = iso_day(when.start), iso_day(when.end)
     bounded = when.basis == "published" and (start is None or end is None)
@@ -69,15 +78,67 @@ def _event(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Event:
     )
 
 
-def _when(claim: Claim) -> AsOf:
-    """When a figure holds; a toll of long ago stands at its event, not where it is recalled."""
+def _days_of(claims: Sequence[Claim]) -> dict[str, AsOf]:
+    """When each figure holds, by the id of its fact: at its own time, where it has one.
+
+    A toll whose telling is dated ("said on Friday"), or that is told again on other days, runs: it
+    stands where it was told, or the tolls of one event would all stand at the event. One of long
+    ago stands at its event, however often it is recalled.
+    """
+    events = {claim.fact.id: _own_day(claim) for claim in claims}
+    tellings: dict[object, set[int | None]] = {}
+    for claim in claims:
+        own = events[claim.fact.id]
+        if own is not None:
+            tellings.setdefault((claim.keys, own.start, own.end), set()).add(claim.as_of.start)
+    days = {}
+    for claim in claims:
+        own, told = events[claim.fact.id], claim.as_of
+        if own is None or own.end is None:
+            days[claim.fact.id] = told
+            continue
+        since = claim.fact.time is not None and claim.fact.time.relation == "since"
+        recalled = told.start is not None and told.start - own.end > RECALLED
+        again = len(tellings[claim.keys, own.start, own.end]) > 1
+        runs = since or again or told.basis == "said"
+        days[claim.fact.id] = own if recalled or not runs else told
+    return days
+
+
+def _own_day(claim: Claim) -> AsOf | None:
+    """The days that the words beside a toll name; None where they name none."""
     time = claim.fact.time
-    if claim.kind == INCIDENT and time is not None and time.type in ("DATE", "TIME"):
-        event = span_of(time, "time")
-        told = claim.as_of.start
-        if event.end is not None and told is not None and told - event.end > RECALLED:
-            return event
-    return claim.as_of
+    if claim.kind != INCIDENT or time is None or time.type not in ("DATE", "TIME"):
+        return None
+    own = span_of(time, "time")
+    return own if own.end is not None else None
+
+
+def _former(claims: Sequence[Claim]) -> frozenset[str]:
+    """Facts that give what a figure was before the day that their sentence names.
+
+    "Revised on Friday to 79 from 83": 83 is no figure of Friday. "Rose to 58 on Wednesday, up from
+    17 a day earlier" gives the 17 a day of its own.
+    """
+    of_day = {
+        (*_sentence_of(claim), claim.fact.time.value)
+        for claim in claims
+        if claim.fact.time is not None and _role(claim) != "before"
+    }
+    return frozenset(
+        claim.fact.id
+        for claim in claims
+        if _role(claim) == "before"
+        and (claim.fact.time is None or (*_sentence_of(claim), claim.fact.time.value) in of_day)
+    )
+
+
+def _role(claim: Claim) -> str | None:
+    return claim.fact.quantity.role if claim.fact.quantity else None
+
+
+def _sentence_of(claim: Claim) -> tuple[str, int]:
+    return claim.fact.article, claim.fact.sentence.start
 
 
 def _value(claim: Claim, basis: str | None, start: str | None, end: str | None) -> str:

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from newsfacts.analysis.query import Filter, article_matches, is_named, select
 from newsfacts.extractors.facts import Fact
+from newsfacts.store.naming import is_label
 
 SideKind: TypeAlias = Literal["article", "outlet", "claimant", "date", "store", "ingest"]
 
@@ -83,7 +84,12 @@ def _prefix(name: str) -> tuple[SideKind | None, str]:
 
 
 def _articles(name: str, articles: Iterable[tuple[str, str | None]]) -> list[str]:
-    return [ident for ident, path in articles if article_matches(name, ident, path)]
+    named = [each for each in articles if article_matches(name, *each)]
+    # tables print how file names begin, and an id may begin like any of them
+    files = [each for each in named if article_matches(name, "", each[1])]
+    labelled = [each for each in files if is_label(name, each[1])]
+    meant = labelled if len(labelled) == 1 else files or named
+    return [ident for ident, _ in meant]
 
 
 def _names(wanted: str, names: Iterable[str]) -> list[str]:

@@ -45,6 +45,8 @@ def summary_lines(
     if not read:
         line = f"{_articles(articles.count)}: {articles.unchanged:,} unchanged"
         parts = [line if articles.count else "no articles", *_skipped(articles)]
+        if report.kept_metadata:
+            parts.append(f"{report.kept_metadata:,} with the metadata given before")
         return [_spread(", ".join(parts), took, width)]
     first = f"{_articles(articles.count)}, {report.words:,} words"
     lines = [_spread(first, took, width), ""]
@@ -55,6 +57,9 @@ def summary_lines(
     _add_dates(table, report)
     _add_publication(table, report.published)
     _add_rejected(table, report)
+    if report.kept_metadata:
+        hint = "kept as given before   hint: --metadata, --date or --outlet give other"
+        table.row("metadata", report.kept_metadata, hint)
     if report.not_english:
         names = ", ".join(f"{name} {count:,}" for name, count in report.not_english.items())
         hint = f"{names}: kept, and not read   hint: --language en reads them all the same"

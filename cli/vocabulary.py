@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from newsfacts.analysis.query import Filter
     from newsfacts.extractors.facts import Fact
     from newsfacts.store.reading import Store
+    from newsfacts.store.segments import Entry
 
 
 def make_filter(**asked: Any) -> "Filter":
@@ -40,30 +41,31 @@ def make_filter(**asked: Any) -> "Filter":
 
 
 def with_whole_names(wanted: "Filter", store: "Store") -> "Filter":
-    """The filter with every ``--article`` that is a whole name in the store bound to that article.
+    """The filter with every ``--article`` bound to the articles of the store that it means.
 
     A name is also the beginning of longer ones ("drones" of drones.txt and drones-tass.txt, the id
-    "n1" of "n10"); who writes all of it means this one. A pattern with its last character in
-    brackets matches nothing but the whole.
+    "n1" of "n10") and an id may begin like a file name ("02"): see ``store.naming.meant_by``. A
+    pattern with its last character in brackets matches nothing but the whole.
     """
     import msgspec
 
-    from newsfacts.store.reading import is_whole_name
+    from newsfacts.store.naming import answers_to, meant_by
 
-    plain = {name for name in wanted.article if not any(mark in name for mark in "*?[")}
+    plain = {name for name in wanted.article if name and not any(mark in name for mark in "*?[")}
     if not plain:
         return wanted
-    whole: dict[str, list[str]] = {}
+    answering: dict[str, list[Entry]] = {name: [] for name in plain}
     for _, entry in store.entries():
         for name in plain:
-            if is_whole_name(entry, name):
-                whole.setdefault(name, []).append(entry.path or entry.id)
-    only = {
-        name: f"{paths[0][:-1]}[{paths[0][-1]}]"
-        for name, paths in whole.items()
-        if len(paths) == 1 and not any(mark in paths[0] for mark in "*?[")
-    }
-    names = tuple(only.get(name, name) for name in wanted.article)
+            if answers_to(entry, name):
+                answering[name].append(entry)
+    only: dict[str, tuple[str, ...]] = {}
+    for name, entries in answering.items():
+        meant = meant_by(name, entries, lambda entry: entry)
+        paths = [entry.path or entry.id for entry in meant]
+        if len(meant) < len(entries) and not any(mark in path for path in paths for mark in "*?["):
+            only[name] = tuple(f"{path[:-1]}[{path[-1]}]" for path in paths)
+    names = tuple(each for name in wanted.article for each in only.get(name, (name,)))
     return msgspec.structs.replace(wanted, article=names)
 
 

@@ -84,6 +84,21 @@ class RawArticle(NamedTuple):
     title_as_text: bool
     fingerprint: str  # over everything above except the path
     source: str = "text"  # what the input was: text, HTML, JSONL, JSON, CSV, WARC
+    reader: str = ""  # the release of another program that decides the text
+
+    def with_given(self, given: Given) -> "RawArticle":
+        """The same article with other metadata given, and the fingerprint of that."""
+        return raw_article(
+            self.path,
+            self.payload,
+            self.format,
+            given=given,
+            encoding=self.encoding,
+            fields=self.fields,
+            title_as_text=self.title_as_text,
+            source=self.source,
+            reader=self.reader,
+        )
 
 
 def raw_article(
@@ -115,5 +130,14 @@ def raw_article(
     digest.update(repr((format, given, encoding, fields, title_as_text)).encode("utf-8", "replace"))
     digest.update(reader.encode())
     return RawArticle(
-        path, payload, format, given, encoding, fields, title_as_text, digest.hexdigest(), source
+        path,
+        payload,
+        format,
+        given,
+        encoding,
+        fields,
+        title_as_text,
+        digest.hexdigest(),
+        source,
+        reader,
     )

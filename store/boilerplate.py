@@ -158,6 +158,7 @@ def _read_again(store: Store, before: Repeated, after: Repeated, report: Boilerp
             if not lines and not lines_of(article, before):
                 continue
             encoded = reread(article, entry.fingerprint, lines)
+            encoded = encoded._replace(given=entry.given)
             report.articles += 1
             report.facts_before += entry.counts.facts
             report.facts += encoded.counts.facts

@@ -4,6 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from newsfacts.documents.articles import Given
 from newsfacts.store.manifest import Counts
 from newsfacts.store.segments import Encoded
 
@@ -21,6 +22,7 @@ class _Waiting(NamedTuple):
     fingerprint: str
     made_by: str
     counts: Counts
+    given: Given | None
 
 
 class Changes:
@@ -56,6 +58,7 @@ class Changes:
             encoded.fingerprint,
             encoded.made_by,
             encoded.counts,
+            encoded.given,
         )
         self._size += len(encoded.article) + len(encoded.facts)
         self._count += 1
@@ -74,6 +77,7 @@ class Changes:
             self._file.read(waiting.article_size),
             self._file.read(waiting.facts_size),
             waiting.counts,
+            waiting.given,
         )
 
     def forget(self, number: int) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from newsfacts.documents.articles import Problem, RawArticle, UnreadableArticle
+from newsfacts.documents.articles import NOTHING_GIVEN, Problem, RawArticle, UnreadableArticle
 from newsfacts.documents.building import build_article
 from newsfacts.documents.records import Article, Document
 from newsfacts.extractors.engine import Reading, read_article
@@ -40,6 +40,8 @@ def read_work(work: Work) -> Done | Problem:
     try:
         reading = read_article(build_article(work.raw))
         encoded = encode_article(reading, work.fingerprint, work.made_by)
+        if work.raw.given != NOTHING_GIVEN:
+            encoded = encoded._replace(given=work.raw.given)
         return Done(encoded, tally_article(reading))
     except UnreadableArticle as unreadable:
         return unreadable.problem._replace(path=work.given_path)

@@ -4,10 +4,11 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from newsfacts.documents.articles import Problem, RawArticle
+from newsfacts.documents.articles import NOTHING_GIVEN, Problem, RawArticle
 from newsfacts.documents.inputs import read_inputs
 from newsfacts.documents.streams import EXPANSION
 from newsfacts.extractors.metrics.catalogue import held_metrics
@@ -50,7 +51,9 @@ def ingest(
 
     Articles that the store has from the same source, unchanged, are skipped; changed ones are
     replaced with their facts; what is not among the paths stays. The store has the same bytes for
-    any number of jobs. After an interrupt, or a kill, the same call completes it.
+    any number of jobs. After an interrupt, or a kill, the same call completes it. What options and
+    a sidecar said of an article holds until they say something else of it: a call without them
+    wipes nothing.
 
     Args:
         paths: Files, folders and ``-``; see ``documents.inputs.read_inputs`` on what they may be.
@@ -107,6 +110,10 @@ class DryWriter:
         """The index of every article that the store has."""
         if self._store is not None:
             yield from (entry for _, entry in self._store.entries())
+
+    def entry_at(self, position: int) -> Entry:
+        """The index of the article at a position."""
+        return next(islice(self.entries(), position, None))
 
     def replace(self, position: int, encoded: Encoded) -> None:
         """Let an article be what it is."""
@@ -170,6 +177,7 @@ class Ingest:
 
     def _plan_article(self, place: int, article: RawArticle) -> Iterator[Work]:
         path = stored_path(source_path(article), self._folder)
+        article = self._with_given_before(article, path)
         made_from = fingerprint(article.fingerprint)
         ticket = self._known.ticket(path)
         if ticket is None:
@@ -186,6 +194,20 @@ class Ingest:
             return
         raw = article._replace(path=path)
         yield Work(raw, article.path, made_from, self._made_by, place, ticket)
+
+    def _with_given_before(self, article: RawArticle, path: str) -> RawArticle:
+        """The article with what an earlier ingest was given of it and this one is not."""
+        ticket = self._known.ticket(path)
+        if ticket is None or ticket >= self._known.stored:
+            return article
+        if self._known.is_unchanged(ticket, fingerprint(article.fingerprint)):
+            return article
+        before = self._writer.entry_at(ticket).given
+        given = article.given.over(before or NOTHING_GIVEN)
+        if given == article.given:
+            return article
+        self.collector.kept_metadata += 1
+        return article.with_given(given)
 
     def _advance(self, count: int = 1) -> None:
         self._done += count

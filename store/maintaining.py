@@ -162,7 +162,8 @@ def _reread_outdated(folder: Path, progress: Progress | None) -> int:
         for (position, entry), article in zip(entries, store.articles(), strict=True):
             if entry.made_by != now:
                 lines = lines_of(article, repeated)
-                writer.replace(position, reread(article, entry.fingerprint, lines))
+                encoded = reread(article, entry.fingerprint, lines)
+                writer.replace(position, encoded._replace(given=entry.given))
                 again += 1
                 if progress is not None:
                     progress(again)

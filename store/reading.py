@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 import msgspec
@@ -16,6 +16,7 @@ from newsfacts.store.errors import AmbiguousName, BrokenSegment, StoreChanged, U
 from newsfacts.store.lastingest import LastIngest, read_last_ingest
 from newsfacts.store.locating import MANIFEST, clean_name, find_store, stored_path
 from newsfacts.store.manifest import Content, Counts, Manifest, read_manifest
+from newsfacts.store.naming import answers_to, meant_by
 from newsfacts.store.segments import ENTRIES, Entry, open_committed, segment_path
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ class Store:
     def article(self, name: str) -> Article:
         """The article of this id, path, unique beginning of an id, or of a file's name.
 
-        A whole file name, with or without its ending, goes before longer ones that begin with it.
+        A whole file name, with or without its ending, goes before longer ones that begin with it,
+        and what file names begin with, which is how tables name them, before beginnings of ids.
 
         Raises:
             UnknownName: There is none.
@@ -95,15 +97,13 @@ class Store:
                     return number, entry
                 if answers_to(entry, name):
                     begins.append((number, entry))
-        if not begins:
+        meant = meant_by(name, begins, lambda each: each[1])
+        if not meant:
             raise UnknownName("article", name)
-        whole = [each for each in begins if is_whole_name(each[1], name)]
-        if len(whole) == 1:
-            return whole[0]
-        if len(begins) > 1:
-            candidates = [entry.path or entry.id for _, entry in begins]
+        if len(meant) > 1:
+            candidates = [entry.path or entry.id for _, entry in meant]
             raise AmbiguousName("article", name, candidates)
-        return begins[0]
+        return meant[0]
 
     def facts(
         self,
@@ -353,23 +353,6 @@ class Store:
         except FileNotFoundError:
             return None
         return status.st_ino, status.st_mtime_ns, status.st_size
-
-
-def answers_to(entry: Entry, name: str) -> bool:
-    """Whether an article's id, or the name of its file or record, begins so."""
-    return entry.id.startswith(name) or last_name(entry).startswith(name)
-
-
-def is_whole_name(entry: Entry, name: str) -> bool:
-    """Whether a name is an article's id, or that of its file or record, the ending left out."""
-    last = last_name(entry)
-    return name in {entry.id, entry.path, last, PurePosixPath(last).stem}
-
-
-def last_name(entry: Entry) -> str:
-    """The name of an article's file, or of its record in a file."""
-    file, mark, member = (entry.path or "").partition("#")
-    return member if mark else file.rpartition("/")[2]
 
 
 def needle(key: str, value: str) -> bytes:

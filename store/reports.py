@@ -99,6 +99,7 @@ class IngestReport(msgspec.Struct, kw_only=True):
     problems: list[Problem]
     problem_count: int  # more than the list when there are very many
     not_english: dict[str, int] = msgspec.field(default_factory=dict)  # kept and not read
+    kept_metadata: int = 0  # articles with metadata that was given before, and not given again
 
     @property
     def figure_count(self) -> int:
@@ -130,6 +131,7 @@ class Collector:
 
     def __init__(self) -> None:
         self.articles = Articles()
+        self.kept_metadata = 0
         self._words = 0
         self._figures = Counter(NAMES_KEPT)
         self._voices = {group: Counter(NAMES_KEPT) for group in (NAMED, ANONYMOUS, NOBODY)}
@@ -204,6 +206,7 @@ class Collector:
                 for reason, counter in _by_total(self._rejected.items())
             },
             not_english=self._languages.most_frequent(),
+            kept_metadata=self.kept_metadata,
             problems=[
                 problem for _, problem in sorted([*self._problems, *unread], key=itemgetter(0))
             ],

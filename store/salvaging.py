@@ -77,7 +77,8 @@ class Salvage:
         if "facts" not in self._suspect:
             return as_it_stands(line, article, entry, facts)
         lines = lines_of(article, self._repeated)
-        again = reread(article, fingerprint, lines)._replace(article=line)
+        given = entry.given if entry is not None else None
+        again = reread(article, fingerprint, lines)._replace(article=line, given=given)
         if again.facts != b"".join(payload for payload, _ in facts):
             self._note("facts", f"the facts of {name_of(article)}", "read again from its text")
         return again
@@ -126,6 +127,7 @@ def as_it_stands(
         line,
         b"".join(payload for payload, _ in facts),
         Counts(1, kinds.count("quantity"), kinds.count("date"), kinds.count("quote")),
+        None if entry is None else entry.given,
     )
 
 

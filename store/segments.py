@@ -18,6 +18,7 @@ from typing import BinaryIO, NamedTuple, TypeVar
 
 import msgspec
 
+from newsfacts.documents.articles import Given
 from newsfacts.store.errors import BrokenSegment
 from newsfacts.store.manifest import Content, Counts, Manifest, Segment, sync_folder
 
@@ -31,7 +32,7 @@ UNCOMMITTED_RE = re.compile(
 )
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     """A line of the index: an article, where it stands in its segment, and what made it."""
 
     id: str
@@ -41,6 +42,7 @@ class Entry(msgspec.Struct, frozen=True):
     article: tuple[int, int]  # first byte in articles-*.jsonl and number of bytes
     facts: tuple[int, int]
     counts: Counts
+    given: Given | None = None  # what options and a table said of it, kept by later ingests
 
 
 ENTRIES = msgspec.json.Decoder(Entry)
@@ -56,6 +58,7 @@ class Encoded(NamedTuple):
     article: bytes  # one line
     facts: bytes  # a line each
     counts: Counts
+    given: Given | None = None
 
 
 class _Sizes(NamedTuple):
@@ -100,6 +103,7 @@ class SegmentBuilder:
             (sizes.article_bytes, len(encoded.article)),
             (sizes.fact_bytes, len(encoded.facts)),
             encoded.counts,
+            encoded.given,
         )
         line = _encoder.encode(entry) + b"\n"
         articles, facts, index = self._files

@@ -51,6 +51,7 @@ class Writer:
         self._changes = Changes(folder)
         self._record = Record(folder, was_empty=not self.segments)
         self._places: tuple[int, list[Entry]] = (-1, [])  # the index of one segment
+        self._looked_up: tuple[int, list[Entry]] = (-1, [])  # of another, that planning is at
         self._moving = False  # between two states, neither of which is on the disk yet
 
     @property
@@ -62,6 +63,14 @@ class Writer:
         """The index of the store, in order."""
         for number, segment in enumerate(self.segments):
             yield from read_index(self.folder, number, segment)
+
+    def entry_at(self, position: int) -> Entry:
+        """The index of the article that was ``position``-th when this was opened."""
+        number = bisect_right(self._firsts, position) - 1
+        if self._looked_up[0] != number:
+            index = list(read_index(self.folder, number, self.segments[number]))
+            self._looked_up = number, index
+        return self._looked_up[1][position - self._firsts[number]]
 
     def append(self, encoded: Encoded) -> None:
         """Add an article behind all others."""
@@ -174,6 +183,7 @@ class Writer:
                     articles.read(entry.article[1]),
                     facts.read(entry.facts[1]),
                     entry.counts,
+                    entry.given,
                 )
 
     def _facts_at(self, number: int, position: int) -> bytes:

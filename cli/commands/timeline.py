@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from newsfacts.analysis.events import Event
+    from newsfacts.analysis.query import Filter
+    from newsfacts.documents.records import Article
+    from newsfacts.extractors.facts import Fact
 
 PERIODS = ("day", "week", "month", "year")
 TERMINAL_LIMIT = 60
@@ -156,7 +159,10 @@ def timeline(
         limit = TERMINAL_LIMIT
     events = events[:limit] if limit else events
     asked = _asked(wanted, claimant, place, since, until, query, salient)
-    hidden = 0 if metric or salient else _figures_without_date(facts)
+    hidden = 0
+    if not (metric or salient or since or until):  # what has no day is in no period
+        narrowed = make_filter(claimant=claimant, place=place)
+        hidden = _figures_without_date(facts, narrowed, articles, query)
 
     def draw(console: "Console") -> None:
         placing = Placing.of(opened, facts, articles)
@@ -198,12 +204,24 @@ def _asked(
     ]
 
 
-def _figures_without_date(facts: "Sequence[Any]") -> int:
-    """Figures that no row shows, because nothing in their sentence names a day."""
+def _figures_without_date(
+    facts: "Sequence[Fact]", wanted: "Filter", articles: "Sequence[Article]", query: str | None
+) -> int:
+    """Figures asked for that no row shows, because nothing in their sentence names a day."""
+    from newsfacts.analysis.gathering import stems
+    from newsfacts.analysis.query import select
+
     dated = {(fact.article, fact.sentence.start) for fact in facts if fact.kind == "date"}
+    texts = {article.id: article.text for article in articles} if query else {}
+    words = stems(query or "")
     return sum(
-        fact.kind == "quantity" and (fact.article, fact.sentence.start) not in dated
-        for fact in facts
+        (fact.article, fact.sentence.start) not in dated
+        and (
+            not words
+            or words <= stems(texts[fact.article][fact.sentence.start : fact.sentence.end])
+        )
+        for fact in select(facts, wanted)
+        if fact.kind == "quantity"
     )
 
 

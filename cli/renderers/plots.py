@@ -106,6 +106,8 @@ def points_of(events: Sequence[Event], values: dict[str, float]) -> list[Point]:
         value = next((values[fact] for fact in event.facts if fact in values), None)
         if event.kind != "figure" or event.start is None or value is None:
             continue
+        if event.relation == "before":
+            continue  # it is not known on which day it held
         day = date.fromisoformat(event.start).toordinal()
         last = date.fromisoformat(event.end or event.start).toordinal()
         if last - day > WIDEST:

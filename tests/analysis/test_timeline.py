@@ -244,7 +244,7 @@ def test_a_toll_of_long_ago_stands_at_its_own_time() -> None:
     events = timeline(facts, articles=[article("a", text)], metric="deaths")
     assert [(event.date, event.figures) for event in events] == [
         ("2011", ("118",)),
-        ("2025-03-04", ("31",)),
+        ("2025-03-03", ("31",)),
     ]
 
 
@@ -409,3 +409,40 @@ def test_what_is_known_of_an_undated_event(
     fact = dated("currently", when, published=published)
     found = known_interval(fact)
     assert (found and (found.start, found.end)) == known
+
+
+def followed(*told: tuple[str, str]) -> list[tuple[str | None, str | None, tuple[str, ...]]]:
+    """The rows of the deaths in texts, each with the day that it came out."""
+    facts: list[Fact] = []
+    articles = []
+    for number, (published, text) in enumerate(told):
+        facts += newsfacts.extract(text, published=published, id=f"a{number}")
+        articles.append(article(f"a{number}", text))
+    events = timeline(facts, articles=articles, metric="deaths")
+    return [(event.date, event.relation, event.figures) for event in events]
+
+
+def test_a_toll_with_a_day_of_its_own_stands_there() -> None:
+    text = "A family of seven were found dead in Lomar on Thursday."
+    assert followed(("2025-08-23", text)) == [("2025-08-21", "on", ("seven",))]
+
+
+def test_a_toll_that_is_told_again_stands_where_it_was_told() -> None:
+    first = "At least 20 people were killed when the Selva dam burst in Lomar on Tuesday."
+    again = first.replace("20", "35")
+    rows = followed(("2025-08-20", first), ("2025-08-23", again))
+    assert [(day, figures) for day, _, figures in rows] == [
+        ("2025-08-20", ("At least 20",)),
+        ("2025-08-23", ("At least 35",)),
+    ]
+
+
+def test_what_a_toll_was_before_is_no_figure_of_the_day() -> None:
+    text = "The ministry on Friday revised the death toll of the Lomar flood down to 79 from 83."
+    assert followed(("2025-08-22", text)) == [
+        ("2025-08-22", "on", ("79",)),
+        ("2025-08-22", "before", ("83",)),
+    ]
+    text = "The death toll of the Lomar flood rose to 58 on Wednesday, up from 17 a day earlier."
+    days = [(day, figures) for day, _, figures in followed(("2025-08-20", text))]
+    assert days == [("2025-08-19", ("17",)), ("2025-08-20", ("58",))]

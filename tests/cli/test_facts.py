@@ -183,3 +183,22 @@ def test_a_whole_name_is_that_article_and_a_beginning_all_that_begin_so(
     assert found("n1") == found("#n1") == found("clips/feed.jsonl#n1") == ["Three"]
     assert found("n10") == ["Four"]
     assert found("n") == ["Three", "Four"]
+
+
+def test_what_tables_call_an_article_goes_before_an_id_that_begins_so(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "clips").mkdir()
+    (tmp_path / "clips" / "02_day2.txt").write_text("They shot down 16 drones.\n")
+    record = '{"id": "02be77", "text": "Four died."}'
+    (tmp_path / "clips" / "feed.jsonl").write_text(record)
+    run("ingest", "clips")
+
+    def found(name: str) -> list[str]:
+        words = ["facts", "--kind", "quantity", "--article", name, "--fields", "text"]
+        return run(*words, "--format", "tsv").stdout.split()[1:]
+
+    assert found("02") == ["16"]
+    assert found("02be") == ["Four"]
+    assert "16" in run("explain", "02:1").stdout
+    assert run("diff", "02", "02be").stdout.startswith("--- 02")

@@ -1,6 +1,7 @@
 """``quotes``, ``sources``, ``stats``, ``metrics`` and ``schema`` on a made store."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -147,3 +148,23 @@ def test_the_codebook_lists_every_key_with_its_meaning(run: Run) -> None:
     assert "number or null" in low
     assert "null is open" in low
     assert any(line.startswith("claimant.said.start ") for line in lines)
+
+
+def test_the_figures_that_a_timeline_leaves_out_are_those_asked_for(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(
+        "The mill burnt down on 3 May 2023.\n\nSome 40 people fled Lomar, police said.\n\n"
+        "About 70 houses were destroyed in Ormin, the mayor said.\n"
+    )
+    run("ingest", "a.txt")
+    hidden = {
+        (): "2 figures",
+        ("--claimant", "police"): "1 figure",
+        ("--place", "Ormin"): "1 figure",
+        ("--query", "houses"): "1 figure",
+    }
+    for words, count in hidden.items():
+        assert f"\n{count} without a day not shown" in "\n" + run("timeline", *words).stdout
+    for words in (("--until", "2023-06-01"), ("--claimant", "nobody")):
+        assert "without a day" not in run("timeline", *words).stdout

@@ -14,7 +14,8 @@ from newsfacts.store.errors import (
     WrongSchema,
 )
 from newsfacts.store.ingest import ingest
-from newsfacts.store.reading import Store, answers_to, needle
+from newsfacts.store.naming import answers_to
+from newsfacts.store.reading import Store, needle
 from newsfacts.store.segments import Entry
 from tests.store.corpora import SEEDS, make_article, write_corpus
 
