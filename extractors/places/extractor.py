@@ -1,12 +1,10 @@
 """Places, with their relation to what stands before them and what contains them.
 
 "Russia's Kursk region", "the Kursk region of Russia" and "Kursk Oblast, Russia" are one reading:
-Kursk, within Russia. A name that the gazetteer does not know is a place where a type word marks it
-("Harris County", "the village of Zelenyi Hai") or a known container follows ("Leesburg, Georgia").
+Kursk, within Russia. Names that the gazetteer does not know are read in ``unlisted.py``.
 """
 
 from collections.abc import Collection
-from typing import NamedTuple
 
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.mentions import PlaceMention
@@ -20,37 +18,34 @@ from newsfacts.extractors.places.gazetteer import (
     place_index,
     place_lexicon,
     place_marks,
-    place_relations,
 )
-from newsfacts.extractors.places.locating import is_tied, is_time, may_locate, read_located
+from newsfacts.extractors.places.locating import is_time
+from newsfacts.extractors.places.unlisted import (
+    read_behind_preposition,
+    read_contained,
+    read_titled,
+    read_typed,
+)
 from newsfacts.extractors.places.whereabouts import (
-    contains,
+    POSSESSIVES,
+    Found,
     country_of_mention,
     is_hyphened,
     is_name_word,
     is_shouting,
+    last_capital,
+    read_container,
     read_relation,
+    skip_compass,
 )
 from newsfacts.extractors.registry import extractor
 from newsfacts.extractors.scanning import Scan
 
-POSSESSIVES = ("'s", "’s")
-LONGEST_NAME = 3  # words of a name that only a type word makes a place
 # How a place came to stand where it is: linking trusts a preposition more than a bare name.
 BARE = "bare"
 POSSESSIVE = "possessive"
 ROLE_WORDS = 4  # between "Peru's" and the name of somebody
 UNNAMED = "the capital"
-
-
-class Found(NamedTuple):
-    """A place by its first and last word, before its relation is known."""
-
-    first: int
-    last: int
-    name: str
-    within: str | None
-    rule: str
 
 
 @extractor("places")
@@ -103,11 +98,11 @@ class Places:
                     found = self._read_part(scan, index, people[0] + 1, people[1])
         if found is None:
             if word in self.marks.behind:
-                found = self._read_typed(scan, index)
+                found = read_typed(scan, index)
             if found is None and word in self.marks.before:
-                found = self._read_titled(scan, index)
+                found = read_titled(scan, index)
             if found is None and word in self.locating:
-                found = self._read_located(scan, index)
+                found = read_behind_preposition(scan, index)
             if found is None and word in self.marks.capital:
                 found = self._read_capital(scan, index)
             if found is None:
@@ -187,18 +182,18 @@ class Places:
         elif self._is_part_of_name(scan, first, last):
             return None
         within = place.within
-        container = self._read_container(scan, last, place, typed)
+        container = read_container(scan, last, place, typed)
         if container is not None:
             last, within = container
         elif place.kind != "city" or place.within is None:
-            before = self._read_unknown_before(scan, first, last, place)
+            before = read_contained(scan, first, last, place)
             if before is not None:
                 return before
         return Found(first, last, place.name, within, "gazetteer")
 
     def _read_possession(self, scan: Scan, first: int, follows: int, place: Place) -> Found | None:
         """What "Russia's" is followed by: a place in it, a part of it, or something else."""
-        at = self._skip_compass(scan, follows)
+        at = skip_compass(scan, follows)
         if at >= len(scan):
             return None
         if scan.is_capitalised(at):
@@ -208,7 +203,7 @@ class Places:
                 if last + 1 < len(scan) and scan.words[last + 1] in self.marks.behind:
                     last += 1
                 return Found(first, last, inner[1].name, place.name, "possessed place")
-            last = self._last_capital(scan, at)
+            last = last_capital(scan, at)
             if last + 1 < len(scan) and scan.words[last + 1] in self.marks.behind:
                 name = scan.text[scan.starts[at] : scan.ends[last]]
                 return Found(first, last + 1, name, place.name, "possessed type word")
@@ -250,70 +245,6 @@ class Places:
             return Found(first, at, country, None, "part")
         return None
 
-    def _read_container(
-        self, scan: Scan, last: int, place: Place, typed: bool
-    ) -> tuple[int, str] | None:
-        """The container behind a place: ", California", "region of Russia"."""
-        found = None
-        for _ in range(2):
-            at = last + 1
-            if at + 1 >= len(scan):
-                break
-            word = scan.words[at]
-            if word not in (",", "(") and not (word in ("of", "in") and (typed or place.within)):
-                break
-            at += 1
-            if scan.words[at] == "the" and at + 1 < len(scan):
-                at += 1
-            at = self._skip_compass(scan, at)
-            match = match_place(scan, at) if at < len(scan) else None
-            if match is None or not contains(match[1], place):
-                break
-            speaks = place_lexicon().located.speaks
-            if word == "," and not speaks.isdisjoint(scan.words[match[0] + 1 : match[0] + 2]):
-                break
-            found = (match[0], match[1].name if found is None else found[1])
-            last = match[0]
-            place = match[1]
-        return found
-
-    def _read_unknown_before(
-        self, scan: Scan, first: int, last: int, container: Place
-    ) -> Found | None:
-        """A name that only its container shows to be a place: "in Leesburg, Georgia"."""
-        if first < 3 or scan.words[first - 1] != ",":
-            return None
-        stop = first - 2
-        start = stop
-        while start > max(0, first - 2 - LONGEST_NAME) and is_name_word(scan, start):
-            start -= 1
-        start += 1
-        if start > stop or is_time(scan, start):
-            return None
-        placed = place_relations().get(scan.words[start - 1]) is not None
-        if not placed and (container.kind != "region" or start == stop == 0):
-            return None
-        name = scan.text[scan.starts[start] : scan.ends[stop]]
-        return Found(start, last, name, container.name, "contained name")
-
-    def _read_located(self, scan: Scan, index: int) -> Found | None:
-        """A name that only its preposition shows to be a place: "in nearby Karonga"."""
-        first = self._skip_compass(scan, index + 1)
-        if first >= len(scan) or not may_locate(scan, index):
-            return None
-        if first > index + 1 and match_place_words(scan.words, index + 1) is not None:
-            return None  # South Carolina is no Carolina in the south
-        definite = scan.words[first] == "the" and first + 1 < len(scan)
-        first += definite
-        last = read_located(scan, first)
-        if last is None or (definite and not is_tied(scan, first, last)):
-            return None
-        name = scan.text[scan.starts[first] : scan.ends[last]]
-        container = self._read_container(scan, last, Place(name, None, "city"), typed=True)
-        if container is not None:
-            return Found(first, container[0], name, container[1], "preposition")
-        return Found(first, last, name, None, "preposition")
-
     def _read_capital(self, scan: Scan, index: int) -> Found | None:
         """The capital, with its name behind it or to be known from the country told of."""
         words = scan.words
@@ -326,49 +257,6 @@ class Places:
         if words[index + 1].isalpha() and words[index + 1] not in self.grammar:
             return None  # "the capital gains", "the capital city"
         return Found(index, index, "", None, UNNAMED)
-
-    def _read_typed(self, scan: Scan, index: int) -> Found | None:
-        """A name before a type word: "Harris County", "the Zelenyi Hai district"."""
-        start = index
-        sentence = scan.sentence_index(scan.starts[index])
-        floor = scan.sentence_words(sentence)[0] if sentence >= 0 else 0
-        while start > max(floor, index - LONGEST_NAME) and is_name_word(scan, start - 1):
-            start -= 1
-        if start == index and start > floor + 2 and scan.words[start - 1] in POSSESSIVES:
-            # "Harmon's Island"
-            named = scan.is_capitalised(index) and is_name_word(scan, start - 2)
-            start -= 2 if named and scan.words[start - 2] not in place_index() else 0
-        if scan.words[start] in place_lexicon().located.elsewhere:
-            return None
-        if start == index or start == 0 or scan.words[start - 1] in (".", "”", '"'):
-            return None
-        before = scan.words[start - 1]
-        if before == "the" and start > 1:
-            before = scan.words[start - 2]
-        if before not in place_relations() and before != ",":
-            return None
-        name = scan.text[scan.starts[start] : scan.ends[index]]
-        if not scan.is_capitalised(index):
-            name = scan.text[scan.starts[start] : scan.ends[index - 1]]
-        unknown = Place(name, None, "city")
-        container = self._read_container(scan, index, unknown, typed=True)
-        if container is not None:
-            return Found(start, container[0], name, container[1], "type word")
-        return Found(start, index, name, None, "type word")
-
-    def _read_titled(self, scan: Scan, index: int) -> Found | None:
-        """A name behind a type word: "the village of Zelenyi Hai"."""
-        first = index + 2
-        if first >= len(scan) or scan.words[index + 1] != "of" or not is_name_word(scan, first):
-            return None
-        if match_place(scan, first) is not None:
-            return None  # the gazetteer reads it
-        last = self._last_capital(scan, first)
-        name = scan.text[scan.starts[first] : scan.ends[last]]
-        container = self._read_container(scan, last, Place(name, None, "city"), typed=True)
-        if container is not None:
-            return Found(first, container[0], name, container[1], "type word")
-        return Found(first, last, name, None, "type word")
 
     def _is_part_of_name(self, scan: Scan, first: int, last: int) -> bool:
         """Whether a longer name holds this one: "Boston Globe", "the University of Oregon"."""
@@ -408,21 +296,3 @@ class Places:
             and words[before] not in grammar().determiners
             and words[before] not in demonym_index()
         )
-
-    def _skip_compass(self, scan: Scan, at: int) -> int:
-        while at < len(scan) and (
-            scan.words[at] in self.marks.compass or (scan.words[at] == "-" and scan.touches(at))
-        ):
-            at += 1
-        return at
-
-    def _last_capital(self, scan: Scan, first: int) -> int:
-        last = first
-        while last + 1 < min(len(scan), first + LONGEST_NAME):
-            if scan.words[last + 1] == "-" and last + 2 < len(scan) and scan.touches(last + 2):
-                last += 2
-            elif is_name_word(scan, last + 1):
-                last += 1
-            else:
-                break
-        return last

@@ -1,5 +1,7 @@
 """What stands around the name of a place: its preposition, its container, the words of its name."""
 
+from typing import NamedTuple
+
 from newsfacts.documents.records import Span
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.mentions import PlaceMention, PlaceRelation
@@ -9,12 +11,26 @@ from newsfacts.extractors.places.gazetteer import (
     demonym_index,
     find_place,
     for_relations,
+    match_place,
+    place_lexicon,
     place_marks,
     place_relations,
 )
 from newsfacts.extractors.scanning import Scan
 
+POSSESSIVES = ("'s", "’s")
+LONGEST_NAME = 3  # words of a name that only a type word makes a place
 LOOK_BACK = 7  # words between a place and its preposition
+
+
+class Found(NamedTuple):
+    """A place by its first and last word, before its relation is known."""
+
+    first: int
+    last: int
+    name: str
+    within: str | None
+    rule: str
 
 
 def country_of_mention(mention: PlaceMention) -> str | None:
@@ -70,6 +86,41 @@ def contains(container: Place, place: Place) -> bool:
     return place.kind == "city" and container.kind == "region"
 
 
+def read_container(scan: Scan, last: int, place: Place, typed: bool) -> tuple[int, str] | None:
+    """The container behind a place: ", California", "region of Russia"."""
+    found = None
+    for _ in range(2):
+        at = last + 1
+        if at + 1 >= len(scan):
+            break
+        word = scan.words[at]
+        if word not in (",", "(") and not (word in ("of", "in") and (typed or place.within)):
+            break
+        at += 1
+        if scan.words[at] == "the" and at + 1 < len(scan):
+            at += 1
+        at = skip_compass(scan, at)
+        match = match_place(scan, at) if at < len(scan) else None
+        if match is None or not contains(match[1], place):
+            break
+        speaks = place_lexicon().located.speaks
+        if word == "," and not speaks.isdisjoint(scan.words[match[0] + 1 : match[0] + 2]):
+            break
+        found = (match[0], match[1].name if found is None else found[1])
+        last = match[0]
+        place = match[1]
+    return found
+
+
+def skip_compass(scan: Scan, at: int) -> int:
+    """The word behind points of the compass: "northern", "south-east"."""
+    while at < len(scan) and (
+        scan.words[at] in place_marks().compass or (scan.words[at] == "-" and scan.touches(at))
+    ):
+        at += 1
+    return at
+
+
 def is_name_word(scan: Scan, index: int) -> bool:
     """Whether a word may be part of a name: a capital, and no word of grammar."""
     word = scan.words[index]
@@ -83,6 +134,19 @@ def is_name_word(scan: Scan, index: int) -> bool:
         and word not in place_marks().compass
         and word not in demonym_index()
     )
+
+
+def last_capital(scan: Scan, first: int) -> int:
+    """The last word of the capitals that begin at a word."""
+    last = first
+    while last + 1 < min(len(scan), first + LONGEST_NAME):
+        if scan.words[last + 1] == "-" and last + 2 < len(scan) and scan.touches(last + 2):
+            last += 2
+        elif is_name_word(scan, last + 1):
+            last += 1
+        else:
+            break
+    return last
 
 
 def is_hyphened(scan: Scan, index: int) -> bool:
