@@ -5,9 +5,9 @@ import sys
 from newsfacts.documents.records import Span
 from newsfacts.extractors.assembly.factmaking import FactMaker, hull, offsets
 from newsfacts.extractors.assembly.hedges import Certainty
-from newsfacts.extractors.assembly.inheriting import Reading
 from newsfacts.extractors.assembly.linking import Contents, Linked, link_claimant
 from newsfacts.extractors.assembly.modality import ASSERTED, is_quiet, judge
+from newsfacts.extractors.assembly.readings import Reading
 from newsfacts.extractors.assembly.surroundings import Surroundings, is_current, is_unnamed_place
 from newsfacts.extractors.facts import (
     Fact,

@@ -5,67 +5,49 @@ does not say whose takes that of the troops before it. What was taken is named i
 """
 
 from collections import deque
-from typing import NamedTuple
 
 from newsfacts.documents.records import Span
-from newsfacts.extractors.assembly.hedges import modality_index
+from newsfacts.extractors.assembly.readings import (
+    Reading,
+    adopt,
+    is_alike,
+    is_apart,
+    is_definite,
+    is_of_others,
+    is_plain,
+    is_seen,
+    is_year,
+)
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.metrics.catalogue import COUNT, metric_index
-from newsfacts.extractors.metrics.counting import Figure
 from newsfacts.extractors.metrics.evidence import Evidence
 from newsfacts.extractors.metrics.owners import find_subject, subject_lexicon
 from newsfacts.extractors.metrics.predicates import Predicates
 from newsfacts.extractors.metrics.senses import PERSON
 from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.quantities.antecedents import is_reading
-from newsfacts.extractors.quantities.nounwords import nouns
-from newsfacts.extractors.scanning import Scan
 
 # A bare "302" may be a house; what rises, or is bounded or vague, speaks of something named before.
 REFERRING = frozenset(("at_least", "more_than", "at_most", "less_than", "range"))
 PEOPLE = "people"
 CROWD = "crowd"  # "the millions" are people whom nothing before them names
-DEFINITES = frozenset(("the", "this", "its", "their", "'s", "’s"))
-DEFINITE = 12  # words before a figure in which it may be said to be the number told before
 RESTATED = " of antecedent"
 BESIDE = 10  # words between figures of one side: "six Ghanaians were hurt and four more missing"
-YEAR_DIGITS = 4
 MONEY = "money"
 LARGE = 1_000_000  # a bare "3.4 billion" may be a sum
 RESUMED = frozenset(("money", "volume", "mass", "area"))  # measures that a bare figure takes up
 # between a verb and the bare figure that it takes: "pull *out* 900", "asked *for* 900"
 TAKING = frozenset(("of", "with", "for", "even", "just", "above", "below", "over", "under"))
 PARTICLES = frozenset(("out", "on", "off", "up", "back", "in", "as", "at"))
-OTHERS = frozenset(("to", "for", "from", "among"))  # before those to whom something is done
 PRONOUNS = ("it", "them", "that", "this")
 SIDES = frozenset(("while", "whereas", "but", ";", ":"))  # words that part two sides
 NEAR = 2  # sentences back to a group that a bare figure may count, too
-ALIKE = 50  # how many times larger one of two such counts may be
 FURTHER = frozenset(("further", "additional", "another", "other"))
 MORE = frozenset(("more", "others", "number", "few"))
 PART = 4  # words between a figure and its part: "80 cases, including six deaths"
 TOPIC, TOPIC_ALIKE = 100, 12  # how large a plain figure must be, and how like those before it
 TOPICS = 60  # figures back
 SENTENCES_BACK = 12  # how far an antecedent may stand before a bare figure
-
-
-class Reading(NamedTuple):
-    """What is known of a figure before it becomes a fact."""
-
-    figure: Figure
-    metric: str
-    evidence: Evidence
-    unit: str | None
-    counted: str | None
-    subject: str | None
-    state: str | None
-    rule: str
-    inferred: tuple[str, ...] = ()
-    owner: Span | None = None  # where the subject stands, if it is the subject of the verb
-    how: str = ""  # how the subject was found
-    antecedent: int = -1  # the figure it restates
-    scope: int = -1  # the figure whose places hold for it, too
-    speaks: bool = False  # it counts those who say something
 
 
 def inherit(predicates: Predicates, readings: list[Reading]) -> list[Reading]:
@@ -97,7 +79,7 @@ class Inheritance:
 
     def _complete(self, reading: Reading) -> Reading:
         antecedent = -1
-        if self._is_plain(reading) and self._is_like(reading):
+        if is_plain(reading) and self._is_like(reading):
             return self._resume(reading, self.done[self.measure])
         if self._is_bare(reading):
             antecedent = self._antecedent(reading)
@@ -105,36 +87,19 @@ class Inheritance:
             antecedent = self.by_noun.get(reading.figure.mention.counted_spans, -1)
         elif reading.unit is not None and "counted" in reading.inferred:
             antecedent = self.by_unit.get(reading.unit, -1)
-        if antecedent >= 0 and self._is_apart(reading, self.done[antecedent]):
+        if antecedent >= 0 and is_apart(self.scan, reading, self.done[antecedent]):
             return reading._replace(metric=PEOPLE)
         if antecedent >= 0:
             return self._restate(reading, antecedent)
-        elif self._is_plain(reading):
+        elif is_plain(reading):
             topic = self._topic(reading)
             if topic >= 0:
                 return self._restate(reading, topic)
         if reading.subject is None and self.done:
             other = self._same_side(reading)
             if other >= 0:
-                return _adopt(reading, self.done[other], other)
+                return adopt(reading, self.done[other], other)
         return reading
-
-    def _is_apart(self, reading: Reading, other: Reading) -> bool:
-        """Whether others are counted than those harmed: "killing 12 and cutting power to 900"."""
-        entry, figure = metric_index().metrics.get(other.metric), reading.figure
-        words = self.scan.words
-        if entry is None or not entry.harm:
-            return False
-        if words[figure.last + 1 : figure.last + 3] == ["of", "them"] and _exceeds(figure, other):
-            return True  # "five have died; it flew in 7,000 of them"
-        behind = words[figure.end + 1 : figure.end + 2]
-        if words[figure.last] == "others" and behind and behind[0] in grammar().be:
-            return True  # "three were killed; police said two others were still at large"
-        if words[figure.first - 1] not in OTHERS:
-            return False
-        if verb_lemma(words[figure.first - 2]) in modality_index().clause.changes:
-            return False  # "rising to 900"
-        return not is_definite(self.scan, figure)
 
     def _keep(self, reading: Reading) -> None:
         index = len(self.done)
@@ -175,16 +140,6 @@ class Inheritance:
             and mention.metric in (COUNT, "")
         )
 
-    def _is_plain(self, reading: Reading) -> bool:
-        """Whether nothing at all is known of what a figure counts."""
-        mention = reading.figure.mention
-        return (
-            reading.metric == COUNT
-            and reading.counted is None
-            and reading.evidence.at < 0
-            and mention.unit is None
-        )
-
     def _topic(self, reading: Reading) -> int:
         """The figure whose count a large plain one takes up, where figures of its size agree.
 
@@ -193,7 +148,7 @@ class Inheritance:
         """
         figure = reading.figure
         size = figure.mention.low or figure.mention.high or 0
-        if size < TOPIC or size != int(size) or self._is_year(figure):
+        if size < TOPIC or size != int(size) or is_year(self.scan, figure):
             return -1
         behind = self.scan.words[figure.end + 1 : figure.end + 3]
         listed = behind[:1] == [","] and behind[-1][:1].isdigit()  # "100, 200 years"
@@ -219,7 +174,7 @@ class Inheritance:
         near = figure.sentence - other.figure.sentence <= NEAR
         if not near or not is_alike(figure, other.figure) or not self.predicates.is_closed(figure):
             return False
-        if self._is_year(figure):
+        if is_year(self.scan, figure):
             return False
         large = (figure.mention.low or 0) >= LARGE
         return is_definite(self.scan, figure) or (large and other.metric == MONEY)
@@ -267,7 +222,12 @@ class Inheritance:
             return False
         other = self.done[index].figure
         near = figure.sentence - other.sentence <= NEAR
-        if not near or not is_alike(figure, other) or not before.isalpha() or self._is_year(figure):
+        if (
+            not near
+            or not is_alike(figure, other)
+            or not before.isalpha()
+            or is_year(self.scan, figure)
+        ):
             return False
         if self.scan.is_capitalised(figure.first - 1) or before in grammar().determiners:
             return False
@@ -277,11 +237,6 @@ class Inheritance:
         ):
             verb -= 1
         return verb_lemma(words[verb]) in self._verbs
-
-    def _is_year(self, figure: Figure) -> bool:
-        """Whether a bare figure may be a year: four digits without a mark."""
-        word = self.scan.words[figure.last]
-        return len(word) == YEAR_DIGITS and word.isdecimal()
 
     def _antecedent(self, reading: Reading) -> int:
         """The nearest figure before it whose noun it can share."""
@@ -308,22 +263,11 @@ class Inheritance:
                 return len(self.done) - 1  # "Chad has 300 officers and 12 tanks", "of the 900"
         if reading.metric not in subject_lexicon().owners.inherited:
             return -1
-        if self._is_of_others(reading):
+        if is_of_others(self.scan, reading):
             return -1
         index, subjects = self.sides.get(reading.metric, (-1, set()))
         # where several sides are counted, a figure that does not say whose is nobody's
         return index if len(subjects) == 1 else -1
-
-    def _is_of_others(self, reading: Reading) -> bool:
-        """Whether words behind the counted tell whose they are: "900 fighters of a militia"."""
-        at = reading.figure.end + 1
-        behind = self.scan.words[at : at + 2]
-        return behind[:1] == ["of"] and behind[1:] not in (["the"], ["its"], ["their"])
-
-    def _is_seen(self, reading: Reading) -> bool:
-        """Whether somebody else counts: "2,000 have finished training, and Togo *saw* 9,000"."""
-        before = self.scan.words[reading.figure.first - 1]
-        return before.isalpha() and verb_lemma(before) in nouns().reporters
 
     def _told(self, reading: Reading, metric: str) -> Evidence | None:
         """What its own clause says of a figure, once its noun is known: "more are on the way"."""
@@ -339,7 +283,9 @@ class Inheritance:
         inferred = dict.fromkeys(reading.inferred)
         metric, evidence, state = reading.metric, reading.evidence, reading.state
         # "numbers may rise to 900" tells of no place, "the number has risen" of the same
-        beside = reading.figure.sentence == other.figure.sentence and not self._is_seen(reading)
+        beside = reading.figure.sentence == other.figure.sentence and not is_seen(
+            self.scan, reading
+        )
         same = beside or is_definite(self.scan, reading.figure)
         if evidence.at < 0:
             if metric != other.metric:
@@ -384,51 +330,3 @@ class Inheritance:
             antecedent=index,
             scope=index if same else -1,
         )
-
-
-def is_alike(figure: Figure, other: Figure, times: float = ALIKE) -> bool:
-    """Whether two figures are near enough in size to count the same."""
-    mine = figure.mention.low or figure.mention.high or 0
-    theirs = other.mention.low or other.mention.high or 0
-    return bool(mine and theirs) and 1 / times <= mine / theirs <= times
-
-
-def _exceeds(figure: Figure, other: Reading) -> bool:
-    """Whether a figure is larger than one that it would be part of."""
-    whole = other.figure.mention.high
-    return whole is not None and (figure.mention.low or figure.mention.high or 0) > whole
-
-
-def is_definite(scan: Scan, figure: Figure) -> bool:
-    """Whether the sentence speaks of a number told before: "the number has risen to 900", "it"."""
-    words, totals = scan.words, metric_index().walk.totals
-    for at in range(figure.first - 1, max(figure.start, figure.first - DEFINITE) - 1, -1):
-        if words[at] == "it":
-            return True
-        if words[at] in totals:
-            return not DEFINITES.isdisjoint(words[max(0, at - 2) : at])
-    return False
-
-
-def _says_the_same(reading: Reading, other: Reading) -> bool:
-    """Whether two figures are one: "the estimate of around 8,000" is the 8,000 before it."""
-    mine, theirs = reading.figure.mention, other.figure.mention
-    return (mine.low, mine.high) == (theirs.low, theirs.high)
-
-
-def _adopt(reading: Reading, other: Reading, index: int) -> Reading:
-    """A figure with the subject, and where it has none the state, of the figure before it."""
-    inferred = [*reading.inferred, "subject"]
-    state = reading.state
-    same = reading.metric == other.metric and _says_the_same(reading, other)
-    if same and state is None and other.state is not None:
-        state = other.state
-        inferred.append("state")
-    return reading._replace(
-        subject=other.subject,
-        state=state,
-        how=other.how,
-        inferred=tuple(inferred),
-        antecedent=index,
-        scope=index if same else -1,
-    )

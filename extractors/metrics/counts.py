@@ -4,7 +4,8 @@ import sys
 from bisect import bisect_right
 
 from newsfacts.documents.records import Span
-from newsfacts.extractors.assembly.inheriting import PEOPLE, Reading, inherit
+from newsfacts.extractors.assembly.inheriting import PEOPLE, inherit
+from newsfacts.extractors.assembly.readings import Reading
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.mentions import QuantityMention
 from newsfacts.extractors.metrics.catalogue import COUNT, metric_index
