@@ -60,6 +60,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     links: frozenset[str]
     focus: frozenset[str]
     common: frozenset[str]
+    speaks_for: frozenset[str]
     hearsay: frozenset[str]
     events: frozenset[str]
     event_endings: tuple[str, ...]

@@ -51,6 +51,8 @@ def capitalised_body(
         )
     ):
         return None
+    if single and start == phrase.first < phrase.head and _opens_sentence(passage, start):
+        return None  # "Local police said"
     known = register.named(words[start] if single else surface(passage, start, end).lower())
     if known is not None and known.body:
         return again(known, sentence)
@@ -89,6 +91,23 @@ def capitalised_body(
             claimant = ClaimantMention(plain_name(passage, phrase.first, phrase.head), kind)
     plural = end < phrase.head and is_plural(passage, phrase.head)
     return Known(claimant, sentence, None, plural, titles)
+
+
+def _opens_sentence(passage: Passage, index: int) -> bool:
+    """Whether a capital is the sentence's: the article has the word as a name nowhere else."""
+    scan = passage.scan
+    if scan.sentence_words(scan.sentence_index(scan.starts[index]))[0] != index:
+        return False
+    word, at = scan.original(index), -1
+    if word.isupper() or word[1:] != word[1:].lower():
+        return False
+    while (at := passage.text.find(word, at + 1)) >= 0:
+        place = scan.word_at(at)
+        number = scan.sentence_index(at)
+        whole = scan.original(place) == word
+        if whole and (number < 0 or scan.sentence_words(number)[0] != place):
+            return False
+    return True
 
 
 def owning_country(passage: Passage, start: int, end: int) -> str | None:
@@ -142,7 +161,12 @@ def described(passage: Passage, register: Register, phrase: Phrase, sentence: in
     elif head in roles.organisations or single in roles.organisations:
         kind = "organisation"
     end = _of_end(passage, phrase)
-    claimant = ClaimantMention(plain_name(passage, phrase.first, end), kind)
+    name = plain_name(passage, phrase.first, end)
+    if words[phrase.first] not in roles.regions and _opens_sentence(passage, phrase.first):
+        name = name[0].lower() + name[1:]
+    if kind == "person" and words[phrase.first] in passage.listed.number_words:
+        kind = "anonymous"  # "two aid workers"
+    claimant = ClaimantMention(name, kind)
     body = head in roles.organisations or (head in roles.official and head not in roles.titles)
     plural = is_plural(passage, phrase.head)
     return Known(claimant, sentence, None, plural, frozenset((head,)), body)
@@ -186,7 +210,8 @@ def _of_end(passage: Passage, phrase: Phrase) -> int:
     """The last word of "a coalition of churches", "two of them"."""
     kinds, words = passage.kinds, passage.words
     end = phrase.head
-    if end + 1 < phrase.last and words[end + 1] == "of":
+    speaks_for = words[end] in claimant_lexicon().roles.speaks_for
+    if end + 1 < phrase.last and words[end + 1] in (("of", "for") if speaks_for else ("of",)):
         end += 2
         while end < phrase.last and not kinds[end + 1] & (PREP | PAUSE | RELATIVE | VERB | AND):
             end += 1

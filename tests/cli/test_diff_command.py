@@ -62,7 +62,7 @@ def test_a_change_of_an_article_is_told_as_one(grown: Run) -> None:
         "--- before   3 figures; 2 articles",
         "+++ the last ingest   4 figures; 1 new, 1 changed: three, two",
     ]
-    assert any(line.startswith("-Police: [14]") and line.endswith(" two before") for line in lines)
+    assert any(line.startswith("-police: [14]") and line.endswith(" two before") for line in lines)
     assert " 1 more; the article was edited" in lines
     assert " at least → plain figure; 3 May 2023 before 5 May 2023" in lines
     assert lines[-1].startswith(
