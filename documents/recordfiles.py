@@ -4,6 +4,7 @@ An entry that is no article is one problem that names it by its number; the othe
 """
 
 import codecs
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import TypeAlias
@@ -27,6 +28,7 @@ RECORD_SUFFIXES = (".jsonl", ".ndjson", ".jl")
 JSON_SUFFIXES = (".json",)
 TABLE_SUFFIXES = (".csv", ".tsv", ".tab")
 SPACE = b" \t\r\n"
+OBJECT_RE = re.compile(rb'\{\s*"[^"\n]*"\s*:')
 
 
 def without_mark(start: bytes) -> bytes:
@@ -47,8 +49,26 @@ def looks_like_records(start: bytes) -> bool:
         return False
     if not newline and len(start) >= CHUNK:
         return True
+    return is_object(line.strip())
+
+
+def looks_like_broken_records(start: bytes) -> bool:
+    """Whether a stream is JSON lines of which the first is cut: another one is an object."""
+    line, _, rest = without_mark(start).partition(b"\n")
+    if not line.startswith(b"{") and not line.rstrip(SPACE).endswith(b"}"):
+        return False
+    return any(is_object(line.strip()) for line in rest.split(b"\n") if line.startswith(b"{"))
+
+
+def begins_as_object(start: bytes) -> bool:
+    """Whether a stream begins with a key of JSON, as no prose does."""
+    return OBJECT_RE.match(without_mark(start)) is not None
+
+
+def is_object(line: bytes) -> bool:
+    """Whether a line is a JSON object."""
     try:
-        read_object(line.strip())
+        read_object(line)
     except BadRecord:
         return False
     return True

@@ -25,7 +25,9 @@ from newsfacts.documents.recordfiles import (
     JSON_SUFFIXES,
     RECORD_SUFFIXES,
     TABLE_SUFFIXES,
+    begins_as_object,
     looks_like_array,
+    looks_like_broken_records,
     looks_like_records,
     read_array,
     read_json,
@@ -183,6 +185,10 @@ def read_unnamed(source: Source, start: bytes, reading: Reading) -> Articles:
     """The articles of a stream whose name says nothing, or may say the wrong thing."""
     named = source.suffix in TEXT_SUFFIXES
     if looks_like_records(start):
+        return read_json(source.path, source.stream, reading)
+    if looks_like_broken_records(start):
+        return read_lines(source.path, source.stream, reading)
+    if begins_as_object(start):
         return read_json(source.path, source.stream, reading)
     if not named and looks_like_array(start):
         return read_array(source.path, source.stream, reading)

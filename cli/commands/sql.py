@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import duckdb
 
 FETCHED = 1000  # rows that are held at a time
+QUESTIONS = ("pivot", "from", "select", "summarize", "unpivot", "with")
 
 
 def register(app: typer.Typer) -> None:
@@ -78,11 +79,12 @@ def run_query(
     """The columns of an answer with their types, and its rows as they are fetched.
 
     Raises:
-        UserError: DuckDB does not understand it, in its words.
+        UserError: It is not one question, or DuckDB does not understand it, in its words.
     """
     import duckdb
 
     try:
+        check_query(connection, query)
         cursor = connection.execute(query)
     except duckdb.Error as error:
         raise as_user_error(error) from error
@@ -96,6 +98,31 @@ def run_query(
             raise as_user_error(error) from error
 
     return names, rows() if names else iter(())
+
+
+def check_query(connection: "duckdb.DuckDBPyConnection", query: str) -> None:
+    """Refuse what is no question, as it would write files, and more than one at a time.
+
+    Raises:
+        UserError: It is so.
+    """
+    from duckdb import StatementType
+
+    statements = connection.extract_statements(query)
+    if not statements:
+        raise UserError("the query is empty", 'newsfacts sql "SELECT * FROM figures LIMIT 5"')
+    if len(statements) > 1:
+        raise UserError(f"{len(statements)} statements; one SELECT at a time is answered")
+    kind, words = statements[0].type, query.lower().lstrip("( \t\r\n")
+    if not (
+        kind == StatementType.SELECT
+        or (kind == StatementType.EXPLAIN and "analyze" not in words)  # that would carry it out
+        or (kind == StatementType.MULTI and words.startswith(QUESTIONS))  # a pivot is made of many
+    ):
+        raise UserError(
+            f"{kind.name} is not answered: the store is only asked, with a SELECT",
+            "newsfacts export writes tables and databases, -o FILE the answer to a file",
+        )
 
 
 def as_user_error(error: Exception) -> UserError:

@@ -98,6 +98,31 @@ def test_a_mistake_is_named_with_a_hint(stored: Run) -> None:
     assert '"metric"' in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("", "the query is empty"),
+        ("/* nothing */", "the query is empty"),
+        ("SELECT 1; SELECT 2", "2 statements"),
+        ("COPY (SELECT 1) TO 'made.csv'", "COPY is not answered"),
+        ("COPY (PIVOT figures ON metric USING count(*)) TO 'made.csv'", "MULTI is not answered"),
+        ("EXPLAIN ANALYZE COPY (SELECT 1) TO 'made.csv'", "EXPLAIN is not answered"),
+        ("ATTACH 'made.db'", "ATTACH is not answered"),
+    ],
+)
+def test_only_one_question_is_answered(stored: Run, tmp_path: Path, query: str, said: str) -> None:
+    done = stored("sql", query)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert not list(tmp_path.glob("made.*"))
+
+
+def test_a_pivot_is_a_question(stored: Run) -> None:
+    done = stored("sql", "PIVOT figures ON metric USING count(*) GROUP BY zone", "--format", "csv")
+    assert done.stdout.startswith("zone,deaths,troops\n")
+    assert stored("sql", "EXPLAIN SELECT 1").exit_code == 0
+
+
 def test_a_broken_line_is_named(stored: Run, tmp_path: Path) -> None:
     path = tmp_path / ".newsfacts" / "facts-00000.jsonl"
     payload = path.read_bytes()

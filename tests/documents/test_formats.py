@@ -232,6 +232,28 @@ def test_stdin_is_told_by_its_content(payload: bytes, count: int) -> None:
     assert len(documents("-", stdin=io.BytesIO(payload))) == count
 
 
+CUT = b'{"id": "r0", "text": "Nine died."\n'
+
+
+@pytest.mark.parametrize("payload", [CUT + RECORDS, b'"text": "Nine died."}\n' + RECORDS])
+@pytest.mark.parametrize("pack", [bytes, PACK[".gz"]])
+def test_json_lines_whose_first_is_cut_are_still_lines(payload: bytes, pack: Any) -> None:
+    found = read("-", stdin=io.BytesIO(pack(payload)))
+    assert [each.path for each in found] == ["-", "-#r1", "-#r2"]
+    assert isinstance(found[0], Problem)
+    assert found[0].message.startswith("line 1: not JSON")
+
+
+def test_a_broken_object_is_no_plain_text(tmp_path: Path) -> None:
+    (tmp_path / "a.dat").write_bytes(CUT)
+    (problem,) = read(tmp_path / "a.dat")
+    assert isinstance(problem, Problem)
+    assert problem.message.startswith("not JSON")
+    prose = '{Editor: "two" was three.} Three people died.'
+    (document,) = documents("-", stdin=io.BytesIO(prose.encode()))
+    assert document.text == prose
+
+
 def test_a_crawl(tmp_path: Path) -> None:
     file = tmp_path / "a.warc.gz"
     records = [
