@@ -128,6 +128,13 @@ def summary(report: "VerifyReport") -> list[str]:
         f"{count_text(moved, 'fact')} not where {'it was' if moved == 1 else 'they were'}",
         f"sources: {', '.join(sources) or 'none'}",
     ]
+    if report.unchecked:
+        one = report.unchecked == 1
+        lines.insert(
+            1,
+            f"{count_text(report.unchecked, 'fact')} could not be checked: "
+            f"{'its article is' if one else 'their articles are'} broken in the store",
+        )
     if broken:
         lines.append(f"the store: {count_text(broken, 'damage')}; newsfacts store repair mends")
     elif report.changed:

@@ -46,5 +46,24 @@ def test_a_broken_store_is_told(run: Run, clips: Path) -> None:
     assert "newsfacts store repair" in result.stderr
 
 
+def test_a_broken_article_does_not_hide_those_behind_it(run: Run, clips: Path) -> None:
+    for name in "bcd":
+        (clips / f"{name}.txt").write_text(f"Some 5{ord(name)} people came to {name}.\n")
+    run("ingest", ".")
+    path = clips / ".newsfacts" / "articles-00000.jsonl"
+    lines = path.read_bytes().splitlines(keepends=True)
+    lines[1] = b"garbage\n"
+    path.write_bytes(b"".join(lines))
+    facts = [
+        json.loads(line)["article"]
+        for line in (clips / ".newsfacts" / "facts-00000.jsonl").read_text().splitlines()
+    ]
+    lost = facts.count(facts[-1])  # each of the three has as many
+    result = run("verify")
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f".newsfacts: 3 articles, {len(facts) - lost} facts, ")
+    assert "could not be checked" in result.stderr
+
+
 def test_there_must_be_a_store(run: Run) -> None:
     assert run("verify").exit_code == 2
