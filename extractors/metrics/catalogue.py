@@ -92,6 +92,10 @@ class Walk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     leads: frozenset[str]
     shots: frozenset[str]
     multiples: dict[str, int]
+    fallen: dict[str, str]
+    parted: frozenset[str]
+    shares: frozenset[str]
+    miscounts: frozenset[str]
 
 
 class MetricLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -11,6 +11,7 @@ from newsfacts.extractors.metrics.counting import Figure
 from newsfacts.extractors.metrics.evidence import Evidence, is_excluded, is_whole
 from newsfacts.extractors.metrics.forwards import Forwards
 from newsfacts.extractors.metrics.senses import BARE, PEOPLE, PERSON, THING
+from newsfacts.extractors.metrics.wholes import Wholes
 from newsfacts.extractors.morphology import noun_lemma
 from newsfacts.extractors.places.gazetteer import demonym_index
 from newsfacts.extractors.scanning import Scan
@@ -21,7 +22,7 @@ WHOLES = (["of", "the"], ["of", "those"])
 NOUNLESS: dict[str | None, str | None] = {PERSON: None, THING: COUNT}
 
 
-class Predicates(Forwards, Backwards):
+class Predicates(Forwards, Backwards, Wholes):
     """Reads the metrics of one article's figures, each after those before it."""
 
     def __init__(self, scan: Scan, figures: list[Figure], index: MetricIndex) -> None:
@@ -39,6 +40,10 @@ class Predicates(Forwards, Backwards):
         noun = self.noun_metric(figure)
         if is_excluded(self.scan, figure):
             self.found.append(Evidence(NOUNLESS.get(noun, noun), None, "noun", -1))
+            return self.found[-1]
+        if self.is_miscounted(figure):
+            people = noun == PERSON or noun in self.index.people
+            self.found.append(Evidence(PEOPLE if people else COUNT, None, "noun", -1))
             return self.found[-1]
         if figure.mention.counted is not None and "counted" in figure.mention.inferred:
             # "900 cases; the ministry puts deaths at 14": what stands before it, not the noun above
@@ -76,9 +81,11 @@ class Predicates(Forwards, Backwards):
             if told is not None:
                 self.found.append(told)
                 return told
-        own = self._own_words(figure, noun)
+        own = self._own_words(figure, noun) or self._part_of(figure, noun)
         if own is None:
             behind, near = self.behind(figure, noun)
+            if behind is not None and self.is_base(figure):
+                behind = behind if self.is_told_of_base(figure, behind) else None
             own = behind if near else self.governor(figure, noun) or behind
         evidence = (
             own
@@ -89,6 +96,10 @@ class Predicates(Forwards, Backwards):
         )
         self.found.append(evidence)
         return evidence
+
+    def _part_of(self, figure: Figure, noun: str | None) -> Evidence | None:
+        """Those whom people are told to be among, whatever else they do: "were among the dead"."""
+        return self.party(figure) if self.senses.is_open(noun) else None
 
     def _taken(self, figure: Figure) -> Evidence | None:
         """The verb that takes people, before a bare figure: "plans to feed 900"."""

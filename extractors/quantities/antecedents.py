@@ -39,6 +39,7 @@ MODEL_DIGITS = 5  # without a thousands mark: "the 80386"
 SENTENCES = 6  # how far back a number may refer
 MIN_NOUN = 3
 BILLION = 1e9
+PARTY = 3  # words of "Of the dead"
 OPENING = ("(", "[")
 ENDS = (".", ",", ";", ":")
 UNCOUNTED = ("percent", "duration", "age")
@@ -71,6 +72,8 @@ def lend_from_before(scan: Scan, amount: Amount, amounts: list[Amount], position
     if are_others(scan, amount):
         lend_person(amount, "others")
         return
+    if _from_lead(scan, amount):
+        return
     if lend_governed(scan, amount) or _from_total(scan, amount, amounts, position):
         return
     if _from_apposition(scan, amount) or lend_parallel(scan, amount, amounts, position):
@@ -91,6 +94,24 @@ def lend_from_before(scan: Scan, amount: Amount, amounts: list[Amount], position
     crowd = amount.form == "vague" and CROWD <= (amount.low or amount.high or 0) < BILLION
     if amount.bare and crowd and not is_spent(scan, amount):
         lend_person(amount, "crowd")
+
+
+def _from_lead(scan: Scan, amount: Amount) -> bool:
+    """Those that lead the clause: "Of the dead, 31", "Of those who died, 9"."""
+    words, comma = scan.words, amount.first - 1
+    if comma < PARTY or words[comma] != ",":
+        return False
+    head = comma - 1
+    at = head - 1 - (words[head - 1] == "who")
+    if at < 1 or words[at - 1] not in ("of", "among") or words[at] not in ("the", "those"):
+        return False
+    if words[head] in nouns().events:
+        lend_person(amount, "party")
+    elif words[at] == "the" and at == head - 1 and plural_like(words[head]):
+        lend(scan, amount, (head, head), "party")
+    else:
+        return False
+    return True
 
 
 def is_reading(scan: Scan, first: int) -> bool:

@@ -15,6 +15,7 @@ from newsfacts.extractors.times.contexts import DAY_REACH, UNSPECIFIED, Context,
 from newsfacts.extractors.times.holidays import holiday_date, holiday_dates
 from newsfacts.extractors.times.readings import Reading
 from newsfacts.extractors.times.settlingmonths import settle_month, settle_month_day, year_of_day
+from newsfacts.extractors.times.tenses import is_foreseen
 from newsfacts.extractors.times.timewords import time_words
 
 # A clock time goes on with a day told of so many words before, and so many days ago, at most.
@@ -96,7 +97,7 @@ def _is_ahead(reading: Reading, context: Context, before: date) -> bool:
     tense = context.tense(reading)
     if tense == "future" and context.base == before + DAY:
         return context.word_before(reading) in time_words().tense.day_bounds
-    return tense in ("future", "due")
+    return tense in ("future", "due") or is_foreseen(context.scan, reading.first)
 
 
 def _weekday_beside_last(context: Context, weekday: int, mode: str) -> date | None:

@@ -2,7 +2,13 @@
 
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.scanning import Scan
-from newsfacts.extractors.times.governing import Tense, tense_words, verb_before, verb_behind
+from newsfacts.extractors.times.governing import (
+    CLAUSE_ENDS,
+    Tense,
+    tense_words,
+    verb_before,
+    verb_behind,
+)
 
 # How far behind a time its verb may stand, in words …
 BEHIND = 14
@@ -64,6 +70,24 @@ def tense_around(scan: Scan, first: int, last: int) -> Tense | None:
     if before in tense_words().deadlines and before != "through" and found != "future":
         return _of_deadline(scan, first, last, stop, found)
     return found
+
+
+def is_foreseen(scan: Scan, first: int) -> bool:
+    """Whether a day is one that something is foreseen for: "forecast 40 mm of rain for Sunday".
+
+    "Forecast on Sunday that" and "had forecast rain for Sunday" look back.
+    """
+    words, tense = scan.words, tense_words()
+    sentence = scan.sentence_index(scan.starts[first])
+    start = scan.sentence_words(sentence)[0] if sentence >= 0 else 0
+    lead = words[first - 1] if first > start else ""
+    foreseeing = tense.foresights if lead == "for" else tense.foreseeing
+    for i in range(first - 2, max(start, first - BEHIND) - 1, -1):
+        if words[i] in CLAUSE_ENDS or words[i] in tense.clause_openers:
+            return False
+        if words[i] in foreseeing:
+            return "had" not in words[max(start, i - 2) : i]
+    return False
 
 
 def _clause_start(scan: Scan, first: int, start: int) -> int:

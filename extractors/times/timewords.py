@@ -125,6 +125,8 @@ class TenseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reporting: frozenset[str]
     clause_openers: frozenset[str]
     deadlines: frozenset[str]
+    foresights: frozenset[str]
+    foreseeing: frozenset[str]
     grants: frozenset[str]
     moves: frozenset[str]
     nobody: frozenset[str]
