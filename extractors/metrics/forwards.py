@@ -43,7 +43,7 @@ class Forwards(Reader):
     def behind(self, figure: Figure, noun: str | None) -> tuple[Evidence | None, bool]:
         """The predicate behind a figure, and whether it follows at once, with no verb between."""
         words, kinds = self.scan.words, step_kinds()
-        at = figure.end + 1
+        at = figure.end + 1 + self._is_quoted(figure)
         limit = min(figure.stop, at + FORWARD)
         if at < limit and words[at] == "fatally":
             return Evidence("deaths", "kill", "predicate", at), True
@@ -101,6 +101,13 @@ class Forwards(Reader):
                 near = listed = False
             at += 1
         return own, False
+
+    def _is_quoted(self, figure: Figure) -> bool:
+        """Whether a figure alone stands in quotation marks: "believed that “at least 50” died"."""
+        words, behind = self.scan.words, figure.end + 1
+        if behind >= figure.stop or words[behind] != "”":
+            return False
+        return words[figure.first - 1] == "“"
 
     def _relative(self, figure: Figure, noun: str | None) -> Evidence | None:
         """What somebody did to them, where no relative is said: "the 12 clerks they held"."""
