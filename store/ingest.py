@@ -15,7 +15,14 @@ from newsfacts.extractors.metrics.catalogue import held_metrics
 from newsfacts.store.encoding import Done, Work
 from newsfacts.store.errors import StoreError, UnwritableStore
 from newsfacts.store.known import Known
-from newsfacts.store.locating import MANIFEST, STDIN, is_inside, place_store, stored_path
+from newsfacts.store.locating import (
+    MANIFEST,
+    STDIN,
+    is_inside,
+    place_store,
+    split_member,
+    stored_path,
+)
 from newsfacts.store.locking import locked
 from newsfacts.store.manifest import read_manifest, write_manifest
 from newsfacts.store.reading import Store
@@ -50,10 +57,11 @@ def ingest(
     """Read articles into a store, and return what came in.
 
     Articles that the store has from the same source, unchanged, are skipped; changed ones are
-    replaced with their facts; what is not among the paths stays. The store has the same bytes for
-    any number of jobs. After an interrupt, or a kill, the same call completes it. What options and
-    a sidecar said of an article holds until they say something else of it: a call without them
-    wipes nothing.
+    replaced with their facts; what is not among the paths stays. An article with the id and the
+    very bytes of one whose source is gone has moved: it takes the place of that one. The store has
+    the same bytes for any number of jobs. After an interrupt, or a kill, the same call completes
+    it. What options and a sidecar said of an article holds until they say something else of it: a
+    call without them wipes nothing.
 
     Args:
         paths: Files, folders and ``-``; see ``documents.inputs.read_inputs`` on what they may be.
@@ -155,7 +163,10 @@ class Ingest:
 
     def take(self, work: Work, result: Done | Problem) -> None:
         """Write an article that was read, or note why there is none."""
+        position: int | None = work.ticket
         if isinstance(result, Done) and not self._known.claim_id(result.encoded.id, work.ticket):
+            position = self._moved_from(result.encoded.id, work)
+        if isinstance(result, Done) and position is None:
             result = Problem(
                 work.given_path,
                 f"the id {result.encoded.id!r} is that of another article of the store",
@@ -163,8 +174,8 @@ class Ingest:
             )
         if isinstance(result, Problem):
             self.collector.add_problem(work.place, result)
-        elif work.ticket < self._known.stored:
-            self._writer.replace(work.ticket, result.encoded)
+        elif position is not None and position < self._known.stored:
+            self._writer.replace(position, result.encoded)
             self.collector.articles.changed += 1
         else:
             self._writer.append(result.encoded)
@@ -174,6 +185,16 @@ class Ingest:
                 work.raw.path, result.tally, place=work.place, given_path=work.given_path
             )
         self._advance()
+
+    def _moved_from(self, identity: str, work: Work) -> int | None:
+        """The position of the stored article that is the same, when its own source is gone."""
+        owner = self._known.owner(identity, work.fingerprint)
+        if owner is None:
+            return None
+        path = self._writer.entry_at(owner).path
+        if path is None or not is_gone(path, self._folder) or not self._known.move(owner):
+            return None
+        return owner
 
     def _plan_article(self, place: int, article: RawArticle) -> Iterator[Work]:
         path = stored_path(source_path(article), self._folder)
@@ -220,6 +241,14 @@ def source_path(article: RawArticle) -> str:
     if article.path != STDIN:
         return article.path
     return f"{STDIN}#{hashlib.blake2b(article.payload, digest_size=8).hexdigest()}"
+
+
+def is_gone(path: str, folder: Path) -> bool:
+    """Whether the file of a stored path is there no more; what a pipe brought is never there."""
+    if path.startswith(f"{STDIN}#"):
+        return True
+    file = split_member(os.path.join(folder.absolute().parent, path))[0]  # noqa: PTH118 - split next
+    return not os.path.lexists(file)
 
 
 @contextmanager

@@ -70,6 +70,7 @@ class Known:
         self._ids = Table(expected)
         self._fingerprints = array("Q")
         self._seen = bytearray()
+        self._moved: set[int] = set()  # stored articles that have come from another path
         self._renamed: dict[int, str] = {}  # stored articles that changed their id: the new one
         for ticket, entry in enumerate(entries):
             self._fingerprints.append(_short(entry.fingerprint))
@@ -112,6 +113,19 @@ class Known:
             self._renamed[ticket] = identity
         self._ids.put(identity, ticket)
         return True
+
+    def owner(self, identity: str, fingerprint: str) -> int | None:
+        """The stored article of an id, when it was made from what has this fingerprint."""
+        owner = self._ids.get(identity)
+        if owner is None or owner >= self.stored or not self.is_unchanged(owner, fingerprint):
+            return None
+        return owner
+
+    def move(self, owner: int) -> bool:
+        """Note that a stored article is at another path now; False when it was noted before."""
+        before = owner in self._moved
+        self._moved.add(owner)
+        return not before
 
 
 def _short(fingerprint: str) -> int:
