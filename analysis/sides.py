@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath as Path
 from typing import Literal, NamedTuple, TypeAlias
 
-from newsfacts.analysis.query import Filter, article_matches, is_named, select
+from newsfacts.analysis.query import Filter, article_matches, is_named, said_by, select
 from newsfacts.extractors.facts import Fact
 from newsfacts.store.naming import is_label
 
@@ -55,8 +55,7 @@ def find_side(name: str, facts: Sequence[Fact], articles: Sequence[tuple[str, st
         outlets = (fact.outlet for fact in facts if fact.outlet)
         candidates += [("outlet", each) for each in _names(plain, outlets)]
     if kind in (None, "claimant"):
-        names = (fact.claimant.name for fact in facts if fact.claimant and fact.claimant.name)
-        candidates += [("claimant", each) for each in _names(plain, names)]
+        candidates += [("claimant", each) for each in _claimants(plain, facts)]
     if kind in (None, "date") and DATE_RE.match(plain):
         candidates.append(("date", plain))
     stems = {ident: Path(path).stem for ident, path in articles if path}
@@ -96,13 +95,27 @@ def _names(wanted: str, names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(name for name in names if is_named(name, wanted)))
 
 
+def _claimants(wanted: str, facts: Sequence[Fact]) -> list[str]:
+    """Who answers to a name: first who bears it, and others only where nobody does.
+
+    Others are co-claimants, bodies that somebody speaks for or is quoted through, and surnames: all
+    that ``said_by`` takes for a name. Several of these are one side, under the name asked for.
+    """
+    names = (fact.claimant.name for fact in facts if fact.claimant and fact.claimant.name)
+    found = _names(wanted, names)
+    if found or not any(said_by(fact, wanted) for fact in facts):
+        return found
+    return [wanted]
+
+
 def _facts_of(kind: SideKind, name: str, facts: Sequence[Fact]) -> Iterable[Fact]:
     if kind == "article":
         return (fact for fact in facts if fact.article == name)
     if kind == "outlet":
         return select(facts, Filter(outlet=(name,)))
     if kind == "claimant":
-        return (fact for fact in facts if _says(fact, name))
+        own = [fact for fact in facts if _says(fact, name)]
+        return own or [fact for fact in facts if said_by(fact, name)]
     first = name + "-01-01"[len(name) - 4 :]
     last = name + {4: "-12-31", 7: "-31", 10: ""}[len(name)]
     return (fact for fact in facts if _came_out(fact, first, last))

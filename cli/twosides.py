@@ -39,7 +39,7 @@ def sides_of_store(opened: "Store", a: str, b: str, wanted: "Filter") -> Sides:
 
     facts = list(select(opened.facts(kind="quantity"), wanted))
     entries = [(entry.id, entry.path) for _, entry in opened.entries()]
-    sides = (_side(a, facts, entries), _side(b, facts, entries))
+    sides = (_side(a, facts, entries, opened), _side(b, facts, entries, opened))
     needed = {fact.article for side in sides for fact in side.facts}
     needed |= {side.name for side in sides if side.kind == "article"}
     articles = {each.id: each for each in opened.articles() if each.id in needed}
@@ -47,8 +47,14 @@ def sides_of_store(opened: "Store", a: str, b: str, wanted: "Filter") -> Sides:
     return Sides(*sides, articles, pointers.labels, pointers.digits)
 
 
-def _side(name: str, facts: "list[Fact]", entries: "Iterable[tuple[str, str | None]]") -> "Side":
-    from newsfacts.analysis.sides import SideError, find_side
+def _side(
+    name: str,
+    facts: "list[Fact]",
+    entries: "Iterable[tuple[str, str | None]]",
+    opened: "Store",
+) -> "Side":
+    from newsfacts.analysis.query import said_by
+    from newsfacts.analysis.sides import Side, SideError, find_side
 
     try:
         return find_side(name, facts, list(entries))
@@ -58,6 +64,9 @@ def _side(name: str, facts: "list[Fact]", entries: "Iterable[tuple[str, str | No
             rest = len(error.candidates) - 8
             hint = f"one of {shown}{f' and {rest} more' if rest > 0 else ''}"
         else:
+            speaker = name.removeprefix("claimant:")
+            if any(said_by(fact, speaker) for fact in opened.facts()):
+                return Side("claimant", speaker, ())  # who is quoted and gives no figure
             hint = "newsfacts sources lists outlets and claimants"
         raise UserError(str(error), hint) from error
 

@@ -20,6 +20,7 @@ CONTROL_SHARE = 0.02  # more control characters than this is no text
 REPLACED_SHARE = 0.002  # UTF-8 with fewer broken characters than this is still UTF-8
 CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 NEWLINES_RE = re.compile("\r\n?|[\x85\u2028\u2029]")
+ALONE_RE = re.compile(rb"(?<![A-Za-z\x80-\xff])[\x80-\xff]+(?![A-Za-z\x80-\xff])")
 NOT_ASCII_RE = re.compile(rb"[\x80-\xff]")
 TYPOGRAPHIC_BYTES = frozenset(
     bytes([byte]) for byte in "€‘’“”–—…•™ £©®°½¼¾·áàâäãåçéèêëíîïñóôöøúüÁÉÖÜ".encode("cp1252")
@@ -156,10 +157,19 @@ def is_western_typography(payload: bytes) -> bool:
     """Whether the few bytes outside ASCII are the quotes, dashes and signs of Windows-1252.
 
     In mostly English text a handful of them is too little for statistics: the detection takes
-    them for any of a dozen code pages.
+    them for any of a dozen code pages. Stray bytes that stand by themselves, without a letter
+    beside them, are of no word and so of no language: fewer of them than of the others change
+    nothing.
     """
     high = NOT_ASCII_RE.findall(payload)
-    return len(high) < 0.05 * len(payload) and all(byte in TYPOGRAPHIC_BYTES for byte in high)
+    if len(high) >= 0.05 * len(payload):
+        return False
+    others = [byte for byte in high if byte not in TYPOGRAPHIC_BYTES]
+    if not others:
+        return True
+    alone = [bytes([byte]) for run in ALONE_RE.findall(payload) for byte in run]
+    stray = sum(byte not in TYPOGRAPHIC_BYTES for byte in alone)
+    return stray == len(others) and 2 * len(others) < len(high)
 
 
 def sample_around_high_bytes(payload: bytes) -> bytes:

@@ -11,6 +11,7 @@ from newsfacts.store.reviews import Value
 QUANTITY = "low high modifier unit counted metric role trend subject action state".split()  # noqa: SIM905
 SHORT = {name: f"quantity.{name}" for name in QUANTITY}
 KEYS = (*SHORT.values(), "claimant", "claimant.type", "modality", "hedge", "place", "time")
+SAME = {"claimant.name": "claimant"}  # as facts --fields calls it
 NUMBERS = ("quantity.low", "quantity.high")
 NOTHING = ("", "none", "null")
 
@@ -26,7 +27,7 @@ def read_correction(text: str) -> tuple[str, Value]:
         BadCorrection: There is no such key, or the value is no number where one is needed.
     """
     name, mark, value = text.partition("=")
-    key = SHORT.get(name.strip(), name.strip())
+    key = (SHORT | SAME).get(name.strip(), name.strip())
     if not mark or key not in KEYS:
         raise BadCorrection(f"{text!r}: the keys are {', '.join([*SHORT, *KEYS[len(SHORT) :]])}")
     value = value.strip()

@@ -1,5 +1,6 @@
 """``newsfacts review``: what people say of facts: right, wrong, or what is right instead."""
 
+from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_args
 
@@ -138,7 +139,7 @@ def add_reviews(
     for name in ids:
         fact = store.fact(name)
         try:
-            fields = dict(map(read_correction, given))
+            fields = with_known_type(store, dict(map(read_correction, given)))
             check_metric(fields.get("quantity.metric"))
             correct(fact, fields)
         except BadCorrection as error:
@@ -163,6 +164,22 @@ def add_reviews(
     said = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}[action]
     for each in reviews:
         say(f"{said}: {each.text!r} ({each.fact[:SHOWN_ID]}, {each.path})")
+
+
+def with_known_type(store: "Store", fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields with what a claimant is elsewhere in the store, where they name but do not say.
+
+    Without it the body that takes the place of a person would be one.
+    """
+    name = fields.get("claimant")
+    if name is None or "claimant.type" in fields:
+        return fields
+    kinds = Counter(
+        fact.claimant.type
+        for fact in store.facts_as_stored()
+        if fact.claimant is not None and fact.claimant.name == name
+    )
+    return {**fields, "claimant.type": kinds.most_common(1)[0][0]} if kinds else fields
 
 
 def check_metric(metric: object) -> None:

@@ -122,6 +122,17 @@ def test_a_claimant_is_only_himself() -> None:
     assert [fact.article for fact in find_side("United States", A + B, ARTICLES).facts] == ["003_y"]
 
 
+def test_a_surname_is_a_side_and_a_body_is_only_itself() -> None:
+    facts = [
+        figure("9,000", claimant="Army", article="a"),
+        figure("8,000", claimant="Ana Ruiz", parent="Ministry", article="b"),
+        figure("7,000", claimant="Ministry", article="c"),
+    ]
+    assert [fact.article for fact in find_side("army", facts, []).facts] == ["a"]
+    assert [fact.article for fact in find_side("Ruiz", facts, []).facts] == ["b"]
+    assert [fact.article for fact in find_side("Ministry", facts, []).facts] == ["c"]
+
+
 def test_an_ambiguous_name_lists_what_it_could_be() -> None:
     with pytest.raises(SideError) as error:
         find_side("003", A + B, ARTICLES)

@@ -139,3 +139,16 @@ def test_sides_that_are_missing_or_too_many(
 def test_metrics_narrow_what_came_in(grown: Run) -> None:
     text = grown("diff", "--since-last", "--metric", "missing", "--format", "csv").stdout
     assert [row["b.text"] for row in csv.DictReader(io.StringIO(text))] == ["40"]
+
+
+def test_a_claimant_who_gives_no_figure_is_a_side_without_any(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "The Coast Guard said 40 people died off Lomar.\n\n"
+        "The Red Cross said that nobody had been warned of the storm.\n"
+    )
+    run("ingest", "a.txt")
+    result = run("diff", "Coast Guard", "Red Cross")
+    assert result.stdout.startswith(
+        "--- Coast Guard   claimant, 1 figure\n+++ Red Cross   claimant, 0"
+    )
+    assert run("diff", "Coast Guard", "Blue Cross").exit_code == 2

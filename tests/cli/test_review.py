@@ -213,3 +213,20 @@ def test_an_answer_may_be_a_beginning() -> None:
     assert one_of("", ["deaths"]) is None
     with pytest.raises(ValueError, match="one of drones, deaths"):
         one_of("d", ["drones", "deaths"])
+
+
+def test_a_corrected_claimant_is_what_it_is_elsewhere(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "The Interior Ministry said 40 people died.\n\nAna Ruiz said 60 people were missing.\n"
+    )
+    run("ingest", "a.txt")
+    words = ("facts", "--kind", "quantity", "--json")
+    ministry, ruiz = json.loads(run(*words).stdout)
+    assert (ministry["claimant"]["type"], ruiz["claimant"]["type"]) == ("official", "person")
+    given = f"claimant.name={ministry['claimant']['name']}"
+    assert run("review", "correct", ruiz["id"], "--set", given, "--by", "Pia").exit_code == 0
+    corrected = json.loads(run(*words).stdout)[1]["claimant"]
+    assert (corrected["name"], corrected["type"]) == (ministry["claimant"]["name"], "official")
+    explicit = ("--set", "claimant=Ministry", "--set", "claimant.type=organisation")
+    run("review", "correct", ruiz["id"], *explicit, "--by", "Pia")
+    assert json.loads(run(*words).stdout)[1]["claimant"]["type"] == "organisation"

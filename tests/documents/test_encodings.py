@@ -4,7 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from newsfacts.documents.encodings import NotText, decode, normalise_newlines
+from newsfacts.documents.encodings import (
+    NotText,
+    decode,
+    is_western_typography,
+    normalise_newlines,
+)
 from newsfacts.documents.inputs import Problem
 from newsfacts.documents.records import Document
 from tests.documents.reading import documents, problems, read
@@ -33,6 +38,21 @@ def test_windows_quotes_and_dashes(tmp_path: Path) -> None:
     assert "cp1252" in warning.message
     assert not warning.skipped
     assert document.text.endswith(NEWS)
+
+
+def test_stray_bytes_do_not_make_english_another_language() -> None:
+    text = (
+        "LOMAR \u2013 The mayor said on Saturday that 25,000 people need aid. \u201cWe are short of"
+        " money,\u201d said Ana Ruiz\u2019s deputy. "
+    )
+    payload = text.encode("cp1252") + b"\xff\xfe The toll stood at 86."
+    decoded = decode(payload)
+    assert (decoded.encoding, decoded.text[: len(text)]) == ("cp1252", text)
+
+
+def test_letters_of_words_are_no_stray_bytes() -> None:
+    text = "Some 40 died in £ód¼, “more than ever”, said Jan Wa³ny – a man of 63. " * 3
+    assert not is_western_typography(text.replace("£", "\xa5").encode("cp1252"))
 
 
 def test_another_alphabet() -> None:

@@ -132,6 +132,7 @@ def test_a_store_that_cannot_be_written_is_read_with_its_reviews(store: Path) ->
         ("low=1,300", ("quantity.low", 1300.0)),
         ("high=none", ("quantity.high", None)),
         ("claimant = Red Cross", ("claimant", "Red Cross")),
+        ("claimant.name=Red Cross", ("claimant", "Red Cross")),
     ],
 )
 def test_corrections_are_read(given: str, read: tuple[str, object]) -> None:
