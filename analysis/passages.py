@@ -63,7 +63,13 @@ def passage_of(fact: Fact, article: Article, others: Iterable[Fact] = ()) -> Pas
         for start, end in parts_spans:
             if not (fact.start <= start and end <= fact.end):
                 marks.append(Mark(start, end, label))
-    return Passage(_pieces(fact, article, _joined(marks)), numbers)
+    joined = joined_marks(marks)
+    drawn = {part: number for part, number in numbers.items() if _is_drawn(number, joined)}
+    return Passage(_pieces(fact, article, joined), drawn)
+
+
+def _is_drawn(number: str, marks: Sequence[Mark]) -> bool:
+    return any(number in mark.label for mark in marks)
 
 
 def _spans(fact: Fact) -> dict[str, tuple[tuple[int, int], ...]]:
@@ -95,12 +101,17 @@ def _borrowed(fact: Fact, others: Iterable[Fact]) -> dict[str, tuple[tuple[int, 
     return {"place": before[-1].spans.place[:1]} if before else {}
 
 
-def _joined(marks: Sequence[Mark]) -> list[Mark]:
-    """Marks in text order; two roles of the same words are one mark, overlaps are dropped."""
+def joined_marks(marks: Sequence[Mark]) -> list[Mark]:
+    """Marks in text order; two roles of the same words are one mark, overlaps are dropped.
+
+    What is pointed at by its number and stands within other marked words shares their mark.
+    """
     kept: list[Mark] = []
     for mark in sorted(marks, key=lambda mark: (mark.start, not mark.is_focus, -mark.end)):
         last = kept[-1] if kept else None
-        if last and (mark.start, mark.end) == (last.start, last.end) and not last.is_focus:
+        is_same = last and (mark.start, mark.end) == (last.start, last.end)
+        is_within = last and mark.end <= last.end and mark.label[:1] in tuple(NUMBERS)
+        if last and (is_same or is_within) and not last.is_focus:
             kept[-1] = last._replace(label=f"{last.label}, {mark.label}")
         elif last is None or mark.start >= last.end:
             kept.append(mark)

@@ -23,6 +23,7 @@ FEWEST = 4  # dated figures that are worth a plot
 MOST_CLAIMANTS = 8
 WIDEST = 31  # days within which a figure is known to hold, to be drawn
 NOBODY = "nobody"
+OWN_VOICE = "the article itself"
 REST, STEP = "·", "╌"
 
 
@@ -32,6 +33,7 @@ class Point(NamedTuple):
     day: int
     value: float
     name: str
+    where: str = ""  # of what happened there and not elsewhere
 
 
 def plot_lines(points: Sequence[Point], width: int) -> Iterator[str]:
@@ -49,11 +51,10 @@ def plot_lines(points: Sequence[Point], width: int) -> Iterator[str]:
     canvas = [[" "] * room for _ in range(HEIGHT)]
     cells = {p: (axis.cell(p.value), _column(p.day, first, last, room)) for p in points}
     stepped = _draw_steps(canvas, points, cells)
+    aside = (room - 1) // (last - first) // 3  # cells that are surely of the same day
     for point in sorted(points, key=lambda point: letters[point.name] != REST):
         row, column = cells[point]
-        held = canvas[row][column]
-        letter = letters[point.name]
-        canvas[row][column] = letter if held in (" ", REST, STEP, letter) else "*"
+        _put(canvas[row], column, letters[point.name], aside)
     for row in reversed(range(HEIGHT)):
         label = labels.get(row, "")
         side = "┤" if label else "│"
@@ -68,6 +69,22 @@ def plot_lines(points: Sequence[Point], width: int) -> Iterator[str]:
     if stepped:
         legend.append(f"{STEP} until the next of the same")
     yield from hanging("", "  ".join(legend), width, gutter + 2)
+    told = {point.where for point in points if point.where}
+    if len(told) > 1:
+        note = f"of {len(told)} places, and no line joins two: --place NAME follows one"
+        yield from hanging("", note, width, gutter + 2)
+
+
+def _put(row: list[str], column: int, letter: str, aside: int) -> None:
+    """Write a letter in its cell, or in a free one close by; a star where there is none."""
+    free = (" ", REST, STEP, letter)
+    near = [column, *(column + side * step for step in range(1, aside + 1) for side in (1, -1))]
+    inside = [at for at in near if 0 <= at < len(row)]
+    at = next((at for at in inside if row[at] in free), None)
+    if at is None:
+        row[column] = "*"
+    else:
+        row[at] = letter
 
 
 def _column(day: int, first: int, last: int, room: int) -> int:
@@ -77,12 +94,15 @@ def _column(day: int, first: int, last: int, room: int) -> int:
 def _draw_steps(
     canvas: list[list[str]], points: Sequence[Point], cells: Mapping[Point, tuple[int, int]]
 ) -> bool:
-    """A line from each figure of a claimant to the next one of the same; whether there is any."""
+    """A line from each figure of a claimant to the next one of the same; whether there is any.
+
+    Figures of two places are of two events: no line leads from one to the other.
+    """
     drawn = False
-    named: dict[str, list[Point]] = {}
+    named: dict[tuple[str, str], list[Point]] = {}
     for point in points:
-        if point.name != NOBODY:
-            named.setdefault(point.name, []).append(point)
+        if point.name not in (NOBODY, OWN_VOICE):
+            named.setdefault((point.name, point.where), []).append(point)
     for own in named.values():
         own.sort(key=lambda point: point.day)
         for one, other in pairwise(own):
@@ -106,13 +126,14 @@ def points_of(events: Sequence[Event], values: dict[str, float]) -> list[Point]:
         value = next((values[fact] for fact in event.facts if fact in values), None)
         if event.kind != "figure" or event.start is None or value is None:
             continue
-        if event.relation == "before":
-            continue  # it is not known on which day it held
+        if event.relation == "before" or event.modality == "denied":
+            continue  # nobody knows on which day it held; nobody says that it did
         day = date.fromisoformat(event.start).toordinal()
         last = date.fromisoformat(event.end or event.start).toordinal()
         if last - day > WIDEST:
             continue  # "in 2021" is no point of a line
-        points.append(Point(day, value, event.claimants[0] if event.claimants else NOBODY))
+        name = event.claimants[0] if event.claimants else OWN_VOICE
+        points.append(Point(day, value, name, event.places[0] if event.places else ""))
     return points
 
 

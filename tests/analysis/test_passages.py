@@ -2,7 +2,8 @@
 
 import msgspec
 
-from newsfacts.analysis.passages import Mark, Passage, Piece, passage_of
+import newsfacts
+from newsfacts.analysis.passages import Mark, Passage, Piece, joined_marks, passage_of
 from newsfacts.cli.renderers.passages import Cells, fold, label_lines, passage_lines, underlines
 from newsfacts.extractors.facts import Fact, Parts
 from tests.analysis.making import article, figure
@@ -97,3 +98,17 @@ def test_control_characters_do_not_reach_the_terminal() -> None:
     drawn = [line for line, _ in passage_lines(passage, text, 60)]
     assert "\x1b" not in "".join(drawn)
     assert drawn[1].index("━") == drawn[0].index("8,000")
+
+
+def test_every_number_that_is_pointed_at_is_drawn() -> None:
+    text = "The number of people confirmed dead in the Lomar flood has risen to 83, he said."
+    for fact in newsfacts.extract(text, published="2025-08-21", id="a"):
+        shown = passage_of(fact, article("a", text))
+        labels = " ".join(mark.label for piece in shown.pieces for mark in piece.marks)
+        assert all(number in labels for number in shown.numbers.values())
+
+
+def test_a_numbered_part_within_other_marked_words_shares_their_mark() -> None:
+    marks = [Mark(0, 20, "claimant"), Mark(14, 20, "① counted"), Mark(60, 62, "", is_focus=True)]
+    assert [mark.label for mark in joined_marks(marks)] == ["claimant, ① counted", ""]
+    assert [mark.label for mark in joined_marks([marks[0], Mark(14, 20, "place")])] == ["claimant"]

@@ -319,6 +319,35 @@ def test_the_article_itself_has_no_line_and_several_figures_of_a_cell_a_star() -
     assert lines[-1].strip() == "A nobody  B Mali  * several"
 
 
+def test_figures_of_one_day_stand_side_by_side_where_a_day_has_room() -> None:
+    points = [
+        Point(738641, 2000, "the article itself"),
+        Point(738641, 2000, "Niger"),
+        Point(738644, 4000, "Mali"),
+        Point(738644, 8000, "Niger"),
+    ]
+    lines = list(plot_lines(points, 46))
+    assert any("AC" in line or "CA" in line for line in lines)
+    assert "the article itself" in lines[-1]
+    assert "*" not in "".join(lines)
+
+
+def test_no_line_joins_figures_of_two_places() -> None:
+    one = [Point(738641 + day, 2000.0 * (day + 1), "Niger", "Lomar") for day in range(4)]
+    assert any("╌" in line for line in plot_lines(one, 46))
+    assert "of 2 places" not in "".join(plot_lines(one, 46))
+    apart = [one[0], *(p._replace(where=f"Ormin {p.day}") for p in one[1:])]
+    lines = list(plot_lines(apart, 90))
+    assert not any("╌" in line for line in lines)
+    assert lines[-1].strip() == "of 4 places, and no line joins two: --place NAME follows one"
+
+
+def test_a_denied_figure_is_no_point() -> None:
+    fact = figure("44", claimant="Red Cross", published="2021-03-03", modality="denied")
+    (day,) = timeline([fact], metric="troops")
+    assert points_of([day], {fact.id: 44.0}) == []
+
+
 def test_a_figure_of_a_whole_year_is_no_point() -> None:
     fact = figure("44", claimant="Red Cross", published="2021-03-03")
     (day,) = timeline([fact], metric="troops")

@@ -446,3 +446,13 @@ def test_what_a_toll_was_before_is_no_figure_of_the_day() -> None:
     text = "The death toll of the Lomar flood rose to 58 on Wednesday, up from 17 a day earlier."
     days = [(day, figures) for day, _, figures in followed(("2025-08-20", text))]
     assert days == [("2025-08-19", ("17",)), ("2025-08-20", ("58",))]
+
+
+def test_the_figure_of_an_earlier_day_is_told_by_its_own_clause() -> None:
+    text = (
+        "The death toll of the flood in Lomar rose to 58 on Wednesday, up from 17 a day earlier, as"
+        " rescuers reached the villages, the mayor said."
+    )
+    facts = list(newsfacts.extract(text, published="2025-08-20", id="a"))
+    told_of = {row.date: row.text for row in timeline(facts, articles=[article("a", text)])}
+    assert told_of["2025-08-19"] == "… up from 17 a day earlier"
