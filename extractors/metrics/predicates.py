@@ -187,6 +187,9 @@ class Predicates(Forwards, Backwards, Wholes):
             word = words[at] if at < len(words) else ""
             part = self.senses.first(self.index.predicates.get(word, ()), None)
             if part is not None and not part.own:
+                died = self.died(at + 1)
+                if died is not None:
+                    return died
                 return Evidence(part.metric, self.action(word), "part", at)
         if figure.end > figure.last:
             # "5 shot" is no count of shots, "three dead" and "10 missing" have no noun at all

@@ -92,6 +92,21 @@ class Wholes(Reader):
             return None  # "among the injured dogs"
         return Evidence(said.metric, self.action(words[at]), "party", at)
 
+    def died(self, at: int) -> Evidence | None:
+        """What parts of the hit did, where they died of it: "two of the wounded *later died*"."""
+        words = self.scan.words
+        while at < len(words) and (
+            words[at] in self.grammar.adverbs
+            or words[at] in self.grammar.have
+            or words[at] in self.index.walk.skip
+        ):
+            at += 1
+        verb = verb_lemma(words[at]) if at < len(words) else ""
+        for sense in self.index.verbs.get(verb, ()):
+            if sense.mode == "subject" and sense.metric == "deaths":
+                return Evidence(sense.metric, verb, "subject", at)
+        return None
+
     def is_base(self, figure: Figure) -> bool:
         """Whether a part of the figure was told before it: "half of the town's 20,000 people"."""
         words, at = self.scan.words, figure.first - 1
@@ -117,6 +132,8 @@ class Wholes(Reader):
             return True
         if evidence.at != first:
             return False
+        if self.died(first + 1) is not None:
+            return True  # "two of the 40 wounded later died"
         for at in range(first + 1, min(figure.stop, first + CLAUSE)):
             if words[at] in STOPS or words[at] in self.index.walk.relatives:
                 return False

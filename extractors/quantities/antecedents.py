@@ -39,6 +39,7 @@ MODEL_DIGITS = 5  # without a thousands mark: "the 80386"
 SENTENCES = 6  # how far back a number may refer
 MIN_NOUN = 3
 BILLION = 1e9
+GAIN = 6  # words from "12" to "98" in "gained 12 seats to reach 98"
 PARTY = 3  # words of "Of the dead"
 OPENING = ("(", "[")
 ENDS = (".", ",", ";", ":")
@@ -87,6 +88,8 @@ def lend_from_before(scan: Scan, amount: Amount, amounts: list[Amount], position
         return
     if _from_figure(scan, amount, amounts, position, back=_refers_back(scan, amount)):
         return
+    if position and _from_gain(scan, amount, amounts[position - 1]):
+        return
     if "event" in amount.rule or scan.words[amount.last] == "others":
         lend_person(amount, "person")
     elif lend_surrounded(scan, amount) or lend_taken(scan, amount):
@@ -111,6 +114,17 @@ def _from_lead(scan: Scan, amount: Amount) -> bool:
         lend(scan, amount, (head, head), "party")
     else:
         return False
+    return True
+
+
+def _from_gain(scan: Scan, amount: Amount, earlier: Amount) -> bool:
+    """What was gained or lost before it: "gained 12 seats *to reach 98*"."""
+    words, first = scan.words, amount.first
+    if words[max(0, first - 2) : first] != ["to", "reach"] or not earlier.counted:
+        return False
+    if not 0 < first - earlier.last <= GAIN or earlier.metric in UNCOUNTED:
+        return False
+    lend(scan, amount, earlier.counted[0], "antecedent")
     return True
 
 

@@ -111,7 +111,10 @@ def _counts(scan: Scan, amount: Amount, head: int) -> bool:
 
 
 def lend_parallel(scan: Scan, amount: Amount, amounts: list[Amount], position: int) -> bool:
-    """The noun of a count of like size before the verb: "drew 12,000 guests and expects 15,000"."""
+    """The noun of a count of like size before the verb: "drew 12,000 guests and expects 15,000".
+
+    In another sentence the verb must be the same: "sold 9,000 cars. It expects to sell 15,000".
+    """
     value = amount.high or 0.0
     following = amount.last + 1
     if amount.form not in ("digits", "words") or value < PARALLEL or following >= len(scan.words):
@@ -122,13 +125,19 @@ def lend_parallel(scan: Scan, amount: Amount, amounts: list[Amount], position: i
     if not before.isalpha() or verb_lemma(before) not in nouns().expecting:
         return False
     for earlier in reversed(amounts[max(0, position - 2) : position]):
-        beside = _is_beside(scan, earlier, amount)
+        beside = _is_beside(scan, earlier, amount) or _is_same_deed(scan, earlier, before)
         if not beside or not earlier.counted or earlier.role == "change":
             continue
         if value / ALIKE <= (earlier.high or earlier.low or 0.0) <= value * ALIKE:
             lend(scan, amount, earlier.counted[0], "parallel")
             return True
     return False
+
+
+def _is_same_deed(scan: Scan, earlier: Amount, verb: str) -> bool:
+    """Whether the same verb took an earlier figure."""
+    before = scan.words[earlier.first - 1] if earlier.first else ""
+    return before.isalpha() and verb_lemma(before) == verb_lemma(verb)
 
 
 def lend(scan: Scan, amount: Amount, phrase: Words, rule: str) -> None:
