@@ -20,6 +20,7 @@ from newsfacts.documents.building import build_article
 from newsfacts.extractors.engine import read_article
 from newsfacts.store.encoding import Work, where_hint
 from newsfacts.store.givendates import unread_date, unread_date_problem
+from newsfacts.store.known import Table
 
 if TYPE_CHECKING:
     from newsfacts.documents.records import Document
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 class Extracted(NamedTuple):
     """What an article gave: as lines of JSON, or as rows."""
 
+    id: str  # of the article
     facts: int
     lines: bytes
     rows: tuple[Evidence, ...]
@@ -63,8 +65,8 @@ def extract_article(shape: Shape, work: Work) -> Extracted:
     warnings = () if unread is None else (unread_date_problem(work.given_path, unread),)
     rows = tuple(evidence_of(document, select(read_article(document).facts, shape.wanted)))
     if shape.as_rows:
-        return Extracted(len(rows), b"", rows, warnings)
-    return Extracted(len(rows), encode_rows(rows, shape.fields), (), warnings)
+        return Extracted(document.id, len(rows), b"", rows, warnings)
+    return Extracted(document.id, len(rows), encode_rows(rows, shape.fields), (), warnings)
 
 
 def encode_rows(rows: Iterable[Evidence], fields: tuple[str, ...]) -> bytes:
@@ -103,6 +105,7 @@ class Run:
         self.bytes = 0
         self.problem_count = 0
         self._untold: list[Problem] = []
+        self._ids = Table()
 
     def plan(self, inputs: Iterable[RawArticle | Problem]) -> Iterator[Work]:
         """Yield what is to be read."""
@@ -118,6 +121,11 @@ class Run:
         if isinstance(result, Problem):
             self._note(result)
             return None
+        if self._ids.get(result.id) is not None:  # its facts would have the ids of others
+            again = f"the id {result.id!r} is that of another article before it"
+            self._note(Problem(work.given_path, again, "give each its own id"))
+            return None
+        self._ids.put(result.id, work.place)
         self._note(*result.warnings)
         self.articles += 1
         self.facts += result.facts

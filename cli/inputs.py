@@ -1,6 +1,7 @@
 """What ``ingest`` and ``extract`` share: fields as options, problems on stderr."""
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,6 +13,7 @@ from newsfacts.cli.printing import say
 if TYPE_CHECKING:
     from newsfacts.documents.inputs import Problem
 
+NAMES_RE = re.compile(r"'[^']*'|\"[^\"]*\"|[0-9][0-9-]*")  # what differs within a kind of problem
 SAME_KIND = 10  # problems with one message that are shown one by one
 
 
@@ -34,13 +36,16 @@ def check_date(date: str | None) -> str | None:
     """``--date`` as given.
 
     Raises:
-        UserError: It cannot be read: it would date nothing.
+        UserError: It cannot be read, or in two ways.
     """
-    from newsfacts.extractors.publication.writtendates import read_given_date
+    from newsfacts.extractors.publication.writtendates import other_reading, read_given_date
     from newsfacts.store.givendates import FORMS
 
     if date is not None and read_given_date(date) is None:
         raise UserError(f"--date {date!r} is not a date", FORMS)
+    days = None if date is None else other_reading(date)
+    if days is not None:
+        raise UserError(f"--date {date!r} may be two days", f"write {days[0]} or {days[1]}")
     return date
 
 
@@ -51,6 +56,27 @@ def report_problem(problem: "Problem") -> None:
     say(f"{verb}: {problem.path}: {problem.message}{hint}")
 
 
+class Folding:
+    """Tells problems as they come, but not a thousand of the same kind: ids and numbers aside."""
+
+    def __init__(self) -> None:
+        self._kinds: Counter[tuple[bool, str]] = Counter()
+
+    def report(self, problem: "Problem") -> None:
+        """A line on stderr, for the first of a kind."""
+        kind = (problem.skipped, NAMES_RE.sub("…", problem.message))
+        self._kinds[kind] += 1
+        if self._kinds[kind] <= SAME_KIND:
+            report_problem(problem)
+
+    def end(self) -> None:
+        """How many more there were of each kind."""
+        for (skipped, message), count in self._kinds.items():
+            if count > SAME_KIND:
+                verb = "skipped" if skipped else "note"
+                say(f"{verb}: {count - SAME_KIND:,} more of this kind: {message}")
+
+
 def report_problems(problems: "Iterable[Problem]", total: int) -> None:
     """A line for each problem on stderr, but not a thousand of the same kind.
 
@@ -58,18 +84,11 @@ def report_problems(problems: "Iterable[Problem]", total: int) -> None:
         problems: In the order of the input.
         total: How many there were; more than the problems when there were very many.
     """
-    kinds: Counter[tuple[bool, str]] = Counter()
-    counted = 0
+    folding, counted = Folding(), 0
     for problem in problems:
-        kind = (problem.skipped, problem.message)
-        kinds[kind] += 1
+        folding.report(problem)
         counted += 1
-        if kinds[kind] <= SAME_KIND:
-            report_problem(problem)
-    for (skipped, message), count in kinds.items():
-        if count > SAME_KIND:
-            verb = "skipped" if skipped else "note"
-            say(f"{verb}: {count - SAME_KIND:,} more of this kind: {message}")
+    folding.end()
     if total > counted:
         say(f"note: {total - counted:,} more problems (--json counts all)")
 

@@ -9,7 +9,8 @@ import csv
 import io
 import json
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,6 +20,8 @@ from newsfacts.documents.jsonl import BadRecord, read_object, split_lines
 from newsfacts.documents.metadata import field_lexicon, given_of, pick, read_name, record_names
 
 DELIMITERS = ",;\t|"
+NEAR = 0.8  # how alike a name is that may be meant
+SHORT = 2  # letters of names that are like many others
 SHOWN = 3  # unmatched rows that a warning names
 
 
@@ -116,12 +119,24 @@ def read_sidecar(path: str) -> Sidecar:
             raise InputError(
                 f"{path}: no column names the articles", f"name one of them {' or '.join(keys)}"
             )
+        if not rows and not problems:
+            problems.extend(misspelt(path, lowered))
         if key is None:
             problems.append(Problem(path, f"row {number} names no article", skipped=False))
             continue
         given = given_of(pick(lowered, record_names()), "sidecar")._replace(id=None)
         rows.append(Row(number, normal_path(key), given))
     return Sidecar(path, rows, problems)
+
+
+def misspelt(path: str, columns: Iterable[str]) -> Iterator[Problem]:
+    """A note on each column whose name is nearly one that would be read; others may be there."""
+    names = [*record_names(), *field_lexicon().sidecar.key]
+    for column in columns:
+        nearest = get_close_matches(column, names, n=1, cutoff=NEAR)
+        if nearest and nearest[0] != column and len(column) > SHORT:
+            message = f"the column {column!r} is none that is read"
+            yield Problem(path, message, f"did you mean {nearest[0]!r}?", skipped=False)
 
 
 def read_rows(

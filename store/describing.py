@@ -14,7 +14,8 @@ from newsfacts.store.derived import derived_folder
 from newsfacts.store.maintaining import size_of
 from newsfacts.store.manifest import Counts
 from newsfacts.store.reading import Store
-from newsfacts.store.segments import file_hash
+from newsfacts.store.salvaging import suspects
+from newsfacts.store.segments import file_hash, segment_path
 from newsfacts.store.versions import maker
 
 SHOWN_DIGITS = 12  # of digests in the citation
@@ -46,7 +47,8 @@ class StoreInfo(msgspec.Struct, kw_only=True):
     languages: dict[str, int]
     boilerplate_lines: int  # that a pass has set aside
     boilerplate: str | None  # the SHA-256 of their file
-    citation: str
+    damaged: list[str]  # its files that are not as they were written
+    citation: str  # "" of a damaged store: what is left of it is no corpus to cite
 
 
 def describe_store(store: Store) -> StoreInfo:
@@ -54,6 +56,11 @@ def describe_store(store: Store) -> StoreInfo:
     made: dict[str, Counts] = {}
     for _, entry in store.entries():
         made[entry.made_by] = made.get(entry.made_by, Counts()) + entry.counts
+    damaged = [
+        segment_path(store.folder, kind, number).name
+        for number, segment in enumerate(store.manifest.segments)
+        for kind in suspects(store.folder, number, segment)
+    ]
     now = maker()
     versions = [
         MadeBy(version=version, current=version == now, counts=counts)
@@ -77,7 +84,8 @@ def describe_store(store: Store) -> StoreInfo:
         languages=dict(corpus.languages.most_common()),
         boilerplate_lines=sum(map(len, read_repeated(store.folder).values())),
         boilerplate=_hash_of(store.folder / BOILERPLATE),
-        citation=_citation(counts, versions, store.manifest.schema, corpus),
+        damaged=damaged,
+        citation="" if damaged else _citation(counts, versions, store.manifest.schema, corpus),
     )
 
 

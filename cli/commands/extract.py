@@ -169,10 +169,12 @@ def worked(
 @contextmanager
 def telling(run: "Run", errors: Path | None) -> "Iterator[Callable[[], None]]":
     """What tells the problems that have come up: on stderr, or in a file when one is named."""
-    from newsfacts.cli.inputs import report_problem
+    from newsfacts.cli.inputs import Folding
 
     if errors is None:
-        yield lambda: run.hand_over(report_problem)
+        folding = Folding()
+        yield lambda: run.hand_over(folding.report)
+        folding.end()
         return
     import msgspec
 
@@ -253,6 +255,9 @@ def print_table(
 
 def summary(run: "Run", errors: Path | None, seconds: float, path: Path) -> str:
     """One line for people: what went in and came out."""
-    told = f", {run.problem_count:,} problems" if run.problem_count else ""
+    from newsfacts.cli.sheets import count_text
+
+    told = f", {count_text(run.problem_count, 'problem')}" if run.problem_count else ""
     where = f" ({errors})" if told and errors is not None else ""
-    return f"{path}: {run.facts:,} facts of {run.articles:,} articles{told}{where}, {seconds:.1f} s"
+    read = f"{count_text(run.facts, 'fact')} of {count_text(run.articles, 'article')}"
+    return f"{path}: {read}{told}{where}, {seconds:.1f} s"

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from newsfacts.store.repairing import RepairReport
 
 KIB = 1024
+SHOWN = 5  # damaged files that are named
 
 
 def register(app: typer.Typer) -> None:
@@ -96,7 +97,12 @@ def info_rows(info: "StoreInfo") -> list[dict[str, Any]]:
         which = "this version" if made.current else "another version: newsfacts store migrate"
         number = f"{made.counts.facts:,} facts of {made.counts.articles:,} articles, {which}"
         rows.append(("made by", made.version, number))
-    rows.append(("cite", "methods section", info.citation))
+    if info.damaged:
+        names = ", ".join(info.damaged[:SHOWN]) + (", …" if len(info.damaged) > SHOWN else "")
+        what = f"{count_text(len(info.damaged), 'file')} not as written: {names}"
+        rows.append(("damage", "newsfacts store repair", what))
+    cite = info.citation or "nothing: a damaged store is no corpus to cite; repair it first"
+    rows.append(("cite", "methods section", cite))
     return [{"group": group, "name": name, "value": value} for group, name, value in rows]
 
 

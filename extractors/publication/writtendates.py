@@ -180,6 +180,16 @@ def read_given_date(text: str) -> tuple[date, date, str] | None:
     return _month_and_year(text) or _odd(text)
 
 
+def other_reading(text: str) -> tuple[date, date] | None:
+    """The day that a given date is read as, and the one that it may as well be: "03/04/2024"."""
+    match = SLASHED_RE.match(text.strip())
+    if match is None or "." in match[0]:  # with points the day comes first everywhere
+        return None
+    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    read, other = make_date(year, first, second), make_date(year, second, first)
+    return None if read is None or other is None or read == other else (read, other)
+
+
 def _one_day(day: date | None) -> tuple[date, date, str] | None:
     return None if day is None else (day, day, day.isoformat())
 

@@ -33,6 +33,16 @@ def test_info_ends_with_a_block_to_cite(seeded: Run) -> None:
     ]
 
 
+def test_info_names_damage_and_cites_nothing_of_it(seeded: Run) -> None:
+    damage("facts-00000.jsonl")
+    rows = json.loads(seeded("store", "info", "--json").stdout)
+    assert rows[-1]["value"].startswith("nothing: ")
+    assert rows[-2]["value"] == "1 file not as written: facts-00000.jsonl"
+    seeded("store", "repair")
+    rows = json.loads(seeded("store", "info", "--json").stdout)
+    assert "damage" not in {row["group"] for row in rows}
+
+
 def test_a_broken_line_is_a_warning_and_the_rest_is_read(seeded: Run) -> None:
     whole = seeded("facts", "--format", "jsonl").stdout.splitlines()
     damage("facts-00000.jsonl")
