@@ -1,5 +1,6 @@
 """People in the words of a source: full names, short names, titles, he or she."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from newsfacts.extractors.attribution.bodies import Phrase, affiliation, country_at
@@ -126,12 +127,7 @@ def _is_family_name(passage: Passage, run: NameRun) -> bool:
     family, first = words[run.last], words[run.first]
     if passage.kinds[run.first] & LISTED or _full_name(passage, family) is not None:
         return False  # "Several Alves", "Absent Alves" are Pedro Alves
-    alone = -1
-    for _ in range(LOOKS_BACK):
-        try:
-            alone = words.index(family, alone + 1)
-        except ValueError:
-            return False
+    for alone in _places_of(words, family):
         if alone == run.last or not passage.is_capitalised(alone):
             continue
         before = words[alone - 1] if alone else ""
@@ -246,12 +242,7 @@ def _short_name(passage: Passage, register: Register, run: NameRun, sentence: in
 def _full_name(passage: Passage, surname: str) -> NameRun | None:
     """The first place where the surname has a first name or a title before it."""
     words = passage.words
-    position = -1
-    for _ in range(LOOKS_BACK):
-        try:
-            position = words.index(surname, position + 1)
-        except ValueError:
-            return None
+    for position in _places_of(words, surname):
         for i in range(_run_start(passage, position), position):
             run = name_run(passage, i, position + 1)
             if (
@@ -262,6 +253,17 @@ def _full_name(passage: Passage, surname: str) -> NameRun | None:
             ):
                 return run
     return None
+
+
+def _places_of(words: list[str], word: str) -> Iterator[int]:
+    """Where a word stands, the first few places."""
+    at = -1
+    for _ in range(LOOKS_BACK):
+        try:
+            at = words.index(word, at + 1)
+        except ValueError:
+            return
+        yield at
 
 
 def _run_start(passage: Passage, position: int) -> int:

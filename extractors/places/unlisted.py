@@ -48,11 +48,7 @@ def read_typed(scan: Scan, index: int) -> Found | None:
     name = scan.text[scan.starts[start] : scan.ends[index]]
     if not scan.is_capitalised(index):
         name = scan.text[scan.starts[start] : scan.ends[index - 1]]
-    unknown = Place(name, None, "city")
-    container = read_container(scan, index, unknown, typed=True)
-    if container is not None:
-        return Found(start, container[0], name, container[1], "type word")
-    return Found(start, index, name, None, "type word")
+    return _with_container(scan, start, index, name, "type word")
 
 
 def read_titled(scan: Scan, index: int) -> Found | None:
@@ -64,10 +60,7 @@ def read_titled(scan: Scan, index: int) -> Found | None:
         return None  # the gazetteer reads it
     last = last_capital(scan, first)
     name = scan.text[scan.starts[first] : scan.ends[last]]
-    container = read_container(scan, last, Place(name, None, "city"), typed=True)
-    if container is not None:
-        return Found(first, container[0], name, container[1], "type word")
-    return Found(first, last, name, None, "type word")
+    return _with_container(scan, first, last, name, "type word")
 
 
 def read_contained(scan: Scan, first: int, last: int, container: Place) -> Found | None:
@@ -101,7 +94,12 @@ def read_behind_preposition(scan: Scan, index: int) -> Found | None:
     if last is None or (definite and not is_tied(scan, first, last)):
         return None
     name = scan.text[scan.starts[first] : scan.ends[last]]
+    return _with_container(scan, first, last, name, "preposition")
+
+
+def _with_container(scan: Scan, first: int, last: int, name: str, rule: str) -> Found:
+    """A name with what contains it, where that follows: "Harris County, Texas"."""
     container = read_container(scan, last, Place(name, None, "city"), typed=True)
     if container is not None:
-        return Found(first, container[0], name, container[1], "preposition")
-    return Found(first, last, name, None, "preposition")
+        return Found(first, container[0], name, container[1], rule)
+    return Found(first, last, name, None, rule)

@@ -30,6 +30,7 @@ from newsfacts.extractors.quantities.unnamedpeople import (
     lend_person,
     lend_surrounded,
     lend_taken,
+    lend_unit,
 )
 from newsfacts.extractors.scanning import Scan
 
@@ -154,8 +155,7 @@ def _from_total(scan: Scan, amount: Amount, amounts: list[Amount], position: int
         word = words[index]
         unit = table.tolls.get(word) or (table.risers.get(word) if moved else None)
         if unit is not None:
-            amount.unit, amount.inferred, amount.bare = unit, ("counted",), False
-            amount.rule += " total"
+            lend_unit(amount, unit, "total")
             return True
         if word == "levels" and words[index - 1] in table.leveled:
             lend(scan, amount, (index - 1, index - 1), "total")
@@ -184,8 +184,7 @@ def _named_total(scan: Scan, amount: Amount, index: int) -> bool:
     if word in stop_words() or word in nouns().no_total or word.endswith(("ing", "ed")):
         return False
     if word in nouns().inmates:
-        amount.unit, amount.inferred, amount.bare = nouns().inmates[word], ("counted",), False
-        amount.rule += " total"
+        lend_unit(amount, nouns().inmates[word], "total")
         return True
     lend(scan, amount, (index - 1, index - 1), "total")
     return True

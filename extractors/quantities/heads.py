@@ -13,6 +13,7 @@ from newsfacts.extractors.quantities.partitives import read_partitive
 from newsfacts.extractors.quantities.rates import read_rate
 from newsfacts.extractors.quantities.shares import apply_share
 from newsfacts.extractors.quantities.units import MONEY, currency_lexicon, units
+from newsfacts.extractors.quantities.unnamedpeople import lend_person
 from newsfacts.extractors.scanning import Scan
 
 MIN_NAME = 2
@@ -217,8 +218,7 @@ def is_somebody(scan: Scan, amount: Amount) -> bool:
     harmed = before.isalpha() and verb_lemma(before) in table.governors
     kept = behind[:1] == ["in"] and not table.conditions.isdisjoint(behind)
     if harmed or kept:
-        amount.unit, amount.inferred, amount.bare = "person", ("counted",), False
-        amount.rule += " governor" if harmed else " condition"
+        lend_person(amount, "governor" if harmed else "condition")
     return harmed or kept
 
 
@@ -241,8 +241,7 @@ def _one(scan: Scan, amount: Amount, index: int) -> str:
         return ""
     event = event_behind(scan, index)
     if event is not None and _ends_phrase(scan, event[1] + 1):
-        amount.unit, amount.inferred, amount.bare = "person", ("counted",), False
-        amount.rule += " event"  # "left one seriously injured"
+        lend_person(amount, "event")  # "left one seriously injured"
         return ""
     phrase = read_one(scan, index)
     if phrase is None:

@@ -81,8 +81,7 @@ def lend_surrounded(scan: Scan, amount: Amount) -> bool:
     before = amount.first - 1
     if before > 0 and words[before] == "of":
         if words[before - 1] in table.parents:
-            amount.unit, amount.inferred, amount.bare = "child", ("counted",), False
-            amount.rule += " parent"
+            lend_unit(amount, "child", "parent")
             return True
         large = words[before - 1] in table.large_groups and (amount.low or 0) >= CROWD
         if large or words[before - 1] in table.losses or words[before - 1] in table.groups:
@@ -144,5 +143,10 @@ def is_spent(scan: Scan, amount: Amount) -> bool:
 
 def lend_person(amount: Amount, rule: str) -> None:
     """Let a figure count people, and keep how that was known."""
-    amount.unit, amount.inferred, amount.bare = PERSON, ("counted",), False
+    lend_unit(amount, PERSON, rule)
+
+
+def lend_unit(amount: Amount, unit: str, rule: str) -> None:
+    """Let a figure count what no noun beside it names, and keep how that was known."""
+    amount.unit, amount.inferred, amount.bare = unit, ("counted",), False
     amount.rule += f" {rule}"
