@@ -1,7 +1,7 @@
 """What to look at before trusting a store: dates nobody knows, voices nobody names, odd figures."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Literal, TypeAlias, get_args
 
 import msgspec
@@ -17,6 +17,8 @@ FindingName: TypeAlias = Literal[
     "not English",
     "no facts",
     "same text twice",
+    "broken characters",
+    "doubtful claimant",
     "unresolved date",
     "lone anonymous source",
     "inverted range",
@@ -31,12 +33,19 @@ ADVICE: dict[FindingName, str] = {
     "not English": "kept, and not read: newsfacts reads English",
     "no facts": "nothing was found in it: is it an article? newsfacts explain FILE:LINE tells why",
     "same text twice": "copies count as one origin; leave one out if it came in by mistake",
+    "broken characters": "read in another encoding than it was written in: convert it to UTF-8",
+    "doubtful claimant": "a place, a headline or no name: newsfacts review correct ID mends it",
     "unresolved date": "a day is named and nobody knows which: date the article",
     "lone anonymous source": "no named source gives this figure in these articles",
     "inverted range": "the first number is the larger one: a change, or a slip of the article",
     "no metric": "counted as 'count': newsfacts metrics test, or a [[metric]] of your own",
 }
 COUNT = "count"
+# Characters that were replaced, controls of no use in text, UTF-8 read as Windows-1252, the mark of
+# UTF-16 in the middle.
+BROKEN_RE = re.compile(
+    "[\\ufffd\\x80-\\x84\\x86-\\x9f]|\u00e2\u20ac|\u00c3[\u0080-\u00bf]|\u00ff\u00fe"
+)
 NUMBER_RE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -63,13 +72,48 @@ def examine(
     """
     with_facts = set[str]()
     named = set[tuple[object, ...]]()
+    places = set[str]()
     for fact in facts():
+        places.update(place.name.casefold() for place in fact.places)
         with_facts.add(fact.article)
         if fact.claimant is not None and fact.claimant.type not in ("anonymous", "unattributed"):
             named.add(_figure_key(fact))
     yield from examine_articles(articles(), with_facts)
     for fact in facts():
         yield from examine_fact(fact, named)
+        reason = claimant_doubt(fact, places) if fact.kind != "date" else None
+        if reason is not None and fact.claimant is not None:
+            yield Finding(
+                finding="doubtful claimant",
+                article=fact.article,
+                path=fact.path,
+                fact=fact.id,
+                start=fact.start,
+                text=fact.claimant.name,
+                detail=reason,
+            )
+
+
+def claimant_doubt(fact: Fact, places: Collection[str]) -> str | None:
+    """Why the name of a claimant may be none; None where nothing speaks against it.
+
+    A place that speaks for its government is an official, and no doubt.
+
+    Args:
+        fact: Of any kind.
+        places: The places of the store, case-folded.
+    """
+    claimant = fact.claimant
+    if claimant is None or not claimant.name or claimant.type not in ("person", "organisation"):
+        return None
+    if claimant.name.casefold() in places:
+        return "a place"
+    if fact.zone == "headline" and claimant.name.isupper() and " " in claimant.name:
+        return "a headline"
+    counted = fact.quantity.counted if fact.quantity else None
+    if counted and claimant.name.casefold().endswith(f" of {counted.casefold()}"):
+        return "what is counted"
+    return None
 
 
 def examine_articles(articles: Iterable[Article], with_facts: set[str]) -> Iterator[Finding]:
@@ -94,6 +138,8 @@ def examine_articles(articles: Iterable[Article], with_facts: set[str]) -> Itera
             yield found("not English", article.language)
         elif article.id not in with_facts:
             yield found("no facts")
+        if broken := BROKEN_RE.search(article.text):
+            yield found("broken characters", broken.group())
         first = texts.setdefault(hash(article.text), article.path or article.id)
         if first != (article.path or article.id):
             yield found("same text twice", first)

@@ -112,7 +112,13 @@ def settings_page() -> str:
         "relative to it. `newsfacts config show` says what holds, and why. A `[[metric]]` entry in "
         "the file is a metric of your own: [extending](extending.md)."
     )
-    return "\n\n".join(["# Settings", MADE, text, table]) + "\n"
+    screens = (
+        "`COLUMNS` goes before the width that a terminal tells of itself. Off a terminal, in a pipe "
+        "or a file, tables of rows are plain: as wide as they need to be, nothing wrapped and nothing "
+        "cut, whatever `COLUMNS` says. What is drawn (`compare`, `timeline`, `show`) keeps to it "
+        "there, too. `NO_COLOR` and `FORCE_COLOR` take colour away and give it."
+    )
+    return "\n\n".join(["# Settings", MADE, text, table, screens]) + "\n"
 
 
 def main() -> None:

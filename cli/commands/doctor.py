@@ -58,8 +58,9 @@ def doctor(
 ) -> None:
     """Look for what makes tables doubtful: dates and outlets nobody knows, voices nobody names.
 
-    Also ranges the wrong way round, figures without a metric, articles without a fact. The table
-    counts; --finding and the other formats list each with its place.
+    Also claimants that are places or headlines, characters that were read wrongly, ranges the wrong
+    way round, figures without a metric, articles without a fact. The table counts; --finding and
+    the other formats list each with its place.
     """
     from newsfacts.analysis.doctor import FINDINGS, examine
     from newsfacts.cli.vocabulary import check_names

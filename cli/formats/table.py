@@ -12,7 +12,8 @@ from newsfacts.cli.screens import Screen, follows_links, make_console
 from newsfacts.cli.sheets import Column, Sheet, last_line, shown_cell
 
 GAP = 2  # blanks between columns
-BREAKS = "/-_.#:"  # a word that is too long for its column is broken behind one of these
+PARTS = "/#"  # between the parts of a path
+BREAKS = f"{PARTS}-_.:"  # a word that is too long for its column is broken behind one of these
 LEAST = 8  # cells that a wrapped column needs when it does not say so itself
 
 
@@ -167,9 +168,14 @@ def break_words(cell: str, width: int) -> str:
 
 
 def pieces(word: str, width: int) -> Iterator[str]:
-    """A word in pieces that end with a mark, as long as the width allows."""
+    """A word in pieces that end with a mark, as long as the width allows.
+
+    A file name stays whole where it fits: its path is broken before it.
+    """
     while len(word) > width:
-        cut = max(word.rfind(mark, 1, width) for mark in BREAKS) + 1 or width
+        part = max(word.rfind(mark, 1, width) for mark in PARTS) + 1
+        fits = part and len(word) - part <= width
+        cut = part if fits else max(word.rfind(mark, 1, width) for mark in BREAKS) + 1 or width
         yield word[:cut]
         word = word[cut:]
     yield word

@@ -4,12 +4,13 @@ from typing import Any
 
 import pytest
 
-from newsfacts.analysis.doctor import Finding, examine, is_inverted
+from newsfacts.analysis.doctor import Finding, claimant_doubt, examine, is_inverted
 from newsfacts.documents.building import build_document
 from newsfacts.documents.records import Article, GivenDate
 from newsfacts.extractors.engine import read_article
 from newsfacts.extractors.facts import Fact
 from newsfacts.store.encoding import as_article
+from tests.analysis.making import figure
 
 
 def read(
@@ -77,3 +78,37 @@ def test_copies_are_found() -> None:
 )
 def test_ranges_the_wrong_way_round(text: str, inverted: bool) -> None:
     assert is_inverted(text) is inverted
+
+
+def doubted(
+    name: str | None, kind: str, *, zone: str = "body", counted: str = "people"
+) -> str | None:
+    """Why a claimant of this name and type is doubted, in a store that knows the place Lomar."""
+    made = figure("40", claimant=name, who=kind, zone=zone, counted="people")
+    return claimant_doubt(made, {"lomar"})
+
+
+def test_a_claimant_that_is_a_place_a_headline_or_what_is_counted_is_doubtful() -> None:
+    assert doubted("LOMAR", "organisation") == "a place"
+    assert doubted("SELVA DAM", "organisation", zone="headline") == "a headline"
+    assert doubted("number of people", "person") == "what is counted"
+
+
+def test_a_government_a_body_and_a_person_are_not() -> None:
+    assert doubted("Lomar", "official") is None
+    assert doubted("SELVA DAM", "organisation") is None
+    assert doubted("Ana Ruiz", "person") is None
+    assert doubted(None, "unattributed") is None
+
+
+BROKEN = ("It \ufffd rained.", "It \u00e2\u20ac\u2122 rained.", "\u00ff\u00fe It rained.")
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_characters_that_were_read_wrongly_are_named(text: str) -> None:
+    assert named(findings(read(text)), "broken characters") == ["a.txt"]
+
+
+def test_letters_with_accents_are_not_broken() -> None:
+    found = findings(read("Zo\u00eb \u00c3lvares said 40 died \u2013 \u201cno\u201d."))
+    assert named(found, "broken characters") == []

@@ -8,6 +8,7 @@ import pytest
 
 from newsfacts.cli.errors import UserError
 from newsfacts.cli.formats import find_writer, format_names
+from newsfacts.cli.formats.table import break_words
 from newsfacts.cli.sheets import Column, keys
 from tests.cli.sheetmaking import COLUMNS, ROWS, printed
 
@@ -238,3 +239,18 @@ def test_long_names_are_broken_behind_marks() -> None:
         "clips/2024-03-02-",
         "reuters-bridge.txt",
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "width", "lines"),
+    [
+        ("clips/01_harbour_day1.txt", 20, ["clips/", "01_harbour_day1.txt"]),
+        ("clips/01_harbour_day1.txt", 12, ["clips/01_", "harbour_", "day1.txt"]),
+        ("wire/feed.jsonl#00017", 18, ["wire/feed.jsonl#", "00017"]),
+        ("clips/a.txt", 20, ["clips/a.txt"]),
+    ],
+)
+def test_a_path_is_broken_before_its_file_name_where_that_fits(
+    path: str, width: int, lines: list[str]
+) -> None:
+    assert break_words(path, width).split("\n") == lines
