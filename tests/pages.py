@@ -113,10 +113,10 @@ def settings_page() -> str:
         "the file is a metric of your own: [extending](extending.md)."
     )
     screens = (
-        "`COLUMNS` goes before the width that a terminal tells of itself. Off a terminal, in a pipe "
-        "or a file, tables of rows are plain: as wide as they need to be, nothing wrapped and nothing "
-        "cut, whatever `COLUMNS` says. What is drawn (`compare`, `timeline`, `show`) keeps to it "
-        "there, too. `NO_COLOR` and `FORCE_COLOR` take colour away and give it."
+        "`COLUMNS` goes before the width that a terminal tells of itself. Off a terminal, in a "
+        "pipe or a file, tables of rows are plain: as wide as they need to be, nothing wrapped and "
+        "nothing cut, whatever `COLUMNS` says. What is drawn (`compare`, `timeline`, `show`) keeps "
+        "to it there, too. `NO_COLOR` and `FORCE_COLOR` take colour away and give it."
     )
     return "\n\n".join(["# Settings", MADE, text, table, screens]) + "\n"
 
