@@ -199,8 +199,9 @@ def test_ctrl_c_is_130_and_silent(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_closed_pipe_is_silent(tmp_path: Path) -> None:
-    record = '{"text": "Kyiv said 300 soldiers came. Seoul said 400 left."}\n'
-    (tmp_path / "long.jsonl").write_text(record * 200)  # far more than a pipe holds
+    record = '{"text": "Kyiv said 300 soldiers came. Seoul said %d left."}\n'
+    records = "".join(record % number for number in range(400, 600))
+    (tmp_path / "long.jsonl").write_text(records)  # far more than a pipe holds
     done = shell("newsfacts extract long.jsonl --format jsonl | head -1 | wc -l", tmp_path)
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "1", "")
 
