@@ -54,7 +54,7 @@ class Wholes(Reader):
         if words[before] not in (",", ":", "were", "was", "are", "is"):
             return None
         for at in range(before - 2, max(figure.start, before - LED) - 1, -1):
-            if words[at] in STOPS or at in self.ends:
+            if words[at] in STOPS:
                 return None
             if words[at] in PART_OF and (words[before] == "," or words[at] != "of"):
                 fronted = at == figure.start or not words[at - 1].isalpha()
