@@ -15,6 +15,7 @@ from newsfacts.analysis.copying import ArticleCopies, copies_among
 from newsfacts.analysis.days import AsOf, day_words
 from newsfacts.analysis.incidents import complete_events, incidents_of, with_stories
 from newsfacts.analysis.kinship import Names
+from newsfacts.analysis.latest import Choice
 from newsfacts.analysis.origins import origins_of, same_statements
 from newsfacts.analysis.settings import INCIDENT, MEASURE, Heading, compare_lexicon, metric_kind
 
@@ -80,6 +81,7 @@ def build_blocks(
     texts: Mapping[str, str],
     homes: Mapping[str, tuple[str, str | None]] | None = None,
     copies: ArticleCopies | None = None,
+    choice: Choice | None = None,
 ) -> list[Block]:
     """The blocks of one metric, most mentions first, forecasts and unknown events last.
 
@@ -88,6 +90,7 @@ def build_blocks(
         texts: Texts of articles by id; without them no copied passage is seen.
         homes: Where an article's facts mostly are, for events that no toll places.
         copies: Which articles copy each other; read from the texts when None.
+        choice: Which of the claims are asked for; the blocks stay those of all of them.
     """
     copies = copies or copies_among((claim.fact for claim in claims), texts)
     events: list[list[int]] = []
@@ -102,16 +105,19 @@ def build_blocks(
     statements: list[list[int]] = []
     of_block: dict[BlockKey, list[list[int]]] = {}
     for key, indexes in members.items():
+        if choice is not None:
+            indexes = choice.of(claims, indexes, texts)
         block = [claims[index] for index in indexes]
         found = same_statements(block, texts, copies)
         groups = [[indexes[each] for each in group] for group in found]
         of_block[key] = groups
         statements.extend(groups)
-    origins = origins_of(claims, statements)
+    origins = origins_of(claims, statements, texts)
     blocks = []
     for key, groups in of_block.items():
         rows = [_row([claims[index] for index in group], origins[group[0]]) for group in groups]
-        blocks.append(Block(key, tuple(sorted(rows, key=_row_order))))
+        if rows:
+            blocks.append(Block(key, tuple(sorted(rows, key=_row_order))))
     return sorted(blocks, key=_block_order)
 
 

@@ -139,8 +139,9 @@ def claim_of(fact: Fact) -> Claim:
 
 def _event(fact: Fact) -> Event:
     """The event of a toll, from its own words and the date of its article."""
+    reach = compare_lexicon().reach
     return Event(
-        event_days(fact, compare_lexicon().reach.days),
+        event_days(fact, reach.days, reach.revised),
         frozenset(place.name for place in fact.places),
         frozenset(place.within for place in fact.places if place.within),
     )

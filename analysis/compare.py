@@ -11,17 +11,16 @@ import msgspec
 
 from newsfacts.analysis.blocks import Block, Row, build_blocks, heading, is_opposable, key_text
 from newsfacts.analysis.claims import Claim
-from newsfacts.analysis.completing import claims_of, in_setting, need_home
+from newsfacts.analysis.completing import claims_of, need_home
 from newsfacts.analysis.consensus import consensus_of
 from newsfacts.analysis.copying import ArticleCopies, copies_among
 from newsfacts.analysis.days import AsOf, iso_day
 from newsfacts.analysis.days import order as timed_order
 from newsfacts.analysis.findings import Finding, find
 from newsfacts.analysis.grouping import By, group_blocks
-from newsfacts.analysis.incidents import complete_events, home_places
-from newsfacts.analysis.latest import latest_claims
+from newsfacts.analysis.incidents import home_places
+from newsfacts.analysis.latest import Choice
 from newsfacts.analysis.parts import part_words
-from newsfacts.analysis.query import is_named
 from newsfacts.analysis.records import (
     BlockRecord,
     Comparison,
@@ -32,7 +31,7 @@ from newsfacts.analysis.records import (
     Voices,
     When,
 )
-from newsfacts.analysis.settings import INCIDENT, Context, Settings
+from newsfacts.analysis.settings import Context, Settings
 from newsfacts.analysis.verdicts import judge
 from newsfacts.documents.records import Article
 from newsfacts.extractors.facts import Fact
@@ -91,19 +90,13 @@ def compare(
     told_nowhere = any(need_home(fact) for group in by_metric.values() for fact in group)
     homes = home_places(facts if around is None else around) if told_nowhere else {}
     names = wanted or sorted(by_metric, key=lambda name: (-len(by_metric[name]), name))
+    choice = Choice(_names(place), _names(subject), at)
     found = []
     for name in names:
-        claims = in_setting(claims_of(by_metric[name]), homes, texts)
-        if claims and claims[0].kind == INCIDENT:
-            claims = complete_events(claims, homes, texts)
-        claims = [each for each in claims if _is_asked(each, _names(place), _names(subject))]
-        unplaced = 0
-        if at is not None:
-            unplaced = sum(not claim.as_of.is_known for claim in claims)
-            claims = latest_claims(claims, at)
-        if claims:
-            comparison = _comparison(name, claims, context, (homes, copies), independent, by)
-            found.append(msgspec.structs.replace(comparison, unplaced=unplaced))
+        claims = claims_of(by_metric[name])
+        comparison = _comparison(name, claims, context, (homes, copies), choice, independent, by)
+        if comparison.blocks:
+            found.append(comparison)
     return found
 
 
@@ -116,39 +109,34 @@ def _names(given: str | Sequence[str] | None) -> tuple[str, ...]:
     return (given,) if isinstance(given, str) else tuple(given or ())
 
 
-def _is_asked(claim: Claim, places: tuple[str, ...], subjects: tuple[str, ...]) -> bool:
-    """Whether a claim is of one of the places and about one of the subjects."""
-    where = (claim.keys.place, claim.within, *sorted(claim.event.places | claim.event.within))
-    return (not places or any(is_named(name, each) for name in where for each in places)) and (
-        not subjects or any(is_named(claim.keys.subject, each) for each in subjects)
-    )
-
-
 def _comparison(
     metric: str,
     claims: list[Claim],
     context: Context,
     around: tuple[Mapping[str, tuple[str, str | None]], ArticleCopies],
+    choice: Choice,
     independent: bool,
     by: By | None,
 ) -> Comparison:
-    blocks = build_blocks(claims, context.texts, *around)
+    blocks = build_blocks(claims, context.texts, *around, choice)
     verdicts: list[VerdictRecord] = []
     for block in blocks:
         verdicts.extend(_verdicts(block, context))
     findings = [_finding(finding) for finding in find(blocks, context)]
     rows = [row for block in blocks for row in block.rows]
+    shown = [claim for row in rows for claim in row.claims]
+    unplaced = sum(choice.takes(each) and not each.as_of.is_known for each in claims)
     return Comparison(
         metric=metric,
         blocks=tuple(_block(block, independent, context.texts) for block in blocks),
         verdicts=tuple(verdicts),
         findings=tuple(findings),
-        mentions=len(claims),
+        mentions=len(shown),
         origins=len({row.origin for row in rows}),
         voices=_voices(rows),
-        undated=_undated(claims),
+        undated=_undated(shown),
         tolerance=context.settings.about(),
-        unplaced=0,
+        unplaced=unplaced if choice.at is not None else 0,
         left_out=sum(max(0, len(block.rows) - MOST_ROWS) for block in blocks),
         groups=group_blocks(blocks, verdicts, by, context.texts, independent=independent)
         if by

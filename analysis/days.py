@@ -53,7 +53,7 @@ def as_of(fact: Fact, *, incident: bool) -> AsOf:
     saying, unless it "rose to 19 on Thursday". "Since August" began then and holds when it is told.
     """
     if (
-        (not incident or _is_dated_toll(fact))
+        (not incident or is_dated_toll(fact))
         and fact.time is not None
         and fact.time.type in ("DATE", "TIME")
     ):
@@ -66,13 +66,19 @@ def as_of(fact: Fact, *, incident: bool) -> AsOf:
     return published_span(fact.published)
 
 
-def event_days(fact: Fact, reach: int) -> AsOf:
-    """When the event of a toll happened: its time, else shortly before the article came out."""
+def event_days(fact: Fact, reach: int, revised: int | None = None) -> AsOf:
+    """When the event of a toll happened: its time, else shortly before the article came out.
+
+    Args:
+        fact: The toll.
+        reach: Days before its article within which an article's own event happened.
+        revised: Days before it within which the event of a changed toll did; ``reach`` when None.
+    """
     when = fact.time
     said = fact.claimant.said if fact.claimant else None
     is_of_saying = said is not None and when is not None and said.value == when.value
     is_day = (
-        not _is_dated_toll(fact)
+        not is_dated_toll(fact)
         and when is not None
         and when.type in ("DATE", "TIME")
         and when.value != "PRESENT_REF"
@@ -84,10 +90,12 @@ def event_days(fact: Fact, reach: int) -> AsOf:
         told = published_span(fact.published)
     if told.start is None:
         return told
+    if revised is not None and is_dated_toll(fact):
+        reach = revised  # "rose to 58" is of an event that was told before
     return AsOf(told.start - reach, told.end, told.basis)
 
 
-def _is_dated_toll(fact: Fact) -> bool:
+def is_dated_toll(fact: Fact) -> bool:
     """Whether a time beside a figure says when it was counted: "rose to 19 on Thursday from 14"."""
     quantity = fact.quantity
     return quantity is not None and (quantity.trend is not None or quantity.role != "level")

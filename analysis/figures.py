@@ -105,6 +105,14 @@ def _days_of(claims: Sequence[Claim]) -> dict[str, AsOf]:
     return days
 
 
+def holds_when(claim: Claim) -> AsOf:
+    """When a figure holds; a toll of long ago stands at its event, not where it is recalled."""
+    own, told = _own_day(claim), claim.as_of.start
+    if own is None or own.end is None or told is None or told - own.end <= RECALLED:
+        return claim.as_of
+    return own
+
+
 def _own_day(claim: Claim) -> AsOf | None:
     """The days that the words beside a toll name; None where they name none."""
     time = claim.fact.time

@@ -12,6 +12,7 @@ from newsfacts.analysis.blocks import Block, BlockKey, Row, heading, key_text
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.consensus import consensus_of
 from newsfacts.analysis.days import iso_day
+from newsfacts.analysis.figures import holds_when
 from newsfacts.analysis.records import Consensus, GroupRecord, GroupsRecord, VerdictRecord
 from newsfacts.analysis.settings import STOCK, compare_lexicon, metric_kind, say
 
@@ -116,12 +117,15 @@ def _value(claim: Claim, row: Row, key: BlockKey, by: By) -> str | None:
 
 
 def _month(claim: Claim) -> str | None:
-    start, end = claim.as_of.start, claim.as_of.end
-    if start is None or end is None:
+    """The month that a figure is of; of a toll of long ago its event's, or the year of that."""
+    when = holds_when(claim)
+    if when.start is None or when.end is None:
         return None
-    first, last = date.fromordinal(start), date.fromordinal(end)
+    first, last = date.fromordinal(when.start), date.fromordinal(when.end)
     month = f"{first:%Y-%m}"
-    return month if f"{last:%Y-%m}" == month else None
+    if f"{last:%Y-%m}" == month:
+        return month
+    return f"{first:%Y}" if when != claim.as_of and first.year == last.year else None
 
 
 def _order(record: GroupRecord, by: By) -> tuple[object, ...]:
@@ -197,6 +201,7 @@ def _record(
         until=iso_day(max(known)) if known and len(known) == len(stops) else None,
         conflicts=rivals,
         facts=tuple(claim.fact.id for claim in claims),
+        denied=all(claim.keys.modality == "denied" for claim in claims),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from newsfacts.analysis.claims import Claim, Event
-from newsfacts.analysis.days import AsOf, nearness
+from newsfacts.analysis.days import AsOf, is_dated_toll, nearness
 from newsfacts.analysis.namedplaces import Known, NamedPlaces
 from newsfacts.analysis.parts import is_told_elsewhen
 from newsfacts.analysis.settings import compare_lexicon
@@ -83,7 +83,7 @@ def complete_events(
         texts: Of articles by id; without them no place is named.
         known: More places that others have tolls at.
     """
-    claims = [_at_its_time(claim, texts or {}) for claim in claims]
+    claims = _without_revision_days(_at_its_time(claim, texts or {}) for claim in claims)
     by_article: dict[str, list[int]] = {}
     for index, claim in enumerate(claims):
         by_article.setdefault(claim.fact.article, []).append(index)
@@ -247,6 +247,23 @@ def _leader(
         if same_incident(claims[index], claim) == "same"
     ]
     return max(found, key=lambda index: (claims[index].event.days.end or 0, -index), default=None)
+
+
+def _without_revision_days(claims: Iterable[Claim]) -> list[Claim]:
+    """Tolls, those beside a revision without its day: "rose to 41 on Friday after 7 were found"."""
+    told = list(claims)
+    revised = {_saying(claim): claim.event.days for claim in told if is_dated_toll(claim.fact)}
+    for index, claim in enumerate(told):
+        days = revised.get(_saying(claim))
+        if days is not None and claim.event.days.basis == "time":
+            told[index] = claim._replace(event=claim.event._replace(days=days))
+    return told
+
+
+def _saying(claim: Claim) -> tuple[object, ...] | None:
+    """The sentence and the time of a figure, which the figures of one revision share."""
+    fact = claim.fact
+    return (fact.article, fact.sentence.start, fact.time.value) if fact.time else None
 
 
 def _at_its_time(claim: Claim, texts: Mapping[str, str]) -> Claim:

@@ -41,29 +41,54 @@ def same_statements(
     return together.groups()
 
 
-def origins_of(claims: Sequence[Claim], statements: Sequence[Sequence[int]]) -> list[int]:
+def origins_of(
+    claims: Sequence[Claim],
+    statements: Sequence[Sequence[int]],
+    texts: Mapping[str, str] | None = None,
+) -> list[int]:
     """For each claim the index of the claim that stands for its origin.
 
     Args:
         claims: All claims of a metric.
         statements: From ``same_statements``, over all blocks, as indexes into ``claims``.
+        texts: Of articles by id: a copy is of one origin whatever block its own date puts it in.
     """
     together = Unions(range(len(claims)))
     for group in statements:
         for index in group[1:]:
             together.join(group[0], index)
+    _join_across(claims, statements, together, texts or {})
     lone = {
         index
         for group in statements
         if all(claims[member].own_voice for member in group)
         for index in group
     }
-    first: dict[tuple[str, str], int] = {}
+    first: dict[tuple[object, ...], int] = {}
     for index, claim in enumerate(claims):
         if claim.own_voice and index not in lone:
             continue  # it restates what somebody says
-        together.join(first.setdefault((claim.fact.article, _voice(claim)), index), index)
+        # nobody has one statement to make: two figures that nobody is named for are two
+        key = (_voice(claim),) if claim.name else ("", *figure_key(claim))
+        together.join(first.setdefault((claim.fact.article, *key), index), index)
     return [together.leader(index) for index in range(len(claims))]
+
+
+def _join_across(
+    claims: Sequence[Claim],
+    statements: Sequence[Sequence[int]],
+    together: Unions[int],
+    texts: Mapping[str, str],
+) -> None:
+    """Copied sentences of two blocks: an undated copy of a dated report is no further source."""
+    figures: dict[tuple[object, ...], list[int]] = {}
+    for group in statements:
+        for index in group:
+            if claims[index].fact.article in texts:
+                figures.setdefault(figure_key(claims[index]), []).append(index)
+    for told in figures.values():
+        if len({together.leader(index) for index in told}) > 1:
+            _join_copies(claims, told, together, texts)
 
 
 def figure_key(claim: Claim) -> tuple[object, ...]:

@@ -116,6 +116,7 @@ class GroupRecord(msgspec.Struct, frozen=True, kw_only=True):
     until: str | None
     conflicts: tuple[str, ...]  # the other values that have a figure in conflict with one of these
     facts: tuple[str, ...]
+    denied: bool = False  # whether its figures are only denied
 
 
 class GroupsRecord(msgspec.Struct, frozen=True, kw_only=True):

@@ -48,6 +48,7 @@ class Reach(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     days: int
     night: int
+    revised: int  # days between an event and an article that tells its toll as a change
 
 
 class General(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

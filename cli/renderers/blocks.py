@@ -240,9 +240,10 @@ def _summary(block: BlockRecord) -> str:
         parts.append(low if low == high else f"{low} to {high}")
     ceilings = [row.high for row in level if row.low is None and row.high is not None]
     floors = [row.low for row in level if row.high is None and row.low is not None]
-    if floors:
+    # a bound that figures lie beyond is one row's word, not the block's
+    if floors and min(floors) > min(lows, default=0.0):
         parts.append(f"floor {number_words(min(floors))}")
-    if ceilings:
+    if ceilings and max(ceilings) > max(highs, default=0.0):
         parts.append(f"ceiling {number_words(max(ceilings))}")
     if not parts and level:
         parts.append(level[0].text)

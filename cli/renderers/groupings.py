@@ -93,6 +93,8 @@ def group_lines(
         yield Styled("")
     legend = "● the only figure  ●──● from the least to the greatest  ╌┤ upper bound"
     legend += "  ├╌ lower bound  ≠ conflicts with"
+    if any(row.denied for rows in shown.values() for row in rows):
+        legend += "  × denied"
     for text in hanging("", legend, width, 1):
         yield Styled(text, "dim")
 
@@ -123,7 +125,7 @@ def _layout(
 
 def _mark(row: GroupRecord) -> Mark:
     if row.low is not None:
-        return Mark(row.low, row.high, False, False)
+        return Mark(row.low, row.high, False, False, row.denied)
     vague = row.floor is not None and row.ceiling is not None
     return Mark(row.floor, row.ceiling, vague, False)
 
@@ -132,6 +134,8 @@ def _strip(row: GroupRecord, axis: Axis) -> str:
     """The span, with the bounds beyond it."""
     strip = draw_strip(_mark(row), axis)
     if row.low is None:
+        return strip
+    if row.denied:
         return strip
     span = draw_strip(Mark(row.low, row.high, False, False), axis)
     for bound in (Mark(None, row.ceiling, False, False), Mark(row.floor, None, False, False)):

@@ -5,6 +5,7 @@ from newsfacts.analysis.checkrecords import CheckedFigure
 from newsfacts.analysis.compare import compare
 from newsfacts.analysis.drafts import read_draft
 from newsfacts.analysis.records import Comparison
+from newsfacts.analysis.tracing import trace_origins
 from newsfacts.documents.building import build_document
 from newsfacts.documents.records import Article, Document, GivenDate
 from newsfacts.extractors.engine import read_article
@@ -124,3 +125,83 @@ def test_of_the_dead_is_a_part_and_no_rival() -> None:
     ):
         found = deaths(("2023-05-04", f"Fifty-eight people died in Mao, police said. {part}"))
         assert {each.verdict for each in found.verdicts} <= {"not comparable"}, part
+
+
+def test_nobody_does_not_say_two_figures_with_one_voice() -> None:
+    facts, articles = read(("2023-05-05", f"A dam collapse killed 83 people in Gao. {BEFORE}"))
+    found = trace_origins(facts, articles)
+    tolls = {each.figures for each in found if each.metric == "deaths"}
+    assert tolls == {("83",), ("120",)}
+
+
+COPIED = "The death toll of the Mao flood rose to 58 on Wednesday as boats came, officials said."
+
+
+def test_an_undated_copy_is_of_the_origin_of_its_source() -> None:
+    facts, articles = read(("2023-05-03", COPIED), (None, f"Nobody was warned.\n\n{COPIED}"))
+    found = [each for each in trace_origins(facts, articles) if each.metric == "deaths"]
+    assert [each.articles for each in found] == [2]
+
+
+def test_a_toll_of_long_ago_is_filed_under_its_year() -> None:
+    facts, articles = read(("2023-05-05", f"{SUNK} {BEFORE}"))
+    (found,) = compare(facts, metric="deaths", articles=articles, by="month")
+    months = {row.texts: row.value for block in found.groups for row in block.rows}
+    assert months == {("Forty-one",): "2023-05", ("120",): "2013"}
+
+
+def test_a_figure_that_is_only_denied_is_marked_so() -> None:
+    text = "Minister Awa Diallo denied that 150 people had been killed in Mao."
+    facts, articles = read(("2023-05-05", text))
+    (found,) = compare(facts, metric="deaths", articles=articles, by="claimant")
+    assert [row.denied for block in found.groups for row in block.rows] == [True]
+
+
+TWO_DAYS = (
+    ("2023-05-02", "At least 17 people were killed in Mao on Tuesday, the Red Cross said."),
+    ("2023-05-03", "The Red Cross said 58 people had been killed in Gao near Mao on Tuesday."),
+    ("2023-05-06", "The Red Cross said 83 people had been killed in Mao on Tuesday."),
+)
+
+
+def test_a_revision_is_of_the_disaster_told_before() -> None:
+    found = deaths(
+        ("2023-05-02", "A dam burst in Mao on Tuesday. It killed 17 people in Mao on Tuesday."),
+        ("2023-05-08", "The Red Cross on Monday revised the death toll in Mao down to 79 from 83."),
+        ("2023-05-09", "The death toll in Mao rose to 91 on Tuesday, police said."),
+    )
+    assert [block.heading for block in found.blocks] == ["Mao, 2 May 2023"]
+
+
+def test_a_figure_beside_a_revision_is_not_of_a_disaster_on_its_day() -> None:
+    text = "The toll in Mao rose to 41 on Friday after divers found 7 more dead, police said."
+    found = deaths(
+        ("2023-05-02", "A ferry sank off Mao on Tuesday. It killed 34 people in Mao on Tuesday."),
+        ("2023-05-05", text),
+    )
+    assert len(found.blocks) == 1
+
+
+def test_a_toll_that_is_no_revision_is_of_its_own_disaster() -> None:
+    found = deaths(
+        ("2023-05-02", "A dam burst in Mao on Tuesday. It killed 17 people in Mao on Tuesday."),
+        ("2023-05-08", "A blast in Mao on Monday killed 79 people in Mao, police said."),
+    )
+    assert len(found.blocks) == 2
+
+
+def test_of_each_claimant_the_latest_toll_of_a_disaster_counts() -> None:
+    facts, articles = read(*TWO_DAYS)
+    for at, texts in (("2023-05-03", ["58"]), ("2023-05-07", ["83"])):
+        (found,) = compare(facts, metric="deaths", articles=articles, at=at)
+        assert [row.text for block in found.blocks for row in block.rows] == texts
+
+
+def test_a_place_asked_for_makes_no_other_blocks() -> None:
+    facts, articles = read(*TWO_DAYS)
+    (whole,) = compare(facts, metric="deaths", articles=articles)
+    (asked,) = compare(facts, metric="deaths", articles=articles, place="Mao")
+    headings = {fact: b.heading for b in whole.blocks for row in b.rows for fact in row.facts}
+    for block in asked.blocks:
+        for row in block.rows:
+            assert {headings[fact] for fact in row.facts} == {block.heading}
