@@ -10,7 +10,7 @@ from newsfacts.analysis.checkclippings import Clippings, words_of
 from newsfacts.analysis.checkrecords import Exhibit
 from newsfacts.analysis.checktimes import TELLING
 from newsfacts.analysis.claims import Claim
-from newsfacts.analysis.days import AsOf, iso_day
+from newsfacts.analysis.days import AsOf, iso_day, order
 from newsfacts.analysis.drafts import check_lexicon
 from newsfacts.analysis.gathering import Weights
 from newsfacts.analysis.kinship import names_in
@@ -85,6 +85,9 @@ def match_rows(
     if d.as_of.basis in TELLING:  # what was said on a day stays so, whatever came later
         return found
     newer = _Newer(found)
+    revised = next((m.superseded for m in found if m.superseded and m.voice == "same"), None)
+    if revised is not None:  # what an article states without a name is the revised figure, too
+        found = [_with_revision(match, revised) for match in found]
     return [
         match if match.superseded else match._replace(superseded=newer.than(match))
         for match in found
@@ -103,6 +106,13 @@ def without_revised(match: Match, rows: Sequence[Row]) -> Match:
     told = (each for row in rows for each in row.claims if follows(each, claim))
     later = None if match.later else next(told, None)
     return match._replace(superseded=later, time=match.time if later else "another")
+
+
+def _with_revision(match: Match, revised: Claim) -> Match:
+    """A statement in no name of what the draft's claimant has revised since, or on that day."""
+    is_plain = match.voice == "plain" and match.figure in ("said", "bare")
+    is_later = order(match.claim.as_of, revised.as_of) > 0
+    return match._replace(superseded=revised) if is_plain and not is_later else match
 
 
 def follows(later: Claim, earlier: Claim) -> bool:

@@ -94,6 +94,7 @@ def relate(
         settings: The width of "about", and the days within which two times are one.
     """
     is_swapped = other_unit(d, e)
+    voice = voice_relation(d, e)
     figure: Figure = "differs" if is_swapped else figure_relation(d, e, settings.about())
     one_number = figure in ("said", "bare")
     if d.keys.metric in check_lexicon().personal and not one_number:
@@ -102,8 +103,8 @@ def relate(
         thing = "other"  # to deny 20,000 says nothing of 11,000
     else:
         keys = e.keys._replace(unit=d.keys.unit) if is_swapped else e.keys
-        thing = thing_relation(d, e._replace(keys=keys), likeness, kindred)
-    voice = voice_relation(d, e)
+        is_own = voice == "same" and d.speaker is not None
+        thing = thing_relation(d, e._replace(keys=keys), likeness, lambda: is_own or kindred())
     return Match(
         e,
         thing,
@@ -165,6 +166,13 @@ def _incident(d: Claim, e: Claim, like: Callable[[], bool]) -> Thing:
         for days in (_weeks_before(d.event.days), UNKNOWN):
             if sameness == "apart":
                 sameness = same_incident(d._replace(event=d.event._replace(days=days)), e)
+    if sameness == "apart" and not (d.fact.places or d.event.named) and not d.event.elsewhen:
+        # a round-up has its place from its other sentences, which may tell of something else
+        nowhere = d.event._replace(places=frozenset(), within=frozenset())
+        sameness = same_incident(d._replace(event=nowhere), e)
+        if sameness == "apart":
+            nowhere = nowhere._replace(days=_weeks_before(nowhere.days))
+            sameness = same_incident(d._replace(event=nowhere), e)
     if sameness == "apart" or _differ(d.keys.subject, e.keys.subject):
         return "other"
     if sameness == "same" and d.keys.counted == e.keys.counted:

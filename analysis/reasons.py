@@ -91,6 +91,14 @@ def two_places(a: Claim, b: Claim) -> str:
     return f"{_place_words(a)}, {_place_words(b)}"
 
 
+def apart_words(a: Claim, b: Claim) -> str:
+    """Where two tolls are told of, whichever comes first: "one is told of Gao, one of Mao"."""
+    one, other = sorted(
+        (a, b), key=lambda claim: (len(claim.event.within) == 0, _place_words(claim))
+    )
+    return f"one is told of {_place_words(one)}, one of {_place_words(other)}"
+
+
 def _place_words(claim: Claim) -> str:
     return claim.keys.place or listed(sorted(claim.event.places))
 

@@ -21,6 +21,7 @@ from newsfacts.analysis.parts import (
 from newsfacts.analysis.reasons import (
     account_words,
     agreement_words,
+    apart_words,
     days_words,
     difference,
     difference_of_names,
@@ -31,7 +32,6 @@ from newsfacts.analysis.reasons import (
     speaks_for,
     times_words,
     two_incidents,
-    two_places,
     undated_words,
     unplaced_words,
     window_words,
@@ -176,7 +176,10 @@ def _which_incident(a: Claim, b: Claim, context: Context) -> Judgement | None:
         case "apart":
             return Judgement("not comparable", two_incidents(a, b), "incident")
         case "the places":
-            reason = f"which incident? the same names are told of, but {two_places(a, b)}"
+            reason = f"which incident? {apart_words(a, b)} by articles that tell of the same names"
+            return Judgement("undecidable", reason)
+        case "the place" if not any(_lacks(claim, "the place") for claim in (a, b)):
+            reason = f"which incident? {apart_words(a, b)}, which is too large to be sure"
             return Judgement("undecidable", reason)
         case missing:
             lacking = [claim for claim in (a, b) if _lacks(claim, missing)] or [a, b]
@@ -184,7 +187,7 @@ def _which_incident(a: Claim, b: Claim, context: Context) -> Judgement | None:
             return Judgement(
                 "undecidable",
                 f"which incident? {missing} of {listed(articles)} is not known",
-                settle=_articles(a, b) if missing == "the day" else (),
+                settle=_articles(*lacking) if missing == "the day" else (),
             )
 
 

@@ -3,14 +3,17 @@
 from newsfacts.analysis.check import check
 from newsfacts.analysis.checkrecords import CheckedFigure
 from newsfacts.analysis.compare import compare
+from newsfacts.analysis.completing import claims_of
 from newsfacts.analysis.drafts import read_draft
 from newsfacts.analysis.records import Comparison
+from newsfacts.analysis.settings import Context, Settings
 from newsfacts.analysis.tracing import trace_origins
+from newsfacts.analysis.verdicts import judge
 from newsfacts.documents.building import build_document
 from newsfacts.documents.records import Article, Document, GivenDate
 from newsfacts.extractors.engine import read_article
 from newsfacts.extractors.facts import Fact
-from tests.analysis.making import article
+from tests.analysis.making import article, figure
 
 
 def document(text: str, name: str, day: str | None) -> Document:
@@ -205,3 +208,38 @@ def test_a_place_asked_for_makes_no_other_blocks() -> None:
     for block in asked.blocks:
         for row in block.rows:
             assert {headings[fact] for fact in row.facts} == {block.heading}
+
+
+def test_a_draft_on_several_disasters_does_not_place_what_names_no_place() -> None:
+    clips = (
+        ("2023-05-03", "The coast guard said 41 people died when a ferry sank off Mao on Tuesday."),
+        ("2023-05-04", "A flood killed 30 people in Gao on Wednesday, the Red Cross said."),
+    )
+    draft = (
+        "The Red Cross said 30 people were killed in the Gao flood.\n\n"
+        "The coast guard said {} people died in the sinking of a ferry."
+    )
+    for figure, verdict in (("41", "supported"), ("44", "undecidable"), ("38", "undecidable")):
+        facts, articles = read(*clips)
+        found = check(
+            read_draft(document(draft.format(figure), "d", "2023-05-08")), facts, articles
+        )
+        assert (found[-1].text, found[-1].verdict) == (figure, verdict)
+        assert found[-1].evidence[0].claimant == "coast guard"
+
+
+def test_what_an_article_states_of_a_revised_figure_does_not_support_it() -> None:
+    text = f"{REVISED} In all 83 people died in the Mao flood, a list said."
+    found = checked("The Red Cross says 83 people died in the Mao flood.", ("2023-05-05", text))
+    assert found.verdict == "outdated"
+
+
+def test_only_what_is_undated_would_settle_a_pair() -> None:
+    told = {"metric": "deaths", "subject": None, "state": None, "places": ["Mao<Chad"]}
+    a, b = claims_of(
+        [
+            figure("30", article="x", published="2023-05-03", **told),  # type: ignore[arg-type]
+            figure("50", article="y", **told),  # type: ignore[arg-type]
+        ]
+    )
+    assert judge(a, b, Context(Settings(), {})).settle == ("y",)
