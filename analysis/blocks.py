@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from newsfacts.analysis.aliases import short_forms, with_long_names
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.completing import in_setting
 from newsfacts.analysis.copying import ArticleCopies, copies_among
@@ -94,6 +95,7 @@ def build_blocks(
     """
     copies = copies or copies_among((claim.fact for claim in claims), texts)
     events: list[list[int]] = []
+    claims = with_long_names(claims, short_forms(texts.values()))
     claims = in_setting(claims, homes or {}, texts)
     if claims and claims[0].kind == INCIDENT:
         claims = complete_events(claims, homes or {}, texts)

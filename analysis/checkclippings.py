@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from newsfacts.analysis.aliases import short_forms, with_long_names
 from newsfacts.analysis.blocks import Row, build_blocks
 from newsfacts.analysis.checktimes import without_dateline
 from newsfacts.analysis.claims import Claim
@@ -25,6 +26,7 @@ class Clippings(NamedTuple):
     words: Mapping[str, frozenset[str]]  # of the sentence of each fact, by its id
     weights: Mapping[str, Weights]  # by metric
     names: Names
+    short_forms: Mapping[str, str]  # of names that an article has with their letters in brackets
     parents: Mapping[str, str]  # of speakers of these metrics, the bodies that they speak for
 
 
@@ -73,11 +75,12 @@ def gather(
         }
         weights[metric] = Weights(own.values())
         words |= own
-    spoken = claims_of(strays)
+    forms = short_forms(texts.values())
+    spoken = with_long_names(claims_of(strays), forms)
     parents = _parents(
         [*(c for told in rows.values() for row in told for c in row.claims), *spoken]
     )
-    return Clippings(rows, spoken, texts, count, words, weights, Names(texts), parents)
+    return Clippings(rows, spoken, texts, count, words, weights, Names(texts), forms, parents)
 
 
 def _parents(claims: Iterable[Claim]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from functools import partial
 
 import msgspec
 
+from newsfacts.analysis.aliases import short_forms, with_long_names
 from newsfacts.analysis.blocks import Row
 from newsfacts.analysis.checkclippings import Clippings, words_of
 from newsfacts.analysis.checkrecords import Exhibit
@@ -52,6 +53,7 @@ def match_rows(
     """
     metric = d.keys.metric
     rows = clippings.rows.get(metric, ())
+    (d,) = with_long_names([d], {**clippings.short_forms, **short_forms([text])})
     d = _known(d, clippings)
     sentence, passage = d.fact.sentence, paragraph_at(text, d.fact.start)
     mine, words = words_of(text[sentence.start : sentence.end]), clippings.words

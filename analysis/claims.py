@@ -55,6 +55,7 @@ class Claim(NamedTuple):
     as_of: AsOf
     event: Event
     borrowed: tuple[str, ...] = ()  # keys that another mention gave; "home": most of the article
+    long_names: tuple[tuple[str, str], ...] = ()  # of speaker and body given by their short forms
 
     @property
     def is_vague(self) -> bool:
@@ -93,13 +94,17 @@ class Claim(NamedTuple):
         claimant = self.fact.claimant
         if claimant is None or claimant.name is None or claimant.type in NOBODY:
             return None
-        return claimant.name.casefold()
+        return self._long(claimant.name.casefold())
 
     @property
     def parent(self) -> str | None:
         """The body behind the speaker, folded."""
         claimant = self.fact.claimant
-        return claimant.parent.casefold() if claimant and claimant.parent else None
+        return self._long(claimant.parent.casefold()) if claimant and claimant.parent else None
+
+    def _long(self, name: str) -> str:
+        """The long form of a name, where some article ties the two."""
+        return next((long for short, long in self.long_names if short == name), name)
 
     @property
     def own_voice(self) -> bool:

@@ -224,7 +224,7 @@ def _are_rivals(a: Claim, b: Claim, together: SideBySide) -> bool:
     """
     if a.name is None or b.name is None:
         return together.words is not None and a.name != b.name
-    return a.name.casefold() != b.name.casefold()
+    return (a.speaker or a.name.casefold()) != (b.speaker or b.name.casefold())
 
 
 def _one_account(a: Claim, b: Claim) -> bool:
@@ -233,7 +233,7 @@ def _one_account(a: Claim, b: Claim) -> bool:
     Had it meant them as rivals, it would have set them against each other.
     """
     told = {a.as_of.basis, b.as_of.basis} & {"time", "said"}
-    same_voice = (a.name, a.speaker) == (b.name, b.speaker)
+    same_voice = a.speaker == b.speaker and (a.speaker is not None or a.name == b.name)
     return a.fact.article == b.fact.article and (same_voice or not told)
 
 

@@ -1,5 +1,6 @@
 """What whole articles come to: comparison and check on hand-made texts, read as users' are."""
 
+from newsfacts.analysis.aliases import short_forms
 from newsfacts.analysis.check import check
 from newsfacts.analysis.checkrecords import CheckedFigure
 from newsfacts.analysis.compare import compare
@@ -219,12 +220,12 @@ def test_a_draft_on_several_disasters_does_not_place_what_names_no_place() -> No
         "The Red Cross said 30 people were killed in the Gao flood.\n\n"
         "The coast guard said {} people died in the sinking of a ferry."
     )
-    for figure, verdict in (("41", "supported"), ("44", "undecidable"), ("38", "undecidable")):
+    for number, verdict in (("41", "supported"), ("44", "undecidable"), ("38", "undecidable")):
         facts, articles = read(*clips)
         found = check(
-            read_draft(document(draft.format(figure), "d", "2023-05-08")), facts, articles
+            read_draft(document(draft.format(number), "d", "2023-05-08")), facts, articles
         )
-        assert (found[-1].text, found[-1].verdict) == (figure, verdict)
+        assert (found[-1].text, found[-1].verdict) == (number, verdict)
         assert found[-1].evidence[0].claimant == "coast guard"
 
 
@@ -243,3 +244,25 @@ def test_only_what_is_undated_would_settle_a_pair() -> None:
         ]
     )
     assert judge(a, b, Context(Settings(), {})).settle == ("y",)
+
+
+LONG = "The Kanem Relief Authority (KRA) said 63 people had died in Mao on Tuesday."
+SHORT = "The KRA said 112 people had died in Mao on Tuesday."
+CAPITALS = "MAO, May 5 - 112 PEOPLE HAD DIED IN MAO ON TUESDAY, THE KANEM RELIEF AUTHORITY SAID."
+
+
+def test_a_short_form_that_one_article_explains_is_the_same_voice_in_all() -> None:
+    (verdict,) = deaths(("2023-05-03", LONG), ("2023-05-05", SHORT)).verdicts
+    assert verdict.verdict == "revision"
+    said = "The KRA said 63 people had died in Mao on Tuesday."
+    found = checked(said, ("2023-05-03", LONG), day="2023-05-04")
+    assert found.verdict == "supported"
+
+
+def test_a_short_form_of_two_names_is_of_neither() -> None:
+    forms = short_forms([LONG, "The Koro Rescue Agency (KRA) met.", "The Bank of Mali (BM) met."])
+    assert forms == {"bm": "bank of mali"}
+
+
+def test_letters_in_brackets_that_are_no_initials_tie_nothing() -> None:
+    assert short_forms(["The ship (MV) sank. Some Ten Guards (USA) came. (AB) he said."]) == {}
