@@ -7,7 +7,7 @@ import msgspec
 
 from newsfacts.analysis.aliases import short_forms, with_long_names
 from newsfacts.analysis.blocks import Row
-from newsfacts.analysis.checkclippings import Clippings, words_of
+from newsfacts.analysis.checkclippings import Clippings, sentence_of, words_of
 from newsfacts.analysis.checkrecords import Exhibit
 from newsfacts.analysis.checktimes import TELLING
 from newsfacts.analysis.claims import Claim
@@ -23,7 +23,7 @@ from newsfacts.analysis.matching import (
 )
 from newsfacts.analysis.parts import part_words
 from newsfacts.analysis.records import When
-from newsfacts.analysis.settings import Context, Settings
+from newsfacts.analysis.settings import INCIDENT, Context, Settings
 from newsfacts.analysis.verdicts import judge
 from newsfacts.analysis.wording import figure_words
 from newsfacts.extractors.facts import Fact
@@ -69,6 +69,7 @@ def match_rows(
         return lambda: clippings.names.share(names, claim.fact.article) >= check_lexicon().kindred
 
     def related(claim: Claim) -> Match:
+        claim = _where_named(claim, d, texts)
         like, kin = likeness(claim), kindred(claim)
         match = relate(d, claim, likeness=like, kindred=kin, settings=settings)
         if match.figure in ("fits", "differs") and _is_part(claim, texts) != d_is_part:
@@ -94,6 +95,20 @@ def match_rows(
         match if match.superseded else match._replace(superseded=newer.than(match))
         for match in found
     ]
+
+
+def _where_named(claim: Claim, d: Claim, texts: Mapping[str, str]) -> Claim:
+    """A clipping's toll, also at the draft's place where its sentence names that.
+
+    "After the Kharal dam burst in Swat" is told of Swat, and a draft on Kharal tells of the same.
+    """
+    if claim.kind != INCIDENT or not d.event.places or claim.event.places & d.event.places:
+        return claim
+    sentence = sentence_of(claim, texts)
+    named = {place for place in d.event.places if f" {place} " in f" {sentence} "}
+    if not named:
+        return claim
+    return claim._replace(event=claim.event._replace(places=claim.event.places | named))
 
 
 def without_revised(match: Match, rows: Sequence[Row]) -> Match:

@@ -266,3 +266,10 @@ def test_a_short_form_of_two_names_is_of_neither() -> None:
 
 def test_letters_in_brackets_that_are_no_initials_tie_nothing() -> None:
     assert short_forms(["The ship (MV) sank. Some Ten Guards (USA) came. (AB) he said."]) == {}
+
+
+def test_a_place_that_the_clippings_sentence_names_is_one_of_its_disaster() -> None:
+    told = "At least 17 people were killed after the {} dam burst in Gao on Tuesday, the army said."
+    draft = "At least 17 people were killed on May 2 when a dam burst in Mao, the army said."
+    assert checked(draft, ("2023-05-02", told.format("Mao"))).verdict == "supported"
+    assert checked(draft, ("2023-05-02", told.format("Bol"))).verdict == "not found"
