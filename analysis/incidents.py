@@ -203,9 +203,16 @@ def _joined_stories(
     """The groups, those that are the own event of two kin articles made one."""
     together = Unions(groups)
     own = _own_events(groups, claims)
+    told: dict[str, set[str]] = {}
+    for claim in claims:
+        told.setdefault(claim.fact.article, set()).update(claim.event.places)
     for one, other in kin:
         if one not in own or other not in own:
             continue
+        mine, theirs = claims[own[one]].event, claims[own[other]].event
+        crossed = mine.places & told[other] or theirs.places & told[one]
+        if crossed and not places_meet(mine, theirs):
+            continue  # both tell of two events, each another one first
         first, second = together.leader(own[one]), together.leader(own[other])
         if _days_meet(claims[first].event.days, claims[second].event.days) is not False:
             if not claims[first].event.days.is_known:

@@ -273,3 +273,20 @@ def test_a_place_that_the_clippings_sentence_names_is_one_of_its_disaster() -> N
     draft = "At least 17 people were killed on May 2 when a dam burst in Mao, the army said."
     assert checked(draft, ("2023-05-02", told.format("Mao"))).verdict == "supported"
     assert checked(draft, ("2023-05-02", told.format("Bol"))).verdict == "not found"
+
+
+def test_two_articles_that_tell_of_two_places_keep_them_apart() -> None:
+    found = deaths(
+        (
+            "2023-05-06",
+            "At least 12 people were killed in a raid on Mao on 3 May, Chadian officials said. "
+            "At least 4 people were killed in a raid on Lagos last week, the Red Cross said.",
+        ),
+        (
+            "2023-05-06",
+            "Some 40 people were killed in a raid on Lagos on 3 May, Nigerian officials said. "
+            "In Mao 7 people were killed, local police said.",
+        ),
+    )
+    told = sorted(sorted(row.text for row in block.rows) for block in found.blocks)
+    assert told == [["7", "At least 12"], ["At least 4"], ["Some 40"]]
