@@ -88,12 +88,17 @@ def code_passage(
     from newsfacts.store.reviews import CodedFigure
 
     figures: list[CodedFigure] = []
+    refused = False
     while True:
         text = ask("figure", lines)
         if text == SKIP and not figures:
             return None
         if text == STOP:
             raise Stopped
+        if not text and refused and not figures:  # who mistyped a figure does not mean that
+            say(f"   none was taken; again an empty line if there is none, {SKIP} skips")
+            refused = False
+            continue
         if not text:
             return tuple(figures)
         at = passage.text.find(text)
@@ -102,6 +107,7 @@ def code_passage(
             at = passage.text.find(text, at + 1)
         if at < 0:
             say("   these words do not stand there; copy them")
+            refused = True
             continue
         low, high = ask_until("from–to (12000, 3-5, -12000 up to, 40- at least)", lines, read_ends)
         metric = ask_until("counts what", lines, lambda text: one_of(text, words.metrics))

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 ENDINGS = {"ndjson": "jsonl", "markdown": "md"}  # besides the names of the formats
+DATABASES = ("db", "sqlite", "sqlite3", "duckdb")
+SPREADSHEETS = ("xls", "xlsx", "ods")
 PLAIN = ("", "txt", "log", "out")  # endings that say nothing of a format
 PAGED = ("table", "md")  # formats for people
 TERMINAL_LIMIT = 40  # rows of a table that a person gets without asking for more
@@ -85,6 +87,10 @@ def format_of_ending(path: Path) -> str | None:
     hint = f"--format says which of {', '.join(format_names())} to write there"
     if ending in {"html", "htm"}:
         hint = "newsfacts report writes a page"
+    elif ending == "parquet" or ending in DATABASES:
+        hint = "newsfacts export writes databases, extract and export Parquet"
+    elif ending in SPREADSHEETS:
+        hint = "a spreadsheet opens .csv; export and extract write .parquet, too"
     raise UserError(f"-o {path}: no format has the ending .{ending}", hint)
 
 

@@ -1,10 +1,10 @@
 """The names a user may type after a filter, checked before work and explained after none."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, get_args
 
 from newsfacts.cli.days import first_day, last_day
-from newsfacts.cli.errors import did_you_mean, unknown
+from newsfacts.cli.errors import UserError, did_you_mean, unknown
 
 if TYPE_CHECKING:
     from newsfacts.analysis.query import Filter
@@ -37,7 +37,23 @@ def make_filter(**asked: Any) -> "Filter":
     asked["article"] = [name.removeprefix("#") for name in asked.get("article") or ()]
     asked["since"] = first_day(asked.get("since"), "--since")
     asked["until"] = last_day(asked.get("until"), "--until")
+    refuse_empty_range(asked, "since", "until")
+    refuse_empty_range(asked, "min", "max")
     return Filter(**asked)
+
+
+def refuse_empty_range(asked: Mapping[str, Any], first: str, last: str) -> None:
+    """Refuse two ends between which nothing can lie.
+
+    Raises:
+        UserError: The first is behind the last.
+    """
+    low, high = asked.get(first), asked.get(last)
+    if low is not None and high is not None and low > high:
+        raise UserError(
+            f"nothing is between --{first} {low} and --{last} {high}",
+            "are they the wrong way round?",
+        )
 
 
 def with_whole_names(wanted: "Filter", store: "Store") -> "Filter":
@@ -109,6 +125,7 @@ def hint_when_empty(facts: "Callable[[], Iterable[Fact]]", wanted: "Filter") -> 
         wanted: The filter that left nothing.
     """
     from newsfacts.analysis.query import Filter, select
+    from newsfacts.extractors.metrics.catalogue import held_metrics
 
     for what, (read, where) in _NAMES_OF.items():
         for name in getattr(wanted, what):
@@ -118,6 +135,13 @@ def hint_when_empty(facts: "Callable[[], Iterable[Fact]]", wanted: "Filter") -> 
             nearest = did_you_mean(name, sorted(known))
             missing = f"no {what} {name!r} in the store"
             return f"{missing}; did you mean {nearest}?" if nearest else f"{missing}: {where}"
+    own = {entry.name for entry in held_metrics()}
+    for name in own.intersection(wanted.metric):
+        if next(select(facts(), Filter(metric=(name,))), None) is None:
+            return (
+                f"no {name} in the store: the metric is your own, and articles that were read "
+                "before it was need newsfacts store migrate"
+            )
     return None
 
 

@@ -13,6 +13,7 @@ Format: TypeAlias = Literal["text", "record", "html"]
 SIZE_LIMIT = 100_000_000  # bytes of one input; a JSONL file of any size is streamed
 # Characters of one article, the length of five books: what is read of it takes 200 bytes each.
 TEXT_LIMIT = 5_000_000
+NO_TEXT = "no text under"  # what a record lacks, before the names that were looked for
 
 
 class Given(NamedTuple):

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 
 from newsfacts.documents.articles import (
+    NO_TEXT,
     TEXT_LIMIT,
     Format,
     Given,
@@ -111,7 +112,7 @@ def read_record_article(raw: RawArticle) -> tuple[Given, str]:
         user = dict(raw.fields).get("text")
         names = user or ", ".join(field_lexicon().record.text)
         raise UnreadableArticle(
-            Problem(raw.path, f"no text under {names}", "name its key with --field text=KEY")
+            Problem(raw.path, f"{NO_TEXT} {names}", "name its key with --field text=KEY")
         )
     return given, text
 

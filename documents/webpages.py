@@ -49,8 +49,11 @@ def has_tags(head: bytes) -> bool:
 
 @cache
 def page_reader() -> str | None:
-    """The release of trafilatura that reads pages, which decides the text; None without it."""
-    if find_spec("trafilatura") is None:
+    """The release of trafilatura that reads pages, which decides the text; None without it.
+
+    What it needs besides is by an extra of lxml that is not always found, so it may be missing.
+    """
+    if find_spec("trafilatura") is None or find_spec("lxml_html_clean") is None:
         return None
     from importlib import metadata  # heavy
 

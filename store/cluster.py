@@ -7,6 +7,7 @@ compact`` makes the bytes the same, too.
 """
 
 import os
+import socket
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
@@ -35,6 +36,7 @@ from newsfacts.store.workers import core_count
 
 LOCAL = "local"
 AHEAD = 4  # parts on their way for each worker
+PATIENCE = 10  # seconds until nobody is taken to answer at an address
 TRIES = 2  # of a part, after those that Dask makes when workers are lost
 COMMIT_SHARE = 64  # see store.writing
 
@@ -106,12 +108,19 @@ def ingest_on_cluster(
         expansion,
     )
     orders = Orders(where, reading, held_metrics())
-    target = RemoteStore(where) if is_remote(where) else FolderStore(Path(where))
-    with connected(cluster, jobs) as client, target.locked():
+    with connected(cluster, jobs) as client, opened(where) as target:
         run = ClusterRun(client, target, orders, progress)
         given = [path if is_remote(path) else os.path.abspath(path) for path in paths]  # noqa: PTH100
         run.work_through(plan_parts(given, glob, part_bytes))
     return run.collector.report(where)
+
+
+@contextmanager
+def opened(where: str) -> Iterator[FolderStore | RemoteStore]:
+    """The store of an ingest, locked; a folder is made only now, when somebody works on it."""
+    target = RemoteStore(where) if is_remote(where) else FolderStore(Path(where))
+    with target.locked():
+        yield target
 
 
 @contextmanager
@@ -131,6 +140,7 @@ def connected(cluster: Any, jobs: int) -> Iterator[Any]:
         ):
             yield client
     else:
+        check_address(cluster)
         try:
             client = distributed.Client(cluster, set_as_default=False)
         except (OSError, ValueError) as error:
@@ -138,6 +148,22 @@ def connected(cluster: Any, jobs: int) -> Iterator[Any]:
             raise StoreError(f"no cluster at {cluster}: {error}", hint) from error
         with client:
             yield client
+
+
+def check_address(address: str) -> None:
+    """Refuse an address where nobody answers: a client would go on trying behind its own error.
+
+    Raises:
+        StoreError: It is none, or nobody does.
+    """
+    host, _, port = address.rpartition("://")[2].rpartition(":")
+    hint = "dask scheduler prints its address, such as tcp://10.0.0.1:8786"
+    if not host or not port.isdecimal():
+        raise StoreError(f"no cluster at {address}: not HOST:PORT", hint)
+    try:
+        socket.create_connection((host.strip("[]"), int(port)), timeout=PATIENCE).close()
+    except (OSError, OverflowError) as error:
+        raise StoreError(f"no cluster at {address}: {error}", hint) from error
 
 
 class ClusterRun:

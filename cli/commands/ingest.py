@@ -148,8 +148,28 @@ def ingest(
         set_lines_aside(report, boilerplate=boilerplate, quiet=quiet)
     if not quiet and not dry_run:
         say_reviews_after(report.store)
+    refuse_textless(report)
     if strict and report.problem_count:
         raise typer.Exit(1)
+
+
+def refuse_textless(report: "IngestReport") -> None:
+    """Refuse input of which nothing could be read because no record has a text where it was sought.
+
+    Raises:
+        UserError: It is so: --field names the wrong key, or none.
+    """
+    from newsfacts.documents.articles import NO_TEXT
+
+    articles = report.articles
+    if articles.new or articles.changed or articles.unchanged or not articles.skipped:
+        return
+    if all(NO_TEXT in problem.message for problem in report.problems if problem.skipped):
+        what = "input was" if articles.skipped == 1 else "inputs were"
+        raise UserError(
+            f"{articles.skipped:,} {what} skipped and nothing was read: no record has a text there",
+            "name the key of the text with --field text=KEY",
+        )
 
 
 def refuse_on_cluster(**given: bool) -> None:

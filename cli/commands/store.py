@@ -83,7 +83,7 @@ def info_rows(info: "StoreInfo") -> list[dict[str, Any]]:
         ("articles", "dated", info.dated),
         ("articles", "published", days),
         ("articles", "outlets", info.outlets),
-        *(("articles", f"language {name}", n) for name, n in info.languages.items()),
+        *(("articles", f"given as language {name}", n) for name, n in info.languages.items()),
         ("articles", "corpus sha256", info.corpus),
         ("facts", "all", counts.facts),
         ("facts", "quantities", counts.quantities),
