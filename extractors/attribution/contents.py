@@ -111,8 +111,8 @@ def _forward(view: SentenceView, verb: Verb, draft: Draft, complement: Complemen
         draft.content = [(start, quotation.last)]
         return
     last = content_end(view.passage, start, stop, complement.kind, view.walls_behind(verb.index))
-    if verb.cue.figures in ("at", "as") and complement.kind == "object":
-        link = verb.cue.figures
+    if verb.cue.figures in ("at", "as", "kept") and complement.kind == "object":
+        link = "as" if verb.cue.figures == "as" else "at"
         at = _at_figure(view.passage, link, last + 1, min(stop, verb.index + AT_REACH))
         if at >= 0:  # "puts losses on Thursday at 620"
             walls = view.walls_behind(verb.index)

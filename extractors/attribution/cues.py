@@ -28,7 +28,7 @@ class VerbClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     passive: bool = False  # the passive hides who says so: "is estimated to"
     weak: bool = False  # only with its content right behind
     agentless: bool = False  # the subject is part of the content: "seems to"
-    figures: Literal["object", "at", "as", "to"] | None = None  # where a figure must follow
+    figures: Literal["object", "at", "as", "to", "kept"] | None = None  # where a figure must follow
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...] = ()
 
@@ -186,7 +186,7 @@ class CueVerb(NamedTuple):
     agentless: bool
     noun_like: bool
     shy: bool
-    figures: Literal["object", "at", "as", "to"] | None = None
+    figures: Literal["object", "at", "as", "to", "kept"] | None = None
     tail: tuple[str, ...] = ()  # words that belong to it: "out" of "point out"
 
 

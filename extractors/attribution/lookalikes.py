@@ -116,6 +116,9 @@ def _gives_figure(view: SentenceView, verb: Verb) -> bool:
     passage, start = view.passage, verb.index + 1
     reach = FIGURE_REACH if verb.cue.figures == "object" else AT_REACH
     behind = verb.cue.figures == "object"
+    if verb.cue.figures == "kept":
+        own = start < view.stop and passage.words[start] in passage.listed.own
+        return own and _moves_figure(view, start, ("at",))  # "kept its count at 9"
     if verb.cue.figures in ("to", "as"):
         links = ("as",) if verb.cue.figures == "as" else ("to", "from")
         return _moves_figure(view, start, links) or _gives_chance(view, start)

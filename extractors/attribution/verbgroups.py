@@ -44,6 +44,7 @@ COUNTS: Final = frozenset(
 MASS: Final = frozenset(("intelligence", "research", "polling"))  # nouns without an article
 REFUSES: Final = frozenset(("infinitive",))
 HEAD_REACH: Final = 10  # words from a plural to the end of its prepositional phrases
+ASIDE: Final = 6  # words of "for its part" with its commas
 DETERMINER_REACH: Final = 4  # words from a determiner to the end of its noun phrase
 
 
@@ -186,7 +187,7 @@ def _reads_as_verb(passage: Passage, index: int, group: int, left: int) -> bool:
 
 def _name_before(passage: Passage, group: int, left: int) -> bool:
     """Whether a name or a pronoun stands right before the verb."""
-    j = group - 1
+    j = _before_aside(passage, group - 1, left)
     if j < left:
         return False
     kind = passage.kinds[j]
@@ -198,6 +199,16 @@ def _name_before(passage: Passage, group: int, left: int) -> bool:
         return bool(pronoun) or passage.words[j] in passage.listed.telling
     place = match_place(passage.scan, j)
     return place is None or place[0] <= j  # "United States" has no verb
+
+
+def _before_aside(passage: Passage, last: int, left: int) -> int:
+    """``last``, or the word before an aside that ends there: "The union, however, lists"."""
+    if last < left or not passage.kinds[last] & COMMA:
+        return last
+    for i in range(last - 2, max(left, last - ASIDE), -1):
+        if passage.kinds[i] & COMMA:
+            return i - 1
+    return last
 
 
 def _plural_before(passage: Passage, group: int, left: int, noun_like: bool) -> bool:
