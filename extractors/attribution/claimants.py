@@ -13,6 +13,7 @@ from newsfacts.extractors.attribution.bodies import (
 from newsfacts.extractors.attribution.drafts import NOBODY, Words
 from newsfacts.extractors.attribution.known import Known, Register, again
 from newsfacts.extractors.attribution.names import Gender, claimant_lexicon, surface
+from newsfacts.extractors.attribution.nobodies import is_nobody, is_relation, without_adverb
 from newsfacts.extractors.attribution.nounphrases import noun_phrase_before
 from newsfacts.extractors.attribution.passages import Passage
 from newsfacts.extractors.attribution.people import find_person, person_near
@@ -91,6 +92,7 @@ class Resolver:
         if last > first and words[last] == "that":
             last -= 1  # "banks that warned"
             first, last = self._named_before(first, last)
+        last = without_adverb(passage, first, last)
         if last > first and words[last] in REFLEXIVES:
             last -= 1  # "Russia itself says"
         if first == last and words[first] == "both":
@@ -157,7 +159,15 @@ class Resolver:
         if first == last and passage.words[first] in ("which", "that"):
             head = first - 2 if first > 1 and passage.kinds[first - 1] & PAUSE else first - 1
             return head < 0 or passage.is_capitalised(head) or not is_event(passage.words[head])
+        last = without_adverb(passage, first, last)
         head = head_end(passage, first, last)
+        named = (
+            last > head + 1 and passage.is_capitalised(last) and passage.is_capitalised(last - 1)
+        )
+        if (not named and is_nobody(passage, first, head)) or is_relation(
+            passage, first, head, last
+        ):
+            return False
         if not passage.is_capitalised(head):
             return not is_event(passage.words[head])
         # only the first word of a sentence may be capital and no name; surnames end like "Browning"

@@ -147,6 +147,7 @@ class ClauseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     chances: frozenset[str]
     agreeing: frozenset[str]
     whens: frozenset[str]
+    day_parts: frozenset[str]
     gives: frozenset[str]
     found_states: frozenset[str]
     no_adverbs: frozenset[str]

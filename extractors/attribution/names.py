@@ -70,6 +70,14 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     no_firms: frozenset[str]
     close: frozenset[str]
     regions: frozenset[str]
+    person_endings: tuple[str, ...]
+    counts: frozenset[str]
+    moved: frozenset[str]
+
+    @property
+    def speakers(self) -> frozenset[str]:
+        """Every word that may head a source."""
+        return _speakers()
 
 
 class MediaNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -97,6 +105,26 @@ def first_names() -> FirstNames:
 def claimant_lexicon() -> Claimants:
     """``claimants.toml``, read once."""
     return read_lexicon("extractors", "claimants", Claimants)
+
+
+@cache
+def _speakers() -> frozenset[str]:
+    roles = claimant_lexicon().roles
+    return (
+        roles.state
+        | roles.official
+        | roles.titles
+        | roles.persons
+        | roles.media
+        | roles.documents
+        | roles.anonymous
+        | roles.organisations
+        | roles.plural
+        | roles.apposed
+        | roles.generic
+        | roles.offices
+        | roles.reporters
+    )
 
 
 @cache

@@ -204,6 +204,8 @@ def trim_start(passage: Passage, first: int, last: int) -> int:
     kinds = passage.kinds
     if first == last and not kinds[first] & LISTED:
         return first
+    if first + 1 < last and passage.words[first] in passage.listed.day_parts:
+        first += passage.words[first + 1] in passage.listed.whens  # "late night the office said"
     if passage.words[first] in passage.listed.whens and first < last and kinds[first + 1] & DET:
         first += 1  # "that night the office said"
     while first <= last:

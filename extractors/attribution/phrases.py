@@ -5,6 +5,7 @@ from typing import Final
 
 from newsfacts.extractors.attribution.clauses import clause_start, content_end, trim_end
 from newsfacts.extractors.attribution.drafts import Draft, Words
+from newsfacts.extractors.attribution.nobodies import is_label
 from newsfacts.extractors.attribution.nounphrases import has_verb, noun_phrase_before, phrase_after
 from newsfacts.extractors.attribution.passages import Passage
 from newsfacts.extractors.attribution.quotations import Quotation
@@ -169,6 +170,7 @@ def read_colon(view: SentenceView, index: int, stop_words: frozenset[str]) -> Dr
         or passage.words[first] in stop_words
         or passage.words[index - 1] in stop_words
         or not _may_speak(passage, first, index)
+        or is_label(passage, first, index)
     ):
         return _name_before_quotation(view, index, quotation)
     if quotation is not None and not quotation.single:

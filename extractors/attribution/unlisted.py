@@ -187,23 +187,7 @@ def is_event(head: str) -> bool:
     word = head.removesuffix("s") if not head.endswith("ss") else head
     if not word.endswith(roles.event_endings):
         return False
-    return not any(
-        form in group
-        for form in (head, word)
-        for group in (
-            roles.state,
-            roles.official,
-            roles.titles,
-            roles.persons,
-            roles.media,
-            roles.documents,
-            roles.anonymous,
-            roles.organisations,
-            roles.plural,
-            roles.apposed,
-            roles.generic,
-        )
-    )
+    return head not in roles.speakers and word not in roles.speakers
 
 
 def _of_end(passage: Passage, phrase: Phrase) -> int:
