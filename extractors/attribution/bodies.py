@@ -256,4 +256,17 @@ def capitals(passage: Passage, phrase: Phrase) -> tuple[int, int] | None:
         elif words[i] not in links:
             break
         i += 1
+    if end < phrase.head and passage.is_capitalised(phrase.head):
+        own = _named_last(passage, end + 1, phrase.head)
+        return (own, phrase.head) if own >= 0 else (start, end)
     return start, end
+
+
+def _named_last(passage: Passage, start: int, head: int) -> int:
+    """Where the name starts behind what describes it, or -1: "Dam operator | Hydrotal"."""
+    first = head
+    while first > start and passage.is_capitalised(first - 1):
+        first -= 1
+    before = passage.words[first - 1]
+    described = before.isalpha() and before not in claimant_lexicon().roles.links
+    return first if first > start and described else -1

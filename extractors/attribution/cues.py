@@ -148,6 +148,7 @@ class ClauseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agreeing: frozenset[str]
     whens: frozenset[str]
     day_parts: frozenset[str]
+    hidden: frozenset[str]
     gives: frozenset[str]
     found_states: frozenset[str]
     no_adverbs: frozenset[str]

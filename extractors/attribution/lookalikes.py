@@ -36,6 +36,10 @@ def may_attribute(view: SentenceView, verb: Verb) -> bool:
         tied = view.passage.words[nxt : nxt + 1] in (["to"], ["like"], ["as"])
         return nxt < view.stop and (tied or not kind & (COMMA | STOP | PREP))
     following = view.passage.words[nxt : nxt + 1]
+    if not view.passage.listed.hidden.isdisjoint(view.passage.words[nxt : nxt + 4]):
+        behind = nxt + (view.passage.words[nxt] == "not")
+        if view.passage.words[behind : behind + 2] == ["to", "be"]:
+            return False  # "asked not to be named"
     if verb.cue.lemma == "find" and not view.passage.listed.found_states.isdisjoint(following):
         return False  # "four miners found alive"
     if verb.cue.figures is not None and not _gives_figure(view, verb):

@@ -154,6 +154,8 @@ def name_run(passage: Passage, start: int, stop: int) -> NameRun | None:
             titles.append(word)
         elif not titles or word not in ("-", ".", "of"):
             break
+        elif word == "of" and titles[-1] not in roles.titles | roles.courtesy:
+            return None  # "residents of Varden"
         i += 1
     while i < stop and words[i] in "-.":
         i += 1
@@ -170,7 +172,8 @@ def name_run(passage: Passage, start: int, stop: int) -> NameRun | None:
                 first += 1
             break
     else:
-        first = _first_name(words, first, last)
+        # behind a title the name begins at once: "Gen. Orsino Haider Malik"
+        first = first if titles else _first_name(words, first, last)
     return NameRun(first, last, bool(titles), tuple(titles))
 
 

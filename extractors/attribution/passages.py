@@ -122,6 +122,8 @@ class Passage:
             stop = min(stop, first + MAX_SENTENCE)
         while stop - 1 > first and self.words[stop - 1] == ".":
             stop -= 1
+        if self.scan.original(first).isupper() and len(self.words[first]) > 1:
+            first = self._behind_capitals(first, stop)
         if self._parentheses and ")" in self.words[first : first + DATELINE]:
             first = self._behind_dateline(first, stop)
         return first, stop
@@ -135,6 +137,15 @@ class Passage:
             and self.kinds[closing + 1] & DASH
         ):
             return closing + 2
+        return first
+
+    def _behind_capitals(self, first: int, stop: int) -> int:
+        """The first word behind "KARONGA CITY, Malawi –"."""
+        for i in range(first + 1, min(stop - 1, first + DATELINE)):
+            if self.kinds[i] & DASH:
+                return i + 1
+            if not self.is_capitalised(i) and self.words[i] not in (",", "."):
+                return first
         return first
 
     def quotation_at(self, index: int) -> Quotation | None:

@@ -51,12 +51,14 @@ def capitalised_body(
         )
     ):
         return None
+    if start == phrase.first and words[start] in roles.persons and words[start + 1] == "of":
+        return None  # "Residents of Varden"
     if single and start == phrase.first < phrase.head and _opens_sentence(passage, start):
         return None  # "Local police said"
     known = register.named(words[start] if single else surface(passage, start, end).lower())
     if known is not None and known.body:
         return again(known, sentence)
-    name = (spelled_out(passage, register, start) if single else None) or surface(
+    name = (spelled_out(passage, register, start) if single else None) or _spelling(
         passage, start, end
     )
     owner = owning_country(passage, start, end)
@@ -110,6 +112,21 @@ def _opens_sentence(passage: Passage, index: int) -> bool:
     return True
 
 
+def _spelling(passage: Passage, start: int, end: int) -> str:
+    """A name as written; one all in capitals as the article has it elsewhere, if it does."""
+    name = surface(passage, start, end)
+    if start == end or not name.isupper():
+        return name
+    words, parts, at = passage.words, passage.words[start : end + 1], -1
+    for _ in range(words.count(parts[0])):
+        at = words.index(parts[0], at + 1)
+        if words[at : at + len(parts)] == parts:
+            other = surface(passage, at, at + len(parts) - 1)
+            if other[0].isupper() and not other.isupper():
+                return other
+    return name
+
+
 def owning_country(passage: Passage, start: int, end: int) -> str | None:
     """The country of "Ukraine's General Staff"."""
     owned = start + 2 < end + 1 and passage.kinds[start + 1] & GENITIVE
@@ -126,6 +143,8 @@ def spelled_out(passage: Passage, register: Register, index: int) -> str | None:
     if known is not None:
         return known.claimant.name
     position = words.index(words[index])
+    while words[position - 1] != "(" and words[index] in words[position + 1 :]:
+        position = words.index(words[index], position + 1)  # not the one in the headline
     if position < MIN_SPELLED or words[position - 1] != "(":
         return None
     start = end = position - 2

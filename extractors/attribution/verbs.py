@@ -74,6 +74,8 @@ def _subject(view: SentenceView, index: int, cue: CueVerb, group: Group, left: i
     source = subject_before(passage, first, left, _barrier(view, first) if view.verbs else 0)
     if source.order is Order.SHARED:
         return shared_source(view, source.opening, left, first)
+    if source.last > source.first and passage.words[source.last] in passage.listed.stance_states:
+        return source._replace(last=source.last - 1)  # "Oslo stands prepared to"
     if source.order is Order.INVERTED and _needs_subject(view, index, cue, group):
         # a verb in a list: "summed up the plan, denounced it and left"
         listed = first > left and passage.kinds[first - 1] & COMMA
