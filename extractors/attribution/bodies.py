@@ -9,6 +9,7 @@ from newsfacts.extractors.attribution.wordclasses import DET, GENITIVE
 from newsfacts.extractors.mentions import ClaimantMention, ClaimantType
 from newsfacts.extractors.places.gazetteer import match_demonym, match_place, place_lexicon
 
+PARTICLE: Final = 3  # letters of "de", "la", "van"
 MAX_NAME_WORDS: Final = 10  # of a source that keeps its words
 
 
@@ -268,5 +269,6 @@ def _named_last(passage: Passage, start: int, head: int) -> int:
     while first > start and passage.is_capitalised(first - 1):
         first -= 1
     before = passage.words[first - 1]
-    described = before.isalpha() and before not in claimant_lexicon().roles.links
+    joins = before in claimant_lexicon().roles.links or len(before) <= PARTICLE  # "Soins de la Rue"
+    described = before.isalpha() and not joins
     return first if first > start and described else -1
