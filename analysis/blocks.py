@@ -83,6 +83,7 @@ def build_blocks(
     homes: Mapping[str, tuple[str, str | None]] | None = None,
     copies: ArticleCopies | None = None,
     choice: Choice | None = None,
+    forms: Mapping[str, str] | None = None,
 ) -> list[Block]:
     """The blocks of one metric, most mentions first, forecasts and unknown events last.
 
@@ -92,10 +93,11 @@ def build_blocks(
         homes: Where an article's facts mostly are, for events that no toll places.
         copies: Which articles copy each other; read from the texts when None.
         choice: Which of the claims are asked for; the blocks stay those of all of them.
+        forms: Short forms of names; read from the texts when None.
     """
     copies = copies or copies_among((claim.fact for claim in claims), texts)
     events: list[list[int]] = []
-    claims = with_long_names(claims, short_forms(texts.values()))
+    claims = with_long_names(claims, short_forms(texts.values()) if forms is None else forms)
     claims = in_setting(claims, homes or {}, texts)
     if claims and claims[0].kind == INCIDENT:
         claims = complete_events(claims, homes or {}, texts)

@@ -57,13 +57,14 @@ def gather(
             texts[article.id] = article.text
             dates[article.id] = article.published
     rows = {}
+    forms = short_forms(texts.values())
     copies = copies_among((fact for group in kept.values() for fact in group), texts)
     for metric, group in kept.items():
         told = (
             without_dateline(fact, texts.get(fact.article, ""), dates.get(fact.article))
             for fact in group
         )
-        blocks = build_blocks(claims_of(told), texts, homes, copies)
+        blocks = build_blocks(claims_of(told), texts, homes, copies, forms=forms)
         rows[metric] = [row for block in blocks for row in block.rows]
     words: dict[str, frozenset[str]] = {}
     weights = {}
@@ -75,7 +76,6 @@ def gather(
         }
         weights[metric] = Weights(own.values())
         words |= own
-    forms = short_forms(texts.values())
     spoken = with_long_names(claims_of(strays), forms)
     parents = _parents(
         [*(c for told in rows.values() for row in told for c in row.claims), *spoken]

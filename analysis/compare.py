@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 import msgspec
 
+from newsfacts.analysis.aliases import short_forms
 from newsfacts.analysis.blocks import Block, Row, build_blocks, heading, is_opposable, key_text
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.completing import claims_of, need_home
@@ -90,11 +91,14 @@ def compare(
     told_nowhere = any(need_home(fact) for group in by_metric.values() for fact in group)
     homes = home_places(facts if around is None else around) if told_nowhere else {}
     names = wanted or sorted(by_metric, key=lambda name: (-len(by_metric[name]), name))
+    forms = short_forms(texts.values())
     choice = Choice(_names(place), _names(subject), at)
     found = []
     for name in names:
         claims = claims_of(by_metric[name])
-        comparison = _comparison(name, claims, context, (homes, copies), choice, independent, by)
+        comparison = _comparison(
+            name, claims, context, (homes, copies), choice, forms, independent, by
+        )
         if comparison.blocks:
             found.append(comparison)
     return found
@@ -115,10 +119,11 @@ def _comparison(
     context: Context,
     around: tuple[Mapping[str, tuple[str, str | None]], ArticleCopies],
     choice: Choice,
+    forms: Mapping[str, str],
     independent: bool,
     by: By | None,
 ) -> Comparison:
-    blocks = build_blocks(claims, context.texts, *around, choice)
+    blocks = build_blocks(claims, context.texts, *around, choice, forms)
     verdicts: list[VerdictRecord] = []
     for block in blocks:
         verdicts.extend(_verdicts(block, context))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from newsfacts.analysis.aliases import short_forms
 from newsfacts.analysis.blocks import Block, Row, build_blocks, heading, is_opposable, key_text
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.completing import claims_of
@@ -83,10 +84,11 @@ def joint_blocks(facts: Iterable[Fact], texts: Mapping[str, str]) -> Iterator[Bl
     by_metric: dict[str, list[Claim]] = {}
     ordered = sorted(facts, key=lambda fact: (fact.article, fact.start))
     homes, copies = home_places(ordered), copies_among(ordered, texts)
+    forms = short_forms(texts.values())
     for claim in claims_of(ordered):
         by_metric.setdefault(claim.keys.metric, []).append(claim)
     for claims in by_metric.values():
-        yield from build_blocks(claims, texts, homes, copies)
+        yield from build_blocks(claims, texts, homes, copies, forms=forms)
 
 
 def _rows_of(block: Block, side: Mapping[str, Fact]) -> list[Row]:

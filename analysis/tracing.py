@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from newsfacts.analysis.aliases import short_forms
 from newsfacts.analysis.blocks import build_blocks
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.completing import claims_of
@@ -70,11 +71,12 @@ def trace_origins(
         if each.quantity is not None:
             by_metric.setdefault(each.quantity.metric, []).append(each)
     found = []
+    forms = short_forms(texts.values())
     for metric, figures in by_metric.items():
         if fact is not None and all(each.id != fact for each in figures):
             continue
         groups: dict[int, list[Claim]] = {}
-        for block in build_blocks(claims_of(figures), texts, homes, copied):
+        for block in build_blocks(claims_of(figures), texts, homes, copied, forms=forms):
             for row in block.rows:
                 groups.setdefault(row.origin, []).extend(row.claims)
         origins = [_origin(metric, claims, texts, copied) for claims in groups.values()]
