@@ -17,8 +17,33 @@ def open_store(path: Path | None) -> "Store":
     from newsfacts.store.reading import Store
 
     store = Store(path)
-    store.on_broken = warn_broken
+    store.on_broken = Warnings()
     return store
+
+
+DAMAGES_TOLD = 3
+
+
+class Warnings:
+    """Tells what is broken in a store, the first few of it: repair lists all."""
+
+    def __init__(self) -> None:
+        self._told = 0
+
+    def __call__(self, error: "BrokenSegment") -> None:
+        """One line on stderr; the rest of the store is read."""
+        self._told += 1
+        if self._told <= DAMAGES_TOLD:
+            warn_broken(error)
+        elif self._told == DAMAGES_TOLD + 1:
+            say_more_broken()
+
+
+def say_more_broken() -> None:
+    """That there is more damage than was told."""
+    from newsfacts.cli.printing import say
+
+    say("warning: more of the store is broken; newsfacts store repair --dry-run names all of it")
 
 
 def warn_broken(error: "BrokenSegment") -> None:

@@ -73,6 +73,20 @@ def list_page(names: list[tuple[str, str]]) -> str:
     )
 
 
+FLAT = """\
+The nesting is that of `--format json` and `jsonl`, of Parquet and of DuckDB files, each without
+`--fields`. Elsewhere it is flat:
+
+- `--fields quantity.low,text` gives these keys, dotted and side by side:
+  `{"quantity.low": 12000.0, "text": …}`.
+- CSV and TSV have the dotted names as columns and lists in one cell, `; ` between their entries;
+  spans are left out. A cell that a spreadsheet would take for a formula (it begins with `=`, `+`,
+  `-` or `@` and is no number) has an apostrophe before it, ids and paths too: `'-5%`. Programs do
+  better with JSON lines or Parquet, where nothing is added.
+- SQLite files have columns with `_` for the dot (`quantity_low`). The spans of parts are left out,
+  and the path of a fact is that of its article: `JOIN articles ON articles.id = facts.article`."""
+
+
 def schema_page() -> str:
     """The codebook of both records."""
     text = (
@@ -81,7 +95,7 @@ def schema_page() -> str:
         "article.text[start:end]`. `newsfacts schema fact` and `newsfacts schema article` print "
         "the JSON Schema."
     )
-    parts = ["# The records", MADE, text]
+    parts = ["# The records", MADE, text, "## In other formats", FLAT]
     for title, record in (
         ("Facts (`facts-*.jsonl`)", Fact),
         ("Articles (`articles-*.jsonl`)", Article),

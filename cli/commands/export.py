@@ -99,7 +99,7 @@ def export(
         check_target(output, force)
     keys = check_fields(fields)
     if keys and name in ("sqlite", "duckdb"):
-        raise UserError(f"--fields is not for {name}, whose tables have all keys")
+        raise UserError(f"--fields is not for {name}, whose tables have their own columns")
     wanted: Filter = make_filter(
         kind=kind,
         metric=metric,

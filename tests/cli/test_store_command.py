@@ -54,6 +54,15 @@ def test_a_broken_line_is_a_warning_and_the_rest_is_read(seeded: Run) -> None:
     assert all("store repair mends it" in line for line in warnings)
 
 
+def test_much_damage_is_a_few_warnings(seeded: Run) -> None:
+    path = Path(".newsfacts") / "facts-00000.jsonl"
+    path.write_text("".join(f"x{line}\n" for line in path.read_text().splitlines()))
+    said = seeded("facts", "--format", "jsonl").stderr.splitlines()
+    warnings = [line for line in said if line.startswith("warning:")]
+    assert len(warnings) == 4
+    assert "repair --dry-run names all" in warnings[-1]
+
+
 def test_a_dry_run_of_repair_exits_with_1_and_a_repair_with_0(seeded: Run) -> None:
     whole = seeded("facts", "--format", "jsonl").stdout
     damage("facts-00000.jsonl")
