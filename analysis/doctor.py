@@ -11,6 +11,7 @@ from newsfacts.documents.records import Article
 from newsfacts.extractors.facts import Fact, Time
 
 FindingName: TypeAlias = Literal[
+    "skipped input",
     "undated article",
     "bounded article",
     "no outlet",
@@ -27,6 +28,7 @@ FindingName: TypeAlias = Literal[
 FINDINGS: tuple[FindingName, ...] = get_args(FindingName)
 # What a reader can do about each.
 ADVICE: dict[FindingName, str] = {
+    "skipped input": "nothing of it is in the store: mend it and ingest it again",
     "undated article": "its figures cannot be ordered in time: ingest --metadata dates.csv",
     "bounded article": "only the first or last possible day is known: ingest --metadata dates.csv",
     "no outlet": "who published it is unknown: ingest --outlet, or --metadata",

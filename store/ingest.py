@@ -28,6 +28,7 @@ from newsfacts.store.manifest import read_manifest, write_manifest
 from newsfacts.store.reading import Store
 from newsfacts.store.reports import Collector, IngestReport
 from newsfacts.store.segments import ARTICLES_PER_SEGMENT, KINDS, Encoded, Entry, segment_path
+from newsfacts.store.skipped import note_skipped
 from newsfacts.store.usermetrics import own_metrics, read_metrics_file
 from newsfacts.store.versions import fingerprint, maker
 from newsfacts.store.workers import read_all
@@ -104,7 +105,10 @@ def ingest(
         run = Ingest(folder, writer, progress)
         for work, result in read_all(run.plan(articles), jobs):
             run.take(work, result)
-    return run.collector.report(os.fspath(folder))
+    report = run.collector.report(os.fspath(folder))
+    if not dry_run:
+        note_skipped(folder, report.problems)
+    return report
 
 
 class DryWriter:

@@ -71,7 +71,7 @@ def doctor(
     names = {name.casefold() for name in finding or ()}
     found = [
         each
-        for each in examine(opened.articles, opened.facts)
+        for each in (*skipped_inputs(opened), *examine(opened.articles, opened.facts))
         if not names or each.finding in names
     ]
     if target.format in ("table", "md") and not names:
@@ -82,6 +82,18 @@ def doctor(
         say(f"reviews: {lost:,} of facts that are gone; newsfacts review lists them")
     if strict and found:
         raise typer.Exit(FOUND)
+
+
+def skipped_inputs(store: "Store") -> "list[Finding]":
+    """A finding for each input that gave no article and is still there."""
+    from newsfacts.analysis.doctor import Finding
+    from newsfacts.store.skipped import read_skipped
+
+    skipped = read_skipped(store.folder, (entry.path for _, entry in store.entries()))
+    return [
+        Finding(finding="skipped input", article=path, path=path, detail=message)
+        for path, message in skipped.items()
+    ]
 
 
 def print_summary(found: "list[Finding]", target: Any) -> None:

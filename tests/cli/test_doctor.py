@@ -1,6 +1,7 @@
 """``doctor`` counts findings for people and lists them for programs."""
 
 import json
+from pathlib import Path
 
 from tests.cli.samplestore import Run
 
@@ -34,3 +35,19 @@ def test_an_unknown_finding_is_wrong_use(sample: Run) -> None:
     result = sample("doctor", "--finding", "undated articel")
     assert result.exit_code == 2
     assert "did you mean undated article" in result.stderr
+
+
+def test_inputs_that_were_skipped_are_named_until_they_come_in(run: Run, tmp_path: Path) -> None:
+    clips = tmp_path / "clips"
+    clips.mkdir()
+    (clips / "a.txt").write_text("Some 40 people died, police said.\n")
+    (clips / "b.txt").write_text("")
+    run("ingest", "clips")
+    words = ("doctor", "--finding", "skipped input", "--format", "tsv")
+    assert "clips/b.txt" in run(*words).stdout
+    assert "empty" in run(*words).stdout
+    run("ingest", "clips/a.txt")
+    assert "clips/b.txt" in run(*words).stdout
+    (clips / "b.txt").write_text("Some 50 people died, police said.\n")
+    run("ingest", "clips")
+    assert "clips/b.txt" not in run(*words).stdout
