@@ -98,8 +98,15 @@ class Predicates(Forwards, Backwards, Wholes):
         return evidence
 
     def _part_of(self, figure: Figure, noun: str | None) -> Evidence | None:
-        """Those whom people are told to be among, whatever else they do: "were among the dead"."""
-        return self.party(figure) if self.senses.is_open(noun) else None
+        """Those whom people are told to be among: "were among the dead".
+
+        What befell them then goes before it ("of the wounded, three died"); the dead stay dead.
+        """
+        party = self.party(figure) if self.senses.is_open(noun) else None
+        if party is not None and party.metric != "deaths" and party.at < figure.first:
+            told, near = self.behind(figure, noun)
+            return told if near and told is not None else party
+        return party
 
     def _taken(self, figure: Figure) -> Evidence | None:
         """The verb that takes people, before a bare figure: "plans to feed 900"."""
