@@ -105,7 +105,7 @@ class Run:
         self.bytes = 0
         self.problem_count = 0
         self._untold: list[Problem] = []
-        self._ids = Table()
+        self._ids = Table()  # of what was read, with what each was made from
 
     def plan(self, inputs: Iterable[RawArticle | Problem]) -> Iterator[Work]:
         """Yield what is to be read."""
@@ -121,11 +121,15 @@ class Run:
         if isinstance(result, Problem):
             self._note(result)
             return None
-        if self._ids.get(result.id) is not None:  # its facts would have the ids of others
+        made_from = int(work.raw.fingerprint[:8], 16)
+        before = self._ids.get(result.id)
+        if before == made_from:
+            return None  # the very same once more
+        if before is not None:  # its facts would have the ids of others
             again = f"the id {result.id!r} is that of another article before it"
             self._note(Problem(work.given_path, again, "give each its own id"))
             return None
-        self._ids.put(result.id, work.place)
+        self._ids.put(result.id, made_from)
         self._note(*result.warnings)
         self.articles += 1
         self.facts += result.facts

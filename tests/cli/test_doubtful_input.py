@@ -137,3 +137,10 @@ def test_an_empty_line_behind_refused_words_is_asked_again() -> None:
     assert code_passage(passage, words, iter(["forty", "", ""])) == ()
     assert code_passage(passage, words, iter(["forty", "", SKIP])) is None
     assert code_passage(passage, words, iter([""])) == ()
+
+
+def test_extract_takes_the_very_same_article_once_without_a_word(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "Some 40 people died."}\n' * 3)
+    done = run("extract", "a.jsonl", "--metric", "deaths", "--format", "jsonl")
+    assert len(done.stdout.splitlines()) == 1
+    assert done.stderr == ""
