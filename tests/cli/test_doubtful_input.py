@@ -59,7 +59,7 @@ def test_problems_that_differ_by_an_id_are_of_one_kind(
     run: Run, tmp_path: Path, command: str
 ) -> None:
     for name in "ab":
-        lines = [{"id": f"x{n}", "text": f"Some {n} people died."} for n in range(40)]
+        lines = [{"id": f"x{n}", "text": f"Some {n} people in {name} died."} for n in range(40)]
         (tmp_path / f"{name}.jsonl").write_text("\n".join(map(json.dumps, lines)))
     said = run(command, "a.jsonl", "b.jsonl").stderr.splitlines()
     skipped = [line for line in said if line.startswith("skipped: ")]
