@@ -88,9 +88,9 @@ def format_of_ending(path: Path) -> str | None:
     if ending in {"html", "htm"}:
         hint = "newsfacts report writes a page"
     elif ending == "parquet" or ending in DATABASES:
-        hint = "newsfacts export writes databases, extract and export Parquet"
+        hint += "; newsfacts export writes databases, extract and export Parquet"
     elif ending in SPREADSHEETS:
-        hint = "a spreadsheet opens .csv; export and extract write .parquet, too"
+        hint += "; a spreadsheet opens .csv"
     raise UserError(f"-o {path}: no format has the ending .{ending}", hint)
 
 

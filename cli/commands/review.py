@@ -50,7 +50,7 @@ def register(app: typer.Typer) -> None:
     app.command(
         epilog=examples(
             "newsfacts review accept ID --by Ana",
-            "newsfacts review correct ID --set metric=injuries --set low=300 --by Ana",
+            "newsfacts review correct ID --set low=300 --set high=300 --by Ana",
             "newsfacts review reject ID --by Ana --note 'a street number'",
             "newsfacts review",
             "newsfacts review --sample 20 --seed 1 --by Ana < answers.txt",

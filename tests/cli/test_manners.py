@@ -94,6 +94,8 @@ def test_an_ending_of_no_format_is_wrong_use(sample: Run, tmp_path: Path, name: 
     assert result.stderr.startswith(
         f"error: -o {name}: no format has the ending .{ending}\nhint: --format"
     )
+    others = {"xlsx": "a spreadsheet opens .csv", "parquet": "newsfacts export writes"}
+    assert others.get(ending, "") in result.stderr
     assert list(tmp_path.iterdir()) == []
     assert sample("facts", "-o", name, "--format", "csv").exit_code == 0
 
