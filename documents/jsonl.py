@@ -115,12 +115,15 @@ def read_record(payload: bytes, fields: tuple[tuple[str, str], ...]) -> tuple[Gi
     """What a record says of its article, and its text; None when no key is one of a text.
 
     Raises:
-        BadRecord: The payload is no JSON object.
+        BadRecord: The payload is no JSON object, or its text none.
     """
     values, names = read_object(payload), names_of(fields)
     picked = pick(values, names)
     empty = "" if any(names.get(key.lower()) == "text" for key in values) else None
-    return given_of(picked, "record"), read_text(picked.get("text", empty))
+    text = picked.get("text", empty)
+    if isinstance(text, int | float):
+        raise BadRecord("its text is a number or a truth value, no text")
+    return given_of(picked, "record"), read_text(text)
 
 
 def names_of(fields: tuple[tuple[str, str], ...]) -> Mapping[str, str]:

@@ -40,12 +40,15 @@ def extract(
         Facts of kind quantity, date and quote, as the store keeps them.
 
     Raises:
+        TypeError: ``text`` is no string.
         ValueError: ``published`` is a string but no ISO date.
 
     Example:
         >>> [fact.text for fact in extract("Kyiv said up to 12,000 troops were sent.")]
         ['up to 12,000']
     """
+    if not isinstance(text, str):
+        raise TypeError(f"extract takes the text as a str, not {type(text).__name__}")
     given = GivenDate(check_iso(published), "option") if isinstance(published, str) else None
     document = build_document(
         text,

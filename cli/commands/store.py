@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from newsfacts.store.repairing import RepairReport
 
 KIB = 1024
+SIZES = ("size", "of it derived")
 SHOWN = 5  # damaged files that are named
 
 
@@ -64,7 +65,7 @@ def info(
     columns = (
         Column("", lambda row: row["group"] if id(row) in opening else "", style="dim"),
         Column("name", lambda row: row["name"], wrap=True, least=10, share=0.4),
-        Column("value", lambda row: row["value"], wrap=True),
+        Column("value", _shown_value, wrap=True),
     )
     print_rows(rows, columns, target, flat=keys("group", "name", "value"), noun="entries")
 
@@ -76,8 +77,8 @@ def info_rows(info: "StoreInfo") -> list[dict[str, Any]]:
     rows = [
         ("store", "folder", info.store),
         ("store", "schema", info.schema),
-        ("store", "size", size_text(info.bytes)),
-        ("store", "of it derived", size_text(info.derived_bytes)),
+        ("store", "size", info.bytes),
+        ("store", "of it derived", info.derived_bytes),
         ("store", "segments", info.segments),
         ("articles", "all", counts.articles),
         ("articles", "dated", info.dated),
@@ -198,6 +199,11 @@ def size_text(size: int) -> str:
             break
         value, unit = value / KIB, larger
     return f"{size:,} bytes" if unit == "bytes" else f"{value:,.1f} {unit}"
+
+
+def _shown_value(row: Any) -> Any:
+    """A value for people; in JSON sizes are bytes."""
+    return size_text(row["value"]) if row["name"] in SIZES else row["value"]
 
 
 def _place(row: Any) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from newsfacts import extract
 from newsfacts.analysis.sampling import Passage
 from newsfacts.cli.coding import SKIP, Vocabulary, code_passage
 from newsfacts.documents import webpages
@@ -144,3 +145,14 @@ def test_extract_takes_the_very_same_article_once_without_a_word(run: Run, tmp_p
     done = run("extract", "a.jsonl", "--metric", "deaths", "--format", "jsonl")
     assert len(done.stdout.splitlines()) == 1
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("text", [5, 0.5, True])
+def test_a_text_that_is_none_is_called_so(run: Run, tmp_path: Path, text: object) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"id": "1", "text": text}))
+    assert "its text is a number or a truth value" in run("ingest", "a.jsonl").stderr
+
+
+def test_the_library_takes_a_text() -> None:
+    with pytest.raises(TypeError, match="as a str, not int"):
+        extract(5)  # type: ignore[arg-type]

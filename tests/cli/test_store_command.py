@@ -26,6 +26,8 @@ def test_info_ends_with_a_block_to_cite(seeded: Run) -> None:
     rows = json.loads(result.stdout)
     assert rows[0] == {"group": "store", "name": "folder", "value": ".newsfacts"}
     assert rows[-1]["group"] == "cite"
+    assert all(isinstance(row["value"], int) for row in rows if "size" in row["name"])
+    assert "KiB" in seeded("store", "info", "--format", "table").stdout
     assert "were extracted from 5 articles with newsfacts" in rows[-1]["value"]
     assert [row["value"] for row in rows if row["group"] == "made by"] == [
         next(f"{row['value']:,}" for row in rows if row["group"] == "facts")
