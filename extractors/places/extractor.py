@@ -165,6 +165,8 @@ class Places:
         follows = last + 1
         if is_hyphened(scan, first) or is_hyphened(scan, follows + 1):
             return None  # "Indo-Pacific", "Lima-based"
+        if follows < stop and words[follows] == "$" and scan.touches(follows):
+            return None  # "US$5"
         if follows < stop and words[follows] in POSSESSIVES:
             return self._read_possession(scan, first, follows + 1, place)
         if follows < stop and words[follows] in self.marks.border:

@@ -46,7 +46,8 @@ def read_prefix(scan: Scan, index: int) -> Measure | None:
     last = index - 1
     if words[last] in MINUS and scan.touches(index) and scan.touches(last) and last:
         signs = prefix_table().get(words[last - 1])  # "$-3.1bn"
-        if signs is not None and signs.alone is not None and not words[last - 1].isalpha():
+        sign = not words[last - 1].isalpha() and not _ends(scan, last - 1)
+        if signs is not None and signs.alone is not None and sign:
             return Measure(last - 1, last, signs.alone, MONEY)
     signs = prefix_table().get(words[last])
     if signs is None:
@@ -61,9 +62,16 @@ def read_prefix(scan: Scan, index: int) -> Measure | None:
     return None
 
 
+def _ends(scan: Scan, index: int) -> bool:
+    """Whether a sign belongs to the number before it: "12£-15"."""
+    return index > 0 and scan.touches(index) and scan.words[index - 1][:1].isdigit()
+
+
 def _is_sign(scan: Scan, first: int, last: int, index: int) -> bool:
     """Letters before a number are a currency only as feeds write it: "RM79", "USD 200"."""
     text = scan.text[scan.starts[first] : scan.ends[last]]
+    if _ends(scan, first):
+        return False
     if last > first and not scan.touches(last) and len(text) <= SPACED_SIGN:
         return False
     if first > 0 and scan.touches(first) and text[0].isalpha():
