@@ -27,6 +27,8 @@ BAITS: dict[str, str] = {
     "spaces": " ",
     "currencies": "US$ HK$ USD 5 EUR ",
     "pronouns": "he said she said it said they said ",
+    "victims": "killed 5 people. 6 were shot. A man and his son died. ",
+    "described": "The farmers said 40 died. Miners said 9 left. ",
 }
 
 

@@ -29,6 +29,7 @@ class Passage:
     """The article with what each step of attribution asks for."""
 
     __slots__ = (
+        "_names_inside",
         "_parentheses",
         "_quote_starts",
         "has_semicolon",
@@ -55,6 +56,7 @@ class Passage:
         self._correct_capitals()
         self._mark_dashes()
         self._join_names(marks)
+        self._names_inside: frozenset[str] | None = None
         self.has_semicolon = ";" in self.text
         self._parentheses = ")" in self.text
         times: list[Any] = scan.mentions.get("times", [])
@@ -102,6 +104,20 @@ class Passage:
             return False
         place = bisect_right(self._quote_starts, last) - 1
         return place >= 0 and self.quotations[place].last >= first
+
+    @property
+    def names_inside(self) -> frozenset[str]:
+        """The words that have a capital where no sentence begins; found when first asked for."""
+        if self._names_inside is None:
+            scan, text = self.scan, self.text
+            firsts = {scan.sentence_words(number)[0] for number in range(len(scan.sentences))}
+            self._names_inside = frozenset(
+                word
+                for at, (word, start) in enumerate(zip(self.words, scan.starts, strict=False))
+                if text[start].isupper() and text[start + 1 : start + 2].islower()
+                if at not in firsts
+            )
+        return self._names_inside
 
     def bounds(self, index: int) -> tuple[int, int]:
         """The sentence of a word as ``[first, stop)`` words."""

@@ -22,7 +22,7 @@ from newsfacts.extractors.attribution.wordclasses import (
     VERB,
 )
 from newsfacts.extractors.mentions import ClaimantMention, ClaimantType
-from newsfacts.extractors.places.gazetteer import match_place
+from newsfacts.extractors.places.gazetteer import demonym_index, match_place, place_index
 
 MAX_SPELLED: Final = 10  # words of what an abbreviation stands for
 MIN_SPELLED: Final = 3  # words before an abbreviation that can spell it out
@@ -96,20 +96,13 @@ def capitalised_body(
 
 
 def _opens_sentence(passage: Passage, index: int) -> bool:
-    """Whether a capital is the sentence's: the article has the word as a name nowhere else."""
-    scan = passage.scan
+    """Whether a capital is the sentence's: no country's, and the article has no such name."""
+    scan, word = passage.scan, passage.words[index]
     if scan.sentence_words(scan.sentence_index(scan.starts[index]))[0] != index:
         return False
-    word, at = scan.original(index), -1
-    if word.isupper() or word[1:] != word[1:].lower():
+    if word in demonym_index() or word in place_index():
         return False
-    while (at := passage.text.find(word, at + 1)) >= 0:
-        place = scan.word_at(at)
-        number = scan.sentence_index(at)
-        whole = scan.original(place) == word
-        if whole and (number < 0 or scan.sentence_words(number)[0] != place):
-            return False
-    return True
+    return scan.original(index)[1:].islower() and word not in passage.names_inside
 
 
 def _spelling(passage: Passage, start: int, end: int) -> str:
@@ -118,6 +111,8 @@ def _spelling(passage: Passage, start: int, end: int) -> str:
     if start == end or not name.isupper():
         return name
     words, parts, at = passage.words, passage.words[start : end + 1], -1
+    if passage.names_inside.isdisjoint(parts):
+        return name  # as in an article that is all capitals
     for _ in range(words.count(parts[0])):
         at = words.index(parts[0], at + 1)
         if words[at : at + len(parts)] == parts:

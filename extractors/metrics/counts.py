@@ -2,6 +2,7 @@
 
 import sys
 from bisect import bisect_right
+from typing import TypeAlias
 
 from newsfacts.documents.records import Span
 from newsfacts.extractors.assembly.inheriting import PEOPLE, inherit
@@ -17,6 +18,8 @@ from newsfacts.extractors.metrics.senses import PERSON
 from newsfacts.extractors.metrics.victims import RULE as LISTED
 from newsfacts.extractors.places.gazetteer import find_place
 from newsfacts.extractors.scanning import Scan
+
+Size: TypeAlias = tuple[str, float | None, float | None]  # what is counted, from, to
 
 DEATHS = "deaths"
 MULTIPLE = "multiple"  # "a quadruple shooting"
@@ -82,21 +85,24 @@ def read_figures(scan: Scan, figures: list[Figure]) -> list[Reading]:
 def _without_dead(scan: Scan, readings: list[Reading]) -> list[Reading]:
     """Counts of people shot as such where some of them died, so that injuries are of the living."""
     dead = any(reading.metric == DEATHS and reading.evidence.how != "noun" for reading in readings)
+    living = _told_without_dead(readings) if dead else frozenset()
     return [
-        part_victims(scan, reading, dead=dead and not _is_of_living(readings, reading))
+        part_victims(scan, reading, dead=dead and _size(reading) not in living)
         for reading in readings
     ]
 
 
-def _is_of_living(readings: list[Reading], reading: Reading) -> bool:
-    """Whether a count of people shot is told without the dead: "others", or as many wounded."""
-    mention, shots = reading.figure.mention, metric_index().walk.shots
-    for other in readings:
-        if other.metric == reading.metric and other.evidence.action not in shots:
-            same = other.figure.mention
-            if other.evidence.action and (same.low, same.high) == (mention.low, mention.high):
-                return True
-    return False
+def _told_without_dead(readings: list[Reading]) -> frozenset[Size]:
+    """What is counted without the dead, and how many: "others", or as many wounded."""
+    shots = metric_index().walk.shots
+    actions = ((reading, reading.evidence.action) for reading in readings)
+    return frozenset(
+        _size(reading) for reading, action in actions if action and action not in shots
+    )
+
+
+def _size(reading: Reading) -> Size:
+    return reading.metric, reading.figure.mention.low, reading.figure.mention.high
 
 
 def _of_list(lists: list[Figure], figure: Figure, evidence: Evidence) -> Evidence:

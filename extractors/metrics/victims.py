@@ -5,6 +5,7 @@ the sentence itself says how many they were; "his wife and four children" are fi
 counted: who "Ann Lee, Bo Lee and the driver" are may be told elsewhere.
 """
 
+from bisect import bisect_right
 from functools import cache
 from itertools import compress
 from typing import NamedTuple
@@ -91,11 +92,14 @@ def _may_join(words: list[str], at: int) -> bool:
 def _harmed(scan: Scan, found: list[QuantityMention]) -> list[QuantityMention]:
     """Those that were killed, hurt or lost, by the reading that every figure gets."""
     index = metric_index()
-    others = place_figures(scan, scan.mentions.get("quantities", []))
+    others: dict[int, list[Figure]] = {}  # by their sentence, which no reading leaves
+    for each in place_figures(scan, scan.mentions.get("quantities", [])):
+        others.setdefault(each.sentence, []).append(each)
     kept = []
     for mention in found:
         figure = place_figure(scan, mention)
-        outside = [each for each in others if not figure.first <= each.first <= figure.end]
+        beside = others.get(figure.sentence, [])
+        outside = [each for each in beside if not figure.first <= each.first <= figure.end]
         figures = sorted([*outside, figure], key=lambda each: each.first)
         evidence = _read(Predicates(scan, figures, index), figures.index(figure))
         if evidence.metric in index.harm and _is_near(scan, figure, evidence.at):
@@ -266,10 +270,10 @@ def _mention(scan: Scan, victims: list[_Victim]) -> QuantityMention | None:
     if scan.sentence_index(scan.starts[first]) != scan.sentence_index(scan.starts[last]):
         return None
     whole = span = scan.span(first, last)
-    for mention in scan.mentions.get("quantities", ()):
-        if mention.span.start < whole.end and whole.start < mention.span.end:
-            span = _outside(scan, next(victim for victim in victims if not victim.told))
-            break
+    quantities = scan.mentions.get("quantities", [])
+    at = bisect_right(quantities, whole.start, key=lambda mention: int(mention.span.end))
+    if at < len(quantities) and quantities[at].span.start < whole.end:
+        span = _outside(scan, next(victim for victim in victims if not victim.told))
     number = float(sum(victim.number for victim in victims))
     return QuantityMention(
         span=span,
