@@ -60,6 +60,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     hedge: str | None
     known: Known | None  # of undated ones
     mentions: int
+    part: str | None = None  # of a figure: part (of a larger one), added (to another)
 
 
 class Sentence(NamedTuple):

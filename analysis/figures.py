@@ -9,6 +9,7 @@ from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.days import AsOf, iso_day, span_of
 from newsfacts.analysis.events import Event, Known, Sentence, date_text, precision_of, sentence_text
 from newsfacts.analysis.origins import same_statements
+from newsfacts.analysis.parts import part_kind
 from newsfacts.analysis.settings import INCIDENT
 from newsfacts.documents.records import Article
 from newsfacts.extractors.facts import Time
@@ -32,8 +33,8 @@ def figure_events(claims: Sequence[Claim], articles: Mapping[str, Article]) -> l
             told = [claims[indexes[each]] for each in group]
             lead = next((claim for claim in told if claim.name), told[0])
             event = _event(lead, told, days[lead.fact.id], articles)
-            is_former = lead.fact.id in former
-            events.append(replace(event, relation="before") if is_former else event)
+            relation = "before" if lead.fact.id in former else event.relation
+            events.append(replace(event, relation=relation, part=part_kind(lead, texts)))
     return events
 
 

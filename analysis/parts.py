@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import Literal, TypeAlias
 
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.settings import STOCK, compare_lexicon
 from newsfacts.analysis.wording import figure_words
+
+PartKind: TypeAlias = Literal["part", "added"]
 
 BEFORE = 40  # characters before a figure in which the words must stand
 EARLIER = 60  # characters before a figure that is told as an earlier one
@@ -15,9 +18,24 @@ AFTER = 80  # characters behind a toll within which it is said to count who did 
 
 def part_words(claim: Claim, texts: Mapping[str, str]) -> str | None:
     """What makes a figure part of another, in words; None when nothing does."""
-    figure = claim.fact.text.casefold()
-    if any(figure.endswith(f" {word}") for word in compare_lexicon().parts.after):
-        return f"“{claim.fact.text}” comes on top of another figure"
+    match part_kind(claim, texts):
+        case "part":
+            return f"{figure_words(claim)} is told as part of a larger figure"
+        case "added" if _says_more(claim):
+            return f"“{claim.fact.text}” comes on top of another figure"
+        case "added":
+            return f"{figure_words(claim)} comes on top of another figure"
+        case None:
+            return None
+
+
+def part_kind(claim: Claim, texts: Mapping[str, str]) -> PartKind | None:
+    """How a figure is less than a whole: a part of a larger one, or added to another.
+
+    "Three of the dead were children" is a part, "two more died" is added.
+    """
+    if _says_more(claim):
+        return "added"
     text = texts.get(claim.fact.article)
     if text is None:
         return None
@@ -25,13 +43,19 @@ def part_words(claim: Claim, texts: Mapping[str, str]) -> str | None:
     before, behind = _part_patterns()
     is_behind = behind.match(text, claim.fact.end) and not _is_placed_stock(claim)
     if is_behind or before.search(text[start : claim.fact.start]):
-        return f"{figure_words(claim)} is told as part of a larger figure"
+        return "part"
     joint, one = _counting_patterns()
     if joint.search(text[start : claim.fact.start]) and text.startswith(" other ", claim.fact.end):
-        return f"{figure_words(claim)} comes on top of another figure"
+        return "added"
     if claim.low == claim.high == 1 and one.search(text, claim.fact.end, claim.fact.sentence.end):
-        return f"{figure_words(claim)} is told as part of a larger figure"
+        return "part"
     return None
+
+
+def _says_more(claim: Claim) -> bool:
+    """Whether a figure itself says that it is added: "2,000 more"."""
+    figure = claim.fact.text.casefold()
+    return any(figure.endswith(f" {word}") for word in compare_lexicon().parts.after)
 
 
 def _is_placed_stock(claim: Claim) -> bool:

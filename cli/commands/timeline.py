@@ -242,4 +242,5 @@ def _columns() -> Any:
 
     names = ("date", "precision", "relation", "kind", "text", "claimants", "figures", "places")
     more = ("modality", "articles", "outlets", "mentions", "facts", "start", "end", "value", "time")
-    return tuple(Column(name, read(name), wrap=name == "text") for name in (*names, *more))
+    every = (*names, *more, "part")
+    return tuple(Column(name, read(name), wrap=name == "text") for name in every)

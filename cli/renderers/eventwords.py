@@ -102,6 +102,8 @@ def relation_word(event: Event) -> str:
         hedge = (event.hedge or "").casefold()
         usual = {"possible": "may", "conditional": "would"}.get(event.modality, "will")
         return hedge if hedge and len(hedge) < WORD and " " not in hedge else usual
+    if event.part:
+        return event.part
     if event.kind == "plan":
         return "plan"
     if event.relation in BOUNDS:
@@ -180,5 +182,5 @@ def undated_words(event: Event) -> str:
             return f"{event.relation} {words.removesuffix(' ?')}"
         return words
     if event.known and event.known.start:
-        return f"from {event.known.start}"
+        return f"from {_day(event.known.start)} {event.known.start[:4]}"
     return "undated"

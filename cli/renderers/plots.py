@@ -126,8 +126,8 @@ def points_of(events: Sequence[Event], values: dict[str, float]) -> list[Point]:
         value = next((values[fact] for fact in event.facts if fact in values), None)
         if event.kind != "figure" or event.start is None or value is None:
             continue
-        if event.relation == "before" or event.modality == "denied":
-            continue  # nobody knows on which day it held; nobody says that it did
+        if event.relation == "before" or event.modality == "denied" or event.part:
+            continue  # nobody knows on which day it held; nobody says that it did; not the whole
         day = date.fromisoformat(event.start).toordinal()
         last = date.fromisoformat(event.end or event.start).toordinal()
         if last - day > WIDEST:

@@ -31,6 +31,7 @@ WIDEST = 120
 DATE = 12  # cells of the first column
 LABEL, WHEN = 12, 14  # and of those of undated rows, the label's at most
 WEEK = timedelta(days=6)  # from its first day to its last
+PARTS = {"part": "some of a larger figure", "added": "comes on top of another figure"}
 MANY = 100  # events that call for a choice
 
 
@@ -65,6 +66,9 @@ def draw_timeline(
             soft_wrap=True,
         )
     notes = []
+    for kind, words in PARTS.items():
+        if any(event.part == kind for event in events):
+            notes.append(f"{kind}: {words}; no point of a plot")
     if hidden_figures:
         noun = "figure" if hidden_figures == 1 else "figures"
         notes.append(
@@ -137,7 +141,7 @@ def _undated_lines(events: Sequence[Event], placing: Placing, width: int) -> Ite
         body = f"{text} · {evidence_words(event, placing, brief=True)}"
         words = undated_words(event)
         word = relation_word(event)
-        when = f"{words} {word}".strip() if word in ("since", "until") else words
+        when = f"{words} {word}".strip() if word in ("since", "until", "part", "added") else words
         if event.kind == "plan":
             body = f"plan: {body}"
         if event.known is not None and event.time:

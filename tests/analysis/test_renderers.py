@@ -348,6 +348,22 @@ def test_a_denied_figure_is_no_point() -> None:
     assert points_of([day], {fact.id: 44.0}) == []
 
 
+def test_a_part_is_no_point_and_is_marked_in_its_row() -> None:
+    fact = figure("3", metric="deaths", published="2021-03-03")
+    (day,) = timeline([fact], metric="deaths")
+    part = msgspec.structs.replace(day, part="part")
+    assert [point.value for point in points_of([day], {fact.id: 3.0})] == [3.0]
+    assert points_of([part], {fact.id: 3.0}) == []
+    placing = Placing({fact.id: ("a", 0)}, {"a": article("a", "3 children")}, {}, 4, {})
+    dated_line = next(
+        line.text for line in timeline_lines([part], placing, 80) if "3 Mar" in line.text
+    )
+    assert dated_line.startswith(" 3 Mar Wed   part   3")
+    undated = msgspec.structs.replace(part, date=None, start=None, end=None, value=None)
+    lines = [line.text for line in timeline_lines([undated], placing, 80)]
+    assert any("undated part  3" in line for line in lines)
+
+
 def test_a_figure_of_a_whole_year_is_no_point() -> None:
     fact = figure("44", claimant="Red Cross", published="2021-03-03")
     (day,) = timeline([fact], metric="troops")

@@ -456,3 +456,17 @@ def test_the_figure_of_an_earlier_day_is_told_by_its_own_clause() -> None:
     facts = list(newsfacts.extract(text, published="2025-08-20", id="a"))
     told_of = {row.date: row.text for row in timeline(facts, articles=[article("a", text)])}
     assert told_of["2025-08-19"] == "… up from 17 a day earlier"
+
+
+def test_a_part_of_the_dead_is_marked_as_one() -> None:
+    text = "The Selva flood killed 14 people. Three of the dead were children, the mayor said."
+    facts = list(newsfacts.extract(text, published="2025-08-20", id="a"))
+    events = timeline(facts, articles=[article("a", text)], metric="deaths")
+    assert {event.figures: event.part for event in events} == {
+        ("14",): None,
+        ("Three",): "part",
+    }
+    more = "Two more people died in the Selva flood, the mayor said."
+    facts = list(newsfacts.extract(more, published="2025-08-21", id="b"))
+    (event,) = timeline(facts, articles=[article("b", more)], metric="deaths")
+    assert event.part == "added"
