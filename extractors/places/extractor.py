@@ -20,6 +20,7 @@ from newsfacts.extractors.places.gazetteer import (
     place_marks,
 )
 from newsfacts.extractors.places.locating import is_time
+from newsfacts.extractors.places.samenames import named_alike
 from newsfacts.extractors.places.unlisted import (
     read_behind_preposition,
     read_contained,
@@ -116,7 +117,7 @@ class Places:
         )
 
     def settle(self, scan: Scan, mentions: list[PlaceMention]) -> list[PlaceMention]:
-        """Places in a list share the preposition of the first: "in Syria and Iraq"."""
+        """Places in a list share the first preposition ("in Mali and Chad"); one name each."""
         settled: list[PlaceMention] = []
         country: str | None = None
         unnamed = any(not mention.name for mention in mentions)
@@ -145,7 +146,7 @@ class Places:
                         rule=before.rule if before.rule != POSSESSIVE else mention.rule,
                     )
             settled.append(mention)
-        return settled
+        return named_alike(settled)
 
     def _acts(self, scan: Scan, mention: PlaceMention) -> bool:
         """Whether a verb follows: "500 in Congo, and Malawi is sending 250" tells of no place."""
