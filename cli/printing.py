@@ -164,8 +164,8 @@ def open_output(output: Output) -> Iterator[Screen]:
 
             with paged(sys.stdout) as screen:
                 yield screen
-        else:
-            yield screen_of(sys.stdout)
+        else:  # a pipe takes rows; what is said of them is for people
+            yield screen_of(sys.stdout)._replace(aside=sys.stderr)
         return
     check_target(output.path, output.force)
     if output.path.exists() and not output.path.is_file():  # /dev/null, a named pipe

@@ -23,6 +23,7 @@ class Screen(NamedTuple):
     is_terminal: bool
     width: int
     color: bool
+    aside: TextIO | None = None  # where words about the rows go; None: beneath them
 
 
 def screen_of(stream: TextIO, environ: Mapping[str, str] | None = None) -> Screen:

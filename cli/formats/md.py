@@ -1,7 +1,11 @@
-"""``--format md``: a Markdown table, to paste into a report."""
+"""``--format md``: a Markdown table, to paste into a report.
+
+A file, or a terminal, gets a document with the last line under its table; a pipe gets the table,
+and the last line goes to stderr: only rows are data.
+"""
 
 from newsfacts.cli.formats import output_format
-from newsfacts.cli.sanitize import escape_markdown
+from newsfacts.cli.sanitize import escape_markdown, printable
 from newsfacts.cli.screens import Screen
 from newsfacts.cli.sheets import Sheet, last_line, shown_cell
 
@@ -19,6 +23,8 @@ def write_md(sheet: Sheet, screen: Screen) -> None:
         )
         write("| " + " | ".join(cells) + " |\n")
         shown += 1
-    write(f"\n{escape_markdown(last_line(sheet, shown))}\n")
-    for note in sheet.notes:
-        write(f"\n{escape_markdown(note)}\n")
+    for line in (last_line(sheet, shown), *sheet.notes):
+        if screen.aside is None:
+            write(f"\n{escape_markdown(line)}\n")
+        else:
+            print(printable(line), file=screen.aside)

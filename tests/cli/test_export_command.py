@@ -136,7 +136,20 @@ def test_csv_is_what_facts_prints_and_starts_no_formula(stored: Run, tmp_path: P
         assert text.decode() == row["text"].removeprefix("'")
 
 
-@pytest.mark.parametrize("name", ["tsv", "jsonl", "md"])
+def test_markdown_in_a_file_is_a_document_and_in_a_pipe_a_table(
+    stored: Run, tmp_path: Path
+) -> None:
+    words = ("facts", "--format", "md", "--kind", "quantity")
+    piped = stored(*words)
+    stored(*words, "-o", "out.md")
+    document = (tmp_path / "out.md").read_text()
+    last = document.splitlines()[-1]
+    assert document == f"{piped.stdout}\n{last}\n"
+    assert last.replace("\\", "") == piped.stderr.splitlines()[-1]
+    assert "kind=quantity" in last
+
+
+@pytest.mark.parametrize("name", ["tsv", "jsonl"])
 def test_other_text_goes_to_stdout_and_into_files(stored: Run, tmp_path: Path, name: str) -> None:
     printed = stored("export", "--to", name, "--kind", "quantity").stdout
     assert "12,000" in printed

@@ -9,7 +9,8 @@ import pytest
 from newsfacts.cli.errors import UserError
 from newsfacts.cli.formats import find_writer, format_names
 from newsfacts.cli.formats.table import break_words
-from newsfacts.cli.sheets import Column, keys
+from newsfacts.cli.screens import Screen
+from newsfacts.cli.sheets import Column, Sheet, keys
 from tests.cli.sheetmaking import COLUMNS, ROWS, printed
 
 
@@ -68,6 +69,21 @@ def test_md_escapes_pipes_and_markup() -> None:
         "",
         "1 claim",
     ]
+
+
+def test_md_in_a_pipe_is_its_table_alone() -> None:
+    stream, aside = io.StringIO(), io.StringIO()
+    sheet = Sheet(
+        rows=[{"who": "a"}],
+        columns=keys("who"),
+        flat=keys("who"),
+        record=lambda row: row,
+        noun="claims",
+        notes=["a note"],
+    )
+    find_writer("md")(sheet, Screen(stream, False, 80, False, aside))
+    assert stream.getvalue() == "| who |\n| --- |\n| a |\n"
+    assert aside.getvalue() == "1 claim\na note\n"
 
 
 def test_a_plain_table_is_aligned_and_ends_with_its_count() -> None:
