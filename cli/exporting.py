@@ -1,6 +1,5 @@
 """What ``export`` writes: facts with the words around them, as text and as database files."""
 
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -8,7 +7,6 @@ from typing import Any, NamedTuple
 import msgspec
 
 from newsfacts.analysis.query import Filter, select
-from newsfacts.cli.errors import UserError
 from newsfacts.cli.evidence import Evidence, TextsInOrder, fact_record, with_evidence
 from newsfacts.cli.factlists import read_facts
 from newsfacts.cli.factsheets import (
@@ -86,12 +84,10 @@ def write_text(choice: Choice, target: Output) -> None:
 
 def write_file(choice: Choice, name: str, path: Path) -> None:
     """Write a file that is no text, whole or not at all."""
-    try:
-        scratch = tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent)
-    except OSError as error:
-        raise UserError(f"cannot write {path}: {error.strerror}") from error
-    with scratch as folder:
-        made = Path(folder) / "made"
+    from newsfacts.cli.scratch import scratch_folder
+
+    with scratch_folder(path) as folder:
+        made = folder / "made"
         WRITERS[name](choice, made)
         made.replace(path)
 

@@ -30,28 +30,24 @@ def replacing(path: Path) -> "Iterator[IO[bytes]]":
     Raises:
         UserError: There can be no such file, or nothing that packs it.
     """
-    import tempfile  # 5 ms
+    from newsfacts.cli.scratch import scratch_file  # 5 ms
 
     packing = path.suffix.lower() if path.suffix.lower() in PACKED else None
     if packing == ".zst":
         require_zstd(path)
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    except OSError as error:
-        raise UserError(f"cannot write {path}: {error.strerror}") from error
-    try:
+    with scratch_file(path) as (handle, made):
         with open(handle, "wb") as file:  # noqa: PTH123 a descriptor
             with packed(file, packing) as stream:
                 yield stream
             file.flush()
             os.fsync(file.fileno())
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(name).chmod(0o666 & ~umask)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+            umask = os.umask(0)
+            os.umask(umask)
+            made.chmod(0o666 & ~umask)
+            if os.name != "nt":  # where an open file can be renamed nobody can sweep it before
+                made.replace(path)
+        if os.name == "nt":
+            made.replace(path)
 
 
 @contextmanager

@@ -4,8 +4,11 @@ import contextvars
 import io
 import os
 import re
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +24,7 @@ from newsfacts.cli.settings import default_map, own_metrics_held
 FOUND = 1
 WRONG_USE = 2
 INTERRUPTED = 130
+SIGNALLED = 128  # and the number of the signal
 
 NOT_A_NUMBER_RE = re.compile(r"is not a valid (?P<kind>int|float)\w*(?: range)?")
 
@@ -68,7 +72,9 @@ class Group(TyperGroup):
             return run()
         make_stdout_safe()
         # a context of its own, so that --debug and --no-color end with the command
-        sys.exit(contextvars.copy_context().run(guarded, run))
+        with ending_asked() as asked:
+            status = contextvars.copy_context().run(guarded, run)
+        sys.exit(SIGNALLED + asked[0] if asked and status == INTERRUPTED else status)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """The arguments; where there are none, the help, which is what they are looking for."""
@@ -168,6 +174,33 @@ def guarded(run: Any) -> int:
             traceback.print_exc()
         return report(error)
     return result if isinstance(result, int) else 0
+
+
+@contextmanager
+def ending_asked() -> Iterator[list[int]]:
+    """Let the signals that end a process be like Ctrl-C, which clears up, and tell which came.
+
+    Where they are ignored they still are.
+    """
+    came: list[int] = []
+
+    def end(number: int, frame: object) -> None:
+        for each in mine:  # once: the second one must not end the clearing up
+            signal.signal(each, signal.SIG_IGN)
+        came.append(number)
+        raise KeyboardInterrupt
+
+    wanted = [getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP")]
+    mine = [each for each in wanted if each and signal.getsignal(each) == signal.SIG_DFL]
+    if threading.current_thread() is not threading.main_thread():
+        mine = []  # no signals there
+    for number in mine:
+        signal.signal(number, end)
+    try:
+        yield came
+    finally:
+        for number in mine:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def report(error: Exception) -> int:

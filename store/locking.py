@@ -44,7 +44,7 @@ def _open_current(path: Path, folder: Path) -> int:
     while True:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
-            if not _try_lock(handle):
+            if not try_lock(handle):
                 raise StoreLocked(folder, _read_owner(handle))
             if path.exists() and os.path.samestat(os.fstat(handle), path.stat()):
                 return handle
@@ -68,7 +68,8 @@ def _read_owner(handle: int) -> str:
 if sys.platform == "win32":
     import msvcrt
 
-    def _try_lock(handle: int) -> bool:
+    def try_lock(handle: int) -> bool:
+        """Lock an open file for as long as it is; False when another process has it."""
         os.lseek(handle, LOCK_OFFSET, os.SEEK_SET)
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
@@ -81,7 +82,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _try_lock(handle: int) -> bool:
+    def try_lock(handle: int) -> bool:
+        """Lock an open file for as long as it is; False when another process has it."""
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

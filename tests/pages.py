@@ -130,8 +130,9 @@ def settings_page() -> str:
         "`COLUMNS` goes before the width that a terminal tells of itself. Off a terminal, in a "
         "pipe or a file, tables of rows are plain: as wide as they need to be, nothing wrapped and "
         "nothing cut, whatever `COLUMNS` says. Markdown in a pipe is the table alone, and its last "
-        "line goes to stderr; in a file it is a document with that line beneath. What is drawn (`compare`, `timeline`, `show`) keeps "
-        "to it there, too. `NO_COLOR` and `FORCE_COLOR` take colour away and give it."
+        "line goes to stderr; in a file it is a document with that line beneath. What is drawn "
+        "(`compare`, `timeline`, `show`) keeps to it there, too. `NO_COLOR` and `FORCE_COLOR` take "
+        "colour away and give it."
     )
     return "\n\n".join(["# Settings", MADE, text, table, screens]) + "\n"
 

@@ -220,17 +220,16 @@ def write_out(chunk: bytes) -> None:
 
 def write_parquet(lines: Iterable[bytes], path: Path, fields: tuple[str, ...]) -> None:
     """Write lines as Parquet: first on the disk beside it, then column by column."""
-    import tempfile
-
     from newsfacts.cli.factsheets import fact_columns_of
+    from newsfacts.cli.scratch import scratch_folder
     from newsfacts.store.duck import connect, lines_to_parquet
 
     connect("Parquet").close()  # refuse before the work, not behind it
-    with tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as scratch:
-        with (Path(scratch) / "facts.jsonl").open("wb") as file:
+    with scratch_folder(path) as scratch:
+        with (scratch / "facts.jsonl").open("wb") as file:
             file.writelines(lines)
-        made = Path(scratch) / "facts.parquet"
-        lines_to_parquet(Path(scratch) / "facts.jsonl", made, fact_columns_of(fields))
+        made = scratch / "facts.parquet"
+        lines_to_parquet(scratch / "facts.jsonl", made, fact_columns_of(fields))
         made.replace(path)
 
 
