@@ -12,7 +12,7 @@ from newsfacts.cli.formats import find_writer, format_names
 from newsfacts.cli.packing import bare_path, replacing
 from newsfacts.cli.sanitize import printable
 from newsfacts.cli.screens import Screen, screen_of
-from newsfacts.cli.settings import setting
+from newsfacts.cli.settings import origin_of, setting
 from newsfacts.cli.sheets import Column, Sheet
 
 if TYPE_CHECKING:
@@ -65,7 +65,12 @@ def choose_output(
     if format_name is None and path is not None:
         format_name = format_of_ending(path)
     name = format_name or setting("format") or otherwise
-    find_writer(name)
+    try:
+        find_writer(name)
+    except UserError as error:
+        if format_name is not None:
+            raise
+        raise UserError(f"{origin_of('format').origin}: {error}", error.hint) from error
     if path is not None:
         check_target(path, force)
     return Output(name, path, force)

@@ -3,7 +3,6 @@
 import contextvars
 import io
 import os
-import re
 import signal
 import sys
 import threading
@@ -20,19 +19,12 @@ from newsfacts.cli.errors import DEBUG, UserError, unknown
 from newsfacts.cli.sanitize import printable
 from newsfacts.cli.screens import NO_COLOR, NO_PAGER
 from newsfacts.cli.settings import default_map, own_metrics_held
+from newsfacts.cli.usage import ClickException, describe_usage
 
 FOUND = 1
 WRONG_USE = 2
 INTERRUPTED = 130
 SIGNALLED = 128  # and the number of the signal
-
-NOT_A_NUMBER_RE = re.compile(r"is not a valid (?P<kind>int|float)\w*(?: range)?")
-
-NO_OPTION_RE = re.compile(r"No such option:? '?(?P<name>-[^\s'.]*)")
-EXTRA_RE = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((?P<words>.*)\)")
-
-# typer has its own copy of click's exceptions in some versions, and click's in others
-ClickException: type[Exception] = typer.BadParameter.__mro__[2]
 
 
 class ClosedPipeError(Exception):
@@ -224,24 +216,6 @@ def describe(error: Exception) -> tuple[str, str | None]:
         return f"{name}{error.strerror}", None
     known = f"{type(error).__name__}: {error}"
     return known, "this is a fault of newsfacts: --debug shows where"
-
-
-def describe_usage(error: Any) -> tuple[str, str | None]:
-    """A usage error of the option parser, in our words."""
-    context = getattr(error, "ctx", None)
-    hint = f"{context.command_path if context else 'newsfacts'} --help"
-    message = error.format_message().rstrip(".")
-    if (option := NO_OPTION_RE.match(message)) is not None:
-        possible = getattr(error, "possibilities", None)
-        return f"no option {option['name']!r}", f"did you mean {possible[0]}?" if possible else hint
-    if (extra := EXTRA_RE.match(message)) is not None:
-        return f"unexpected argument: {extra['words']}", hint
-    message = NOT_A_NUMBER_RE.sub(_plain_number, message)
-    return message[:1].lower() + message[1:], hint
-
-
-def _plain_number(match: "re.Match[str]") -> str:
-    return "is not a whole number" if match["kind"] == "int" else "is not a number"
 
 
 def make_stdout_safe() -> None:

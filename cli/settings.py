@@ -1,6 +1,7 @@
 """What is set where: flag, then ``NEWSFACTS_*``, then newsfacts.toml upward, then the default."""
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,22 +39,34 @@ class Origin(NamedTuple):
 
     key: str
     value: object  # None when nothing is set
-    origin: str
+    origin: str  # a variable, a file with the line, "default" or "not set"
+    is_set: bool = False
 
 
 def origins() -> list[Origin]:
     """Every setting as it holds here, with where it is set."""
+    return [origin_of(key) for key in KEYS]
+
+
+def origin_of(key: str) -> Origin:
+    """A setting as it holds here, with where it is set."""
+    if os.environ.get(environment_name(key)):
+        return Origin(key, os.environ[environment_name(key)], environment_name(key), is_set=True)
     file, values = find_settings(), read_settings()
-    found = []
-    for key in KEYS:
-        if os.environ.get(environment_name(key)):
-            entry = Origin(key, os.environ[environment_name(key)], environment_name(key))
-        elif key in values:
-            entry = Origin(key, values[key], str(file))
-        else:
-            entry = Origin(key, DEFAULTS.get(key), "default" if key in DEFAULTS else "not set")
-        found.append(entry)
-    return found
+    if file is not None and key in values:
+        return Origin(key, values[key], at_key(file, key), is_set=True)
+    return Origin(key, DEFAULTS.get(key), "default" if key in DEFAULTS else "not set")
+
+
+def at_key(file: Path, key: str) -> str:
+    """The file, and the line of it that sets a key: "newsfacts.toml:3"."""
+    pattern = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*=""")
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        if line.lstrip().startswith("["):  # a table: what follows is not ours
+            break
+        if pattern.match(line):
+            return f"{file}:{number}"
+    return str(file)
 
 
 def environment_name(key: str) -> str:
@@ -139,7 +152,7 @@ def default_map(commands: list[str]) -> dict[str, dict[str, Any]]:
 def _checked(key: str, value: object, file: Path) -> Any:
     if key not in KEYS:
         error = unknown("setting", key, KEYS)
-        raise UserError(f"{file}: {error}", error.hint)
+        raise UserError(f"{at_key(file, key)}: {error}", error.hint)
     kind = KEYS[key][0]
     if kind is Path and isinstance(value, str):
         return str(file.parent / Path(value).expanduser())
@@ -147,5 +160,7 @@ def _checked(key: str, value: object, file: Path) -> Any:
         return float(value)
     if not isinstance(value, kind) or isinstance(value, bool):
         expected = {Path: "a path", str: "text", int: "a whole number", float: "a number"}[kind]
-        raise UserError(f"{file}: {key} is not {expected}", f"{key} = … takes {expected}")
+        raise UserError(
+            f"{at_key(file, key)}: {key} is not {expected}", f"{key} = … takes {expected}"
+        )
     return value
