@@ -36,6 +36,17 @@ def hedge_between(scan: Scan, index: ModalityIndex, first: int, stop: int) -> Ce
     return found
 
 
+def denial_between(scan: Scan, index: ModalityIndex, first: int, verb: int) -> Certainty | None:
+    """The "not" in the verb group of what befell the counted: "two men were *not* hurt"."""
+    for at in range(verb - 1, first - 1, -1):
+        word = scan.words[at]
+        if index.marks.get(word) == "denied":
+            return Certainty("denied", (scan.span(at, at),), "verb group")
+        if word not in index.clause.group and word not in grammar().adverbs:
+            return None
+    return None
+
+
 def _opens_clause(scan: Scan, at: int) -> bool:
     """Whether a name with its auxiliary follows a conjunction."""
     classes, words = grammar(), scan.words

@@ -26,6 +26,7 @@ from newsfacts.extractors.metrics.predicates import Predicates
 from newsfacts.extractors.metrics.senses import PERSON
 from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.quantities.antecedents import is_reading
+from newsfacts.extractors.quantities.nounwords import nouns
 
 # A bare "302" may be a house; what rises, or is bounded or vague, speaks of something named before.
 REFERRING = frozenset(("at_least", "more_than", "at_most", "less_than", "range"))
@@ -129,7 +130,9 @@ class Inheritance:
 
     def _is_bare(self, reading: Reading) -> bool:
         """Whether a figure stands without a noun and nothing told what it counts."""
-        mention = reading.figure.mention
+        mention, words, first = reading.figure.mention, self.scan.words, reading.figure.first
+        if words[first - 1] == "of" and words[first - 2] in nouns().towns:
+            return False  # "a village of 7,700": they live there
         return (
             reading.counted is None
             and reading.metric in (COUNT, PEOPLE)

@@ -10,6 +10,7 @@ import re
 
 from newsfacts.documents.records import Span
 from newsfacts.extractors.assembly.clausehedges import (
+    denial_between,
     hedge_before,
     hedge_behind,
     hedge_between,
@@ -31,6 +32,7 @@ from newsfacts.extractors.assembly.conditions import (
 )
 from newsfacts.extractors.assembly.hedges import Certainty, modality_index
 from newsfacts.extractors.mentions import Attribution
+from newsfacts.extractors.metrics.catalogue import metric_index
 from newsfacts.extractors.metrics.counting import Figure
 from newsfacts.extractors.metrics.evidence import Evidence, is_excluded
 from newsfacts.extractors.scanning import Scan
@@ -40,6 +42,7 @@ ASKED = 5  # words from a figure to the question mark that asks for it
 MONEY = "money"
 DASHES = frozenset(("–", "—", "-"))
 PLANNED_RE = re.compile(r"\b(?:is|are|was|were) to [a-z]")
+FATES = ("predicate", "passive")  # how a participle told the metric
 PLEDGES = ("verb pledge", "verb promise", "verb vow")
 PLEDGE = 3  # words from a cue to the sum that is its object
 
@@ -89,20 +92,23 @@ def judge(
         if told is not None:
             return told
     for attribution in covering:
+        if attribution.modality == "asserted":
+            continue
         if attribution.modality == "denied" and is_aside(scan, figure):
             continue  # "denied that the bus, licensed for 40 passengers, was full"
+        if _is_told_before(scan, figure, evidence, attribution):
+            continue
         if mention.counted is None and "-" in scan.text[mention.span.start : mention.span.end]:
             continue  # "agreed to clear the 78-km stretch"
-        if attribution.modality != "asserted" and is_background(scan, figure):
+        if is_background(scan, figure):
             continue  # "thinks it will be as in Genk, where 3,900 lost their jobs"
         if mention.metric == MONEY and attribution.rule.startswith(PLEDGES):
             piece = _piece(attribution, mention.span)
             first = scan.word_at(piece.start)
             if figure.first - first < PLEDGE and scan.words[first] != "to":
                 continue  # "pledged $5 million": the sum is what was pledged
-        if attribution.modality != "asserted":
-            spans = attribution.hedge_spans or attribution.cue
-            return Certainty(attribution.modality, spans, "cue")
+        spans = attribution.hedge_spans or attribution.cue
+        return Certainty(attribution.modality, spans, "cue")
     return ASSERTED
 
 
@@ -122,6 +128,8 @@ def _read_sentence(
     if evidence is not None and evidence.at >= 0:
         if evidence.at > figure.end:
             certainty = hedge_between(scan, index, figure.end + 1, evidence.at)
+            if certainty is None and _tells_fate(evidence):
+                certainty = denial_between(scan, index, figure.end + 1, evidence.at)
         elif evidence.at < figure.first:
             certainty = hedge_of_verb(scan, index, evidence.at, floor)
     if certainty is None:
@@ -141,6 +149,29 @@ def _read_sentence(
     if "?" in behind and DASHES.isdisjoint(behind[: behind.index("?")]):
         return Certainty("possible", (), "question")
     return denied_report(scan, index, figure, floor if covering else figure.start)
+
+
+def _is_told_before(
+    scan: Scan, figure: Figure, evidence: Evidence | None, attribution: Attribution
+) -> bool:
+    """Whether a subject's first verb counts it: "four *were shot* and are expected to survive"."""
+    if evidence is None or evidence.at <= figure.end or len(attribution.content) == 1:
+        return False
+    subject, cue = attribution.content[0], attribution.cue[0]
+    if not subject.start <= figure.mention.span.start < subject.end <= cue.start:
+        return False
+    return subject.end <= scan.starts[evidence.at] < cue.start
+
+
+def _tells_fate(evidence: Evidence) -> bool:
+    """Whether nothing is left of a figure where its predicate is denied: "two were not hurt".
+
+    "The 300 men have not moved" says that they are 300.
+    """
+    index = metric_index()
+    if evidence.metric is None or index.metrics[evidence.metric].own:
+        return False
+    return evidence.metric in index.harm or evidence.how in FATES
 
 
 def _in_context(

@@ -26,6 +26,11 @@ class Backwards(Reader):
         if at < figure.start:
             return None
         word = words[at]
+        if word == "of" and words[at - 1] == "total" and words[at - 2] == "a":
+            at -= 3  # "killed a total of six people"
+            if at < figure.start:
+                return None
+            word = words[at]
         if word == "of" and at > figure.start:
             if words[at - 1] == "lives":
                 for back in (at - 2, at - 3):

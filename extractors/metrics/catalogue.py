@@ -96,6 +96,7 @@ class Walk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parted: frozenset[str]
     shares: frozenset[str]
     miscounts: frozenset[str]
+    moments: frozenset[str]
 
 
 class MetricLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

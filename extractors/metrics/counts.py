@@ -23,6 +23,8 @@ Size: TypeAlias = tuple[str, float | None, float | None]  # what is counted, fro
 
 DEATHS = "deaths"
 MULTIPLE = "multiple"  # "a quadruple shooting"
+OTHERS = frozenset(("others", "other"))
+FOUND = ("pair", "phrase")  # "four were found with gunshot wounds", "were taken to hospital"
 VICTIMS = 40  # words around a count of people shot in which some of them may die
 RELATIVE = 5  # words before a figure in which its relative clause may begin
 GAP = 7  # words behind a figure in which a clause of its own would have its verb
@@ -85,11 +87,34 @@ def read_figures(scan: Scan, figures: list[Figure]) -> list[Reading]:
 def _without_dead(scan: Scan, readings: list[Reading]) -> list[Reading]:
     """Counts of people shot as such where some of them died, so that injuries are of the living."""
     dead = any(reading.metric == DEATHS and reading.evidence.how != "noun" for reading in readings)
-    living = _told_without_dead(readings) if dead else frozenset()
+    if not dead:
+        return [part_victims(scan, reading) for reading in readings]
+    living = _told_without_dead(readings)
+    sums = _sums(readings)
     return [
-        part_victims(scan, reading, dead=dead and _size(reading) not in living)
+        _as_people(reading)
+        if reading.evidence.how in FOUND and _size(reading) in sums
+        else part_victims(scan, reading, dead=_size(reading) not in living)
         for reading in readings
     ]
+
+
+def _sums(readings: list[Reading]) -> frozenset[Size]:
+    """The sizes that dead and injured have together: who was *found hurt* before some died."""
+    tolls: dict[str, set[float]] = {}
+    for reading in readings:
+        low, high = reading.figure.mention.low, reading.figure.mention.high
+        hurt = reading.metric == DEATHS or bool(metric_index().metrics[reading.metric].fatal)
+        if hurt and low is not None and low == high:
+            tolls.setdefault(reading.metric, set()).add(low)
+    killed = tolls.pop(DEATHS, set())
+    return frozenset(
+        (metric, hurt + dead, hurt + dead)
+        for metric, sizes in tolls.items()
+        for hurt in sizes
+        for dead in killed
+        if hurt + dead in sizes and hurt > 0 < dead
+    )
 
 
 def _told_without_dead(readings: list[Reading]) -> frozenset[Size]:
@@ -127,7 +152,25 @@ def part_victims(scan: Scan, reading: Reading, *, dead: bool = False) -> Reading
     first, stop = max(0, figure.first - VICTIMS), figure.end + VICTIMS
     if not dead and index.fatal.isdisjoint(scan.words[first:stop]):
         return reading
+    if _is_told_apart(scan, figure, first):
+        return reading
+    return _as_people(reading)
+
+
+def _as_people(reading: Reading) -> Reading:
     return reading._replace(metric=PEOPLE, state=None, rule=f"{reading.rule}, some dead")
+
+
+def _is_told_apart(scan: Scan, figure: Figure, first: int) -> bool:
+    """Whether others than the dead are counted: "one died; the three *others* who were shot".
+
+    Who is told of behind them may be one of them: "shot three others, killing two".
+    """
+    words, fatal = scan.words, metric_index().fatal
+    if OTHERS.isdisjoint(words[figure.first : figure.end + 1]):
+        return False
+    behind = words[figure.end + 1 : figure.stop]
+    return fatal.isdisjoint(behind) and not fatal.isdisjoint(words[first : figure.first])
 
 
 def is_source(sources: list[Span], figure: Figure) -> bool:

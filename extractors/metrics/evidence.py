@@ -50,6 +50,8 @@ class Reader:
         for ahead in range(at + 1, min(figure.stop, at + FATAL)):
             if ahead in self.at or words[ahead] in STOPS:
                 break
+            if words[ahead] == "and" and words[ahead + 1].endswith("ing"):
+                break  # "sending three to hospital and killing a boy"
             if words[ahead] in fatal:
                 return "deaths"
         return metric

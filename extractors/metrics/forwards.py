@@ -8,6 +8,7 @@ from newsfacts.extractors.metrics.counting import Figure
 from newsfacts.extractors.metrics.evidence import STOPS, Evidence, Reader
 from newsfacts.extractors.metrics.owners import subject_lexicon
 from newsfacts.extractors.morphology import verb_lemma
+from newsfacts.extractors.quantities.ages import ages
 
 FORWARD = 20  # words from the counted to its predicate
 SINGULAR = ("was", "is", "has")
@@ -15,6 +16,8 @@ NEAREST = 4  # words from a predicate back to its auxiliary
 PAIR = 7  # words from a verb to the second word of its pair: "suffered serious injuries"
 PARTS = (["of", "them"], ["of", "those"], ["of", "whom"])
 CLIPPED = 6  # words from the counted to a headline's participle
+CLOSINGS = {"(": (")",), "[": ("]",), "–": ("–", "—"), "—": ("–", "—")}
+DASHES = ("–", "—")
 PARENTHESIS = 12  # words inside commas or brackets that are passed over
 # What a word is to the reading of a clause.
 STOP, AUXILIARY, ASIDE, AND, PASS, SUBJECT, OTHER = range(7)
@@ -29,9 +32,9 @@ def step_kinds() -> dict[str, int]:
         (SUBJECT, classes.subject_pronouns | classes.determiners),
         (PASS, walk.relatives | walk.skip | classes.adverbs),
         (AND, {"and", "or", "&"}),
-        (ASIDE, {"(", "[", ","}),
         (AUXILIARY, classes.be | classes.have | classes.modals | {"got"}),
         (STOP, STOPS),
+        (ASIDE, {"(", "[", ",", *DASHES}),
     ):
         kinds.update(dict.fromkeys(words, kind))
     return kinds
@@ -69,6 +72,8 @@ class Forwards(Reader):
                 )
                 if evidence is not None and self._is_of_another(figure, evidence):
                     break
+                if evidence is not None and self._is_denied_relative(figure, at):
+                    evidence = None  # "people who did not flee were killed"
                 if evidence is not None:
                     if own is not None:
                         return (own if evidence.metric == own.metric else evidence), False
@@ -226,7 +231,9 @@ class Forwards(Reader):
             for rest, sense in matched:
                 if sense is said:
                     metric = self.fatal_metric(sense.metric, at, figure)
-                    return Evidence(metric, " ".join((word, *rest)), "phrase", at)
+                    return Evidence(
+                        metric, " ".join((word, *rest)).replace(" - ", "-"), "phrase", at
+                    )
         linked = near or (auxiliary and words[at - 1] in self.links)
         if auxiliary and words[at - 1] in ("or", "and") and words[at - 2].endswith("ed"):
             linked = True  # "were trampled or suffocated to death"
@@ -283,6 +290,13 @@ class Forwards(Reader):
         between = self.scan.words[figure.end + 1 : evidence.at]
         return not self.index.walk.relatives.isdisjoint(between)
 
+    def _is_denied_relative(self, figure: Figure, at: int) -> bool:
+        """Whether a relative clause of the counted denies its verb."""
+        between = self.scan.words[figure.end + 1 : at]
+        return not self.grammar.negations.isdisjoint(
+            between[-2:]
+        ) and not self.index.walk.relatives.isdisjoint(between)
+
     def _is_active(self, figure: Figure, at: int, *, auxiliary: bool) -> bool:
         """Whether a participle is a verb with an object: "the 14 gunmen killed a guard"."""
         if verb_lemma(self.scan.words[at]) not in self.index.verbs:
@@ -298,7 +312,8 @@ class Forwards(Reader):
         if after in self.at:
             return True
         if word in self.grammar.determiners:
-            return word not in ("all", "both", "each")
+            timed = not self.index.walk.moments.isdisjoint(self.scan.words[after + 1 : after + 2])
+            return not timed and word not in ("all", "both", "each")
         return word in self.grammar.pronouns and word not in ("who", "that", "which")
 
     def _is_finite(self, at: int, *, linked: bool, auxiliary: bool) -> bool:
@@ -314,9 +329,11 @@ class Forwards(Reader):
     def _pass_aside(self, at: int, limit: int, figure: Figure) -> int | None:
         """Past a parenthesis or an aside between commas; None where the clause ends."""
         words = self.scan.words
-        closing = {"(": (")",), "[": ("]",)}.get(words[at], (",",))
-        if at + 1 < limit:
+        closing = CLOSINGS.get(words[at], (",",))
+        if at + 1 < limit and words[at] not in DASHES:
             following = words[at + 1]
+            if words[at] == "," and following in ages().cues:
+                return self._pass_ages(at + 2)
             if words[at] == "," and at + 1 in self.at and self._is_fronted(figure):
                 return None  # "of the 350 aboard, 79 drowned"
             owned = words[figure.first - 1] in self.grammar.have  # "which has 300 guards, will"
@@ -326,13 +343,15 @@ class Forwards(Reader):
                 return at + 1
             if words[at] == "," and (at + 1 in self.at or following in ("and", "or")):
                 return at + 1
+            if words[at] == "," and words[at - 1].isdecimal() and following in self.index.walk.skip:
+                return at + 1  # "father, daughter, 9, found dead"
             told = at + 1
             while told < limit and words[told] in self.index.walk.skip:
                 told += 1
             if words[at] == "," and self._begins_phrase(told):
                 return at + 1  # "twelve, still unaccounted for, were trapped"
         for close in range(at + 1, min(figure.stop, at + PARENTHESIS)):
-            if words[close] in STOPS:
+            if words[close] in STOPS and words[close] not in closing:
                 return None
             if words[close] in closing:
                 after = close + 1
@@ -352,6 +371,13 @@ class Forwards(Reader):
                     return after
                 return None
         return None
+
+    def _pass_ages(self, at: int) -> int | None:
+        """Past the ages of the counted: "three men, *ages 24, 25, and 41,* were hurt"."""
+        words = self.scan.words
+        while at < len(words) and (words[at].isdecimal() or words[at] in (",", "and", "to")):
+            at += 1
+        return at if words[at - 1] == "," else None
 
     def _is_fronted(self, figure: Figure) -> bool:
         """Whether the whole of a part leads its clause: "Of the 350 aboard, …"."""

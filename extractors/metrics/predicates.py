@@ -9,7 +9,7 @@ from newsfacts.extractors.metrics.backwards import Backwards
 from newsfacts.extractors.metrics.catalogue import COUNT, MetricIndex, metric_of_noun
 from newsfacts.extractors.metrics.counting import Figure
 from newsfacts.extractors.metrics.evidence import Evidence, is_excluded, is_whole
-from newsfacts.extractors.metrics.forwards import Forwards
+from newsfacts.extractors.metrics.forwards import DASHES, Forwards
 from newsfacts.extractors.metrics.senses import BARE, PEOPLE, PERSON, THING
 from newsfacts.extractors.metrics.wholes import Wholes
 from newsfacts.extractors.morphology import noun_lemma
@@ -228,6 +228,8 @@ class Predicates(Forwards, Backwards, Wholes):
         # "dozens injured, including three children"
         begin = max(before.end, evidence.at if evidence.at < figure.first else -1) + 1
         between = self.scan.words[begin : figure.first]
+        if between and between[0] in DASHES:
+            between = between[1:]  # "nine – including two boys – were hurt"
         part = "including" in between and self.index.metrics[evidence.metric].kind == "incident"
         if evidence.at < 0 and noun not in BARE and not part:
             return None

@@ -14,6 +14,7 @@ import msgspec
 
 from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.documents.records import Span
+from newsfacts.extractors.assembly.hedges import modality_index
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.mentions import QuantityMention
 from newsfacts.extractors.metrics.catalogue import metric_index
@@ -86,7 +87,11 @@ def find_victims(scan: Scan) -> list[QuantityMention]:
 def _may_join(words: list[str], at: int) -> bool:
     """Whether a list may go on or end at a noun, by the words around it alone."""
     behind = words[at + 1 : at + 2]
-    return behind != [] and (behind[0] in JOINTS or behind[0] in HYPHENS or behind[0] == "(")
+    if behind != [] and (behind[0] in JOINTS or behind[0] in HYPHENS or behind[0] == "("):
+        return True
+    # "two women and a *girl* drowned"
+    before = words[max(0, at - LONGEST - 1) : at]
+    return "and" in before or "&" in before
 
 
 def _harmed(scan: Scan, found: list[QuantityMention]) -> list[QuantityMention]:
@@ -117,10 +122,17 @@ def _is_near(scan: Scan, figure: Figure, at: int) -> bool:
     """Whether what was told stands near, and is not of somebody named before the list."""
     if at < 0 or not figure.first - NEAR < at < figure.end + NEAR:
         return False
+    if at > figure.end and not _negations().isdisjoint(scan.words[figure.end + 1 : at]):
+        return False  # "a girl and a man were not hurt"
     # "who lived with his brother and sister, was killed"
     behind = scan.words[figure.end + 1 : figure.end + 2]
     placed = scan.words[figure.first - 1] in grammar().prepositions
     return at < figure.first or not placed or behind == ["who"]
+
+
+@cache
+def _negations() -> frozenset[str]:
+    return frozenset(word for word, said in modality_index().marks.items() if said == "denied")
 
 
 class _ListReader:
@@ -225,6 +237,10 @@ class _ListReader:
     def _is_closed(self, victims: list[_Victim], *, joined: bool) -> bool:
         """Whether the list ends there: no further person and no possessive goes on behind it."""
         words, at = self.scan.words, victims[-1].last + 1
+        if at < len(words) and self._ends_line(at):
+            return joined or words[victims[-1].noun] in self.lexicon.selves
+        if at < len(words) and words[at] == "," and words[at - 1].isdecimal():
+            at += 1  # "father, daughter, 9, found dead"
         joined = joined or words[victims[-1].noun] in self.lexicon.selves
         if at >= len(words):
             return joined
@@ -237,6 +253,10 @@ class _ListReader:
             return self.scan.is_capitalised(last.noun)  # "husband and father Ed Lee" is one
         # "Man, child injured in shooting": headlines leave "and" out
         return joined or words[at] in self.lexicon.befallen or words[at] in RESULTS
+
+    def _ends_line(self, at: int) -> bool:
+        """Whether a line ends before a word, as a headline does."""
+        return "\n" in self.scan.text[self.scan.ends[at - 1] : self.scan.starts[at]]
 
     def _figure_ending(self, at: int) -> _Victim | None:
         self._figures()

@@ -87,6 +87,7 @@ def may_be_age(amount: Amount) -> bool:
     return (
         (amount.bare or ("event" in amount.rule and not amount.counted))
         and amount.form in ("digits", "words")
+        and amount.last == amount.number[1]  # not "three others"
         and amount.high is not None
         and 0 < amount.high <= OLDEST
     )

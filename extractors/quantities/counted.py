@@ -34,6 +34,7 @@ NATIONALITY = ("ese",)
 MAX_AUXILIARIES = 3  # "have since been"
 MODEL_DIGITS = 3
 ADVERB = "ly"
+OTHERS = "others"  # is a noun itself: "three others sustained wounds"
 MAX_ONE = 8  # words behind "one"
 
 
@@ -59,7 +60,7 @@ def read_counted(scan: Scan, index: int) -> Words | None:
 
 def _ends_at_once(words: list[str], index: int) -> bool:
     """Whether no phrase can start at ``index``: at a mark or a closed-class word, as most do."""
-    if index >= len(words):
+    if index >= len(words) or words[index - 1] == OTHERS:
         return True
     word = words[index]
     kind = kind_of(word)
@@ -90,6 +91,8 @@ def read_one(scan: Scan, index: int) -> Words | None:
     for position in range(index, min(index + MAX_ONE, len(words))):
         word = words[position]
         joint = word in HYPHENS and scan.touches(position)
+        if word.isdecimal() and words[position + 2 : position + 3] == ["old"]:
+            break  # "one 29 years old, another 52"
         if word.isdecimal() or (joint and position > index):
             continue  # "one 2009 paper", "one 17-year-old victim"
         if classes.get(word) == -1 or not word[:1].isalpha():

@@ -11,6 +11,7 @@ from newsfacts.extractors.quantities.rates import read_rate
 from newsfacts.extractors.quantities.units import MONEY
 from newsfacts.extractors.scanning import Scan
 
+TEENS = 13  # "two others 37": so few are listed by their ages
 LISTS = ([","], ["and"], [",", "and"], ["or"], ["&"])
 OPENING, CLOSING = ("(", "["), (")", "]")
 BRACKETS = (*OPENING, "/")  # between two ways to put one figure
@@ -165,13 +166,28 @@ def _listed(scan: Scan, amounts: list[Amount], position: int) -> bool:
     return "shared head" in amounts[position].rule
 
 
+def _goes_on_with_ages(
+    scan: Scan, aged: Amount | None, amount: Amount, following: Amount, gap: list[str]
+) -> bool:
+    """Whether ages are listed: "aged 16, 17 and 21", "one 29, another 52, two others 37"."""
+    if amount.metric == AGE:
+        return gap in LISTS or (gap[-1:] == ["another"] and gap[:-1] in LISTS)
+    if aged is None or gap or following.form != "digits" or (amount.high or 0) >= TEENS:
+        return False
+    return scan.words[aged.end + 1 : amount.first] in LISTS
+
+
 def _neighbours(scan: Scan, amounts: list[Amount]) -> None:
+    aged: Amount | None = None
     for amount, following in pairwise(amounts):
+        aged = amount if amount.metric == AGE else aged
         if following.first - amount.end > CHANGE_GAP:
             continue
         gap = scan.words[amount.end + 1 : following.first]
-        if amount.metric == AGE and gap in LISTS and may_be_age(following):
-            following.unit, following.metric, following.bare = amount.unit, AGE, False
+        if _goes_on_with_ages(scan, aged, amount, following, gap) and may_be_age(following):
+            following.unit = (amount if amount.metric == AGE else aged or amount).unit
+            following.metric, following.bare = AGE, False
+            aged = following
             following.inferred = ()
             following.rule += " age list"
             continue

@@ -40,6 +40,7 @@ from newsfacts.extractors.quantities.rejecting import (
     back_reference,
     glued,
     idiom,
+    is_citation,
     nonquantities,
 )
 from newsfacts.extractors.quantities.zeros import read_zero, zero_words
@@ -167,6 +168,8 @@ def _no_number(scan: Scan, index: int) -> str:
         if _later_part(scan, index):
             return "identifier"
     following = words[index + 1] if index + 1 < len(words) else ""
+    if following == "]" and is_citation(scan, index):
+        return "reference"
     if ends[index] == starts[index + 1]:
         if following in nonquantities().ordinals and not is_stone(words[index], following):
             if following != "s":

@@ -29,6 +29,7 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     losses: frozenset[str]
     groups: frozenset[str]
     large_groups: frozenset[str]
+    towns: frozenset[str]
     parents: frozenset[str]
     leavers: frozenset[str]
     conditions: frozenset[str]

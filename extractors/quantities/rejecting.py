@@ -176,6 +176,15 @@ def _may_precede(word: str) -> bool:
     return word in nonquantities().free_prefixes or word in numerals().tens
 
 
+def is_citation(scan: Scan, index: int) -> bool:
+    """Whether digits in square brackets point to a source: "died.[6]", not "took [40] goats"."""
+    words = scan.words
+    if not 0 < index < len(words) - 1 or words[index - 1] != "[" or words[index + 1] != "]":
+        return False
+    behind = words[index + 2] if index + 2 < len(words) else "."
+    return scan.touches(index - 1) or not behind[:1].isalnum()
+
+
 def back_reference(scan: Scan, numeral: Numeral) -> bool:
     """Whether "two" only points at what was named: "the two nations", "between the two"."""
     if numeral.low != 2 or numeral.form != "words" or numeral.first == 0:
