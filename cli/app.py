@@ -49,9 +49,12 @@ def hold(name: str) -> typer.Typer:
 
 
 def show_version(value: bool) -> None:
-    """Print the version and leave."""
+    """Print the version, and whether the extractors are compiled, and leave."""
     if value:
-        typer.echo(f"newsfacts {newsfacts.__version__}")
+        from importlib.util import find_spec
+
+        compiled = find_spec("newsfacts.core__mypyc") is not None
+        typer.echo(f"newsfacts {newsfacts.__version__}{' (compiled)' if compiled else ''}")
         raise typer.Exit
 
 

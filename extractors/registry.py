@@ -1,4 +1,7 @@
-"""Which extractors there are: each module registers itself with ``@extractor``.
+"""Which extractors there are: each module registers itself with ``extractor``.
+
+It can stand above the class as a decorator; those of the project call it below the class, because
+mypyc makes a plain Python class of one with a decorator, which is slower.
 
 An extractor is a class with ``anchors`` (the lower-case words that may start a mention),
 ``numbers`` (whether every number does, too), ``nests``,

@@ -42,7 +42,6 @@ AS_ADJECTIVE: Final = 8
 AS_OTHER: Final = 16
 
 
-@extractor("attribution")
 class AttributionExtractor:
     """Finds cues by their words; everything else needs the sentence, so ``settle`` reads it."""
 
@@ -187,6 +186,9 @@ class AttributionExtractor:
         if word in lexicon.documents.polls:
             return read_poll(view, index)
         return None
+
+
+extractor("attribution")(AttributionExtractor)
 
 
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:

@@ -1,8 +1,9 @@
 """What governs a figure from before: "killing 12", "the deployment of 3,000 troops"."""
 
 from newsfacts.extractors.metrics.counting import Figure
-from newsfacts.extractors.metrics.evidence import STOPS, Evidence, Reader, is_whole
+from newsfacts.extractors.metrics.evidence import STOPS, Evidence, is_whole
 from newsfacts.extractors.metrics.senses import BARE, PEOPLE, PERSON
+from newsfacts.extractors.metrics.wholes import Wholes
 from newsfacts.extractors.morphology import verb_lemma
 
 PAIR = 9  # words from a figure to the second word of a pair: "sent nine people to hospital"
@@ -10,7 +11,7 @@ LIST = 10  # words of a list between its verb and the figure that ends it
 BACK = 30  # words from a bare figure back to what it answers
 
 
-class Backwards(Reader):
+class Backwards(Wholes):
     """Reads along the clause, from the figure back."""
 
     def governor(self, figure: Figure, noun: str | None) -> Evidence | None:

@@ -3,9 +3,10 @@
 from functools import cache
 
 from newsfacts.extractors.grammar import grammar
+from newsfacts.extractors.metrics.backwards import Backwards
 from newsfacts.extractors.metrics.catalogue import is_silent, metric_index
 from newsfacts.extractors.metrics.counting import Figure
-from newsfacts.extractors.metrics.evidence import STOPS, Evidence, Reader
+from newsfacts.extractors.metrics.evidence import STOPS, Evidence
 from newsfacts.extractors.metrics.owners import subject_lexicon
 from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.quantities.ages import ages
@@ -40,7 +41,7 @@ def step_kinds() -> dict[str, int]:
     return kinds
 
 
-class Forwards(Reader):
+class Forwards(Backwards):
     """Reads along the clause, from the counted on."""
 
     def behind(self, figure: Figure, noun: str | None) -> tuple[Evidence | None, bool]:

@@ -5,13 +5,11 @@ The reading walks from the figure along its clause, forwards over auxiliaries an
 "the deployment of 3,000 troops", "the death toll stood at 41"), and never leaves the sentence.
 """
 
-from newsfacts.extractors.metrics.backwards import Backwards
 from newsfacts.extractors.metrics.catalogue import COUNT, MetricIndex, metric_of_noun
 from newsfacts.extractors.metrics.counting import Figure
 from newsfacts.extractors.metrics.evidence import Evidence, is_excluded, is_whole
 from newsfacts.extractors.metrics.forwards import DASHES, Forwards
 from newsfacts.extractors.metrics.senses import BARE, PEOPLE, PERSON, THING
-from newsfacts.extractors.metrics.wholes import Wholes
 from newsfacts.extractors.morphology import noun_lemma
 from newsfacts.extractors.places.gazetteer import demonym_index
 from newsfacts.extractors.scanning import Scan
@@ -22,7 +20,7 @@ WHOLES = (["of", "the"], ["of", "those"])
 NOUNLESS: dict[str | None, str | None] = {PERSON: None, THING: COUNT}
 
 
-class Predicates(Forwards, Backwards, Wholes):
+class Predicates(Forwards):
     """Reads the metrics of one article's figures, each after those before it."""
 
     def __init__(self, scan: Scan, figures: list[Figure], index: MetricIndex) -> None:
@@ -37,7 +35,7 @@ class Predicates(Forwards, Backwards, Wholes):
             alone: It shares no predicate: it counts those who speak.
         """
         figure = self.figures[k]
-        noun = self.noun_metric(figure)
+        noun: str | None = self.noun_metric(figure)
         if is_excluded(self.scan, figure):
             self.found.append(Evidence(NOUNLESS.get(noun, noun), None, "noun", -1))
             return self.found[-1]

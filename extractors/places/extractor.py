@@ -49,7 +49,6 @@ ROLE_WORDS = 4  # between "Peru's" and the name of somebody
 UNNAMED = "the capital"
 
 
-@extractor("places")
 class Places:
     """Names of the gazetteer, and names that a type word makes places."""
 
@@ -299,3 +298,6 @@ class Places:
             and words[before] not in grammar().determiners
             and words[before] not in demonym_index()
         )
+
+
+extractor("places")(Places)

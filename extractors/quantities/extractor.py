@@ -51,7 +51,6 @@ CHAINS = DASHES | {"to", "and", "/", ".", ")", "for"}  # what may join a number 
 AGE_DIGITS = 2  # "30s" may be an age, "1990s" is none
 
 
-@extractor("quantities")
 class Quantities:
     """The extractor of figures."""
 
@@ -95,6 +94,9 @@ class Quantities:
             else:
                 kept.append(amount)
         return [amount.mention() for amount in complete(scan, kept)]
+
+
+extractor("quantities")(Quantities)
 
 
 def _read_letters(scan: Scan, index: int) -> tuple[Numeral | None, str, int]:

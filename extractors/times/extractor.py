@@ -41,7 +41,6 @@ OPENING_QUOTES = frozenset('“"‘«`')
 Reader = Callable[[Scan, int], Reading | None]
 
 
-@extractor("times")
 class Times:
     """Dates, clock times, durations and repetitions, in TIMEX3."""
 
@@ -67,6 +66,9 @@ class Times:
     def settle(self, scan: Scan, mentions: list[Reading]) -> list[TimeMention]:
         """The readings with their values, in text order."""
         return settle_readings(scan, mentions)
+
+
+extractor("times")(Times)
 
 
 @cache
@@ -136,7 +138,7 @@ def _post_contexts(scan: Scan, readings: list[Reading]) -> dict[int, Context]:
     zones = [zone for zone in scan.document.zones if zone.name == "post"]
     found: dict[int, Context] = {}
     context = Context(scan, None)
-    for reading in reversed(readings):
+    for reading in readings[::-1]:
         while zones and reading.span.start < zones[-1].start:
             zones.pop()
             context = Context(scan, None)

@@ -59,6 +59,11 @@ def test_the_version(run: Run) -> None:
     assert run("--version").stdout == "newsfacts 0.1.0\n"
 
 
+def test_the_version_tells_a_compiled_build(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: f"spec of {name}")
+    assert run("--version").stdout == "newsfacts 0.1.0 (compiled)\n"
+
+
 def test_a_file_is_written_whole_and_stdout_stays_empty(sample: Run, tmp_path: Path) -> None:
     result = sample("facts", "-o", "facts.jsonl")
     assert (result.exit_code, result.stdout) == (0, "")
