@@ -21,7 +21,8 @@ from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.documents.records import Document
 from newsfacts.extractors.assembly.assembling import assemble
 from newsfacts.extractors.engine import Reading, read_article, scan_article
-from newsfacts.extractors.facts import Extent, Fact, Parts, Quantity, fact_id
+from newsfacts.extractors.factids import fact_id
+from newsfacts.extractors.facts import Extent, Fact, Parts, Quantity
 from newsfacts.extractors.mentions import Rejection
 from newsfacts.extractors.places.gazetteer import find_place
 

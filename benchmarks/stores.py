@@ -20,7 +20,8 @@ from benchmarks.corpora import NUMBER_RE, YEAR_RE, make_article
 from newsfacts.documents.building import build_document
 from newsfacts.documents.records import Article, GivenDate
 from newsfacts.extractors.engine import read_article
-from newsfacts.extractors.facts import Fact, fact_id
+from newsfacts.extractors.factids import fact_id
+from newsfacts.extractors.facts import Fact
 from newsfacts.store.encoding import as_article
 from newsfacts.store.ingest import opened
 from newsfacts.store.manifest import Counts

@@ -5,7 +5,6 @@ Records are immutable trees, so the garbage collector need not look at them (``g
 of facts is read twice as fast.
 """
 
-import hashlib
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -140,9 +139,3 @@ class Fact(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     spans: Parts
     inferred: tuple[str, ...]
     rule: str
-
-
-def fact_id(article: str, kind: Kind, start: int, end: int, value: str) -> str:
-    """The id of a fact: 16 hex digits of a hash over what it is and where it stands."""
-    key = f"{article}\0{kind}\0{start}\0{end}\0{value}"
-    return hashlib.blake2b(key.encode(), digest_size=8).hexdigest()

@@ -1,10 +1,6 @@
 """Reports that are called false: "claims that 9 died are untrue", "it is not true that 9 died"."""
 
-from functools import cache
-
-import msgspec
-
-from newsfacts.documents.lexicon import read_lexicon
+from newsfacts.extractors.falsewords import falsehoods
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.morphology import verb_lemma
 
@@ -14,25 +10,6 @@ ENDS = frozenset((".", ";", "?", "!", "“", "”", '"', ":"))
 WHAT_ENDS = ENDS | {","}
 LINKS = frozenset(("that", "of"))
 DENYING = frozenset(("not", "n't", "'t", "’t", "never"))
-
-
-class Falsehoods(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``falsehoods.toml``."""
-
-    false: frozenset[str]
-    true: frozenset[str]
-    adverbs: frozenset[str]
-    reports: frozenset[str]
-    saying: frozenset[str]
-    figures: frozenset[str]
-    examples: tuple[str, ...] = ()
-    counterexamples: tuple[str, ...] = ()
-
-
-@cache
-def falsehoods() -> Falsehoods:
-    """The words, read once."""
-    return read_lexicon("extractors", "falsehoods", Falsehoods)
 
 
 def verdict_at(words: list[str], be: int, stop: int) -> int:

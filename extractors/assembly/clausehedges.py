@@ -10,7 +10,7 @@ from newsfacts.extractors.assembly.hedges import Certainty, ModalityIndex, modal
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.mentions import Modality
 from newsfacts.extractors.metrics.counting import Figure
-from newsfacts.extractors.metrics.owners import subject_lexicon
+from newsfacts.extractors.metrics.subjectwords import subject_lexicon
 from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.scanning import Scan
 

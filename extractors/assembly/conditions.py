@@ -3,11 +3,12 @@
 from functools import cache
 
 from newsfacts.extractors.assembly.hedges import Certainty, ModalityIndex, modality_index
-from newsfacts.extractors.falsehoods import DENYING, debunked_at, falsehoods, is_past, untrue_before
+from newsfacts.extractors.falsehoods import DENYING, debunked_at, is_past, untrue_before
+from newsfacts.extractors.falsewords import falsehoods
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.mentions import Attribution
 from newsfacts.extractors.metrics.counting import Figure
-from newsfacts.extractors.metrics.owners import subject_lexicon
+from newsfacts.extractors.metrics.subjectwords import subject_lexicon
 from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.scanning import Scan
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from newsfacts.documents.records import Span, ZoneName
 from newsfacts.extractors.assembly.hedges import Certainty, modality_index
 from newsfacts.extractors.assembly.linking import Linked
+from newsfacts.extractors.factids import fact_id
 from newsfacts.extractors.facts import (
     Claimant,
     Extent,
@@ -17,7 +18,6 @@ from newsfacts.extractors.facts import (
     Quantity,
     Quote,
     Time,
-    fact_id,
 )
 from newsfacts.extractors.mentions import PlaceMention, TimeMention
 from newsfacts.extractors.scanning import Scan

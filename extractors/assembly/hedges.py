@@ -7,7 +7,7 @@ import msgspec
 
 from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.documents.records import Span
-from newsfacts.extractors.falsehoods import falsehoods
+from newsfacts.extractors.falsewords import falsehoods
 from newsfacts.extractors.mentions import Modality
 
 

@@ -21,9 +21,10 @@ from newsfacts.extractors.assembly.readings import (
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.metrics.catalogue import COUNT, metric_index
 from newsfacts.extractors.metrics.evidence import Evidence
-from newsfacts.extractors.metrics.owners import find_subject, subject_lexicon
+from newsfacts.extractors.metrics.owners import find_subject
 from newsfacts.extractors.metrics.predicates import Predicates
 from newsfacts.extractors.metrics.senses import PERSON
+from newsfacts.extractors.metrics.subjectwords import subject_lexicon
 from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.quantities.antecedents import is_reading
 from newsfacts.extractors.quantities.nounwords import nouns

@@ -13,7 +13,7 @@ from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.mentions import TimeMention
 from newsfacts.extractors.metrics.catalogue import metric_index
 from newsfacts.extractors.metrics.counting import Figure
-from newsfacts.extractors.metrics.owners import subject_lexicon
+from newsfacts.extractors.metrics.subjectwords import subject_lexicon
 from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.scanning import Scan
 

@@ -3,11 +3,13 @@
 from functools import cache
 from typing import Final, NamedTuple
 
-from newsfacts.extractors.attribution.names import Body, claimant_lexicon, surface
+from newsfacts.extractors.attribution.names import surface
+from newsfacts.extractors.attribution.namewords import Body, claimant_lexicon
 from newsfacts.extractors.attribution.passages import Passage
 from newsfacts.extractors.attribution.wordclasses import DET, GENITIVE
 from newsfacts.extractors.mentions import ClaimantMention, ClaimantType
-from newsfacts.extractors.places.gazetteer import match_demonym, match_place, place_lexicon
+from newsfacts.extractors.places.gazetteer import match_demonym, match_place
+from newsfacts.extractors.places.placewords import place_lexicon
 
 PARTICLE: Final = 3  # letters of "de", "la", "van"
 MAX_NAME_WORDS: Final = 10  # of a source that keeps its words

@@ -12,7 +12,8 @@ from newsfacts.extractors.attribution.bodies import (
 )
 from newsfacts.extractors.attribution.drafts import NOBODY, Words
 from newsfacts.extractors.attribution.known import Known, Register, again
-from newsfacts.extractors.attribution.names import Gender, claimant_lexicon, surface
+from newsfacts.extractors.attribution.names import surface
+from newsfacts.extractors.attribution.namewords import Gender, claimant_lexicon
 from newsfacts.extractors.attribution.nobodies import is_nobody, is_relation, without_adverb
 from newsfacts.extractors.attribution.nounphrases import noun_phrase_before
 from newsfacts.extractors.attribution.passages import Passage

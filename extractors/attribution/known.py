@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from newsfacts.extractors.attribution.names import Gender, first_names
+from newsfacts.extractors.attribution.namewords import Gender, first_names
 from newsfacts.extractors.mentions import ClaimantMention
 
 REACH: Final = 60  # how many names back a reference may go

@@ -1,130 +1,17 @@
 """Names of people in running text: where one stands, who it is, and he or she."""
 
 from functools import cache
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
-import msgspec
-
-from newsfacts.documents.lexicon import read_lexicon
+from newsfacts.extractors.attribution.namewords import Body, Gender, claimant_lexicon, first_names
 from newsfacts.extractors.attribution.passages import Passage
 from newsfacts.extractors.attribution.wordclasses import DET, PREP
-from newsfacts.extractors.mentions import ClaimantType
 from newsfacts.extractors.places.gazetteer import match_demonym, match_place
 
-Gender = Literal["he", "she"]
 MAX_AFTER_TITLE: Final = 5  # words of a name behind its title
 MOST_NAMES: Final = 3  # words of a name that no list has
 MAX_INITIAL: Final = 2  # letters of an abbreviated name: "A.", "Jr."
 MAX_NAME: Final = 9  # words of a name, its hyphens and initials counted
-
-
-class FirstNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``names.toml``."""
-
-    male: frozenset[str]
-    female: frozenset[str]
-    either: frozenset[str]
-    particles: frozenset[str]
-    family_first: frozenset[str]
-
-
-class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A body with a name of its own."""
-
-    name: str
-    aliases: tuple[str, ...]
-    type: ClaimantType
-    parent: str | None = None
-    capitals: bool = False  # an alias that is also a word counts in capitals only
-
-
-class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words at the head of a source."""
-
-    state: frozenset[str]
-    official: frozenset[str]
-    titles: frozenset[str]
-    courtesy: frozenset[str]
-    female: frozenset[str]
-    male: frozenset[str]
-    persons: frozenset[str]
-    media: frozenset[str]
-    documents: frozenset[str]
-    anonymous: frozenset[str]
-    organisations: frozenset[str]
-    plural: frozenset[str]
-    definite: frozenset[str]
-    apposed: frozenset[str]
-    offices: frozenset[str]
-    reporters: frozenset[str]
-    links: frozenset[str]
-    focus: frozenset[str]
-    common: frozenset[str]
-    speaks_for: frozenset[str]
-    hearsay: frozenset[str]
-    events: frozenset[str]
-    event_endings: tuple[str, ...]
-    people_endings: tuple[str, ...]
-    generic: frozenset[str]
-    firms: frozenset[str]
-    no_firms: frozenset[str]
-    close: frozenset[str]
-    regions: frozenset[str]
-    person_endings: tuple[str, ...]
-    counts: frozenset[str]
-    moved: frozenset[str]
-
-    @property
-    def speakers(self) -> frozenset[str]:
-        """Every word that may head a source."""
-        return _speakers()
-
-
-class MediaNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Outlets and agencies."""
-
-    names: frozenset[str]
-
-
-class Claimants(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``claimants.toml``."""
-
-    body: tuple[Body, ...]
-    metonyms: dict[str, str]
-    roles: Roles
-    media: MediaNames
-
-
-@cache
-def first_names() -> FirstNames:
-    """``names.toml``, read once."""
-    return read_lexicon("extractors", "names", FirstNames)
-
-
-@cache
-def claimant_lexicon() -> Claimants:
-    """``claimants.toml``, read once."""
-    return read_lexicon("extractors", "claimants", Claimants)
-
-
-@cache
-def _speakers() -> frozenset[str]:
-    roles = claimant_lexicon().roles
-    return (
-        roles.state
-        | roles.official
-        | roles.titles
-        | roles.persons
-        | roles.media
-        | roles.documents
-        | roles.anonymous
-        | roles.organisations
-        | roles.plural
-        | roles.apposed
-        | roles.generic
-        | roles.offices
-        | roles.reporters
-    )
 
 
 @cache

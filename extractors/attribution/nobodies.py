@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from newsfacts.extractors.attribution.names import claimant_lexicon, first_names
+from newsfacts.extractors.attribution.namewords import claimant_lexicon, first_names
 from newsfacts.extractors.attribution.passages import Passage
 from newsfacts.extractors.attribution.unlisted import is_event
 from newsfacts.extractors.attribution.wordclasses import (

@@ -6,16 +6,14 @@ from typing import Final
 from newsfacts.extractors.attribution.bodies import Phrase, affiliation, country_at
 from newsfacts.extractors.attribution.known import Known, Register, again
 from newsfacts.extractors.attribution.names import (
-    Gender,
     NameRun,
-    claimant_lexicon,
-    first_names,
     gender_of,
     is_person,
     may_be_person,
     name_run,
     surface,
 )
+from newsfacts.extractors.attribution.namewords import Gender, claimant_lexicon, first_names
 from newsfacts.extractors.attribution.passages import Passage
 from newsfacts.extractors.attribution.wordclasses import (
     GENITIVE,

@@ -1,7 +1,8 @@
 """The parts of a source: its head, and a second source that is joined to the first."""
 
 from newsfacts.extractors.attribution.drafts import Words
-from newsfacts.extractors.attribution.names import bodies, claimant_lexicon
+from newsfacts.extractors.attribution.names import bodies
+from newsfacts.extractors.attribution.namewords import claimant_lexicon
 from newsfacts.extractors.attribution.passages import NO_NOUN, Passage
 from newsfacts.extractors.attribution.wordclasses import (
     AND,

@@ -5,9 +5,10 @@ from typing import Final
 from newsfacts.documents.records import Span
 from newsfacts.extractors.attribution.claimants import Resolver
 from newsfacts.extractors.attribution.drafts import NOBODY, Draft, Words
-from newsfacts.extractors.attribution.names import claimant_lexicon
+from newsfacts.extractors.attribution.namewords import claimant_lexicon
 from newsfacts.extractors.attribution.passages import Passage
-from newsfacts.extractors.falsehoods import debunked_at, falsehoods
+from newsfacts.extractors.falsehoods import debunked_at
+from newsfacts.extractors.falsewords import falsehoods
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.mentions import Attribution, ClaimantMention, QuoteType
 

@@ -10,7 +10,8 @@ from newsfacts.extractors.attribution.bodies import (
     plain_name,
 )
 from newsfacts.extractors.attribution.known import Known, Register, again
-from newsfacts.extractors.attribution.names import claimant_lexicon, surface
+from newsfacts.extractors.attribution.names import surface
+from newsfacts.extractors.attribution.namewords import claimant_lexicon
 from newsfacts.extractors.attribution.passages import Passage
 from newsfacts.extractors.attribution.wordclasses import (
     AND,

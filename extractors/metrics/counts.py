@@ -12,9 +12,10 @@ from newsfacts.extractors.mentions import QuantityMention
 from newsfacts.extractors.metrics.catalogue import COUNT, metric_index
 from newsfacts.extractors.metrics.counting import Figure
 from newsfacts.extractors.metrics.evidence import Evidence
-from newsfacts.extractors.metrics.owners import find_subject, subject_lexicon
+from newsfacts.extractors.metrics.owners import find_subject
 from newsfacts.extractors.metrics.predicates import Predicates
 from newsfacts.extractors.metrics.senses import PERSON
+from newsfacts.extractors.metrics.subjectwords import subject_lexicon
 from newsfacts.extractors.metrics.victims import RULE as LISTED
 from newsfacts.extractors.places.gazetteer import find_place
 from newsfacts.extractors.scanning import Scan

@@ -7,9 +7,9 @@ from newsfacts.extractors.metrics.backwards import Backwards
 from newsfacts.extractors.metrics.catalogue import is_silent, metric_index
 from newsfacts.extractors.metrics.counting import Figure
 from newsfacts.extractors.metrics.evidence import STOPS, Evidence
-from newsfacts.extractors.metrics.owners import subject_lexicon
+from newsfacts.extractors.metrics.subjectwords import subject_lexicon
 from newsfacts.extractors.morphology import verb_lemma
-from newsfacts.extractors.quantities.ages import ages
+from newsfacts.extractors.quantities.agewords import ages
 
 FORWARD = 20  # words from the counted to its predicate
 SINGULAR = ("was", "is", "has")

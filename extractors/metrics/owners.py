@@ -7,22 +7,20 @@
 from functools import cache
 from typing import NamedTuple
 
-import msgspec
-
-from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.documents.records import Span
 from newsfacts.extractors.assembly.hedges import modality_index
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.metrics.catalogue import metric_index
 from newsfacts.extractors.metrics.counting import Figure
+from newsfacts.extractors.metrics.subjectwords import subject_lexicon
 from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.places.gazetteer import (
     match_demonym,
     match_place,
     place_index,
-    place_lexicon,
     split_name,
 )
+from newsfacts.extractors.places.placewords import place_lexicon
 from newsfacts.extractors.scanning import Scan
 
 ANTECEDENT = 50  # words before "its" in which a name may stand
@@ -33,36 +31,12 @@ OUTWARD = frozenset(("out", "back", "with", "on", "off", "up"))  # behind a verb
 LOCATIVE = frozenset(("in", "near", "at", "to", "from", "toward", "towards", "across", "into"))
 
 
-class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Verbs and metrics of owners."""
-
-    verbs: frozenset[str]
-    takers: frozenset[str]
-    metrics: frozenset[str]
-    inherited: frozenset[str]
-    home: frozenset[str]
-
-
-class SubjectLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file ``subjects.toml``."""
-
-    names: dict[str, str]
-    sides: dict[str, str]
-    owners: Names
-
-
 class Owner(NamedTuple):
     """A subject, where it stands, and how it was found."""
 
     name: str
     span: Span
     rule: str
-
-
-@cache
-def subject_lexicon() -> SubjectLexicon:
-    """The file, read once."""
-    return read_lexicon("extractors", "subjects", SubjectLexicon)
 
 
 @cache

@@ -10,9 +10,6 @@ from functools import cache
 from itertools import compress
 from typing import NamedTuple
 
-import msgspec
-
-from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.documents.records import Span
 from newsfacts.extractors.assembly.hedges import modality_index
 from newsfacts.extractors.grammar import grammar
@@ -22,6 +19,7 @@ from newsfacts.extractors.metrics.counting import Figure, place_figure, place_fi
 from newsfacts.extractors.metrics.evidence import Evidence
 from newsfacts.extractors.metrics.predicates import Predicates
 from newsfacts.extractors.metrics.senses import PERSON
+from newsfacts.extractors.metrics.victimwords import victim_lexicon
 from newsfacts.extractors.quantities.numberwords import number_words
 from newsfacts.extractors.scanning import Scan
 
@@ -37,31 +35,12 @@ AGES = ("year", "month", "week", "day")
 LONGEST = 6  # words before the noun of one victim: "a 14-month-old baby"
 
 
-class VictimLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file ``victims.toml``."""
-
-    persons: frozenset[str]
-    several: dict[str, int]
-    law: frozenset[str]
-    adjectives: frozenset[str]
-    determiners: frozenset[str]
-    selves: frozenset[str]
-    befallen: frozenset[str]
-    before: frozenset[str]
-
-
 class _Victim(NamedTuple):
     first: int
     noun: int
     last: int
     number: float = 1
     told: bool = False  # a figure of its own: "four children"
-
-
-@cache
-def victim_lexicon() -> VictimLexicon:
-    """The file, read once."""
-    return read_lexicon("extractors", "victims", VictimLexicon)
 
 
 def find_victims(scan: Scan) -> list[QuantityMention]:

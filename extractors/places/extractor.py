@@ -16,10 +16,10 @@ from newsfacts.extractors.places.gazetteer import (
     match_place,
     match_place_words,
     place_index,
-    place_lexicon,
     place_marks,
 )
 from newsfacts.extractors.places.locating import is_time
+from newsfacts.extractors.places.placewords import place_lexicon
 from newsfacts.extractors.places.samenames import named_alike
 from newsfacts.extractors.places.unlisted import (
     read_behind_preposition,

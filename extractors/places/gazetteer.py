@@ -7,16 +7,14 @@ them ambiguous, and they count only behind a preposition of place or before what
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Literal, NamedTuple, TypeAlias, TypeVar
-
-import msgspec
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.extractors.mentions import PlaceRelation
+from newsfacts.extractors.places.placewords import DemonymLexicon, Marks, PlaceKind, place_lexicon
 from newsfacts.extractors.scanning import WORD_RE, Scan
 
 T = TypeVar("T")
-PlaceKind: TypeAlias = Literal["country", "region", "city", "area", "sea"]
 
 
 class Place(NamedTuple):
@@ -27,61 +25,6 @@ class Place(NamedTuple):
     kind: PlaceKind
     ambiguous: bool = False  # also a word or a person's name
     capitals: bool = False  # written in capitals only: "US" is a place, "us" and "Us" are not
-
-
-class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A plain list of names."""
-
-    names: tuple[str, ...]
-
-
-class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words around a name that show it is a place, or a part of one."""
-
-    behind: frozenset[str]
-    before: frozenset[str]
-    parts: frozenset[str]
-    border: frozenset[str]
-    capital: frozenset[str]
-    compass: frozenset[str]
-
-
-class Located(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How a preposition makes a place of a name that no table holds."""
-
-    prepositions: frozenset[str]
-    links: frozenset[str]
-    elsewhere: frozenset[str]
-    ends: frozenset[str]
-    abstract: frozenset[str]
-    sites: frozenset[str]
-    starts: frozenset[str]
-    speaks: frozenset[str]
-
-
-class PlaceLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file ``places.toml``."""
-
-    ambiguous: frozenset[str]
-    relations: dict[PlaceRelation, frozenset[str]]
-    for_relations: dict[PlaceRelation, frozenset[str]]
-    countries: dict[str, str]
-    areas: Names
-    seas: Names
-    regions: dict[str, tuple[str, ...]]
-    cities: dict[str, tuple[str, ...]]
-    marks: Marks
-    located: Located
-    capitals: dict[str, str]
-    aliases: dict[str, str]
-
-
-class DemonymLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file ``demonyms.toml``."""
-
-    adjectives: dict[str, str]
-    people: dict[str, str]
-    abbreviations: dict[str, str]
 
 
 class Demonym(NamedTuple):
@@ -165,12 +108,6 @@ def country_of(place: Place) -> str | None:
 def split_name(name: str) -> tuple[str, ...]:
     """A name as the words that a scan would cut it into."""
     return tuple(piece.rstrip() for piece in WORD_RE.findall(name.lower()))
-
-
-@cache
-def place_lexicon() -> PlaceLexicon:
-    """The gazetteer's file, read once."""
-    return read_lexicon("extractors", "places", PlaceLexicon)
 
 
 @cache

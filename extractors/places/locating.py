@@ -9,9 +9,10 @@ from functools import cache
 from newsfacts.extractors.assembly.hedges import modality_index
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.metrics.catalogue import metric_index
-from newsfacts.extractors.metrics.owners import subject_lexicon
+from newsfacts.extractors.metrics.subjectwords import subject_lexicon
 from newsfacts.extractors.morphology import noun_lemma, verb_lemma
-from newsfacts.extractors.places.gazetteer import match_place_words, place_index, place_lexicon
+from newsfacts.extractors.places.gazetteer import match_place_words, place_index
+from newsfacts.extractors.places.placewords import place_lexicon
 from newsfacts.extractors.places.whereabouts import is_name_word
 from newsfacts.extractors.scanning import Scan
 

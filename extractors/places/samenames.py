@@ -6,7 +6,8 @@ Only names that no gazetteer lists: it has its own word on "Kansas" and "Kansas 
 from collections.abc import Collection
 
 from newsfacts.extractors.mentions import PlaceMention
-from newsfacts.extractors.places.gazetteer import find_place, place_lexicon, place_marks
+from newsfacts.extractors.places.gazetteer import find_place, place_marks
+from newsfacts.extractors.places.placewords import place_lexicon
 
 ABBREVIATED = 3  # letters of a name in capitals that may be written so everywhere: "NYC"
 

@@ -9,10 +9,10 @@ from newsfacts.extractors.places.gazetteer import (
     match_place,
     match_place_words,
     place_index,
-    place_lexicon,
     place_relations,
 )
 from newsfacts.extractors.places.locating import is_tied, is_time, may_locate, read_located
+from newsfacts.extractors.places.placewords import place_lexicon
 from newsfacts.extractors.places.whereabouts import (
     LONGEST_NAME,
     POSSESSIVES,

@@ -12,10 +12,10 @@ from newsfacts.extractors.places.gazetteer import (
     find_place,
     for_relations,
     match_place,
-    place_lexicon,
     place_marks,
     place_relations,
 )
+from newsfacts.extractors.places.placewords import place_lexicon
 from newsfacts.extractors.scanning import Scan
 
 POSSESSIVES = ("'s", "’s")

@@ -3,15 +3,13 @@
 from functools import cache
 from typing import Literal, TypeAlias
 
-import msgspec
-
-from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.extractors.breaks import breaks_before
 from newsfacts.extractors.morphology import morphology, noun_lemma, verb_lemma
+from newsfacts.extractors.quantities.agewords import ages
 from newsfacts.extractors.quantities.amounts import Amount
 from newsfacts.extractors.quantities.counted import read_counted
+from newsfacts.extractors.quantities.nonquantities import nonquantities
 from newsfacts.extractors.quantities.numberwords import HYPHENS
-from newsfacts.extractors.quantities.rejecting import nonquantities
 from newsfacts.extractors.quantities.units import Measure
 from newsfacts.extractors.scanning import Scan
 
@@ -24,31 +22,6 @@ ENDS = (",", ".", ";", ")", "-", "–", "—", ":")
 ENDS_TOUCHING = (",", ".", ";", ")", "’", "”", ":", "?", "!", '"', "'")
 
 AgeKind: TypeAlias = Literal["age", "age band", "decade", ""]
-
-
-class Ages(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words around ages."""
-
-    cues: frozenset[str]
-    verbs: frozenset[str]
-    persons: frozenset[str]
-    between: frozenset[str]
-    after: frozenset[str]
-    kin: frozenset[str]
-    agents: tuple[str, ...]
-    not_agents: frozenset[str]
-    groups: frozenset[str]
-    owners: frozenset[str]
-    parts: frozenset[str]
-    limits_up: frozenset[str]
-    limits_down: frozenset[str]
-    decades: dict[str, float]
-
-
-@cache
-def ages() -> Ages:
-    """The lexicon, read once."""
-    return read_lexicon("extractors", "ages", Ages)
 
 
 def read_age(scan: Scan, amount: Amount, unit: Measure | None) -> AgeKind:

@@ -3,12 +3,10 @@
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-import msgspec
-
-from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.extractors.mentions import Trend
 from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.quantities.amounts import Amount
+from newsfacts.extractors.quantities.changewords import changes
 from newsfacts.extractors.quantities.nounwords import stop_words
 from newsfacts.extractors.quantities.numberwords import HYPHENS
 from newsfacts.extractors.scanning import Scan
@@ -26,61 +24,11 @@ POSSESSIVE = ("'s", "’s")
 STILL = ("duration", "age", "distance", "area", "volume", "mass")  # change only "by" so much
 
 
-class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Verbs of change by direction."""
-
-    up: frozenset[str]
-    down: frozenset[str]
-    transitive: frozenset[str]
-    either: frozenset[str]
-    sources: frozenset[str]
-    measured_up: frozenset[str]
-    measured_down: frozenset[str]
-    reach: frozenset[str]
-    to_up: frozenset[str]
-
-
-class ChangeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Other words of change."""
-
-    up: frozenset[str]
-    down: frozenset[str]
-    nouns_up: frozenset[str]
-    nouns_down: frozenset[str]
-    nouns_shares: frozenset[str]
-    noun_marks: frozenset[str]
-    between: frozenset[str]
-    spans: frozenset[str]
-    moves: frozenset[str]
-    units: frozenset[str]
-    totals: frozenset[str]
-    phrasal: frozenset[str]
-    clause: frozenset[str]
-    behind_up: frozenset[str]
-    behind_down: frozenset[str]
-    after_behind: frozenset[str]
-    noun_stops: frozenset[str]
-    foreseen: frozenset[str]
-
-
-class Changes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file."""
-
-    verbs: Verbs
-    words: ChangeWords
-
-
 class Direction(NamedTuple):
     """A word of change: which way, and whether it may be a noun ("growth", "rise")."""
 
     trend: Trend | None
     noun: bool
-
-
-@cache
-def changes() -> Changes:
-    """The lexicon, read once."""
-    return read_lexicon("extractors", "change", Changes)
 
 
 @lru_cache(maxsize=65_536)

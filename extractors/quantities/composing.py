@@ -28,11 +28,12 @@ from newsfacts.extractors.quantities.namenumbers import (
     is_title,
     score,
 )
+from newsfacts.extractors.quantities.nonquantities import nonquantities
 from newsfacts.extractors.quantities.nounwords import nouns
-from newsfacts.extractors.quantities.numberwords import HYPHENS, Numeral, numerals
+from newsfacts.extractors.quantities.numberwords import HYPHENS, Numeral
+from newsfacts.extractors.quantities.numeralwords import numerals
 from newsfacts.extractors.quantities.ranges import Range, read_range
 from newsfacts.extractors.quantities.rates import read_rate
-from newsfacts.extractors.quantities.rejecting import nonquantities
 from newsfacts.extractors.quantities.shares import PERCENT, read_in
 from newsfacts.extractors.quantities.units import MONEY, Measure, is_pound, read_unit, unit_table
 from newsfacts.extractors.scanning import Scan

@@ -5,9 +5,10 @@ The times extractor reads these in full; this guard keeps what it leaves from be
 
 from functools import cache
 
+from newsfacts.extractors.quantities.nonquantities import nonquantities
 from newsfacts.extractors.quantities.nounwords import plural_like
 from newsfacts.extractors.quantities.numberwords import Numeral
-from newsfacts.extractors.quantities.rejecting import DASHES, nonquantities
+from newsfacts.extractors.quantities.rejecting import DASHES
 from newsfacts.extractors.scanning import Scan
 
 FIRST_YEAR, MODERN_YEAR, LAST_YEAR = 1000, 1900, 2100

@@ -9,7 +9,8 @@ from typing import Any
 
 from newsfacts.documents.records import Span
 from newsfacts.extractors.mentions import QuantityMention, Rejection
-from newsfacts.extractors.quantities.ages import ages, read_decade_word
+from newsfacts.extractors.quantities.ages import read_decade_word
+from newsfacts.extractors.quantities.agewords import ages
 from newsfacts.extractors.quantities.amounts import Amount
 from newsfacts.extractors.quantities.composing import compose
 from newsfacts.extractors.quantities.datenumbers import (
@@ -33,6 +34,7 @@ from newsfacts.extractors.quantities.namenumbers import (
     read_odds,
     wickets,
 )
+from newsfacts.extractors.quantities.nonquantities import nonquantities
 from newsfacts.extractors.quantities.numberwords import Numeral, number_words
 from newsfacts.extractors.quantities.numerals import read_numeral
 from newsfacts.extractors.quantities.rejecting import (
@@ -41,7 +43,6 @@ from newsfacts.extractors.quantities.rejecting import (
     glued,
     idiom,
     is_citation,
-    nonquantities,
 )
 from newsfacts.extractors.quantities.zeros import read_zero, zero_words
 from newsfacts.extractors.registry import extractor

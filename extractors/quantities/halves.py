@@ -2,7 +2,8 @@
 
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.quantities.nounwords import stop_words
-from newsfacts.extractors.quantities.numberwords import HYPHENS, Numeral, numerals, read_half
+from newsfacts.extractors.quantities.numberwords import HYPHENS, Numeral, read_half
+from newsfacts.extractors.quantities.numeralwords import numerals
 from newsfacts.extractors.quantities.units import MONEY, Measure, read_unit
 from newsfacts.extractors.scanning import Scan
 

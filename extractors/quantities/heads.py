@@ -12,7 +12,8 @@ from newsfacts.extractors.quantities.numberwords import HYPHENS, Numeral, number
 from newsfacts.extractors.quantities.partitives import read_partitive
 from newsfacts.extractors.quantities.rates import read_rate
 from newsfacts.extractors.quantities.shares import apply_share
-from newsfacts.extractors.quantities.units import MONEY, currency_lexicon, units
+from newsfacts.extractors.quantities.units import MONEY
+from newsfacts.extractors.quantities.unitwords import currency_lexicon, units
 from newsfacts.extractors.quantities.unnamedpeople import lend_person
 from newsfacts.extractors.scanning import Scan
 

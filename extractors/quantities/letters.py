@@ -2,9 +2,10 @@
 
 from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.quantities.counted import read_counted
+from newsfacts.extractors.quantities.nonquantities import nonquantities
 from newsfacts.extractors.quantities.nounwords import nouns
-from newsfacts.extractors.quantities.numberwords import DIGITS, HYPHENS, Numeral, numerals
-from newsfacts.extractors.quantities.rejecting import nonquantities
+from newsfacts.extractors.quantities.numberwords import DIGITS, HYPHENS, Numeral
+from newsfacts.extractors.quantities.numeralwords import numerals
 from newsfacts.extractors.quantities.units import read_unit
 from newsfacts.extractors.scanning import Scan
 

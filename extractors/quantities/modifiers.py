@@ -3,11 +3,9 @@
 from functools import cache
 from typing import NamedTuple, cast
 
-import msgspec
-
-from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.extractors.breaks import breaks_before
 from newsfacts.extractors.mentions import Modality, Modifier
+from newsfacts.extractors.quantities.modifierwords import modifiers
 from newsfacts.extractors.scanning import WORD_RE, Scan
 
 # A bound outweighs a hedge ("up to about 10"), and both outweigh "exactly".
@@ -19,36 +17,6 @@ PLACES = ("over", "under", "above", "below")
 MAX_CUES = 4  # "just under an estimated"
 
 
-class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A class of modifiers with its phrases, as the lexicon has it."""
-
-    class_: Modifier = msgspec.field(name="class")
-    before: tuple[str, ...] = ()
-    behind: tuple[str, ...] = ()
-    short: tuple[str, ...] = ()
-    tight: tuple[str, ...] = ()
-    verbs: tuple[str, ...] = ()
-    examples: tuple[str, ...] = ()
-    counterexamples: tuple[str, ...] = ()
-
-
-class Hedges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Phrases that make the figure itself estimated, possible or reported."""
-
-    estimated: tuple[str, ...]
-    possible: tuple[str, ...]
-    asserted: tuple[str, ...]
-
-
-class Modifiers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file."""
-
-    climbing: frozenset[str]
-    modifier: tuple[Cue, ...]
-    phrasal: dict[str, frozenset[str]]
-    hedges: Hedges
-
-
 class Reading(NamedTuple):
     """What stands before a number: where the figure starts, and what it does to the number."""
 
@@ -58,12 +26,6 @@ class Reading(NamedTuple):
     hedges: tuple[tuple[int, int], ...]
     modality: Modality | None
     outer: int  # first word of everything read, hedges outside the figure included
-
-
-@cache
-def modifiers() -> Modifiers:
-    """The lexicon, read once."""
-    return read_lexicon("extractors", "modifiers", Modifiers)
 
 
 @cache

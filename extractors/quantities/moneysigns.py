@@ -4,7 +4,8 @@ from functools import cache
 from typing import NamedTuple
 
 from newsfacts.extractors.quantities.numberwords import HYPHENS, read_scale
-from newsfacts.extractors.quantities.units import MONEY, Measure, currency_lexicon, cut
+from newsfacts.extractors.quantities.units import MONEY, Measure, cut
+from newsfacts.extractors.quantities.unitwords import currency_lexicon
 from newsfacts.extractors.scanning import Scan
 
 CODE_LETTERS = 3  # "USD 200" may have a space; "RM79" and "Rs 20" are listed

@@ -2,13 +2,15 @@
 
 from newsfacts.extractors.morphology import morphology, verb_lemma
 from newsfacts.extractors.quantities.amounts import Amount
-from newsfacts.extractors.quantities.change import changes, direction_of
+from newsfacts.extractors.quantities.change import direction_of
+from newsfacts.extractors.quantities.changewords import changes
 from newsfacts.extractors.quantities.counted import event_behind
 from newsfacts.extractors.quantities.datenumbers import YEAR_DIGITS
+from newsfacts.extractors.quantities.nonquantities import nonquantities
 from newsfacts.extractors.quantities.nounwords import nouns, stop_words
 from newsfacts.extractors.quantities.numberwords import Numeral, read_scale
 from newsfacts.extractors.quantities.numerals import read_numeral
-from newsfacts.extractors.quantities.rejecting import DASHES, nonquantities
+from newsfacts.extractors.quantities.rejecting import DASHES
 from newsfacts.extractors.quantities.units import read_unit
 from newsfacts.extractors.scanning import Scan
 

@@ -7,8 +7,8 @@ import msgspec
 from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.morphology import morphology, noun_lemma, verb_lemma
+from newsfacts.extractors.quantities.nonquantities import nonquantities
 from newsfacts.extractors.quantities.numberwords import number_words
-from newsfacts.extractors.quantities.rejecting import nonquantities
 
 CLOSED, MARK, NUMBER, PLURAL, PLURAL_OR_VERB, PAST, PLAIN = range(7)  # kinds of words
 

@@ -3,9 +3,7 @@
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
-import msgspec
-
-from newsfacts.documents.lexicon import read_lexicon
+from newsfacts.extractors.quantities.numeralwords import numerals
 from newsfacts.extractors.scanning import Scan
 
 Form: TypeAlias = Literal["digits", "words", "vague", "fraction", "multiple"]
@@ -18,28 +16,6 @@ HALF_STARTS = HYPHENS | {"and"}
 HALF_WORDS = 8  # "-and-a-half" with its hyphens
 
 
-class Sizes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Adjectives before "number of" that make a figure without ends."""
-
-    sizes: frozenset[str]
-
-
-class Numerals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The lexicon of number words."""
-
-    small: dict[str, float]
-    tens: dict[str, float]
-    scales: dict[str, float]
-    letters: dict[str, float]
-    money_letters: dict[str, float]
-    vague: dict[str, tuple[float, float]]
-    some: dict[str, tuple[float, float]]
-    fractions: dict[str, float]
-    signs: dict[str, float]
-    multiples: dict[str, float]
-    numbers: Sizes
-
-
 class Numeral(NamedTuple):
     """A number: its words, its ends (None where open), how it is written and its scale word."""
 
@@ -49,12 +25,6 @@ class Numeral(NamedTuple):
     high: float | None
     form: Form
     scale: float = 1.0
-
-
-@cache
-def numerals() -> Numerals:
-    """The lexicon, read once."""
-    return read_lexicon("extractors", "numerals", Numerals)
 
 
 @cache

@@ -14,11 +14,11 @@ from newsfacts.extractors.quantities.numberwords import (
     Numeral,
     continuing_words,
     going_on,
-    numerals,
     read_half,
     read_scale,
     simple_words,
 )
+from newsfacts.extractors.quantities.numeralwords import numerals
 from newsfacts.extractors.quantities.spelled import (
     read_article_scale,
     read_fraction_word,

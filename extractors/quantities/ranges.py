@@ -3,18 +3,15 @@
 from typing import NamedTuple
 
 from newsfacts.extractors.breaks import breaks_before
-from newsfacts.extractors.quantities.change import (
-    POSSESSIVE,
-    before_owner,
-    changes,
-    direction_before,
-)
+from newsfacts.extractors.quantities.change import POSSESSIVE, before_owner, direction_before
+from newsfacts.extractors.quantities.changewords import changes
 from newsfacts.extractors.quantities.datenumbers import is_year_shaped
 from newsfacts.extractors.quantities.letters import with_letter
 from newsfacts.extractors.quantities.moneysigns import read_prefix
+from newsfacts.extractors.quantities.nonquantities import nonquantities
 from newsfacts.extractors.quantities.numberwords import HYPHENS, Numeral
 from newsfacts.extractors.quantities.numerals import read_numeral
-from newsfacts.extractors.quantities.rejecting import DASHES, nonquantities
+from newsfacts.extractors.quantities.rejecting import DASHES
 from newsfacts.extractors.quantities.units import MONEY, Measure, read_unit
 from newsfacts.extractors.scanning import Scan
 

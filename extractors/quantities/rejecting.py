@@ -7,11 +7,10 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-import msgspec
-
-from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.extractors.morphology import noun_lemma, verb_lemma
-from newsfacts.extractors.quantities.numberwords import HYPHENS, Numeral, numerals
+from newsfacts.extractors.quantities.nonquantities import nonquantities
+from newsfacts.extractors.quantities.numberwords import HYPHENS, Numeral
+from newsfacts.extractors.quantities.numeralwords import numerals
 from newsfacts.extractors.scanning import WORD_RE, Scan
 
 DASHES = HYPHENS | {"–", "—", "−"}
@@ -23,58 +22,11 @@ READINGS = ("magnitude",)
 INITIALS = 3  # letters before a point or slash that make a code: "ID.3"
 
 
-class NonQuantities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The words around numbers that count nothing."""
-
-    designators: frozenset[str]
-    capital_designators: frozenset[str]
-    labels: frozenset[str]
-    points: frozenset[str]
-    screens: frozenset[str]
-    idioms: tuple[str, ...]
-    back_references: frozenset[str]
-    pointers: frozenset[str]
-    after_two: frozenset[str]
-    streets: frozenset[str]
-    months: frozenset[str]
-    weekdays: frozenset[str]
-    clock: frozenset[str]
-    zones: frozenset[str]
-    year_cues: frozenset[str]
-    year_nouns: frozenset[str]
-    year_ends: frozenset[str]
-    eras: frozenset[str]
-    score_words: frozenset[str]
-    ordinals: frozenset[str]
-    galleries: frozenset[str]
-    weapons: frozenset[str]
-    roads: frozenset[str]
-    spaced: frozenset[str]
-    models: frozenset[str]
-    model_nouns: frozenset[str]
-    texting: frozenset[str]
-    codes: frozenset[str]
-    cricket: frozenset[str]
-    free_prefixes: frozenset[str]
-    emergency: frozenset[str]
-    calls: frozenset[str]
-    range_cues: frozenset[str]
-    metre_words: frozenset[str]
-    place_cues: frozenset[str]
-    licences: frozenset[str]
-
-
 class Idiom(NamedTuple):
     """A set phrase, cut into words, and where its number stands in it."""
 
     words: list[str]
     at: int
-
-
-@cache
-def nonquantities() -> NonQuantities:
-    """The lexicon, read once."""
-    return read_lexicon("extractors", "nonquantities", NonQuantities)
 
 
 @cache

@@ -5,12 +5,12 @@ from newsfacts.extractors.quantities.numberwords import (
     HYPHENS,
     MAX_SCALES,
     Numeral,
-    numerals,
     part_of_scale,
     read_half,
     read_scale,
     simple_words,
 )
+from newsfacts.extractors.quantities.numeralwords import numerals
 from newsfacts.extractors.scanning import Scan
 
 HUNDRED, TEN = 100, 10

@@ -8,7 +8,7 @@ from functools import cache
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.quantities.amounts import Amount
-from newsfacts.extractors.quantities.change import changes
+from newsfacts.extractors.quantities.changewords import changes
 from newsfacts.extractors.quantities.nounwords import nouns, plural_like
 from newsfacts.extractors.scanning import Scan
 

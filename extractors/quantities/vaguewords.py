@@ -1,6 +1,7 @@
 """Vague amounts: "thousands", "tens of thousands", "several hundred", "a small number of"."""
 
-from newsfacts.extractors.quantities.numberwords import MAX_SCALES, Numeral, numerals, read_scale
+from newsfacts.extractors.quantities.numberwords import MAX_SCALES, Numeral, read_scale
+from newsfacts.extractors.quantities.numeralwords import numerals
 from newsfacts.extractors.scanning import Scan
 
 ONLY_PARTITIVE = ("tens", "scores")  # "in the tens", "the scores" count nothing

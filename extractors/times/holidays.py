@@ -4,11 +4,10 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
-import msgspec
-
-from newsfacts.documents.lexicon import LexiconError, read_lexicon
+from newsfacts.documents.lexicon import LexiconError
 from newsfacts.extractors.scanning import WORD_RE, Scan
 from newsfacts.extractors.times.calendars import easter, make_date, nth_weekday
+from newsfacts.extractors.times.holidaywords import holidays
 from newsfacts.extractors.times.readings import DASHES, Reading, is_year_word, read, word
 from newsfacts.extractors.times.timewords import time_words
 
@@ -25,28 +24,6 @@ RULE_RE = re.compile(
 
 # How many words behind the first of "the Christmas and New Year sales" what they share may stand.
 SHARED_NAME = 6
-
-
-class Holiday(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A named day and the rule that finds it in a year."""
-
-    names: tuple[str, ...]
-    rule: str
-    dates: str = ""
-    examples: tuple[str, ...] = ()
-    counterexamples: tuple[str, ...] = ()
-
-
-class Holidays(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The lexicon."""
-
-    holiday: tuple[Holiday, ...]
-
-
-@cache
-def holidays() -> Holidays:
-    """The lexicon, read once."""
-    return read_lexicon("extractors", "times_holidays", Holidays)
 
 
 @cache

@@ -4,6 +4,7 @@ import hashlib
 from typing import Any
 
 from newsfacts.documents.records import Article, Published
+from newsfacts.extractors.factids import fact_id
 from newsfacts.extractors.facts import (
     Claimant,
     Extent,
@@ -13,7 +14,6 @@ from newsfacts.extractors.facts import (
     Place,
     Quantity,
     Time,
-    fact_id,
 )
 
 SAME: Any = object()

@@ -8,6 +8,7 @@ import msgspec
 from typer.testing import Result
 
 from newsfacts.documents.records import Article, Published
+from newsfacts.extractors.factids import fact_id
 from newsfacts.extractors.facts import (
     Claimant,
     Extent,
@@ -18,7 +19,6 @@ from newsfacts.extractors.facts import (
     Quantity,
     Quote,
     Time,
-    fact_id,
 )
 from newsfacts.store.manifest import Counts
 from newsfacts.store.reviewing import Reviews

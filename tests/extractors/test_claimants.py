@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from newsfacts.extractors.attribution.bodies import body_index
-from newsfacts.extractors.attribution.names import claimant_lexicon, first_names
+from newsfacts.extractors.attribution.namewords import claimant_lexicon, first_names
 from tests.casefiles import load_cases
 from tests.extractors.test_attribution import attributions, described
 

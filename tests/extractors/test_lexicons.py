@@ -9,15 +9,11 @@ from newsfacts.documents.lexicon import read_lexicon
 from newsfacts.extractors.assembly.hedges import Entry, modality_lexicon
 from newsfacts.extractors.engine import extract
 from newsfacts.extractors.facts import Fact
-from newsfacts.extractors.falsehoods import falsehoods
+from newsfacts.extractors.falsewords import falsehoods
 from newsfacts.extractors.metrics.catalogue import Metric, metrics
-from newsfacts.extractors.metrics.owners import subject_lexicon
-from newsfacts.extractors.places.gazetteer import (
-    DemonymLexicon,
-    demonym_index,
-    find_place,
-    place_lexicon,
-)
+from newsfacts.extractors.metrics.subjectwords import subject_lexicon
+from newsfacts.extractors.places.gazetteer import demonym_index, find_place
+from newsfacts.extractors.places.placewords import DemonymLexicon, place_lexicon
 
 
 def figures(text: str) -> list[Fact]:

@@ -5,13 +5,14 @@ from typing import Any
 import pytest
 
 from newsfacts.extractors.morphology import morphology
-from newsfacts.extractors.quantities.ages import ages
-from newsfacts.extractors.quantities.change import changes, direction_of
-from newsfacts.extractors.quantities.modifiers import modifiers
+from newsfacts.extractors.quantities.agewords import ages
+from newsfacts.extractors.quantities.change import direction_of
+from newsfacts.extractors.quantities.changewords import changes
+from newsfacts.extractors.quantities.modifierwords import modifiers
+from newsfacts.extractors.quantities.nonquantities import nonquantities
 from newsfacts.extractors.quantities.nounwords import nouns
-from newsfacts.extractors.quantities.numberwords import numerals
-from newsfacts.extractors.quantities.rejecting import nonquantities
-from newsfacts.extractors.quantities.units import currency_lexicon, units
+from newsfacts.extractors.quantities.numeralwords import numerals
+from newsfacts.extractors.quantities.unitwords import currency_lexicon, units
 from tests.extractors.quantityreading import figures
 
 

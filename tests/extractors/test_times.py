@@ -19,7 +19,7 @@ from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.times.anchoring import RESOLVERS
 from newsfacts.extractors.times.contexts import Context, Settled
 from newsfacts.extractors.times.extractor import Times
-from newsfacts.extractors.times.holidays import Holiday, holidays
+from newsfacts.extractors.times.holidaywords import Holiday, holidays
 from newsfacts.extractors.times.readings import Reading
 from newsfacts.extractors.times.timewords import time_words
 from tests.casefiles import load_cases
