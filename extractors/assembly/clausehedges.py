@@ -142,8 +142,8 @@ def _mark(scan: Scan, index: ModalityIndex, at: int) -> Modality | None:
     word = scan.words[at]
     marked = index.marks.get(word)
     if marked is not None:
-        if scan.original(at) == "May" and at > 0 and scan.words[at - 1] not in (".", "“", '"'):
-            return None  # the month
+        if word == "may" and scan.is_capitalised(at) and _is_month(scan, at):
+            return None
         if word == "should" and scan.words[at + 1 : at + 2] == ["have"]:
             return None
         return marked
@@ -156,6 +156,14 @@ def _mark(scan: Scan, index: ModalityIndex, at: int) -> Modality | None:
         # "we'd still have" would; "we'd had", "they'd killed" had
         return "conditional" if after and after == verb_lemma(after) else None
     return None
+
+
+def _is_month(scan: Scan, at: int) -> bool:
+    """Whether "May" is the month: inside a sentence, or in capitals behind a preposition."""
+    before = scan.words[at - 1] if at else ""
+    if scan.original(at).isupper():
+        return before in grammar().prepositions
+    return before not in ("", ".", "“", '"')
 
 
 def _is_to_come(scan: Scan, verb: int) -> bool:

@@ -172,9 +172,15 @@ class Inheritance:
 
         "It spent 2.1 billion kwacha; it had asked for 3.4 billion", "raised the estimate to 900".
         """
-        if self.measure < 0 or self.measure < self.counted:
+        if self.measure < 0:
             return False
         figure, other = reading.figure, self.done[self.measure]
+        if self.measure < self.counted and (
+            other.metric != MONEY
+            or (figure.mention.low or 0) < LARGE
+            or is_alike(figure, self.done[self.counted].figure, TOPIC)
+        ):
+            return False  # "promised $7 billion in 60 countries; 2 billion was new"
         near = figure.sentence - other.figure.sentence <= NEAR
         if not near or not is_alike(figure, other.figure) or not self.predicates.is_closed(figure):
             return False

@@ -328,7 +328,8 @@ class Resolver:
             while end < last and not self.passage.kinds[end + 1] & (PAUSE | RELATIVE):
                 end += 1
             claimant = ClaimantMention(plain_name(self.passage, first, end), "anonymous")
-            return Known(claimant, sentence, None, False, frozenset((head,)), False)
+            plural = is_plural(self.passage, max(first, phrase.head - 1))  # they are no "he"
+            return Known(claimant, sentence, None, plural, frozenset((head,)), False)
         if self.passage.words[first] in ("his", "her") and (
             head in self.roles.organisations or head in self.roles.generic or head == "office"
         ):

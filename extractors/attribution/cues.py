@@ -151,6 +151,8 @@ class ClauseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hidden: frozenset[str]
     gives: frozenset[str]
     found_states: frozenset[str]
+    reckonings: frozenset[str]
+    estimating: frozenset[str]
     no_adverbs: frozenset[str]
     no_participles: frozenset[str]
 

@@ -17,6 +17,7 @@ from newsfacts.extractors.attribution.phrases import (
     read_poll,
 )
 from newsfacts.extractors.attribution.posts import read_posts
+from newsfacts.extractors.attribution.reckonings import may_reckon, read_reckoning
 from newsfacts.extractors.attribution.records import finish_all
 from newsfacts.extractors.attribution.sentenceviews import SentenceView, Verb
 from newsfacts.extractors.attribution.verbs import merge_chains, read_verb
@@ -40,6 +41,7 @@ AS_PHRASAL: Final = 2
 AS_NOUN: Final = 4
 AS_ADJECTIVE: Final = 8
 AS_OTHER: Final = 16
+AS_RECKONING: Final = 32
 
 
 class AttributionExtractor:
@@ -59,6 +61,7 @@ class AttributionExtractor:
             (AS_NOUN, frozenset(lexicon.nouns)),
             (AS_ADJECTIVE, frozenset(lexicon.adjectives)),
             (AS_OTHER, others),
+            (AS_RECKONING, lexicon.clauses.reckonings),
         ):
             for word in words:
                 self.bits[word] = self.bits.get(word, 0) | bit
@@ -97,6 +100,8 @@ class AttributionExtractor:
 
     def _may_be_cue(self, passage: Passage, index: int, bits: int) -> bool:
         """Whether the words next to a candidate let it attribute anything."""
+        if bits & AS_RECKONING and may_reckon(passage.words, index):
+            return True
         if bits & AS_VERB:
             before = passage.kinds[index - 1] if index else 0
             if not before & DET or before & PRONOUN or passage.is_relative_that(index - 1):
@@ -115,7 +120,7 @@ class AttributionExtractor:
                 before & (COPULAR | ADVERBIAL) != 0
                 or passage.words[index - 1] in passage.listed.stance_states
             )
-        return not bits & (AS_VERB | AS_PHRASAL)
+        return not bits & (AS_VERB | AS_PHRASAL | AS_RECKONING)
 
     def _spoken(self, passage: Passage, mentions: list[int]) -> list[int]:
         """The candidates outside quotation marks: inside, the quoted speak."""
@@ -172,6 +177,10 @@ class AttributionExtractor:
 
     def _read_other(self, view: SentenceView, index: int) -> Draft | None:
         lexicon, word = self.lexicon, view.passage.words[index]
+        if word in lexicon.clauses.reckonings and may_reckon(view.passage.words, index):
+            reckoned = read_reckoning(view, index)
+            if reckoned is not None:
+                return reckoned
         if word in lexicon.nouns:
             return read_noun(view, index, lexicon)
         if word in lexicon.adjectives:

@@ -44,6 +44,8 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     media: frozenset[str]
     documents: frozenset[str]
     anonymous: frozenset[str]
+    none: frozenset[str]
+    indefinite: frozenset[str]
     organisations: frozenset[str]
     plural: frozenset[str]
     definite: frozenset[str]

@@ -16,6 +16,7 @@ from newsfacts.extractors.attribution.names import (
 from newsfacts.extractors.attribution.namewords import Gender, claimant_lexicon, first_names
 from newsfacts.extractors.attribution.passages import Passage
 from newsfacts.extractors.attribution.wordclasses import (
+    DASH,
     GENITIVE,
     LISTED,
     PAREN,
@@ -297,10 +298,19 @@ def person_near(
     return None
 
 
+def _is_shouted(passage: Passage, run: NameRun) -> bool:
+    """Whether capitals all through are words of a sentence: "THE TOLL WILL PASS 150"."""
+    if not passage.scan.original(run.last).isupper() or len(passage.words[run.last]) == 1:
+        return False
+    return any(passage.kinds[i] & (LISTED & ~DASH) for i in range(run.first, run.last + 1))
+
+
 def _fitting(
     passage: Passage, register: Register, run: NameRun, gender: Gender, sentence: int
 ) -> Known | None:
     single = run.first == run.last and register.person(passage.words[run.last]) is not None
+    if not single and _is_shouted(passage, run):
+        return None
     if not single and not is_person(passage, run):
         governed = passage.kinds[run.first - 1] & PREP if run.first else 0
         if governed or not may_be_person(passage, run):

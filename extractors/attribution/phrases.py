@@ -79,7 +79,7 @@ def read_according(view: SentenceView, index: int) -> Draft | None:
         if closed < last and any(kind & (VERB | AUX | MAYBE_VERB) for kind in kinds[closed:stop]):
             last = closed
     draft.source = (begin, last)
-    draft.content = _content_before(view, index)
+    draft.content = content_before(view, index)
     if draft.content and _resumes(view, draft, last + 1):
         _add_rest(view, draft, last + 2)
     return draft if draft.content else None
@@ -131,7 +131,7 @@ def source_before_comma(passage: Passage, begin: int, stop: int) -> int:
     return last
 
 
-def _content_before(view: SentenceView, index: int) -> list[Words]:
+def content_before(view: SentenceView, index: int) -> list[Words]:
     """What stands before "according to"."""
     passage, before = view.passage, index - 1
     quotation = quotation_ending_at(passage, before)

@@ -9,6 +9,7 @@ from newsfacts.extractors.attribution.bodies import (
     is_plural,
     plain_name,
 )
+from newsfacts.extractors.attribution.drafts import NOBODY
 from newsfacts.extractors.attribution.known import Known, Register, again
 from newsfacts.extractors.attribution.names import surface
 from newsfacts.extractors.attribution.namewords import claimant_lexicon
@@ -159,6 +160,8 @@ def described(passage: Passage, register: Register, phrase: Phrase, sentence: in
     """Whoever has no name: "the spokesman", "health officials", "some sources"."""
     words, roles = passage.words, claimant_lexicon().roles
     head = words[phrase.head]
+    if head in roles.none and phrase.first == phrase.head:
+        return Known(NOBODY, sentence)  # "nobody knows how many"
     if words[phrase.first] in roles.definite and phrase.head - phrase.first <= MAX_REFERENCE:
         known = _referred(register, head, sentence)
         middle = words[phrase.first + 1 : phrase.head]
@@ -183,7 +186,7 @@ def described(passage: Passage, register: Register, phrase: Phrase, sentence: in
         kind = "anonymous"  # "two aid workers"
     claimant = ClaimantMention(name, kind)
     body = head in roles.organisations or (head in roles.official and head not in roles.titles)
-    plural = is_plural(passage, phrase.head)
+    plural = is_plural(passage, phrase.head) or head in roles.indefinite
     return Known(claimant, sentence, None, plural, frozenset((head,)), body)
 
 

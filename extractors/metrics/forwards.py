@@ -207,6 +207,8 @@ class Forwards(Backwards):
             or words[figure.last + 1 : figure.last + 3] in PARTS
         ):
             return None  # "200 guests came and four of them were hurt"
+        if figure.mention.metric == "age" and not auxiliary:
+            return figure.end + 1  # "12 children under five died"
         apart = before in self.grammar.prepositions  # "children from three schools"
         if not apart and (auxiliary or before not in self.index.walk.joins):
             return None

@@ -100,6 +100,9 @@ def _without_unit(scan: Scan, amount: Amount) -> AgeKind:
         return _older(scan, amount)
     if amount.first != amount.number[0] and _limited_group(scan, amount):
         return _make(amount, "year")
+    if previous == "of" and words[before - 1] in table.aged and words[before - 2] != "no":
+        # "a woman of 54", but "a man of 40 disguises"
+        return _make(amount, "year") if read_counted(scan, amount.last + 1) is None else ""
     return ""
 
 

@@ -16,6 +16,7 @@ class Ages(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     between: frozenset[str]
     after: frozenset[str]
     kin: frozenset[str]
+    aged: frozenset[str]
     agents: tuple[str, ...]
     not_agents: frozenset[str]
     groups: frozenset[str]

@@ -40,6 +40,8 @@ MODEL_DIGITS = 5  # without a thousands mark: "the 80386"
 SENTENCES = 6  # how far back a number may refer
 MIN_NOUN = 3
 BILLION = 1e9
+MILLION = 1e6
+FEW = 1000  # of these there are hardly ever millions a moment later
 GAIN = 6  # words from "12" to "98" in "gained 12 seats to reach 98"
 PARTY = 3  # words of "Of the dead"
 OPENING = ("(", "[")
@@ -214,6 +216,8 @@ def _from_figure(
             return False
         if earlier.bare or earlier.metric in UNCOUNTED or _is_compound(scan, earlier):
             continue
+        if (amount.low or 0) >= MILLION and 0 < (earlier.high or earlier.low or 0) <= FEW:
+            continue  # "400 delegates of 60 countries", then "2 billion was new"
         if earlier.counted:
             if earlier.low == earlier.high == 1:
                 if not back or earlier.unit not in nouns().singular:

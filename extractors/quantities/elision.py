@@ -23,6 +23,7 @@ DEGREE, POINT, PERCENT = "degree", "point", "percent"
 NEAR_SHARES = 4  # figures around points in which a percentage tells that they are of one
 SMALL = 100
 HUNDRED = 100.0
+THOUSAND = 1000
 
 
 def complete(scan: Scan, amounts: list[Amount]) -> list[Amount]:
@@ -140,8 +141,8 @@ def _forward(scan: Scan, amounts: list[Amount]) -> None:
             or (gap == ["to"] and not _falls(amount, following))
         ):
             continue
-        if gap == [",", "or"] and following.metric == "percent":
-            continue  # "789 dealers, or a quarter"
+        if following.metric == PERCENT and (amount.scale > 1 or gap == [",", "or"]):
+            continue  # "28 million and one percent", "789 dealers, or a quarter"
         if gap == [","] and (
             following.metric != "count" or not _listed(scan, amounts, position + 1)
         ):
@@ -272,6 +273,17 @@ def _share(one: Amount, other: Amount) -> None:
             bare.unit, bare.metric, bare.counted = full.unit, full.metric, full.counted
             bare.inferred = ("counted",) if full.counted else ("unit",)
             bare.bare = False
+            _lend_scale(bare, full)
+
+
+def _lend_scale(bare: Amount, full: Amount) -> None:
+    """The scale that the other end of a change has: "€240 million, up from 120"."""
+    if full.scale == 1 or bare.scale != 1 or bare.low is None or bare.low != bare.high:
+        return
+    if 1 <= bare.low < THOUSAND and (full.metric == MONEY or bare.low != int(bare.low)):
+        bare.low = bare.high = bare.low * full.scale
+        bare.scale = full.scale
+        bare.rule += " scale before"
 
 
 def _names_next(scan: Scan, amount: Amount, following: int) -> bool:

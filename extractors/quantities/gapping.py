@@ -13,6 +13,7 @@ from newsfacts.extractors.quantities.nounwords import nouns, plural_like, stop_w
 from newsfacts.extractors.scanning import Scan
 
 PARALLEL = 1000  # smaller numbers need not count what the one before them did
+LEAST = 2  # "one" alone may be a pronoun
 RISEN = 100  # what rises to less may be a reading
 ALIKE = 10  # times
 VERB = 6  # words from "to 92,000" back to the verb
@@ -113,18 +114,24 @@ def _counts(scan: Scan, amount: Amount, head: int) -> bool:
 def lend_parallel(scan: Scan, amount: Amount, amounts: list[Amount], position: int) -> bool:
     """The noun of a count of like size before the verb: "drew 12,000 guests and expects 15,000".
 
-    In another sentence the verb must be the same: "sold 9,000 cars. It expects to sell 15,000".
+    In another sentence the verb must be the same: "sold 9,000 cars. It expects to sell 15,000",
+    and of a small number always: "I baked 90 loaves a day. Yesterday I baked 12".
     """
     value = amount.high or 0.0
     following = amount.last + 1
-    if amount.form not in ("digits", "words") or value < PARALLEL or following >= len(scan.words):
+    if amount.form not in ("digits", "words") or value < LEAST or following >= len(scan.words):
         return False
     behind, before = scan.words[following], scan.words[amount.first - 1]
     if behind not in ENDS and behind not in nouns().periods_next:
         return False
-    if not before.isalpha() or verb_lemma(before) not in nouns().expecting:
+    small = value < PARALLEL
+    if not before.isalpha() or (not small and verb_lemma(before) not in nouns().expecting):
+        return False
+    if small and (before in stop_words() or before in grammar().be):
         return False
     for earlier in reversed(amounts[max(0, position - 2) : position]):
+        if small and not (_is_same_deed(scan, earlier, before) and _is_near(scan, earlier, amount)):
+            continue
         beside = _is_beside(scan, earlier, amount) or _is_same_deed(scan, earlier, before)
         if not beside or not earlier.counted or earlier.role == "change":
             continue
@@ -132,6 +139,13 @@ def lend_parallel(scan: Scan, amount: Amount, amounts: list[Amount], position: i
             lend(scan, amount, earlier.counted[0], "parallel")
             return True
     return False
+
+
+def _is_near(scan: Scan, earlier: Amount, amount: Amount) -> bool:
+    """Whether two figures stand in one sentence or in neighbours."""
+    starts = scan.starts
+    here = scan.sentence_index(starts[amount.number[0]])
+    return here - scan.sentence_index(starts[earlier.number[0]]) <= 1
 
 
 def _is_same_deed(scan: Scan, earlier: Amount, verb: str) -> bool:
