@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 import msgspec
 
 from newsfacts.analysis.aliases import short_forms
+from newsfacts.analysis.asked import check_length, check_share, last_day
 from newsfacts.analysis.blocks import Block, Row, build_blocks, heading, is_opposable, key_text
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.completing import claims_of, need_home
@@ -18,7 +19,7 @@ from newsfacts.analysis.copying import ArticleCopies, copies_among
 from newsfacts.analysis.days import AsOf, iso_day
 from newsfacts.analysis.days import order as timed_order
 from newsfacts.analysis.findings import Finding, find
-from newsfacts.analysis.grouping import By, group_blocks
+from newsfacts.analysis.grouping import SIDES, By, group_blocks
 from newsfacts.analysis.incidents import home_places
 from newsfacts.analysis.latest import Choice
 from newsfacts.analysis.parts import part_words
@@ -35,7 +36,9 @@ from newsfacts.analysis.records import (
 from newsfacts.analysis.settings import Context, Settings
 from newsfacts.analysis.verdicts import judge
 from newsfacts.documents.records import Article
+from newsfacts.documents.unknowns import check_word
 from newsfacts.extractors.facts import Fact
+from newsfacts.extractors.metrics.names import check_metrics
 
 MOST_MENTIONS = 12  # of a row in one article that are looked at for a passage
 MOST_ROWS = 120  # of a block that are set against each other: 7,140 pairs
@@ -71,8 +74,15 @@ def compare(
         by: Give each block also by who or where: a row an outlet, an article, a month …
         labels: What articles are called in reasons, by id.
         around: More facts of the same articles, to place events by; ``facts`` when None.
+
+    Raises:
+        WrongArgument: There is no such metric, side or day, or a share or number of days is none.
     """
-    wanted = _names(metric)
+    wanted = tuple(name.casefold() for name in _names(metric))
+    check_word("side", by, SIDES)
+    check_share("tolerance", tolerance)
+    check_length("within", within)
+    at = last_day(at, "at")
     facts = list(facts)
     chosen = [fact for fact in facts if fact.quantity and fact.kind == "quantity"]
     by_metric: dict[str, list[Fact]] = {name: [] for name in wanted}
@@ -80,6 +90,8 @@ def compare(
         assert fact.quantity is not None
         if not wanted or fact.quantity.metric in by_metric:
             by_metric.setdefault(fact.quantity.metric, []).append(fact)
+    if not all(by_metric[name] for name in wanted):
+        check_metrics(wanted, {fact.quantity.metric for fact in chosen if fact.quantity})
     needed = {fact.article for group in by_metric.values() for fact in group}
     told = [article for article in articles if article.id in needed]
     texts = {article.id: article.text for article in told}

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from msgspec.structs import replace
 
+from newsfacts.analysis.asked import first_day, last_day
 from newsfacts.analysis.completing import claims_of
 from newsfacts.analysis.events import Event, events_of
 from newsfacts.analysis.figures import figure_events
@@ -17,6 +18,7 @@ from newsfacts.analysis.query import is_named, said_by
 from newsfacts.analysis.salience import salient_events
 from newsfacts.documents.records import Article
 from newsfacts.extractors.facts import Fact
+from newsfacts.extractors.metrics.names import check_metrics
 
 By: TypeAlias = Literal["day", "week", "month", "year"]
 
@@ -50,15 +52,24 @@ def timeline(
         claimant: Only events that one of these tells.
         query: Words that the sentence must have, all of them.
         salient: Keep the days that matter; a number says how many, True lets the corpus decide.
+
+    Raises:
+        WrongArgument: There is no such metric or day.
     """
     chosen = list(facts)
     needed = {fact.article for fact in chosen}
     known = {article.id: article for article in articles if article.id in needed}
     wanted = Wanted(
-        since, until, _places_named(place, chosen), _speakers_named(claimant, chosen), query or ""
+        first_day(since, "since"),
+        last_day(until, "until"),
+        _places_named(place, chosen),
+        _speakers_named(claimant, chosen),
+        query or "",
     )
     if metric:
-        names = (metric,) if isinstance(metric, str) else tuple(metric)
+        names = tuple(name.casefold() for name in _names(metric))
+        present = {f.quantity.metric for f in chosen if f.quantity is not None}
+        check_metrics(names, present)
         of_metric = [f for f in chosen if f.quantity is not None and f.quantity.metric in names]
         events = figure_events(claims_of(of_metric), known)
     elif salient is not False:

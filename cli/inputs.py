@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsfacts.cli.errors import UserError, did_you_mean
+from newsfacts.cli.errors import UserError
 from newsfacts.cli.printing import say
+from newsfacts.documents.unknowns import did_you_mean
 
 if TYPE_CHECKING:
     from newsfacts.documents.inputs import Problem

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, get_args
 
 from newsfacts.cli.days import first_day, last_day
-from newsfacts.cli.errors import UserError, did_you_mean, unknown
+from newsfacts.cli.errors import UserError, unknown
+from newsfacts.documents.unknowns import did_you_mean
 
 if TYPE_CHECKING:
     from newsfacts.analysis.query import Filter
@@ -110,11 +111,10 @@ def is_listed_metric(name: str) -> bool:
 
 
 def metric_names() -> tuple[str, ...]:
-    """Every metric of the lexicon."""
-    from newsfacts.extractors.metrics.catalogue import COUNT, metrics
+    """Every metric of the lexicon, and of the user."""
+    from newsfacts.extractors.metrics import names
 
-    names = [entry.name for entry in metrics()]
-    return tuple(names if COUNT in names else [*names, COUNT])
+    return names.metric_names()
 
 
 def hint_when_empty(facts: "Callable[[], Iterable[Fact]]", wanted: "Filter") -> str | None:

@@ -12,6 +12,8 @@ import msgspec
 
 from newsfacts.documents.records import Article
 from newsfacts.extractors.facts import Fact
+from newsfacts.extractors.metrics.names import check_metrics
+from newsfacts.store.asked import check_asked
 from newsfacts.store.errors import AmbiguousName, BrokenSegment, StoreChanged, UnknownName
 from newsfacts.store.lastingest import LastIngest, read_last_ingest
 from newsfacts.store.locating import MANIFEST, clean_name, find_store, stored_path
@@ -129,7 +131,9 @@ class Store:
 
         Raises:
             BrokenSegment: A line of the store is no fact; the error names file and line.
+            WrongArgument: There is no such kind, metric, zone or modality.
         """
+        check_asked(kind, zone, modality)
         keys = {"kind": kind, "outlet": outlet, "zone": zone, "modality": modality}
         wanted = {key: value for key, value in keys.items() if value is not None}
         needles = [needle(key, value) for key, value in wanted.items()]
@@ -138,6 +142,7 @@ class Store:
         reviews = self.reviews
         if reviews.has_corrections:
             needles = []  # what a line says need not be what the fact says now
+        seen = False  # a metric that no fact has may be misspelled
         for fact in self._facts_with(needles, article):
             if reviews:
                 if reviews.is_rejected(fact.id) and not rejected:
@@ -145,8 +150,11 @@ class Store:
                 fact = reviews.apply(fact)
             if metric is not None and (fact.quantity is None or fact.quantity.metric != metric):
                 continue
+            seen = True
             if all(getattr(fact, key) == value for key, value in wanted.items()):
                 yield fact
+        if metric is not None and not seen:
+            check_metrics([metric])
 
     @cached_property
     def reviews(self) -> "Reviews":

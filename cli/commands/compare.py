@@ -147,7 +147,7 @@ def compare(
     pointers = Pointers.of(opened, References.of_store(opened))
     found = analysis.compare(
         _chosen(read_facts(opened, wanted), with_whole_names(wanted, opened)),
-        metric=[name.casefold() for name in wanted.metric if "*" not in name],
+        metric=[name for name in wanted.metric if "*" not in name and "?" not in name],
         articles=opened.articles(),
         place=place,
         subject=subject,

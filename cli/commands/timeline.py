@@ -141,6 +141,9 @@ def timeline(
     # a figure that is followed needs no other facts: of a large store they are most of it
     told = read_facts(opened, wanted) if metric else opened.facts()
     facts = list(select(told, with_whole_names(chosen, opened)))
+    if metric:  # as the facts have it: what was typed may be a pattern, or have capitals
+        found = {fact.quantity.metric for fact in facts if fact.quantity is not None}
+        metric = sorted(found) or [name for name in metric if "*" not in name and "?" not in name]
     needed = {fact.article for fact in facts}
     articles = [article for article in opened.articles() if article.id in needed]
     events = analysis.timeline(

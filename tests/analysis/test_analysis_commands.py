@@ -120,6 +120,12 @@ def test_timeline_follows_a_metric(run: Run) -> None:
     assert "metric=troops" in result.stdout
 
 
+@pytest.mark.parametrize("name", ["troop*", "TROOPS", "t?oops"])
+def test_a_metric_may_be_a_pattern_or_have_capitals(run: Run, name: str) -> None:
+    for command in ("timeline", "compare"):
+        assert "4,000" in run(command, "--metric", name).stdout
+
+
 @pytest.mark.parametrize("words", [("--salient",), ("--salient", "1"), ("--salient=1",)])
 def test_salient_takes_a_number_or_none(run: Run, words: tuple[str, ...]) -> None:
     result = run("timeline", *words, "--format", "json")

@@ -13,7 +13,8 @@ from typer.testing import CliRunner
 
 from newsfacts.cli import screens
 from newsfacts.cli.app import app
-from newsfacts.cli.errors import DEBUG, did_you_mean, unknown
+from newsfacts.cli.errors import DEBUG, unknown
+from newsfacts.documents.unknowns import did_you_mean
 from newsfacts.extractors.facts import Fact
 from tests.cli.samplestore import Run, SampleStore
 
