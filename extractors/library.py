@@ -44,8 +44,9 @@ def extract(
         ValueError: ``published`` is a string but no ISO date.
 
     Example:
-        >>> [fact.text for fact in extract("Kyiv said up to 12,000 troops were sent.")]
-        ['up to 12,000']
+        >>> text = "Kyiv said up to 12,000 troops were sent."
+        >>> [(fact.kind, fact.text) for fact in extract(text)]
+        [('quantity', 'up to 12,000'), ('quote', 'up to 12,000 troops were sent')]
     """
     if not isinstance(text, str):
         raise TypeError(f"extract takes the text as a str, not {type(text).__name__}")

@@ -345,7 +345,7 @@ def inflect(lemma: str) -> list[tuple[str, Form]]:
     irregular = [
         form
         for form in morphology().verbs.get(lemma, ())
-        if not form.endswith(("ing", "es", "has"))
+        if not form.endswith(("ing", "es", "has")) and form != f"{lemma}s"
     ]
     stem = lemma
     if lemma in spelling.doubling:
