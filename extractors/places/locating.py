@@ -7,6 +7,7 @@ a people, a body or the first half of something longer ("in Boeing shares").
 from functools import cache
 
 from newsfacts.extractors.assembly.hedges import modality_index
+from newsfacts.extractors.breaks import breaks_before
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.metrics.catalogue import metric_index
 from newsfacts.extractors.metrics.subjectwords import subject_lexicon
@@ -29,6 +30,8 @@ def read_located(scan: Scan, first: int) -> int | None:
     last, stop = first, min(len(scan), first + LONGEST)
     while last + 1 < stop:
         after = last + 1
+        if breaks_before(scan, after) or _is_incident(words[after]):
+            return last  # a heading ends without a point; "in Karonga Quadruple Shooting"
         linked = _linked(scan, after)
         if words[after] == "-" and scan.touches(after) and after + 1 < stop:
             last += 2
@@ -82,6 +85,7 @@ def _may_begin(scan: Scan, first: int) -> bool:
         and is_name_word(scan, first)
         and not scan.original(first).isupper()
         and word not in place_lexicon().located.elsewhere
+        and not _is_incident(word)
         and not _is_known(scan, first)
         and not is_time(scan, first)
     )
@@ -100,6 +104,12 @@ def _is_known(scan: Scan, first: int) -> bool:
     # San Juan, but not San Juan Atitán
     longer = after < len(scan) and is_name_word(scan, after) and not is_time(scan, after)
     return not (longer and scan.words[first] in located_starts())
+
+
+def _is_incident(word: str) -> bool:
+    """Whether a word tells what happened, so that it names no place: "Shooting", "Attack"."""
+    index = metric_index()
+    return word in index.walk.multiples or index.nouns.get(noun_lemma(word)) == "incidents"
 
 
 def located_starts() -> frozenset[str]:

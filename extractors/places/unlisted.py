@@ -4,6 +4,7 @@ A type word ("Harris County", "the village of Zelenyi Hai"), a known container b
 ("Leesburg, Georgia") or a preposition before it ("in nearby Karonga") makes a name a place.
 """
 
+from newsfacts.extractors.breaks import breaks_before
 from newsfacts.extractors.places.gazetteer import (
     Place,
     match_place,
@@ -71,6 +72,8 @@ def read_contained(scan: Scan, first: int, last: int, container: Place) -> Found
     start = stop
     while start > max(0, first - 2 - LONGEST_NAME) and is_name_word(scan, start):
         start -= 1
+        if breaks_before(scan, start + 1):
+            break
     start += 1
     if start > stop or is_time(scan, start):
         return None

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from newsfacts.documents.records import Span
+from newsfacts.extractors.breaks import breaks_before
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.mentions import PlaceMention, PlaceRelation
 from newsfacts.extractors.places.gazetteer import (
@@ -139,7 +140,7 @@ def is_name_word(scan: Scan, index: int) -> bool:
 def last_capital(scan: Scan, first: int) -> int:
     """The last word of the capitals that begin at a word."""
     last = first
-    while last + 1 < min(len(scan), first + LONGEST_NAME):
+    while last + 1 < min(len(scan), first + LONGEST_NAME) and not breaks_before(scan, last + 1):
         if scan.words[last + 1] == "-" and last + 2 < len(scan) and scan.touches(last + 2):
             last += 2
         elif is_name_word(scan, last + 1):
