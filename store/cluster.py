@@ -7,10 +7,8 @@ compact`` makes the bytes the same, too.
 """
 
 import os
-import socket
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -24,32 +22,20 @@ from newsfacts.documents.records import GivenDate
 from newsfacts.documents.runs import Reading
 from newsfacts.documents.streams import EXPANSION
 from newsfacts.extractors.metrics.catalogue import held_metrics
+from newsfacts.store.clusterclients import connected
 from newsfacts.store.clusterparts import SHORT, Given, Orders, PartDone, do_part
 from newsfacts.store.clusterstores import FolderStore, RemoteStore
-from newsfacts.store.errors import StoreError
 from newsfacts.store.known import Table
 from newsfacts.store.locating import place_store
 from newsfacts.store.manifest import Segment
 from newsfacts.store.parts import PART_BYTES, Part, is_remote, plan_parts
 from newsfacts.store.reports import Collector, IngestReport
-from newsfacts.store.workers import core_count
 
-LOCAL = "local"
 AHEAD = 4  # parts on their way for each worker
-PATIENCE = 10  # seconds until nobody is taken to answer at an address
 TRIES = 2  # of a part, after those that Dask makes when workers are lost
 COMMIT_SHARE = 64  # see store.writing
 
 Progress = Callable[[int, int], None]
-
-
-class NoDask(StoreError):  # noqa: N818 - names what is missing
-    """The packages are not installed."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "--cluster needs Dask, which is not installed", "pip install 'newsfacts[cluster]'"
-        )
 
 
 def ingest_on_cluster(
@@ -121,49 +107,6 @@ def opened(where: str) -> Iterator[FolderStore | RemoteStore]:
     target = RemoteStore(where) if is_remote(where) else FolderStore(Path(where))
     with target.locked():
         yield target
-
-
-@contextmanager
-def connected(cluster: Any, jobs: int) -> Iterator[Any]:
-    """A client of the cluster; one that was given stays open, and so does its cluster."""
-    try:
-        distributed: Any = import_module("distributed")
-    except ImportError as error:
-        raise NoDask from error
-    if isinstance(cluster, distributed.Client):
-        yield cluster
-    elif cluster == LOCAL:
-        options = {"n_workers": jobs or core_count(), "threads_per_worker": 1}
-        with (
-            distributed.LocalCluster(**options, dashboard_address=None) as made,
-            distributed.Client(made, set_as_default=False) as client,
-        ):
-            yield client
-    else:
-        check_address(cluster)
-        try:
-            client = distributed.Client(cluster, set_as_default=False)
-        except (OSError, ValueError) as error:
-            hint = "dask scheduler prints its address, such as tcp://10.0.0.1:8786"
-            raise StoreError(f"no cluster at {cluster}: {error}", hint) from error
-        with client:
-            yield client
-
-
-def check_address(address: str) -> None:
-    """Refuse an address where nobody answers: a client would go on trying behind its own error.
-
-    Raises:
-        StoreError: It is none, or nobody does.
-    """
-    host, _, port = address.rpartition("://")[2].rpartition(":")
-    hint = "dask scheduler prints its address, such as tcp://10.0.0.1:8786"
-    if not host or not port.isdecimal():
-        raise StoreError(f"no cluster at {address}: not HOST:PORT", hint)
-    try:
-        socket.create_connection((host.strip("[]"), int(port)), timeout=PATIENCE).close()
-    except (OSError, OverflowError) as error:
-        raise StoreError(f"no cluster at {address}: {error}", hint) from error
 
 
 class ClusterRun:
