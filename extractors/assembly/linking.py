@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from newsfacts.documents.records import Span
 from newsfacts.extractors.mentions import Attribution, ClaimantMention
@@ -62,12 +61,20 @@ class Contents:
         return self._covering
 
 
-class Linked(NamedTuple):
+class Linked:
     """A claimant and the attribution that names it."""
 
-    claimant: ClaimantMention
-    attribution: Attribution
-    via: tuple[str, ...]
+    __slots__ = ("attribution", "claimant", "via")
+
+    def __init__(
+        self,
+        claimant: ClaimantMention,
+        attribution: Attribution,
+        via: tuple[str, ...],
+    ) -> None:
+        self.claimant = claimant
+        self.attribution = attribution
+        self.via = via
 
 
 def link_claimant(covering: list[Attribution]) -> Linked | None:

@@ -1,6 +1,6 @@
 """What follows a cue: a clause, a quotation, a noun phrase, an infinitive, or nothing."""
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from newsfacts.extractors.attribution.clauses import Kind, opens_figure
 from newsfacts.extractors.attribution.cues import CueVerb
@@ -40,15 +40,26 @@ SAYING: Final = frozenset(("say", "says", "said"))  # "People briefed on it said
 EDGES: Final = MARK | COLON | COMMA | STOP | DASH
 
 
-class Complement(NamedTuple):
+class Complement:
     """What follows a cue."""
 
-    kind: Kind
-    start: int  # first word of the content
-    cue_last: int  # last word of the cue, its preposition included
-    said: TimeMention | None = None
-    quotation: Quotation | None = None
-    certain: bool = False  # "that", a quotation or a colon opens it
+    __slots__ = ("certain", "cue_last", "kind", "quotation", "said", "start")
+
+    def __init__(
+        self,
+        kind: Kind,
+        start: int,
+        cue_last: int,
+        said: TimeMention | None = None,
+        quotation: Quotation | None = None,
+        certain: bool = False,
+    ) -> None:
+        self.kind = kind
+        self.start = start  # first word of the content
+        self.cue_last = cue_last  # last word of the cue, its preposition included
+        self.said = said
+        self.quotation = quotation
+        self.certain = certain  # "that", a quotation or a colon opens it
 
 
 def complement_after(passage: Passage, index: int, cue: CueVerb, stop: int) -> Complement:

@@ -44,7 +44,10 @@ def read_content(view: SentenceView, verb: Verb) -> Draft | None:
         return read_inverted(view, verb, modality)
     complement = view.complement(verb)
     if verb.after_quote and not (complement.certain and complement.kind != "clause"):
-        complement = complement._replace(kind="none")
+        found = complement
+        complement = Complement(
+            "none", found.start, found.cue_last, found.said, found.quotation, found.certain
+        )
     draft = _begin(view, verb, complement, modality)
     if complement.kind == "none" or (verb.after_quote and complement.quotation):
         if verb.source.order is not Order.BEFORE or verb.cue.takes.isdisjoint(TAGS):

@@ -1,7 +1,7 @@
 """Names of people in running text: where one stands, who it is, and he or she."""
 
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from newsfacts.extractors.attribution.namewords import Body, Gender, claimant_lexicon, first_names
 from newsfacts.extractors.attribution.passages import Passage
@@ -20,13 +20,22 @@ def bodies() -> dict[str, Body]:
     return {alias: body for body in claimant_lexicon().body for alias in body.aliases}
 
 
-class NameRun(NamedTuple):
+class NameRun:
     """A capitalised run with its titles taken off."""
 
-    first: int
-    last: int
-    titled: bool  # a title stood before it
-    titles: tuple[str, ...]
+    __slots__ = ("first", "last", "titled", "titles")
+
+    def __init__(
+        self,
+        first: int,
+        last: int,
+        titled: bool,
+        titles: tuple[str, ...],
+    ) -> None:
+        self.first = first
+        self.last = last
+        self.titled = titled  # a title stood before it
+        self.titles = titles
 
 
 def name_run(passage: Passage, start: int, stop: int) -> NameRun | None:

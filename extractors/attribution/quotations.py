@@ -27,14 +27,28 @@ class Quotation(NamedTuple):
     paragraph: int
 
 
-class _Mark(NamedTuple):
-    first: int
-    last: int
-    single: bool
-    shape: int  # 1 opens, -1 closes, 0 straight
-    opens: bool  # by the white space around it
-    closes: bool
-    paragraph: int
+class _Mark:
+    """A quotation mark, and how it stands."""
+
+    __slots__ = ("closes", "first", "last", "opens", "paragraph", "shape", "single")
+
+    def __init__(
+        self,
+        first: int,
+        last: int,
+        single: bool,
+        shape: int,
+        opens: bool,
+        closes: bool,
+        paragraph: int,
+    ) -> None:
+        self.first = first
+        self.last = last
+        self.single = single
+        self.shape = shape  # 1 opens, -1 closes, 0 straight
+        self.opens = opens  # by the white space around it
+        self.closes = closes
+        self.paragraph = paragraph
 
 
 def pair_marks(scan: Scan, indices: Iterable[int]) -> list[Quotation]:

@@ -159,7 +159,7 @@ def finish(passage: Passage, draft: Draft) -> Attribution:
 def _spans(starts: list[int], ends: list[int], pieces: list[Words]) -> tuple[Span, ...]:
     if len(pieces) == 1:
         first, last = pieces[0]
-        return (Span(starts[first], ends[last]),)
+        return (tuple.__new__(Span, (starts[first], ends[last])),)
     return tuple([Span(starts[first], ends[last]) for first, last in sorted(pieces)])
 
 

@@ -1,6 +1,6 @@
 """Verb groups: which words belong to a verb, and whether a form is a verb here at all."""
 
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from newsfacts.extractors.attribution.cues import CueVerb
 from newsfacts.extractors.attribution.passages import Passage
@@ -48,12 +48,20 @@ ASIDE: Final = 6  # words of "for its part" with its commas
 DETERMINER_REACH: Final = 4  # words from a determiner to the end of its noun phrase
 
 
-class Group(NamedTuple):
+class Group:
     """The words of a verb: "has not been", and the kinds among them."""
 
-    first: int
-    flags: int
-    to: bool
+    __slots__ = ("first", "flags", "to")
+
+    def __init__(
+        self,
+        first: int,
+        flags: int,
+        to: bool,
+    ) -> None:
+        self.first = first
+        self.flags = flags
+        self.to = to
 
 
 def verb_group(passage: Passage, index: int, left: int) -> Group:

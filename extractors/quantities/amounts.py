@@ -50,7 +50,7 @@ class Amount:
     @property
     def span(self) -> Span:
         """The characters of the figure."""
-        return Span(self._scan.starts[self.first], self._scan.ends[self.last])
+        return self._scan.span(self.first, self.last)
 
     @property
     def end(self) -> int:

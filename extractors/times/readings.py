@@ -53,7 +53,7 @@ def read(
     part: str | None = None,
 ) -> Reading:
     """A reading over the words ``first`` to ``last``."""
-    span = Span(scan.starts[first], scan.ends[last])
+    span = scan.span(first, last)
     return Reading(span, first, last, kind, rule, data, mod, part)
 
 
