@@ -39,6 +39,8 @@ def is_whole(scan: Scan, figure: Figure) -> bool:
             words[i] == "of" and (words[i - 1][:1].isdigit() or words[i - 1] in clause.parts)
             for i in range(at - 1, floor - 1, -1)
         )
+    if at > figure.start + 1 and words[at] == "of" and words[at - 1] in clause.shares:
+        return True  # "must lay off a third of 1,500 staff"
     if at < figure.start or words[at] not in clause.definite:
         return False
     if rest:

@@ -36,6 +36,7 @@ class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rests: frozenset[str]
     estimators: frozenset[str]
     parts: frozenset[str]
+    shares: frozenset[str]
     deniers: frozenset[str]
     unconditional: frozenset[str]
     reports: frozenset[str]

@@ -122,7 +122,9 @@ class Inheritance:
                 self.people = index
             if reading.counted is not None and "counted" not in reading.inferred:
                 self.topics.append(index)
-        if metric is not None and metric.kind == "measure" and reading.metric in RESUMED:
+        measured = metric is not None and metric.kind == "measure" and reading.metric in RESUMED
+        # "16 million pesos ($20,600)": what goes on is in pesos
+        if measured and (self.scan.words[reading.figure.first - 1] != "(" or self.measure < 0):
             self.measure = index
         if reading.subject is not None:
             subjects = self.sides.get(reading.metric, (0, set()))[1]

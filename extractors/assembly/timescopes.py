@@ -23,6 +23,7 @@ LEAST = 2  # words of an apposition before its time: "the mayor since 2011"
 MEETING = 6  # words from a time back to the participle of another noun: "leaders meeting in Lima"
 SUBJECT = 5  # words from a clause's first to its verb
 ADJACENT = 6  # words from a figure to the time that is its own
+PREPOSITION = 2  # words from "6%" to the month of "6% in June"
 LISTED = 3  # words between figures of one list: "12 dead and 30 hurt"
 WITHIN = frozenset(("of", "to", "in"))  # "300 of its 900 jobs", "131 votes to 118"
 JOINTS = frozenset((",", ";", "and", "but", "while", "whereas"))
@@ -98,6 +99,8 @@ class Rivals:
         if time.type == "SET" and self._is_rate(figure, first):
             return True
         if first < figure.first:
+            if figure.mention.role == "before" and self._closes(figure, first):
+                return True  # "slid to 6% in June from 9%"
             return not incident and not BARRIERS.isdisjoint(words[last + 1 : figure.first])
         if not incident and not BARRIERS.isdisjoint(words[figure.end + 1 : first]):
             return True
@@ -108,6 +111,11 @@ class Rivals:
         if rival <= mine:
             return False
         return time.type == "SET" or self._is_nearer(mine, rival, time, first)
+
+    def _closes(self, figure: Figure, first: int) -> bool:
+        """Whether a time stands right behind the figure before this one."""
+        before = self.beside(figure)[0]
+        return before is not None and 0 < first - before.end <= PREPOSITION
 
     def _is_rate(self, figure: Figure, first: int) -> bool:
         """Whether another figure stands right before a set: "£900 a year to a nurse on £28,000"."""

@@ -21,6 +21,7 @@ MAX_SENTENCE: Final = 400  # words; what is longer is no prose and is cut
 DATELINE: Final = 12  # words of a dateline before its dash
 TITLE_WORDS: Final = 14
 NO_NOUN: Final = LISTED & ~MAYBE_VERB
+BULLETS: Final = frozenset(("•", "·", "*", "▪", "‣", "●", "◦", "-", "–"))
 APOSTROPHES: Final = ("'", "’")
 CAPITALS: Final = ("WHO", "US", "IT", "May", "Will")
 
@@ -128,11 +129,13 @@ class Passage:
         return max(first, index - MAX_SENTENCE), max(index + 1, min(stop, index + MAX_SENTENCE))
 
     def inner_bounds(self, number: int, index: int) -> tuple[int, int]:
-        """The words of a sentence as ``[first, stop)``, dateline and full stop left out.
+        """The words of a sentence as ``[first, stop)``, bullet, dateline and full stop left out.
 
         Of a sentence too long to be one, the part that holds the word ``index``.
         """
         first, stop = self.scan.sentence_words(number)
+        if self.words[first] in BULLETS and first + 1 < stop:
+            first += 1
         if stop - first > MAX_SENTENCE:
             first += (index - first) // MAX_SENTENCE * MAX_SENTENCE
             stop = min(stop, first + MAX_SENTENCE)

@@ -4,6 +4,7 @@ from functools import cache
 from typing import Literal, TypeAlias
 
 from newsfacts.extractors.breaks import breaks_before
+from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.morphology import morphology, noun_lemma, verb_lemma
 from newsfacts.extractors.quantities.agewords import ages
 from newsfacts.extractors.quantities.amounts import Amount
@@ -116,7 +117,8 @@ def _closes(scan: Scan, amount: Amount, following: str) -> bool:
     if behind >= len(scan.words):
         return False
     if following == "of":
-        return scan.is_capitalised(behind)
+        # "Sims, 17 of Dover", but "FOUND DEAD, 22 OF THEM WOMEN"
+        return scan.is_capitalised(behind) and scan.words[behind] not in grammar().pronouns
     named = scan.words[behind].isdecimal() or scan.is_capitalised(behind)
     return following == "and" and named
 

@@ -24,6 +24,7 @@ from newsfacts.extractors.quantities.unnamedpeople import (
     are_others,
     is_spent,
     is_total_of_people,
+    lend_capacity,
     lend_doers,
     lend_governed,
     lend_kept,
@@ -47,7 +48,7 @@ PARTY = 3  # words of "Of the dead"
 OPENING = ("(", "[")
 ENDS = (".", ",", ";", ":")
 UNCOUNTED = ("percent", "duration", "age")
-NUMBER_WORDS = ("number", "numbers", "total", "figure", "tally")
+NUMBER_WORDS = ("number", "numbers", "total", "figure", "tally", "count")
 REST = (["the", "other"], ["the", "remaining"])  # "the other four went"
 READINGS = ("index", "gauge", "rating", "score", "ratio", "reading")
 READING = 6  # words from "index" to its number
@@ -85,6 +86,8 @@ def lend_from_before(scan: Scan, amount: Amount, amounts: list[Amount], position
     if is_reading(scan, amount.first):
         return
     if lend_subject(scan, amount) or lend_kept(scan, amount) or lend_doers(scan, amount):
+        return
+    if lend_capacity(scan, amount):
         return
     if scan.words[amount.last + 1 : amount.last + 3] == ["of", "us"]:
         lend_person(amount, "person")  # never what was counted before
@@ -173,7 +176,7 @@ def _from_total(scan: Scan, amount: Amount, amounts: list[Amount], position: int
         if phrase is not None and phrase[1] < amount.first:
             lend(scan, amount, phrase, "total")
             return True
-        if word in NUMBER_WORDS:
+        if word in NUMBER_WORDS and words[index - 1] != "a":  # "by a count of 43 to 6"
             return _from_figure(scan, amount, amounts, position, back=True)
     return False
 

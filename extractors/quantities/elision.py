@@ -7,6 +7,7 @@ from newsfacts.extractors.quantities.ages import AGE, may_be_age
 from newsfacts.extractors.quantities.amounts import Amount
 from newsfacts.extractors.quantities.antecedents import lend_from_before
 from newsfacts.extractors.quantities.nounwords import nouns
+from newsfacts.extractors.quantities.quotednumbers import read_behind_quotes
 from newsfacts.extractors.quantities.rates import read_rate
 from newsfacts.extractors.quantities.units import MONEY
 from newsfacts.extractors.scanning import Scan
@@ -30,6 +31,7 @@ def complete(scan: Scan, amounts: list[Amount]) -> list[Amount]:
     """The figures with units, nouns, roles and bounds from the figures around them."""
     amounts = _outside_phrases(scan, amounts)
     _share_scales(scan, amounts)
+    read_behind_quotes(scan, amounts)
     _neighbours(scan, amounts)
     _forward(scan, amounts)
     for position, amount in enumerate(amounts):

@@ -28,6 +28,11 @@ WHOLES = (
 )  # what "six in" may go on with; "one in" with any number
 
 
+OPENERS = frozenset(
+    ("", ".", ",", ";", ":", "and", "but", "that", "while", "maybe", "perhaps", "only")
+)
+
+
 def read_in(scan: Scan, numeral: Numeral) -> Numeral | None:
     """The number behind "six in" or "nine out of", where the two are a share; else None."""
     words = scan.words
@@ -118,8 +123,10 @@ def _is_share(scan: Scan, amount: Amount, following: str) -> bool:
     if before in ("which", "whom"):
         return True  # "of which half goes to charity"
     words = grammar()
-    if amount.modifiers and following in words.be | words.have | words.modals:
-        return True  # "fewer than half have water"
+    if following in words.be | words.have | words.modals and (
+        amount.modifiers or before in OPENERS
+    ):
+        return True  # "fewer than half have water", "half could be called new"
     if following[:1].isalpha():
         return bool(amount.modifiers) and following in grammar().prepositions and before != "in"
     return bool(amount.modifiers) or before in ("by", "to", "at", "only", "just")

@@ -141,6 +141,10 @@ def _goes_on(scan: Scan, index: int) -> bool:
 MOVED = ("by", "up", "down")  # "down a third since January"
 
 
+PLURALS = ("are", "were", "have")  # verbs of several, so that "a third" is no single thing
+HEDGES = ("than", "nearly", "almost", "about", "roughly", "barely", "only", "over", "under")
+
+
 def read_fraction_word(scan: Scan, index: int) -> Numeral | None:
     """A share by its word: "half", "a third of"; ordinals ("the third man") are none."""
     words = scan.words
@@ -158,7 +162,19 @@ def read_fraction_word(scan: Scan, index: int) -> Numeral | None:
         )
         if (by and word != "second") or following in COMPARED:
             return part_of_scale(scan, index - 1, index, value)
+        if word != "second" and _acts(scan, index):
+            return part_of_scale(scan, index - 1, index, value)
     return None
+
+
+def _acts(scan: Scan, index: int) -> bool:
+    """Whether a share is a subject: "a third were women", "less than a tenth has been spent"."""
+    following = scan.words[index + 1] if index + 1 < len(scan.words) else ""
+    if following in PLURALS:
+        return True
+    hedged = scan.words[index - 2] in HEDGES
+    classes = grammar()
+    return hedged and following in classes.be | classes.have | classes.modals
 
 
 def _is_named(scan: Scan, comma: int) -> bool:

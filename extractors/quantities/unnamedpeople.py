@@ -42,6 +42,20 @@ def lend_governed(scan: Scan, amount: Amount) -> bool:
     return True
 
 
+def lend_capacity(scan: Scan, amount: Amount) -> bool:
+    """How many people there is room for: "a boat built for 120", "beds for 12"."""
+    words, table = scan.words, nouns()
+    following = words[amount.last + 1] if amount.last + 1 < len(words) else "."
+    if following[:1].isalnum() and following not in grammar().conjunctions:
+        return False
+    before = words[amount.first - 1] if amount.first else ""
+    roomy = before == "for" and words[amount.first - 2] in table.roomy
+    if not roomy and not (before.isalpha() and verb_lemma(before) in table.holding):
+        return False
+    lend_person(amount, "capacity")
+    return True
+
+
 def lend_kept(scan: Scan, amount: Amount) -> bool:
     """As in "another 140 are in hospital", "75,000 are still living in shelters"."""
     words, table = scan.words, nouns()

@@ -1,5 +1,6 @@
 """Read clock times and parts of day: "4:15 PM EDT", "noon Thursday", "last night"."""
 
+from newsfacts.extractors.breaks import breaks_before
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.times.dates import date_at, full_date
@@ -17,6 +18,7 @@ from newsfacts.extractors.times.weekdays import read_day_word, read_weekday
 # The day of "this morning", "last night", "the next morning": by which rule, and how far off.
 # How many words a parenthesis behind a clock time may have: "(2113 GMT)".
 ASIDE = 8
+ENTRY_MARKS = ("‘", "“", '"', "'", "-", "–", "—", "|", ":")
 STAMP = ("stamp",)  # the data of a clock time that stamps an entry of a live report
 # Four digits between these may be a year as well as a clock time.
 FIRST_YEAR, LAST_YEAR = "1900", "2060"
@@ -59,7 +61,9 @@ def read_clock(scan: Scan, i: int) -> Reading | None:
             hour = hour % 12 + (12 if part[1] else 0)
     last, zone, zoned = _zone(scan, last + 1, last)
     if not marked and not zoned and not _is_plain_clock(scan, i, last):
-        return None
+        if not _opens_entry(scan, i, last):
+            return None
+        return read(scan, i, last, "TIME", "clock", STAMP, None, f"T{hour:02}:{minute:02}")
     first, mod = i, None
     if word(scan, i - 1) in ("around", "about", "approximately"):
         first, mod = modifier_before(scan, i)
@@ -96,6 +100,16 @@ def _is_stamp(scan: Scan, i: int) -> bool:
         and scan.sentences[sentence].zone != "headline"
         and scan.sentence_words(sentence)[0] == i
     )
+
+
+def _opens_entry(scan: Scan, i: int, last: int) -> bool:
+    """Whether "12:41" opens a line that goes on with a capital: an entry of a live report."""
+    if last == i or (i and not breaks_before(scan, i)) or last + 1 >= len(scan):
+        return False
+    behind = last + 1 + (word(scan, last + 1) in ENTRY_MARKS)
+    if breaks_before(scan, last + 1):
+        return True
+    return behind < len(scan) and scan.is_capitalised(behind)
 
 
 def _part_behind(scan: Scan, j: int) -> tuple[int, bool] | None:

@@ -1,5 +1,8 @@
 """Read amounts of time: "nearly forty years", "two days ago", "the past three months"."""
 
+from functools import cache
+
+from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.scanning import Scan
 from newsfacts.extractors.times.clocktimes import day_reading
 from newsfacts.extractors.times.durationvalues import CLOCK_UNITS, duration_value
@@ -184,6 +187,12 @@ def _shifted(
     return read(scan, first, last + 1, "DATE", "offset", (unit, number, following), mod)
 
 
+@cache
+def _lasting() -> frozenset[str]:
+    """What stands before the verb "last"."""
+    return grammar().modals | grammar().negations | {"to", "did", "does", "do"}
+
+
 def read_window(
     scan: Scan, count: Count, last: int, unit: str, number: float | None, mod: str | None
 ) -> Reading | None:
@@ -195,6 +204,8 @@ def read_window(
     previous = word(scan, first - 1)
     if previous not in classes.windows or count.article:
         return None
+    if previous == "last" and word(scan, first - 2) in _lasting():
+        return None  # "the strike could last three weeks"
     start = first - 1
     if word(scan, start - 1) in classes.phrase_determiners or word(scan, start - 1) == "this":
         start -= 1
