@@ -23,8 +23,8 @@ from newsfacts.extractors.engine import read_article
 from newsfacts.extractors.factids import fact_id
 from newsfacts.extractors.facts import Fact
 from newsfacts.store.encoding import as_article
-from newsfacts.store.ingest import opened
 from newsfacts.store.manifest import Counts
+from newsfacts.store.opening import opened
 from newsfacts.store.segments import Encoded
 from newsfacts.store.versions import fingerprint, maker
 

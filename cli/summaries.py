@@ -41,7 +41,7 @@ def summary_lines(
     """
     took = f"{seconds:.1f} s"
     articles = report.articles
-    read = articles.new + articles.changed
+    read = articles.new + articles.changed + articles.moved
     if not read:
         line = f"{_articles(articles.count)}: {articles.unchanged:,} unchanged"
         parts = [line if articles.count else "no articles", *_skipped(articles)]
@@ -220,6 +220,7 @@ def _changes(articles: "Articles") -> list[tuple[int, str]]:
     kinds = {
         "new": articles.new,
         "changed": articles.changed,
+        "moved": articles.moved,
         "unchanged": articles.unchanged,
     }
     return [(count, name) for name, count in kinds.items() if count]

@@ -86,6 +86,7 @@ class RawArticle(NamedTuple):
     fingerprint: str  # over everything above except the path
     source: str = "text"  # what the input was: text, HTML, JSONL, JSON, CSV, WARC
     reader: str = ""  # the release of another program that decides the text
+    id: str = ""  # that it has had at another path; one that the input gives goes before it
 
     def with_given(self, given: Given) -> "RawArticle":
         """The same article with other metadata given, and the fingerprint of that."""

@@ -87,7 +87,7 @@ def build_article(raw: RawArticle) -> Document:
         text = f"{given.title}\n\n{text}"
     return build_document(
         text,
-        id=given.id or article_id(raw.path, raw.payload),
+        id=given.id or raw.id or article_id(raw.path, raw.payload),
         path=raw.path,
         sha256=hashlib.sha256(raw.payload).hexdigest(),
         title=given.title,

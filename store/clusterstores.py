@@ -15,7 +15,6 @@ import msgspec
 from newsfacts.extractors.facts import SCHEMA_VERSION
 from newsfacts.store.clusterparts import part_file
 from newsfacts.store.errors import BrokenSegment, WrongSchema
-from newsfacts.store.ingest import make_store
 from newsfacts.store.locating import MANIFEST
 from newsfacts.store.locking import locked
 from newsfacts.store.manifest import (
@@ -25,6 +24,7 @@ from newsfacts.store.manifest import (
     read_manifest,
     write_manifest,
 )
+from newsfacts.store.opening import make_store
 from newsfacts.store.parts import filesystem
 from newsfacts.store.segments import (
     ENTRIES,

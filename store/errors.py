@@ -95,6 +95,8 @@ class AmbiguousName(StoreError, LookupError):  # noqa: N818
 NAME_HINTS = {
     "article": "an id, a path, or how one of them or a file name begins; "
     "newsfacts sources --dates lists the articles",
+    "source": "a file or folder that articles were read from; newsfacts verify names those that "
+    "are missing",
     "fact": "an id or how it begins; newsfacts facts lists them",
 }
 SHOWN = 8

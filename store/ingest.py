@@ -3,37 +3,33 @@
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
 from newsfacts.documents.articles import NOTHING_GIVEN, Problem, RawArticle
+from newsfacts.documents.building import article_id
 from newsfacts.documents.inputs import read_inputs
 from newsfacts.documents.streams import EXPANSION
 from newsfacts.extractors.metrics.catalogue import held_metrics
 from newsfacts.store.encoding import Done, Work
-from newsfacts.store.errors import StoreError, UnwritableStore
 from newsfacts.store.known import Known
 from newsfacts.store.locating import (
-    MANIFEST,
     STDIN,
     is_inside,
     place_store,
     split_member,
     stored_path,
 )
-from newsfacts.store.locking import locked
-from newsfacts.store.manifest import read_manifest, write_manifest
-from newsfacts.store.reading import Store
+from newsfacts.store.opening import DryWriter, dry_writer, opened
 from newsfacts.store.reports import Collector, IngestReport
-from newsfacts.store.segments import ARTICLES_PER_SEGMENT, KINDS, Encoded, Entry, segment_path
 from newsfacts.store.skipped import note_skipped
 from newsfacts.store.usermetrics import own_metrics, read_metrics_file
 from newsfacts.store.versions import fingerprint, maker
 from newsfacts.store.workers import read_all
-from newsfacts.store.writing import Writer, make_manifest
+from newsfacts.store.writing import Writer
 
+COPIES = 50  # of one text in the store that are asked whether they have moved
 Progress = Callable[[int, int], None]
 
 
@@ -58,11 +54,11 @@ def ingest(
     """Read articles into a store, and return what came in.
 
     Articles that the store has from the same source, unchanged, are skipped; changed ones are
-    replaced with their facts; what is not among the paths stays. An article with the id and the
-    very bytes of one whose source is gone has moved: it takes the place of that one. The store has
-    the same bytes for any number of jobs. After an interrupt, or a kill, the same call completes
-    it. What options and a sidecar said of an article holds until they say something else of it: a
-    call without them wipes nothing.
+    replaced with their facts; what is not among the paths stays. An article with the very bytes
+    of one whose source is gone has moved: it takes the place of that one, and has its id. The
+    store has the same bytes for any number of jobs. After an interrupt, or a kill, the same call
+    completes it. What options and a sidecar said of an article holds until they say something
+    else of it: a call without them wipes nothing.
 
     Args:
         paths: Files, folders and ``-``; see ``documents.inputs.read_inputs`` on what they may be.
@@ -111,35 +107,6 @@ def ingest(
     return report
 
 
-class DryWriter:
-    """In the place of a writer where nothing is to be written."""
-
-    def __init__(self, folder: Path) -> None:
-        self._store = Store(folder) if (folder / MANIFEST).exists() else None
-        self.article_count = self._store.manifest.counts.articles if self._store else 0
-
-    def entries(self) -> Iterator[Entry]:
-        """The index of every article that the store has."""
-        if self._store is not None:
-            yield from (entry for _, entry in self._store.entries())
-
-    def entry_at(self, position: int) -> Entry:
-        """The index of the article at a position."""
-        return next(islice(self.entries(), position, None))
-
-    def replace(self, position: int, encoded: Encoded) -> None:
-        """Let an article be what it is."""
-
-    def append(self, encoded: Encoded) -> None:
-        """Forget an article."""
-
-
-@contextmanager
-def dry_writer(folder: Path) -> Iterator[DryWriter]:
-    """What stands for the writer of a dry run."""
-    yield DryWriter(folder)
-
-
 class Ingest:
     """One run: decides what has to be read, and takes what was read into the store."""
 
@@ -171,16 +138,15 @@ class Ingest:
         if isinstance(result, Done) and not self._known.claim_id(result.encoded.id, work.ticket):
             position = self._moved_from(result.encoded.id, work)
         if isinstance(result, Done) and position is None:
-            result = Problem(
-                work.given_path,
-                f"the id {result.encoded.id!r} is that of another article of the store",
-                f"newsfacts facts --article {result.encoded.id} shows it; give each its own id",
-            )
+            result = self._taken(result.encoded.id, work)
         if isinstance(result, Problem):
             self.collector.add_problem(work.place, result)
         elif position is not None and position < self._known.stored:
             self._writer.replace(position, result.encoded)
-            self.collector.articles.changed += 1
+            if self._known.has_moved(position):
+                self.collector.articles.moved += 1
+            else:
+                self.collector.articles.changed += 1
         else:
             self._writer.append(result.encoded)
             self.collector.articles.new += 1
@@ -189,6 +155,16 @@ class Ingest:
                 work.raw.path, result.tally, place=work.place, given_path=work.given_path
             )
         self._advance()
+
+    def _taken(self, identity: str, work: Work) -> Problem:
+        """The problem with an article whose id another one has."""
+        hint = f"newsfacts facts --article {identity} shows it; give each its own id"
+        holder = self._known.holder(identity)
+        path = None if holder is None else self._writer.entry_at(holder).path
+        if path is not None and not path.startswith(STDIN) and is_gone(path, self._folder):
+            hint = f"that was read from {path}, which is gone: newsfacts store relocate OLD NEW"
+        message = f"the id {identity!r} is that of another article of the store"
+        return Problem(work.given_path, message, hint)
 
     def _moved_from(self, identity: str, work: Work) -> int | None:
         """The position of the stored article that is the same, when its own source is gone."""
@@ -206,7 +182,7 @@ class Ingest:
         made_from = fingerprint(article.fingerprint)
         ticket = self._known.ticket(path)
         if ticket is None:
-            ticket = self._known.add(path, made_from)
+            ticket, article = self._arrived(article, path, made_from)
         elif self._known.see(ticket):
             if not self._known.is_unchanged(ticket, made_from):
                 hint = "the first is taken; give it once"
@@ -219,6 +195,23 @@ class Ingest:
             return
         raw = article._replace(path=path)
         yield Work(raw, article.path, made_from, self._made_by, place, ticket)
+
+    def _arrived(self, article: RawArticle, path: str, made_from: str) -> tuple[int, RawArticle]:
+        """The ticket of what comes from a path that the store does not know.
+
+        The very bytes of an article whose source is gone are that article, with its id, so that
+        facts, reviews and whoever cites them hold. A copy beside its original is another article.
+        """
+        known = self._known.made_from(made_from) if self._known.stored else iter(())
+        for ticket in islice(known, COPIES):
+            entry = self._writer.entry_at(ticket)
+            if entry.path is None or entry.path.startswith(STDIN):
+                continue
+            if is_gone(entry.path, self._folder) and self._known.move(ticket, path):
+                return ticket, article._replace(id=entry.id)
+            if entry.id == article_id(path, article.payload):  # it has moved away from here before
+                article = article._replace(id=article_id(f"{path}#again", article.payload))
+        return self._known.add(path, made_from), article
 
     def _with_given_before(self, article: RawArticle, path: str) -> RawArticle:
         """The article with what an earlier ingest was given of it and this one is not."""
@@ -253,57 +246,3 @@ def is_gone(path: str, folder: Path) -> bool:
         return True
     file = split_member(os.path.join(folder.absolute().parent, path))[0]  # noqa: PTH118 - split next
     return not os.path.lexists(file)
-
-
-@contextmanager
-def opened(folder: Path) -> Iterator[Writer]:
-    """The writer of a store, which is made when there is none, and removed when it stays empty."""
-    made_folder = not folder.exists()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UnwritableStore(folder, error) from error
-    try:
-        with locked(folder), made_if_missing(folder):
-            writer = Writer(folder, ARTICLES_PER_SEGMENT)
-            try:
-                yield writer
-                writer.finish()
-            except BaseException as error:
-                writer.leave(keep=isinstance(error, KeyboardInterrupt))
-                raise
-    finally:
-        if made_folder:
-            with suppress(OSError):  # it is not empty
-                folder.rmdir()
-
-
-@contextmanager
-def made_if_missing(folder: Path) -> Iterator[None]:
-    """A manifest for the time of an ingest; one that was made for no article is removed."""
-    made = not (folder / MANIFEST).exists()
-    try:
-        if made:
-            make_store(folder)
-        yield
-    finally:
-        if made and (folder / MANIFEST).exists() and not read_manifest(folder).segments:
-            (folder / MANIFEST).unlink()
-
-
-def make_store(folder: Path) -> None:
-    """Write the manifest of a store without articles.
-
-    Raises:
-        StoreError: The folder holds segments, whose manifest is lost.
-        UnwritableStore: The folder cannot be written.
-    """
-    if any(segment_path(folder, kind, 0).exists() for kind in KINDS):
-        raise StoreError(
-            f"{folder}: there are segments but no {MANIFEST}",
-            f"restore {MANIFEST} from a backup, or ingest the articles into a new --store",
-        )
-    try:
-        write_manifest(folder, make_manifest(()))
-    except OSError as error:
-        raise UnwritableStore(folder, error) from error

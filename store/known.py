@@ -6,7 +6,8 @@ million, and nothing of them is ever written.
 """
 
 from array import array
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 
 from newsfacts.store.segments import Entry
 
@@ -79,6 +80,7 @@ class Known:
                 self._paths.put(entry.path, ticket)
             self._ids.put(entry.id, ticket)
         self.stored = len(self._seen)
+        self._by_fingerprint: array[int] | None = None
 
     def ticket(self, path: str) -> int | None:
         """The ticket of the article at a path, or None."""
@@ -114,6 +116,22 @@ class Known:
         self._ids.put(identity, ticket)
         return True
 
+    def made_from(self, fingerprint: str) -> Iterator[int]:
+        """The stored articles that were made from what has this fingerprint, in their order."""
+        short, of = _short(fingerprint), self._fingerprints
+        if self._by_fingerprint is None:  # only where something comes that is at no known path
+            self._by_fingerprint = array("I", sorted(range(self.stored), key=of.__getitem__))
+        order = self._by_fingerprint
+        at = bisect_left(order, short, key=of.__getitem__)
+        while at < len(order) and of[order[at]] == short:
+            yield order[at]
+            at += 1
+
+    def holder(self, identity: str) -> int | None:
+        """The stored article that has an id, or None."""
+        owner = self._ids.get(identity)
+        return owner if owner is not None and owner < self.stored else None
+
     def owner(self, identity: str, fingerprint: str) -> int | None:
         """The stored article of an id, when it was made from what has this fingerprint."""
         owner = self._ids.get(identity)
@@ -121,11 +139,19 @@ class Known:
             return None
         return owner
 
-    def move(self, owner: int) -> bool:
+    def move(self, owner: int, path: str = "") -> bool:
         """Note that a stored article is at another path now; False when it was noted before."""
-        before = owner in self._moved
-        self._moved.add(owner)
+        before = owner in self._moved or bool(path and self._seen[owner])
+        if not before:
+            self._moved.add(owner)
+            if path:
+                self._paths.put(path, owner)
+                self._seen[owner] = 1
         return not before
+
+    def has_moved(self, ticket: int) -> bool:
+        """Whether a stored article has come from another path."""
+        return ticket in self._moved
 
 
 def _short(fingerprint: str) -> int:

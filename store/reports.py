@@ -28,12 +28,13 @@ class Articles(msgspec.Struct, kw_only=True):
     new: int = 0
     changed: int = 0
     unchanged: int = 0
+    moved: int = 0  # the very bytes of an article whose source is gone, from another path
     skipped: int = 0  # files, folders and records that gave no article, each with a problem
 
     @property
     def count(self) -> int:
         """Articles that came in, known or not."""
-        return self.new + self.changed + self.unchanged
+        return self.new + self.changed + self.unchanged + self.moved
 
 
 class Voice(msgspec.Struct, kw_only=True):

@@ -37,9 +37,10 @@ class Writer:
     """The one writer of a store, which holds its lock.
 
     Nothing is visible to readers before a commit, and a commit is one rename: of the manifest.
+    What is no ingest is not remembered as the last one.
     """
 
-    def __init__(self, folder: Path, per_segment: int) -> None:
+    def __init__(self, folder: Path, per_segment: int, *, is_ingest: bool = True) -> None:
         self.folder = folder
         self.per_segment = per_segment
         manifest = read_manifest(folder)
@@ -49,6 +50,7 @@ class Writer:
         self._tail: SegmentBuilder | None = None
         self._firsts = list(accumulate((s.counts.articles for s in self.segments), initial=0))
         self._changes = Changes(folder)
+        self._is_ingest = is_ingest
         self._record = Record(folder, was_empty=not self.segments)
         self._places: tuple[int, list[Entry]] = (-1, [])  # the index of one segment
         self._looked_up: tuple[int, list[Entry]] = (-1, [])  # of another, that planning is at
@@ -104,7 +106,8 @@ class Writer:
             self._apply_changes(but=None)
             self._commit()
             self._changes.close()
-            self._record.write()
+            if self._is_ingest:
+                self._record.write()
 
     def leave(self, *, keep: bool) -> None:
         """Give up in the middle: the store is good, and has every article that was whole.

@@ -27,7 +27,7 @@ SHOWN = 5  # damaged files that are named
 
 
 def register(app: typer.Typer) -> None:
-    """Add the subcommand with its four."""
+    """Add the subcommand with its five."""
     group = typer.Typer(
         cls=Group,
         rich_markup_mode=None,
@@ -42,6 +42,12 @@ def register(app: typer.Typer) -> None:
     group.command(
         "repair", epilog=examples("newsfacts store repair", "newsfacts store repair --dry-run")
     )(repair)
+    group.command(
+        "relocate",
+        epilog=examples(
+            "newsfacts store relocate seeds/ seeds/ --dry-run",
+        ),
+    )(relocate)
     app.add_typer(group, name="store")
 
 
@@ -142,6 +148,33 @@ def migrate(store: StoreOption = None) -> None:
         f"read again, now {count_text(report.facts, 'fact')}"
         f"{schema if report.schema != report.schema_before else ''}"
     )
+
+
+def relocate(
+    old: Annotated[
+        str, typer.Argument(metavar="OLD", help="The file or folder that articles were read from.")
+    ],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="Where it is now.")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say which articles; write nothing.")
+    ] = False,
+    store: StoreOption = None,
+) -> None:
+    """Tell the store that sources have moved, so that an ingest knows them again.
+
+    Ids, facts and reviews stay. An ingest does so by itself for what has the same bytes and
+    metadata as before; this is for the rest.
+    """
+    from newsfacts.store.locating import find_store
+    from newsfacts.store.relocating import relocate as relocate_sources
+
+    report = relocate_sources(find_store(store), old, new, dry_run=dry_run)
+    for before, after in report.paths if dry_run else ():
+        say(f"{before} → {after}")
+    if dry_run and len(report.paths) < report.articles:
+        say(f"and {report.articles - len(report.paths):,} more")
+    verb = "would be" if dry_run else "is" if report.articles == 1 else "are"
+    say(f"{report.store}: {count_text(report.articles, 'article')} {verb} at {new} now")
 
 
 def repair(

@@ -139,4 +139,6 @@ def summary(report: "VerifyReport") -> list[str]:
         lines.append(f"the store: {count_text(broken, 'damage')}; newsfacts store repair mends")
     elif report.changed:
         lines.append("newsfacts ingest reads what has changed")
+    if report.missing:
+        lines.append("newsfacts store relocate OLD NEW, where missing sources have moved")
     return lines

@@ -53,7 +53,7 @@ FILTERS = (
 @pytest.fixture
 def stored(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setattr(factlists, "BY_COLUMNS", 1)
-    monkeypatch.setattr("newsfacts.store.ingest.ARTICLES_PER_SEGMENT", 2)
+    monkeypatch.setattr("newsfacts.store.opening.ARTICLES_PER_SEGMENT", 2)
     with (tmp_path / "in.jsonl").open("w") as file:
         for number, text in enumerate(TEXTS):
             record = {"id": f"a{number}", "text": text, "date": "2024-10-30", "outlet": "=Daily"}

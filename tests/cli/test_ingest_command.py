@@ -163,7 +163,13 @@ def test_a_date_option_that_cannot_be_read_is_wrong_use(run: Run) -> None:
 def test_json_counts_on_stdout(run: Run) -> None:
     result = run("ingest", SEEDS, "--json")
     counts = json.loads(result.stdout)
-    assert counts["articles"] == {"new": 5, "changed": 0, "unchanged": 0, "skipped": 0}
+    assert counts["articles"] == {
+        "new": 5,
+        "changed": 0,
+        "unchanged": 0,
+        "moved": 0,
+        "skipped": 0,
+    }
     assert counts["words"] == 2130
     assert result.stderr == ""
 

@@ -15,8 +15,9 @@ from tests.store.corpora import child_environment, snapshot, write_corpus
 SCRIPT = """
 import json, resource, sys
 from newsfacts.store import ingest as ingesting
+from newsfacts.store import opening
 from newsfacts.store.errors import UnwritableStore
-ingesting.ARTICLES_PER_SEGMENT = 4
+opening.ARTICLES_PER_SEGMENT = 4
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]),) * 2)
 try:
     ingesting.ingest([sys.argv[1]], store=sys.argv[2])
@@ -47,7 +48,7 @@ def test_a_full_disk_is_a_clean_error_and_the_next_ingest_goes_on(
     if store.exists():
         list(Store(store).articles())
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("newsfacts.store.ingest.ARTICLES_PER_SEGMENT", 4)
+        patch.setattr("newsfacts.store.opening.ARTICLES_PER_SEGMENT", 4)
         ingest([folder], store=store)
         ingest([folder], store=whole)
     assert snapshot(store) == snapshot(whole)

@@ -88,7 +88,7 @@ def test_a_changed_article_replaces_the_old_one_in_its_place(folder: Path, store
 def test_after_changes_and_additions_the_store_is_that_of_a_fresh_ingest(
     folder: Path, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("newsfacts.store.ingest.ARTICLES_PER_SEGMENT", 3)
+    monkeypatch.setattr("newsfacts.store.opening.ARTICLES_PER_SEGMENT", 3)
     ingest([folder], store=store)
     for number in (0, 2, 6):
         (folder / f"{number:05d}.txt").write_text(make_article(50 + number), encoding="utf-8")
@@ -287,7 +287,7 @@ def test_ctrl_c_in_the_middle_of_a_commit_leaves_a_good_store(
 def test_an_error_of_the_input_leaves_what_was_committed(
     folder: Path, store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("newsfacts.store.ingest.ARTICLES_PER_SEGMENT", 3)
+    monkeypatch.setattr("newsfacts.store.opening.ARTICLES_PER_SEGMENT", 3)
 
     def fail(done: int, size: int) -> None:
         if done == 5:

@@ -26,7 +26,7 @@ def moments(total: int) -> list[int]:
 
 @pytest.fixture(autouse=True)
 def _small_segments(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newsfacts.store.ingest.ARTICLES_PER_SEGMENT", PER_SEGMENT)
+    monkeypatch.setattr("newsfacts.store.opening.ARTICLES_PER_SEGMENT", PER_SEGMENT)
 
 
 def test_ingest_killed_at_ten_moments_is_completed_to_the_same_bytes(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from tests.store.corpora import make_article, write_corpus
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr("newsfacts.store.ingest.ARTICLES_PER_SEGMENT", 3)
+    monkeypatch.setattr("newsfacts.store.opening.ARTICLES_PER_SEGMENT", 3)
     write_corpus(tmp_path / "articles", 4)
     ingest([tmp_path / "articles"], store=tmp_path / "store")
     return tmp_path

@@ -40,10 +40,10 @@ def test_compacting_small_segments_gives_the_bytes_of_one_ingest(
 ) -> None:
     write_corpus(tmp_path / "articles", 7)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("newsfacts.store.ingest.ARTICLES_PER_SEGMENT", 2)
+        patch.setattr("newsfacts.store.opening.ARTICLES_PER_SEGMENT", 2)
         ingest([tmp_path / "articles"], store=tmp_path / "small")
     monkeypatch.setattr("newsfacts.store.maintaining.ARTICLES_PER_SEGMENT", 5)
-    monkeypatch.setattr("newsfacts.store.ingest.ARTICLES_PER_SEGMENT", 5)
+    monkeypatch.setattr("newsfacts.store.opening.ARTICLES_PER_SEGMENT", 5)
     ingest([tmp_path / "articles"], store=tmp_path / "whole")
     report = compact(tmp_path / "small")
     assert (report.segments_before, report.segments) == (4, 2)

@@ -199,7 +199,7 @@ def test_a_reader_notices_that_the_store_changed_under_it(store: Path) -> None:
 
 def test_a_reader_does_not_mind_what_was_added_behind(store: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("newsfacts.store.ingest.ARTICLES_PER_SEGMENT", 3)
+        patch.setattr("newsfacts.store.opening.ARTICLES_PER_SEGMENT", 3)
         old = Store(store)
         write_corpus(store.parent / "articles", 4, first=3)
         ingest([store.parent / "articles"], store=store)

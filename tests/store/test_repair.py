@@ -16,7 +16,7 @@ ARTICLES = 5
 
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr("newsfacts.store.ingest.ARTICLES_PER_SEGMENT", 3)
+    monkeypatch.setattr("newsfacts.store.opening.ARTICLES_PER_SEGMENT", 3)
     write_corpus(tmp_path / "articles", ARTICLES)
     ingest([tmp_path / "articles"], store=tmp_path / "store")
     return tmp_path / "store"
