@@ -57,6 +57,16 @@ def report_problem(problem: "Problem") -> None:
     say(f"{verb}: {problem.path}: {problem.message}{hint}")
 
 
+def problem_record(problem: "Problem") -> dict[str, str | bool | None]:
+    """A problem as JSON has it, in ``ingest --json`` and in the file of ``extract --errors``."""
+    return {
+        "path": problem.path,
+        "problem": problem.message,
+        "hint": problem.hint,
+        "skipped": problem.skipped,  # false: a note, the article is read nevertheless
+    }
+
+
 class Folding:
     """Tells problems as they come, but not a thousand of the same kind: ids and numbers aside."""
 

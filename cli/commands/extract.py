@@ -178,11 +178,12 @@ def telling(run: "Run", errors: Path | None) -> "Iterator[Callable[[], None]]":
         return
     import msgspec
 
+    from newsfacts.cli.inputs import problem_record
     from newsfacts.cli.packing import replacing
 
     with replacing(errors) as file:
         yield lambda: run.hand_over(
-            lambda problem: file.write(msgspec.json.encode(problem._asdict()) + b"\n")
+            lambda problem: file.write(msgspec.json.encode(problem_record(problem)) + b"\n")
         )
 
 

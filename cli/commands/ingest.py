@@ -245,9 +245,12 @@ def print_counts(report: "IngestReport") -> None:
     """The report as JSON on stdout."""
     import msgspec
 
+    from newsfacts.cli.inputs import problem_record
     from newsfacts.cli.sanitize import escape_json
 
-    text = msgspec.json.format(msgspec.json.encode(report), indent=2).decode()
+    record = msgspec.structs.asdict(report)
+    record["problems"] = [problem_record(problem) for problem in report.problems]
+    text = msgspec.json.format(msgspec.json.encode(record), indent=2).decode()
     sys.stdout.write(escape_json(text) + "\n")
 
 

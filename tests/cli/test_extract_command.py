@@ -204,7 +204,7 @@ def test_bad_records_go_to_a_side_file(run: Run, tmp_path: Path) -> None:
     assert done.exit_code == 0
     bad = facts((tmp_path / "bad.jsonl").read_text())
     assert [each["path"] for each in bad] == ["a.jsonl", "a.jsonl#r9"]
-    assert all(each["skipped"] and each["message"] for each in bad)
+    assert all(each["skipped"] and each["problem"] for each in bad)
     (line,) = done.stderr.splitlines()
     assert "6 facts of 2 articles, 2 problems (bad.jsonl)" in line
     assert run("extract", "a.jsonl", "-o", "out.jsonl").exit_code == 2  # it exists

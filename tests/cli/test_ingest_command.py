@@ -174,6 +174,18 @@ def test_json_counts_on_stdout(run: Run) -> None:
     assert result.stderr == ""
 
 
+def test_problems_in_json_have_names(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": "r1", "text": "Some 12 died.", "date": "soon"}\n')
+    (tmp_path / "empty.txt").write_text("")
+    problems = json.loads(run("ingest", "a.jsonl", "empty.txt", "--json").stdout)["problems"]
+    assert [list(each) for each in problems] == [["path", "problem", "hint", "skipped"]] * 2
+    note, skipped = sorted(problems, key=lambda each: each["path"])
+    assert (note["path"], note["skipped"]) == ("a.jsonl#r1", False)
+    assert "'soon'" in note["problem"]
+    assert note["hint"].startswith("write it as")
+    assert skipped == {"path": "empty.txt", "problem": "empty", "hint": None, "skipped": True}
+
+
 def test_quiet_says_only_what_went_wrong(run: Run, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("")
     result = run("ingest", SEEDS, "empty.txt", "--quiet")
