@@ -14,9 +14,12 @@ from newsfacts.cli.options import (
 )
 from newsfacts.cli.printing import Output, choose_output, print_rows, say
 from newsfacts.cli.running import FOUND, Group
-from newsfacts.cli.sheets import Column, keys
+from newsfacts.cli.settings import FILE_NAME
+from newsfacts.cli.sheets import Column, count_text, keys
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsfacts.extractors.facts import Fact
     from newsfacts.extractors.metrics.catalogue import Metric
 
@@ -56,18 +59,28 @@ def list_metrics(
     force: ForceOption = False,
 ) -> None:
     """List every metric with what it counts."""
-    from newsfacts.extractors.metrics.catalogue import metrics
+    from newsfacts.extractors.metrics.catalogue import held_metrics, metrics
 
-    columns = (
+    columns = [
         Column("metric", lambda row: row["metric"], style="bold"),
         Column("kind", lambda row: row["kind"]),
         Column("counts", lambda row: row["counts"], wrap=True),
-    )
+    ]
+    if held_metrics():
+        columns.append(Column("from", lambda row: row["from"], style="dim", wrap=True))
     rows = [
-        {"metric": entry.name, "kind": entry.kind, "counts": entry.about} for entry in metrics()
+        {
+            "metric": entry.name,
+            "kind": entry.kind,
+            "counts": entry.about,
+            "from": origin_of_metric(entry.name),
+        }
+        for entry in metrics()
     ]
     target = choose_output(format_name, as_json, output, force)
-    print_rows(rows, columns, target, noun="metrics")
+    flat = keys("metric", "kind", "counts", "from")
+    print_rows(rows, columns, target, flat=flat, noun="metrics")
+    tell_of_own(held_metrics())
 
 
 def show_metric(
@@ -81,7 +94,7 @@ def show_metric(
 ) -> None:
     """Show one metric: its words, verbs, states and examples."""
     from newsfacts.cli.vocabulary import metric_names
-    from newsfacts.extractors.metrics.catalogue import metric
+    from newsfacts.extractors.metrics.catalogue import held_metrics, metric
 
     target = choose_output(format_name, as_json, output, force)
     entry = metric(name.casefold())
@@ -92,7 +105,41 @@ def show_metric(
         Column("words", lambda row: row["words"], wrap=True),
     )
     rows = metric_rows(entry)
+    rows.insert(1, {"key": "from", "words": origin_of_metric(entry.name)})
     print_rows(rows, columns, target, noun="keys", filters=[f"metric={entry.name}"])
+    tell_of_own([each for each in held_metrics() if each.name == entry.name])
+
+
+def origin_of_metric(name: str) -> str:
+    """Who made a metric: the package, the user, or both."""
+    from newsfacts.extractors.metrics.catalogue import held_metrics, package_metrics
+
+    built_in = any(entry.name == name for entry in package_metrics())
+    own = any(entry.name == name for entry in held_metrics())
+    if own:
+        return f"built in, with words of {FILE_NAME}" if built_in else FILE_NAME
+    return "built in"
+
+
+def tell_of_own(own: "Sequence[Metric]") -> None:
+    """What the user's metrics change of those of the package, and which fail, on stderr."""
+    if not own:
+        return
+    from newsfacts.extractors.metrics.catalogue import package_metrics
+    from newsfacts.extractors.metrics.ownmetrics import failing_examples, taken_words
+
+    built_in = {entry.name for entry in package_metrics()}
+    for entry in own:
+        if entry.name in built_in:
+            say(f"note: {entry.name} is built in; {FILE_NAME} adds words to it")
+        for name, words in taken_words(entry).items():
+            shown = ", ".join(f"“{word}”" for word in words)
+            say(f"note: {entry.name} of {FILE_NAME} takes {shown} from {name}, which is built in")
+        failing = len(failing_examples([entry]))
+        if failing:
+            count = count_text(len(entry.examples) + len(entry.counterexamples), "example")
+            verb = "fails" if failing == 1 else "fail"
+            say(f"warning: {entry.name}: {failing} of {count} {verb}; newsfacts metrics test")
 
 
 def metric_rows(entry: "Metric") -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ import msgspec
 from newsfacts.documents.building import build_document
 from newsfacts.documents.lexicon import LexiconError
 from newsfacts.extractors.metrics.catalogue import (
+    COUNT,
     WORD_KEYS,
     Metric,
     held_metrics,
@@ -22,6 +23,7 @@ from newsfacts.extractors.metrics.catalogue import (
 )
 
 KEY = "metric"
+TAKING = ("nouns", "groups", "objects", "predicates", "phrases", "actives")
 SILENT = ("examples", "counterexamples", "weak", "wary", "fatal", "topic", "states")
 
 
@@ -66,6 +68,23 @@ def read_own_metrics(text: str, where: str) -> tuple[Metric, ...]:
             raise LexiconError(f"{where}: metric {name!r} is of kind {kinds[name]}")
         seen.add(name)
     return own
+
+
+def taken_words(own: Metric) -> dict[str, tuple[str, ...]]:
+    """The words that a user's metric takes from metrics of the package, by their names.
+
+    A word that speaks for two metrics is the user's; where the names are the same it is added.
+    """
+    found: dict[str, dict[str, None]] = {}
+    for entry in package_metrics():
+        if entry.name in (own.name, COUNT):  # what is only counted is there to be taken
+            continue
+        for key in TAKING:
+            theirs = set(getattr(entry, key))
+            for word in getattr(own, key):
+                if word in theirs:
+                    found.setdefault(entry.name, {})[word] = None
+    return {name: tuple(words) for name, words in found.items()}
 
 
 def use_own_metrics(own: tuple[Metric, ...]) -> None:

@@ -144,3 +144,23 @@ def test_the_library_names_what_is_wrong(project: Path) -> None:
     with pytest.raises(LexiconError, match=r"own\.toml: .*name"):
         ingest([project / "a.txt"], store=project / "x", metrics=project / "own.toml")
     assert not (project / "x").exists()
+
+
+def test_list_and_show_say_what_a_metric_of_ones_own_overrides_and_whether_it_fails(
+    run: Run, project: Path
+) -> None:
+    listed = run("metrics", "list", "--format", "csv")
+    assert "goats,stock,goats kept,newsfacts.toml\n" in listed.stdout
+    assert listed.stderr == ""  # it fails nowhere, and takes nothing
+    taking = GOATS.replace('"goat"]', '"goat", "soldier"]').replace("300 goats", "300 boats")
+    more = '[[metric]]\nname = "troops"\nnouns = ["paladin"]\n'
+    (project / "newsfacts.toml").write_text(taking + more)
+    for words in (("list",), ("show", "goats")):
+        said = run("metrics", *words).stderr
+        assert "goats of newsfacts.toml takes “soldier” from troops, which is built in\n" in said
+        assert "warning: goats: 1 of 1 example fails; newsfacts metrics test\n" in said
+    listed = run("metrics", "list", "--format", "csv")
+    assert "troops is built in; newsfacts.toml adds words to it" in listed.stderr
+    assert ',"built in, with words of newsfacts.toml"\n' in listed.stdout
+    assert "takes" not in run("metrics", "show", "troops").stderr
+    assert run("metrics", "show", "deaths").stderr == ""
