@@ -43,6 +43,7 @@ MONEY = "money"
 DASHES = frozenset(("–", "—", "-"))
 PLANNED_RE = re.compile(r"\b(?:is|are|was|were) to [a-z]")
 FATES = ("predicate", "passive")  # how a participle told the metric
+SOUGHT = ("verb look",)
 PLEDGES = ("verb pledge", "verb promise", "verb vow")
 PLEDGE = 3  # words from a cue to the sum that is its object
 
@@ -102,6 +103,8 @@ def judge(
             continue  # "agreed to clear the 78-km stretch"
         if is_background(scan, figure):
             continue  # "thinks it will be as in Genk, where 3,900 lost their jobs"
+        if attribution.rule.startswith(SOUGHT) and _is_of_people(evidence):
+            continue  # "are looking for two men"
         if mention.metric == MONEY and attribution.rule.startswith(PLEDGES):
             piece = _piece(attribution, mention.span)
             first = scan.word_at(piece.start)
@@ -161,6 +164,13 @@ def _is_told_before(
     if not subject.start <= figure.mention.span.start < subject.end <= cue.start:
         return False
     return subject.end <= scan.starts[evidence.at] < cue.start
+
+
+def _is_of_people(evidence: Evidence | None) -> bool:
+    """Whether people are counted, who are there before anybody looks for them."""
+    index = metric_index()
+    metric = evidence.metric if evidence is not None else None
+    return metric is not None and (metric in index.harm or index.metrics[metric].people)
 
 
 def _tells_fate(evidence: Evidence) -> bool:

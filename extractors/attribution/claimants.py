@@ -50,6 +50,8 @@ PRONOUNS: Final = frozenset(
         "our",
         "me",
         "us",
+        "him",
+        "them",
         "who",
         "which",
         "that",
@@ -197,9 +199,9 @@ class Resolver:
 
     def _pronoun(self, index: int, sentence: int) -> ClaimantMention | None:
         word, register = self.passage.words[index], self.register
-        if word in ("he", "she", "his", "her"):
+        if word in ("he", "she", "his", "her", "him"):
             return self._person("she" if word in ("she", "her") else "he", index, sentence)
-        if word in ("they", "their"):
+        if word in ("they", "their", "them"):
             found = register.last(lambda known: known.plural or known.body)
             found = found or register.last(lambda known: True)
             return found.claimant if found else NOBODY

@@ -64,7 +64,8 @@ def read_content(view: SentenceView, verb: Verb) -> Draft | None:
     if draft.content and verb.cue.lemma == "see" and verb.cue.form in ("base", "s"):
         first, last = draft.content[0]
         told = view.passage.words[first + 1 : min(last, first + SEEN)]
-        if any(word.endswith("ing") for word in told):
+        own = view.passage.kinds[verb.source.first] & PRONOUN  # "we see men queuing"
+        if not own and any(word.endswith("ing") for word in told):
             draft.modality = "projected"  # "markets see rates peaking at 5 percent"
     return draft if draft.content else None
 

@@ -119,6 +119,10 @@ def _own_source(
     if words[j] == "as" and j > left and words[j - 1] in ("quoted", "cited", "described"):
         quoted = subject_before(passage, verb_group(passage, j - 1, left).first, left)
         return group, quoted if quoted.order is Order.BEFORE else None
+    if words[j] == "as":
+        quoted = _quoted_before(view, j)
+        if quoted is not NOBODY:
+            return group, quoted
     if (kind & SUB and not kind & DET) or kind & PREP:
         return (j - 1 if behind_comma else j), None
     if voice != "participle" or kind & (AUX | VERB | MARK | STOP):
@@ -130,6 +134,16 @@ def _own_source(
     if first > left and words[first - 1] == "with":
         begin = first - 2 if first - 2 >= left and kinds[first - 2] & COMMA else first - 1
     return begin, Source(Order.BEFORE, first, j, begin)
+
+
+def _quoted_before(view: SentenceView, index: int) -> Source:
+    """Who is quoted: "the radio quoted *the mayor* as saying"."""
+    for verb in reversed(view.verbs):
+        if verb.voice != "passive" and verb.cue.lemma in view.passage.listed.quoting:
+            first = verb.index + 1
+            if first < index and not view.passage.kinds[index - 1] & (COMMA | VERB | AUX):
+                return Source(Order.SHARED, first, index - 1, index)
+    return NOBODY
 
 
 def _governor(view: SentenceView, group: int, left: int) -> Source | None:

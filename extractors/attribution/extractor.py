@@ -9,6 +9,7 @@ from newsfacts.extractors.attribution.drafts import Draft
 from newsfacts.extractors.attribution.floating import attach_floating
 from newsfacts.extractors.attribution.lookalikes import may_attribute
 from newsfacts.extractors.attribution.nominals import read_adjective, read_noun
+from newsfacts.extractors.attribution.nounphrases import is_reduced
 from newsfacts.extractors.attribution.passages import MAX_SENTENCE, Passage
 from newsfacts.extractors.attribution.phrases import (
     read_according,
@@ -29,6 +30,7 @@ from newsfacts.extractors.attribution.wordclasses import (
     GENITIVE,
     MARKS,
     NEG,
+    OBJECT,
     PRONOUN,
 )
 from newsfacts.extractors.registry import extractor
@@ -106,6 +108,8 @@ class AttributionExtractor:
             before = passage.kinds[index - 1] if index else 0
             if not before & DET or before & PRONOUN or passage.is_relative_that(index - 1):
                 return True
+            if before & OBJECT and index > 1 and is_reduced(passage, index - 2, 0):
+                return True  # "the surgeon treating her said"
         if bits == AS_VERB:
             return False
         lexicon, word = self.lexicon, passage.words[index]

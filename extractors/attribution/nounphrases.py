@@ -33,6 +33,7 @@ MIN_PAST: Final = 4  # letters of a past form
 WALL: Final = STOP | COLON | MARK | COMMA | DASH
 NO_HEAD: Final = PREP | WALL | AUX
 NO_SUBJECT: Final = DET | PREP | AND | GENITIVE | AUX  # what no subject ends in
+NO_NAMED: Final = NO_HEAD | AND | SUB | PRONOUN | GENITIVE | RELATIVE  # before no participle
 OPAQUE: Final = LISTED & ~(DET | GENITIVE | MAYBE_VERB | ADVERB)  # what may end a noun phrase
 
 
@@ -40,6 +41,8 @@ def noun_phrase_before(passage: Passage, last: int, left: int) -> int:
     """The first word of the noun phrase that ends at ``last``; ``last + 1`` where none does."""
     kinds = passage.kinds
     kind = kinds[last]
+    if kind & OBJECT and is_reduced(passage, last - 1, left):
+        return noun_phrase_before(passage, last - 2, left)  # "the surgeon treating her said"
     if kind & PRONOUN and not kind & DET:
         return _with_quantifier(passage, last, left)
     if not kind & DET and (kind & NO_HEAD or (kind & SUB and not kind & PREP)):
@@ -142,6 +145,8 @@ def is_attributive(passage: Passage, index: int, left: int) -> bool:
     before = kinds[index - 1]
     if before & DET and not before & PRONOUN:
         return True
+    if is_reduced(passage, index, left):
+        return True
     if not passage.words[index].endswith(("ed", "en", "n", "t")):
         return False
     following = kinds[index + 1]
@@ -152,6 +157,23 @@ def is_attributive(passage: Passage, index: int, left: int) -> bool:
             or passage.words[index - 1] in passage.listed.people
         )
     return bool(before & (PREP | AND)) and not following & (DET | EDGE | SUB)
+
+
+def is_reduced(passage: Passage, index: int, left: int) -> bool:
+    """Whether a participle tells of the noun before it: "police *investigating* the crash said"."""
+    words, kinds = passage.words, passage.kinds
+    word = words[index]
+    if word[-3:] != "ing" or index <= left or index + 1 >= len(words):
+        return False
+    before, following = kinds[index - 1], kinds[index + 1]
+    if before & (NO_NAMED | ADVERB) or not words[index - 1].isalpha():
+        return False
+    if word in passage.listed.noun_ings or passage.is_capitalised(index):
+        return False
+    if following & (DET | OBJECT) or (following & PREP and not following & AND):
+        return True
+    behind = words[index + 1]
+    return behind[-1] == "s" or behind[:1].isdigit() or passage.is_capitalised(index + 1)
 
 
 def is_past(passage: Passage, index: int) -> bool:

@@ -4,8 +4,10 @@ from bisect import bisect_right
 from typing import Any, Final
 
 from newsfacts.extractors.attribution.cues import cue_lexicon
+from newsfacts.extractors.attribution.namewords import first_names
 from newsfacts.extractors.attribution.quotations import Quotation, pair_marks
 from newsfacts.extractors.attribution.wordclasses import (
+    ADVERB,
     ADVERBIAL,
     DASH,
     GENITIVE,
@@ -15,6 +17,7 @@ from newsfacts.extractors.attribution.wordclasses import (
     classify,
 )
 from newsfacts.extractors.mentions import TimeMention
+from newsfacts.extractors.places.gazetteer import place_index
 from newsfacts.extractors.scanning import Scan
 
 MAX_SENTENCE: Final = 400  # words; what is longer is no prose and is cut
@@ -197,7 +200,21 @@ class Passage:
 
     def is_adverb(self, index: int) -> bool:
         """Whether the word is an adverb, by list or by its ending."""
-        return self.kinds[index] & ADVERBIAL != 0
+        kind = self.kinds[index]
+        if not kind & ADVERBIAL:
+            return False
+        return kind & ADVERB != 0 or not self._is_named(index)
+
+    def _is_named(self, index: int) -> bool:
+        """Whether a word in -ly is a name: "Paul Kelly said", not "Reportedly" at an opening."""
+        start = self.scan.starts[index]
+        if not self.text[start].isupper() or not self.text[start + 1].islower():
+            return False
+        if self.bounds(index)[0] == index:
+            word, names = self.words[index], first_names()
+            known = word in names.male or word in names.female or word in place_index()
+            return known or word in self.names_inside
+        return not self.in_title(index)
 
     def is_capitalised(self, index: int) -> bool:
         """Whether the word begins with a capital letter."""

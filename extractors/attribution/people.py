@@ -58,6 +58,7 @@ def find_person(
                     roles.apposed.isdisjoint(before)
                     and roles.persons.isdisjoint(before)
                     and roles.titles.isdisjoint(before[-1:])
+                    and not _is_named_behind(passage, phrase, j)
                 ):
                     return None
                 apposed = True
@@ -76,6 +77,14 @@ def find_person(
                 return found
             done = run.last + 1
     return None
+
+
+def _is_named_behind(passage: Passage, phrase: Phrase, comma: int) -> bool:
+    """Whether a full name stands behind what it is: "one of the organisers, Ana Ruiz, said"."""
+    run = name_run(passage, comma + 1, phrase.last + 1)
+    if run is None or run.first == run.last or not is_person(passage, run):
+        return False
+    return run.last == phrase.last or bool(passage.kinds[run.last + 1] & PAUSE)
 
 
 def _read_run(

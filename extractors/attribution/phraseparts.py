@@ -3,6 +3,7 @@
 from newsfacts.extractors.attribution.drafts import Words
 from newsfacts.extractors.attribution.names import bodies
 from newsfacts.extractors.attribution.namewords import claimant_lexicon
+from newsfacts.extractors.attribution.nounphrases import is_reduced
 from newsfacts.extractors.attribution.passages import NO_NOUN, Passage
 from newsfacts.extractors.attribution.wordclasses import (
     AND,
@@ -58,6 +59,8 @@ def head_end(passage: Passage, first: int, last: int) -> int:
     kinds, words = passage.kinds, passage.words
     for i in range(first + 1, last + 1):
         kind = kinds[i]
+        if words[i][-3:] == "ing" and is_reduced(passage, i, first):
+            return i - 1  # "the doctor treating the boy"
         if not kind & LISTED:
             if kind & ENDS_ED and _is_participle(passage, i, last):
                 return i - 1  # "a group based in Britain", "a survey published"

@@ -25,6 +25,7 @@ def finish_all(passage: Passage, drafts: list[Draft]) -> list[Attribution]:
         speaker = draft.source or draft.speaker
         draft.claimant = resolver.resolve(speaker, draft.sentence) if speaker else NOBODY
     pass_on_citations(resolver, drafts)
+    drafts = pass_on_quoted(passage, drafts)
     add_chains(passage, drafts)
     drafts = trace_restatements(passage, drafts)
     return [finish(passage, draft) for draft in drafts]
@@ -48,6 +49,26 @@ def pass_on_citations(resolver: Resolver, drafts: list[Draft]) -> None:
             ):
                 through = (other.claimant.name,) if other.claimant.name else ()
                 other.claimant = cited._replace(via=through)
+
+
+def pass_on_quoted(passage: Passage, drafts: list[Draft]) -> list[Draft]:
+    """Give "the radio quoted the mayor as saying 40 died" to the mayor, through the radio."""
+    rules = passage.listed.quoting
+    quoting = {
+        draft.content[0]: draft
+        for draft in drafts
+        if draft.rule[:5] == "verb " and draft.rule[5:].partition(" ")[0] in rules
+    }
+    if not quoting:
+        return drafts
+    passed: set[int] = set()
+    for draft in drafts:
+        by = quoting.get(draft.source) if draft.source is not None else None
+        if by is not None and by is not draft:
+            via = (by.claimant.name,) if by.claimant.name else ()
+            draft.claimant = draft.claimant._replace(via=via)
+            passed.add(id(by))
+    return [draft for draft in drafts if id(draft) not in passed]
 
 
 def _are_people(name: str) -> bool:

@@ -3,6 +3,7 @@
 from typing import Final, Literal, TypeAlias
 
 from newsfacts.extractors.attribution.cues import CueVerb
+from newsfacts.extractors.attribution.nounphrases import is_reduced
 from newsfacts.extractors.attribution.passages import Passage
 from newsfacts.extractors.attribution.wordclasses import (
     AND,
@@ -18,6 +19,7 @@ from newsfacts.extractors.attribution.wordclasses import (
     MARK,
     MODAL,
     NEG,
+    OBJECT,
     PREP,
     PRONOUN,
     STOP,
@@ -134,6 +136,8 @@ def _is_attribute(passage: Passage, index: int, group: int, left: int) -> bool:
     opens = passage.kinds[group - 1] if group > left else 0
     if opens & MARK or passage.is_relative_that(group - 1):
         return False
+    if opens & OBJECT and is_reduced(passage, group - 2, left):
+        return False  # "the surgeon treating her said"
     return (
         bool(opens & DET and not opens & PRONOUN)
         or bool(passage.kinds[index - 1] & GENITIVE)

@@ -51,7 +51,8 @@ def read_verb(view: SentenceView, index: int, cue: CueVerb) -> Verb | None:
     if voice is None:
         return None
     negated = bool(group.flags & NEG)
-    if voice == "passive":
+    if voice == "passive" or _is_fated(passage, index, cue):
+        voice = "passive"
         source = _patient(passage, group.first, left)
         by = _agent(passage, index, view.stop)
         return Verb(index, cue, group.first, voice, source, left, negated=negated, by=by)
@@ -93,6 +94,14 @@ def _barrier(view: SentenceView, group: int) -> int:
             )
             return behind if told else 0
     return 0
+
+
+def _is_fated(passage: Passage, index: int, cue: CueVerb) -> bool:
+    """Whether a participle has lost its verb: "thousands feared dead"."""
+    if cue.form != "ed" or not cue.passive or cue.family != "belief":
+        return False
+    behind = passage.words[index + 1 : index + 2]
+    return behind != [] and behind[0] in passage.listed.fates
 
 
 def _is_asked(view: SentenceView, index: int, cue: CueVerb, left: int) -> bool:
