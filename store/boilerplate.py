@@ -142,8 +142,9 @@ def set_aside(folder: Path) -> BoilerplateReport:
             facts=0,
         )
         try:
-            _write(folder, records)
             _read_again(store, before, after, report)
+            # last, so that a pass that was killed is made again with the lines of the one before
+            _write(folder, records)
         except OSError as error:
             raise UnwritableStore(folder, error) from error
     return report

@@ -1,6 +1,8 @@
 """Lines that an outlet repeats give no facts after a pass over the corpus; all are still there."""
 
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,6 +12,7 @@ from newsfacts.store.ingest import ingest
 from newsfacts.store.maintaining import migrate
 from newsfacts.store.reading import Store
 from newsfacts.store.repairing import repair
+from newsfacts.store.rereading import reread
 from tests.store.corpora import snapshot
 
 OURS = "River News reaches 3 million readers"  # no lexicon knows it
@@ -76,6 +79,33 @@ def test_lines_that_are_no_longer_repeated_give_facts_again(folder: Path) -> Non
     set_aside(store)
     assert read_repeated(store).get("River News", frozenset()) <= {"Nothing more."}
     assert figures(store).count("3 million") == 1
+
+
+@pytest.mark.parametrize("fatal", [1, 4, 10])
+def test_a_pass_that_was_broken_off_is_made_whole_by_the_next(folder: Path, fatal: int) -> None:
+    """Articles whose lines were set aside before, and are not now, are read again, too."""
+    store, other = folder.parent / "store", "Hill Post is read by 2 million"
+    set_aside(store)
+    for path in sorted(folder.glob("*.txt"))[2:]:
+        text = path.read_text()
+        path.write_text(text.replace(OURS, "Nothing.") if OURS in text else f"{text}\n{other}\n")
+    ingest([folder], store=store)
+    count = 0
+
+    def reread_until(*given: Any) -> Any:
+        nonlocal count
+        count += 1
+        if count == fatal:
+            raise SystemExit("killed")
+        return reread(*given)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("newsfacts.store.boilerplate.reread", reread_until)
+        with suppress(SystemExit):
+            set_aside(store)
+    set_aside(store)
+    assert figures(store).count("3 million") == 2  # of an outlet that prints it once more
+    assert figures(store).count("2 million") == 0
 
 
 def test_few_articles_prove_nothing(tmp_path: Path) -> None:
