@@ -20,6 +20,7 @@ from newsfacts.cli.factsheets import (
 from newsfacts.cli.printing import Output, print_rows
 from newsfacts.cli.sheets import Column
 from newsfacts.store.reading import Store
+from newsfacts.store.reviewtables import REVIEW, review_rows
 
 BYTES = ("byte_start", "byte_end")
 
@@ -97,10 +98,15 @@ def write_sqlite_file(choice: Choice, path: Path) -> None:
     from newsfacts.store.sqlitefile import Told, write_sqlite
 
     told = (
-        Told(row.fact, row.sentence, byte_offsets(row) if choice.in_bytes else None)
+        Told(
+            row.fact,
+            row.sentence,
+            byte_offsets(row) if choice.in_bytes else None,
+            row.reviews[-1] if row.reviews else None,
+        )
         for row in choice.rows()
     )
-    write_sqlite(path, choice.store.articles(), told)
+    write_sqlite(path, choice.store.articles(), told, review_rows(choice.store.reviews))
 
 
 def write_parquet_file(choice: Choice, path: Path) -> None:
@@ -109,6 +115,8 @@ def write_parquet_file(choice: Choice, path: Path) -> None:
 
     connect("Parquet").close()  # refuse before the work, not behind it
     columns = fact_columns_of(choice.fields)
+    if not choice.fields:
+        columns["review"] = REVIEW
     if choice.in_bytes:
         columns.update(dict.fromkeys(BYTES, "BIGINT"))
     lines = path.with_suffix(".jsonl")
@@ -125,12 +133,13 @@ def write_duckdb_file(choice: Choice, path: Path) -> None:
     lines = path.with_suffix(".jsonl")
     with connect("duckdb") as connection:
         write_lines(choice, lines)
-        columns = fact_columns_of(())
+        columns = {**fact_columns_of(()), "review": REVIEW}
         if choice.in_bytes:
             columns.update(dict.fromkeys(BYTES, "BIGINT"))
         open_tables(choice.store, connection)
         connection.execute(f"ATTACH {quoted(path)} AS made")
         connection.execute("CREATE TABLE made.articles AS SELECT * FROM articles")
+        connection.execute("CREATE TABLE made.reviews AS SELECT * FROM reviews")
         connection.execute(
             f"CREATE TABLE made.facts AS SELECT * FROM read_json({quoted(lines)}, "
             f"format = 'newline_delimited', columns = {column_list(columns)})"

@@ -18,6 +18,7 @@ from newsfacts.store.columns import column_list, columns_of
 from newsfacts.store.derived import derived_folder
 from newsfacts.store.duck import quoted
 from newsfacts.store.errors import StoreError
+from newsfacts.store.reviewtables import open_reviews, with_reviews
 from newsfacts.store.segments import open_committed
 
 if TYPE_CHECKING:
@@ -39,13 +40,14 @@ SELECT id, article, path, outlet, published.start AS published, "text",
   quantity.action AS action, quantity.state AS state,
   claimant.name AS claimant, claimant."type" AS claimant_type, modality, hedge,
   "time"."value" AS "time", "time".start AS time_start, "time"."end" AS time_end,
-  list_transform(places, lambda place: place.name) AS places, zone
+  list_transform(places, lambda place: place.name) AS places, zone,
+  review.verdict AS review, review."by" AS review_by, review.note AS review_note
 FROM facts WHERE kind = 'quantity'
 """
 
 
 def open_tables(store: "Store", connection: "duckdb.DuckDBPyConnection") -> None:
-    """Make the tables ``articles``, ``facts`` and ``figures`` of a store.
+    """Make the tables ``articles``, ``facts``, ``figures`` and ``reviews`` of a store.
 
     The columnar files are brought up to date first; in a folder that cannot be written, the lines
     themselves are read.
@@ -53,9 +55,12 @@ def open_tables(store: "Store", connection: "duckdb.DuckDBPyConnection") -> None
     Raises:
         StoreError: A line of the store is no record.
     """
+    open_reviews(store, connection)
     for kind, record in TABLES.items():
         columns = columns_of(record)
         source = _source(store, connection, kind, columns)
+        if kind == "facts":
+            source = with_reviews(source, store)
         connection.execute(f"CREATE VIEW {kind} AS {source}")
     connection.execute(f"CREATE VIEW figures AS {FIGURES}")
 

@@ -13,6 +13,7 @@ import msgspec
 
 from newsfacts.documents.records import Article
 from newsfacts.extractors.facts import Fact
+from newsfacts.store.reviews import Review
 
 ROWS_AT_ONCE = 1000
 
@@ -37,11 +38,17 @@ CREATE TABLE facts (
   time_relation TEXT, quote_type TEXT, quote_family TEXT,
   claimant_name TEXT, claimant_type TEXT, claimant_text TEXT, claimant_cue TEXT,
   claimant_said TEXT, claimant_others TEXT, claimant_via TEXT, claimant_parent TEXT,
-  modality TEXT, hedge TEXT, inferred TEXT, rule TEXT
+  modality TEXT, hedge TEXT, inferred TEXT, rule TEXT,
+  review_verdict TEXT, review_by TEXT, review_at TEXT, review_note TEXT
 );
 CREATE TABLE places (
   fact TEXT NOT NULL REFERENCES facts(id), position INTEGER NOT NULL,
   name TEXT NOT NULL, relation TEXT, within TEXT, PRIMARY KEY (fact, position)
+);
+CREATE TABLE reviews (
+  fact TEXT NOT NULL, position INTEGER NOT NULL, verdict TEXT NOT NULL, "by" TEXT, at TEXT,
+  note TEXT, fields TEXT, counts INTEGER NOT NULL, kind TEXT, text TEXT,
+  PRIMARY KEY (fact, position)
 );
 CREATE VIRTUAL TABLE articles_fts USING fts5(title, text, content=[articles]);
 CREATE VIRTUAL TABLE facts_fts USING fts5(text, sentence, claimant_name, content=[facts]);
@@ -64,10 +71,19 @@ class Told(NamedTuple):
     fact: Fact
     sentence: str
     bytes: tuple[int, int] | None  # of the article's text in UTF-8, where they are asked for
+    review: Review | None = None  # the last one, which counts
 
 
-def write_sqlite(path: Path, articles: Iterable[Article], facts: Iterable[Told]) -> None:
-    """Write a new file at ``path``, which is complete when this returns."""
+def write_sqlite(
+    path: Path,
+    articles: Iterable[Article],
+    facts: Iterable[Told],
+    reviews: Iterable[tuple[object, ...]] = (),
+) -> None:
+    """Write a new file at ``path``, which is complete when this returns.
+
+    Reviews are rows as ``reviewtables`` has them, also of facts that are left out as rejected.
+    """
     connection = sqlite3.connect(path)
     try:
         connection.executescript(SCHEMA)
@@ -76,6 +92,7 @@ def write_sqlite(path: Path, articles: Iterable[Article], facts: Iterable[Told])
         for group in _groups(facts):
             _insert(connection, "facts", map(_fact_row, group))
             _insert(connection, "places", (row for told in group for row in _place_rows(told.fact)))
+        _insert(connection, "reviews", reviews)
         connection.commit()
         connection.executescript(INDEXES)
         connection.commit()
@@ -124,7 +141,7 @@ def _article_row(article: Article) -> tuple[object, ...]:
 def _fact_row(told: Told) -> tuple[object, ...]:
     fact = told.fact
     published, quantity, time = fact.published, fact.quantity, fact.time
-    quote, claimant = fact.quote, fact.claimant
+    quote, claimant, review = fact.quote, fact.claimant, told.review
     return (
         fact.id,
         fact.kind,
@@ -151,6 +168,7 @@ def _fact_row(told: Told) -> tuple[object, ...]:
         fact.hedge,
         _as_list(fact.inferred),
         fact.rule,
+        *((review.verdict, review.by, review.at, review.note) if review else (None,) * 4),
     )
 
 

@@ -48,7 +48,8 @@ def sql(
     """Ask the store in SQL, with DuckDB.
 
     Tables: facts and articles as stored, their groups as structs (quantity.low); figures, a figure
-    a row, flat. The first call makes a copy by columns in the store, later ones read that.
+    a row, flat; reviews, what people said of facts. The first call makes a copy by columns in the
+    store, later ones read that.
     """
     import sys
 

@@ -84,11 +84,54 @@ def test_exports_carry_reviews(clips: Run, tmp_path: Path) -> None:
     assert (rows["Some 40"]["review"], rows["Some 40"]["quantity.low"]) == ("correct", "50")
     lines = clips("export", "--to", "jsonl", "--kind", "quantity").stdout.splitlines()
     assert [json.loads(line)["review"]["verdict"] for line in lines] == ["reject", "correct"]
-    # a database has no column for it: what was rejected is not in it, what was corrected is so
+    # what was rejected is not in a database, but for its review; what was corrected is so
     assert clips("export", "-o", "facts.db").exit_code == 0
     with sqlite3.connect(tmp_path / "facts.db") as made:
-        found = dict(made.execute("SELECT text, quantity_low FROM facts WHERE kind = 'quantity'"))
-    assert found == {"Some 40": 50.0}
+        found = made.execute(
+            "SELECT text, quantity_low, review_verdict, review_by FROM facts "
+            "WHERE kind = 'quantity'"
+        ).fetchall()
+        assert found == [("Some 40", 50.0, "correct", "Ana")]
+        said = made.execute("SELECT text, verdict, counts, fields FROM reviews").fetchall()
+    fields = '{"quantity.low":50.0,"quantity.high":60.0}'
+    assert sorted(said) == [("3", "reject", 1, None), ("Some 40", "correct", 1, fields)]
+
+
+def test_columns_have_the_last_review(clips: Run, tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    three = ids(clips)["3"]
+    clips("review", "reject", three, "--by", "Ana", "--note", "a street")
+    clips("review", "accept", three, "--by", "Ben")
+    query = "SELECT text, review, review_by, review_note FROM figures ORDER BY text"
+    rows = json.loads(clips("sql", query, "--json").stdout)
+    assert [tuple(row.values()) for row in rows] == [
+        ("3", "accept", "Ben", None),
+        ("Some 40", None, None, None),
+    ]
+    query = 'SELECT verdict, "by", note, counts FROM reviews ORDER BY position'
+    rows = json.loads(clips("sql", query, "--json").stdout)
+    assert [tuple(row.values()) for row in rows] == [
+        ("reject", "Ana", "a street", False),
+        ("accept", "Ben", None, True),
+    ]
+    for name in ("facts.duckdb", "facts.parquet"):
+        assert clips("export", "-o", name, "--kind", "quantity").exit_code == 0
+    asked = 'SELECT text, review.verdict, review."by" FROM'
+    expected = [("3", "accept", "Ben"), ("Some 40", None, None)]
+    parquet = duckdb.sql(f"{asked} '{tmp_path / 'facts.parquet'}'").fetchall()
+    assert sorted(parquet) == expected
+    with duckdb.connect(str(tmp_path / "facts.duckdb"), read_only=True) as made:
+        assert sorted(made.sql(f"{asked} facts").fetchall()) == expected
+        assert made.sql("SELECT count(*) FROM reviews").fetchall() == [(2,)]
+        assert made.sql("SELECT count(*) FROM figures WHERE review IS NULL").fetchall() == [(1,)]
+
+
+def test_the_columns_of_reviews_are_there_before_anybody_said_anything(clips: Run) -> None:
+    pytest.importorskip("duckdb")
+    asked = clips("sql", "SELECT count(review) AS n FROM facts", "--format", "csv")
+    assert asked.stdout == "n\n0\n"
+    asked = clips("sql", "SELECT count(*) AS n FROM reviews", "--format", "csv")
+    assert asked.stdout == "n\n0\n"
 
 
 def test_an_ingest_says_what_became_of_the_reviews(clips: Run, tmp_path: Path) -> None:
