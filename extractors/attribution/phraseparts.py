@@ -100,7 +100,7 @@ def owner_behind(passage: Passage, head: int, last: int) -> int:
         return behind
     if words[behind] in listed.authored or words[head] in listed.papers:
         while behind < last and not passage.kinds[behind] & PAUSE:
-            if words[behind] == "by":
+            if words[behind] == "by" and passage.time_at(behind + 1) is None:
                 # "a memo seen by the paper" is not the paper's
                 made = words[behind - 1] in listed.authored
                 told = words[behind - 1].endswith(("ed", "en", "ained"))
