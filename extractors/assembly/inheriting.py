@@ -20,6 +20,7 @@ from newsfacts.extractors.assembly.readings import (
 )
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.metrics.catalogue import COUNT, metric_index
+from newsfacts.extractors.metrics.counting import Figure
 from newsfacts.extractors.metrics.evidence import Evidence
 from newsfacts.extractors.metrics.owners import find_subject
 from newsfacts.extractors.metrics.predicates import Predicates
@@ -64,6 +65,7 @@ class Inheritance:
         self.predicates = predicates
         self.scan = predicates.scan
         self._verbs = subject_lexicon().owners.verbs | subject_lexicon().owners.takers
+        self._paying = subject_lexicon().owners.paying
         self.done: list[Reading] = []
         self.by_noun: dict[tuple[Span, ...], int] = {}
         self.by_unit: dict[str, int] = {}
@@ -189,7 +191,14 @@ class Inheritance:
         if is_year(self.scan, figure):
             return False
         large = (figure.mention.low or 0) >= LARGE
-        return is_definite(self.scan, figure) or (large and other.metric == MONEY)
+        if other.metric == MONEY and (large or self._is_paid(figure)):
+            return True  # "asked for $900; she got 300"
+        return is_definite(self.scan, figure)
+
+    def _is_paid(self, figure: Figure) -> bool:
+        """Whether a verb of giving or getting takes the figure."""
+        before = self.scan.words[figure.first - 1]
+        return before.isalpha() and verb_lemma(before) in self._paying
 
     def _resume(self, reading: Reading, other: Reading) -> Reading:
         """A plain figure as one of the unit measured before it."""

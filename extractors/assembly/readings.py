@@ -20,6 +20,7 @@ DEFINITES = frozenset(("the", "this", "its", "their", "'s", "’s"))
 DEFINITE = 12  # words before a figure in which it may be said to be the number told before
 YEAR_DIGITS = 4
 OTHERS = frozenset(("to", "for", "from", "among"))  # before those to whom something is done
+ABOARD = 5  # words from a figure to "on board"
 ALIKE = 50  # how many times larger one of two such counts may be
 
 
@@ -78,6 +79,10 @@ def is_apart(scan: Scan, reading: Reading, other: Reading) -> bool:
     words = scan.words
     if entry is None or not entry.harm:
         return False
+    if words[figure.end + 1 : figure.end + 2] == ["without"]:
+        return True  # "12 missing and 30,000 without power"
+    if _is_aboard(words[figure.end + 1 : figure.end + ABOARD]):
+        return True  # "17 drowned; survivors said that 310 had been on board"
     if words[figure.last + 1 : figure.last + 3] == ["of", "them"] and _exceeds(figure, other):
         return True  # "five have died; it flew in 7,000 of them"
     behind = words[figure.end + 1 : figure.end + 2]
@@ -88,6 +93,17 @@ def is_apart(scan: Scan, reading: Reading, other: Reading) -> bool:
     if verb_lemma(words[figure.first - 2]) in modality_index().clause.changes:
         return False  # "rising to 900"
     return not is_definite(scan, figure)
+
+
+def _is_aboard(behind: list[str]) -> bool:
+    """Whether all that follows is that they were aboard."""
+    classes = grammar()
+    for at, word in enumerate(behind):
+        if word == "aboard" or behind[at : at + 2] == ["on", "board"]:
+            return True
+        if word not in classes.be and word not in classes.have:
+            return False
+    return False
 
 
 def _exceeds(figure: Figure, other: Reading) -> bool:

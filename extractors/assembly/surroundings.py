@@ -186,6 +186,8 @@ class Surroundings:
                 # where it may have happened
                 continue
             cost = scene.distance(figure, near) + near.extra
+            if near.first == figure.end + 1 and near.extra == SPARE_COST:
+                cost = 0  # "1,980 have entered Zambia and 900 *Malawi*"
             if near.start < start:
                 cost += BEFORE_COST + (SPARE_COST if near.dateline else 0)
             ranked.append((cost, k))

@@ -155,6 +155,7 @@ class ClauseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     gives: frozenset[str]
     found_states: frozenset[str]
     reckonings: frozenset[str]
+    wards: frozenset[str]
     estimating: frozenset[str]
     no_adverbs: frozenset[str]
     no_participles: frozenset[str]

@@ -46,6 +46,8 @@ def may_attribute(view: SentenceView, verb: Verb) -> bool:
         return False
     if verb.cue.lemma == "show" and _only_airs(view, verb):
         return False
+    if verb.cue.lemma == "admit" and _takes_in(view, verb):
+        return False
     if verb.cue.lemma == "claim" and _takes_thing(view, nxt):
         return False
     if verb.cue.lemma == "call" and _only_names(view, verb):
@@ -55,6 +57,15 @@ def may_attribute(view: SentenceView, verb: Verb) -> bool:
     if verb.source.order is Order.BEFORE and not verb.cue.takes.isdisjoint(TAGS):
         return True
     return view.complement(verb).kind != "none"
+
+
+def _takes_in(view: SentenceView, verb: Verb) -> bool:
+    """Whether people are taken in: "the clinic admitted 340 wounded"."""
+    passage, source, listed = view.passage, verb.source, view.passage.listed
+    if listed.wards.isdisjoint(passage.words[source.first : source.last + 1]):
+        return False
+    following = passage.words[verb.index + 1 : verb.index + 2]
+    return any(word[0].isdigit() or word in listed.number_words for word in following)
 
 
 def _only_names(view: SentenceView, verb: Verb) -> bool:

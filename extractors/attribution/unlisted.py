@@ -23,6 +23,7 @@ from newsfacts.extractors.attribution.wordclasses import (
     RELATIVE,
     VERB,
 )
+from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.mentions import ClaimantMention, ClaimantType
 from newsfacts.extractors.places.gazetteer import demonym_index, match_place, place_index
 
@@ -163,7 +164,9 @@ def described(passage: Passage, register: Register, phrase: Phrase, sentence: in
     if head in roles.none and phrase.first == phrase.head:
         return Known(NOBODY, sentence)  # "nobody knows how many"
     if words[phrase.first] in roles.definite and phrase.head - phrase.first <= MAX_REFERENCE:
-        known = _referred(register, head, sentence)
+        # "his lawyer" is not he
+        others = words[phrase.first] in grammar().possessives and head in roles.persons
+        known = None if others else _referred(register, head, sentence)
         middle = words[phrase.first + 1 : phrase.head]
         if known is not None and _is_called(known, head, middle):
             return again(known, sentence)

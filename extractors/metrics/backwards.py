@@ -8,6 +8,7 @@ from newsfacts.extractors.morphology import verb_lemma
 
 PAIR = 9  # words from a figure to the second word of a pair: "sent nine people to hospital"
 LIST = 10  # words of a list between its verb and the figure that ends it
+ASKED = 6  # words from "how many" to what befell them
 BACK = 30  # words from a bare figure back to what it answers
 
 
@@ -145,14 +146,32 @@ class Backwards(Wholes):
         if noun not in BARE or not is_whole(figure) or not self.is_closed(figure):
             return None
         words = self.scan.words
+        if words[figure.end + 1 : figure.end + 2] == ["without"]:
+            return None  # "four dead and 30,000 without power"
         for at in range(figure.first - 1, max(figure.start, figure.first - BACK) - 1, -1):
             word = words[at]
+            if word == "many" and words[at - 1] == "how":
+                asked = self._asked(at + 1, figure.first)
+                if asked is not None:
+                    return asked
             if word == "dead" or (
                 words[at - 1] in ("many", "of") and words[at - 2] in ("how", "number", "estimate")
             ):
                 metric = self.senses.word_metric(word)
                 if metric is not None:
                     return Evidence(metric, None, "question", at)
+        return None
+
+    def _asked(self, first: int, stop: int) -> Evidence | None:
+        """What is asked of so many: "how many *had been arrested*"."""
+        words = self.scan.words
+        for at in range(first, min(stop, first + ASKED)):
+            word = words[at]
+            if word in STOPS or word == ",":
+                return None
+            sense = self.senses.first(self.index.predicates.get(word, ()), PERSON)
+            if sense is not None and not sense.own:
+                return Evidence(sense.metric, self.action(word), "question", at)
         return None
 
     def lives(self, figure: Figure) -> Evidence | None:

@@ -199,6 +199,8 @@ class Forwards(Backwards):
         """Past another figure, where it shares the predicate or stands apart."""
         words = self.scan.words
         before = words[at - 1]
+        if before == "that":
+            return None  # "three died, and that 900 were in hospital"
         if before in self.grammar.determiners:
             before = words[at - 2]
         figure = self.figures[self.at[at]]

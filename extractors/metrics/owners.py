@@ -111,9 +111,15 @@ def _inside(scan: Scan, figure: Figure) -> Owner | None:
         # "one Togolese nurse": the phrase was not read, but the word behind the figure tells
         at = figure.last + 1
         found = match_name(scan, at) if at < figure.stop else None
-        if found is not None:
+        if found is not None and not _is_place_alone(scan, at, found[0]):
             return Owner(found[1], scan.span(at, found[0]), "noun phrase")
     return None
+
+
+def _is_place_alone(scan: Scan, at: int, last: int) -> bool:
+    """Whether a country ends its clause: "1,980 have entered Zambia and 900 *Malawi*"."""
+    behind = scan.words[last + 1] if last + 1 < len(scan) else "."
+    return not behind[:1].isalpha() and match_demonym(scan, at) is None
 
 
 def _of_total(scan: Scan, figure: Figure, total: int) -> Owner | None:

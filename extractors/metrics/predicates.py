@@ -223,6 +223,8 @@ class Predicates(Forwards):
             return None  # "tremors of 4.9 and 4.1"
         if before.sentence != figure.sentence or evidence.metric is None:
             return None
+        if self.scan.words[figure.end + 1 : figure.end + 2] == ["without"]:
+            return None  # "12 missing and 30,000 without power"
         # "dozens injured, including three children"
         begin = max(before.end, evidence.at if evidence.at < figure.first else -1) + 1
         between = self.scan.words[begin : figure.first]

@@ -12,6 +12,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     verbs: frozenset[str]
     takers: frozenset[str]
+    paying: frozenset[str]
     metrics: frozenset[str]
     inherited: frozenset[str]
     home: frozenset[str]

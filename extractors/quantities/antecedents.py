@@ -11,6 +11,7 @@ from newsfacts.extractors.quantities.change import POSSESSIVE, direction_of
 from newsfacts.extractors.quantities.counted import read_counted
 from newsfacts.extractors.quantities.gapping import (
     lend,
+    lend_object,
     lend_parallel,
     lend_share,
     lend_subject,
@@ -42,10 +43,12 @@ SENTENCES = 6  # how far back a number may refer
 MIN_NOUN = 3
 BILLION = 1e9
 MILLION = 1e6
+PERCENT = 100
 FEW = 1000  # of these there are hardly ever millions a moment later
 GAIN = 6  # words from "12" to "98" in "gained 12 seats to reach 98"
 PARTY = 3  # words of "Of the dead"
 OPENING = ("(", "[")
+CLOSING = ("”", '"', ")", "and", "but")
 ENDS = (".", ",", ";", ":")
 UNCOUNTED = ("percent", "duration", "age")
 NUMBER_WORDS = ("number", "numbers", "total", "figure", "tally", "count")
@@ -87,12 +90,18 @@ def lend_from_before(scan: Scan, amount: Amount, amounts: list[Amount], position
         return
     if lend_subject(scan, amount) or lend_kept(scan, amount) or lend_doers(scan, amount):
         return
-    if lend_capacity(scan, amount):
+    if lend_capacity(scan, amount) or lend_object(scan, amount):
         return
-    if scan.words[amount.last + 1 : amount.last + 3] == ["of", "us"]:
+    behind = scan.words[amount.last + 1 : amount.last + 3]
+    if behind == ["of", "us"]:
         lend_person(amount, "person")  # never what was counted before
         return
     if _from_figure(scan, amount, amounts, position, back=_refers_back(scan, amount)):
+        return
+    if behind == ["of", "them"] and not grammar().be.isdisjoint(
+        scan.words[max(0, amount.first - 2) : amount.first]
+    ):
+        lend_person(amount, "person")  # "there were 20 of them"
         return
     if position and _from_gain(scan, amount, amounts[position - 1]):
         return
@@ -160,7 +169,8 @@ def _from_total(scan: Scan, amount: Amount, amounts: list[Amount], position: int
         word = words[index]
         unit = table.tolls.get(word) or (table.risers.get(word) if moved else None)
         if unit is not None:
-            lend_unit(amount, unit, "total")
+            if not _is_share_like(scan, amount, amounts, position):
+                lend_unit(amount, unit, "total")
             return True
         if word == "levels" and words[index - 1] in table.leveled:
             lend(scan, amount, (index - 1, index - 1), "total")
@@ -179,6 +189,20 @@ def _from_total(scan: Scan, amount: Amount, amounts: list[Amount], position: int
         if word in NUMBER_WORDS and words[index - 1] != "a":  # "by a count of 43 to 6"
             return _from_figure(scan, amount, amounts, position, back=True)
     return False
+
+
+def _is_share_like(scan: Scan, amount: Amount, amounts: list[Amount], position: int) -> bool:
+    """Whether a total was told in percent: "turnout was 61% at six and may top 70"; so is it."""
+    before = amounts[position - 1] if position else None
+    if before is None or before.metric != "percent" or (amount.high or BILLION) > PERCENT:
+        return False
+    starts = scan.starts
+    if scan.sentence_index(starts[before.first]) != scan.sentence_index(starts[amount.first]):
+        return False
+    amount.unit, amount.metric = "percent", "percent"
+    amount.inferred, amount.bare = ("unit",), False
+    amount.rule += " percent before"
+    return True
 
 
 def _named_total(scan: Scan, amount: Amount, index: int) -> bool:
@@ -298,13 +322,15 @@ def _refers_back(scan: Scan, amount: Amount) -> bool:
         return True
     following = words[amount.last + 1] if amount.last + 1 < len(words) else ""
     if following in CONTINUING and _starts_clause(scan, amount):
-        return True  # "Two are in custody"
+        return True  # "Two are in custody", "Another 60 are waiting"
     if words[max(0, amount.first - 2) : amount.first] in REST or (
         words[amount.first - 1] == "all" and "event" not in amount.rule
     ):
         return True  # "the other four went", "hitting all five"
     if words[max(0, amount.first - 2) : amount.first] in (["there", "were"], ["there", "are"]):
         return not following or following in ENDS
+    if _is_all_told(scan, amount, following):
+        return True
     if words[max(0, amount.first - 3) : amount.first] in (
         ["of", "those", ","],
         ["of", "them", ","],
@@ -317,6 +343,16 @@ def _refers_back(scan: Scan, amount: Amount) -> bool:
     if which and "event" not in amount.rule:
         return True
     return amount.form == "vague" and (amount.low or 0) < CROWD
+
+
+def _is_all_told(scan: Scan, amount: Amount, following: str) -> bool:
+    """Whether the number is all that somebody says: "a nurse *counted 54*", "*spoke of 15*"."""
+    words, verb = scan.words, amount.first - 1
+    if following and following not in ENDS and following not in CLOSING:
+        return False
+    if words[verb] in ("of", "at"):
+        verb -= 1 + (words[verb - 1] in ("it", "them"))
+    return words[verb].isalpha() and verb_lemma(words[verb]) in nouns().tellers
 
 
 def _before_time(scan: Scan, index: int) -> int:
@@ -337,6 +373,7 @@ def _starts_clause(scan: Scan, amount: Amount) -> bool:
         return True
     sentence = scan.sentence_index(scan.starts[amount.first])
     first = _before_time(scan, amount.first)
+    first -= first > 0 and scan.words[first - 1] in ("another", "“", '"')
     if sentence >= 0 and scan.sentence_words(sentence)[0] == first:
         return True
     previous = scan.words[first - 1]

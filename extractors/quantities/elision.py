@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from newsfacts.extractors.mentions import Rejection
+from newsfacts.extractors.morphology import verb_lemma
 from newsfacts.extractors.quantities.ages import AGE, may_be_age
 from newsfacts.extractors.quantities.amounts import Amount
 from newsfacts.extractors.quantities.antecedents import lend_from_before
@@ -25,6 +26,8 @@ NEAR_SHARES = 4  # figures around points in which a percentage tells that they a
 SMALL = 100
 HUNDRED = 100.0
 THOUSAND = 1000
+ENDS = (".", ",", ";", ":")
+YEAR_DIGITS = 4
 
 
 def complete(scan: Scan, amounts: list[Amount]) -> list[Amount]:
@@ -86,7 +89,9 @@ def _take_percent(scan: Scan, amount: Amount, before: Amount) -> None:
     if before.role == "change":
         return  # "rose 8.15% to 3.65"
     value = amount.low if amount.low is not None else amount.high
-    if value is None or value == int(value) or not 0 < value < SMALL:
+    if value is None or not 0 < value < SMALL:
+        return
+    if value == int(value) and not _is_told(scan, amount):
         return
     sentence = scan.sentence_index(scan.starts[amount.number[0]])
     if sentence - scan.sentence_index(scan.starts[before.number[0]]) > 1:
@@ -302,6 +307,22 @@ def _names_next(scan: Scan, amount: Amount, following: int) -> bool:
     )
 
 
+def _is_told(scan: Scan, amount: Amount) -> bool:
+    """Whether all that somebody says is the number: "the bank expects 5%, its rival *says 4*"."""
+    words, following = scan.words, amount.last + 1
+    before = words[amount.first - 1]
+    if not before.isalpha() or (following < len(words) and words[following] not in ENDS):
+        return False
+    verb = verb_lemma(before)
+    return verb == "say" or verb in nouns().reporters or verb in nouns().expecting
+
+
+def _is_whole_behind(scan: Scan, index: int) -> bool:
+    """Whether digits, and no year or rank, stand at ``index``."""
+    word = scan.words[index] if index < len(scan.words) else ""
+    return word.isdecimal() and len(word) < YEAR_DIGITS
+
+
 def _stands(scan: Scan, amount: Amount) -> bool:
     """Whether a figure that counts nothing is worth keeping; a small number alone is not."""
     if not amount.bare:
@@ -320,6 +341,8 @@ def _stands(scan: Scan, amount: Amount) -> bool:
     if word.isdecimal() and _names_next(scan, amount, following):
         scan.rejected.append(Rejection(scan.span(*amount.number), "identifier"))
         return False
+    if scan.words[following : following + 1] == ["of"] and _is_whole_behind(scan, following + 1):
+        return True  # "60 of 500 are left"
     if amount.scale > 1 or large or (not word.isdigit() and "0" <= word < ":"):
         return True
     if amount.rule.startswith("range") and "0" <= word < ":":

@@ -14,6 +14,7 @@ from newsfacts.extractors.scanning import Scan
 
 PARALLEL = 1000  # smaller numbers need not count what the one before them did
 LEAST = 2  # "one" alone may be a pronoun
+CHANGED = 3  # words from a noun back to the verb that changes it
 RISEN = 100  # what rises to less may be a reading
 ALIKE = 10  # times
 VERB = 6  # words from "to 92,000" back to the verb
@@ -95,6 +96,17 @@ def lend_subject(scan: Scan, amount: Amount) -> bool:
             head -= 1
         return _counts(scan, amount, head)
     return False
+
+
+def lend_object(scan: Scan, amount: Amount) -> bool:
+    """The plural that a verb changes: "doubled their *seats to 26*", "cut its *staff to 40*"."""
+    words, head = scan.words, amount.first - 2
+    if head < CHANGED or words[head + 1] != "to" or amount.scale > 1:
+        return False
+    owned = words[head - 1] in grammar().determiners or words[head - 2] in grammar().determiners
+    if not owned or not any(map(direction_of, words[head - CHANGED : head])):
+        return False
+    return _counts(scan, amount, head)
 
 
 def _counts(scan: Scan, amount: Amount, head: int) -> bool:

@@ -51,6 +51,8 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     inmates: dict[str, str]
     shelters: frozenset[str]
     deeds: tuple[str, ...]
+    services: frozenset[str]
+    tellers: frozenset[str]
     roomy: frozenset[str]
     holding: frozenset[str]
     sold: frozenset[str]

@@ -60,6 +60,12 @@ def lend_kept(scan: Scan, amount: Amount) -> bool:
     """As in "another 140 are in hospital", "75,000 are still living in shelters"."""
     words, table = scan.words, nouns()
     index = amount.last + 1
+    if words[index : index + 1] == ["without"] and words[index + 1] in table.services:
+        lend_person(amount, "without")
+        return True
+    if words[index : index + 1] == ["aboard"] or words[index : index + 2] == ["on", "board"]:
+        lend_person(amount, "aboard")
+        return True
     if index >= len(words) or words[index] not in grammar().be:
         return False
     behind = words[index + 1 : index + MAX_KEEPING + 1]
