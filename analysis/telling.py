@@ -152,13 +152,14 @@ def _dateline_pattern() -> re.Pattern[str]:
     """Finds the end of "(Reuters) – ", "LYON, May 2 (AFP) - ", "By Ana Ruiz LYON (AP) -"."""
     agencies = "|".join(map(re.escape, read_timeline_lexicon().datelines.agencies))
     city = r"[A-Z][A-Z .,/\\'’-]{2,}"
-    day = r"(?:,? [A-Z][a-z]+\.? \d{1,2})?"
+    written = r"(?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+\.?)"
+    day = rf"(?:,? {written})?"
     mark = r"\s*[–—-]{1,2}\s+"
-    year = r"(?:, \d{4})?"
+    year = r"(?:,? \d{4})?"
     of_agency = rf"(?:^|{city}{day}{year}\s*)\((?:{agencies})\){mark}"
     region = r"(?:, [A-Z][\w. ]{1,20})?"
     of_any = rf"^[A-Z][A-Z .’'-]{{2,}}{region}{day}{year}\s*\([A-Z][^()\n]{{1,30}}\){mark}"
-    plain = rf"^{city},? [A-Z][a-z]+\.? \d{{1,2}}{year}{mark}"
+    plain = rf"^{city},? {written}{year}{mark}"
     return re.compile(rf"{of_agency}|{of_any}|{plain}")
 
 

@@ -41,6 +41,9 @@ TOLD_RE = re.compile(
 COMMENT_RE = re.compile(r",?\s\w+(?:\s\w+)?\s(?:wrote|said|says)\b")
 # A line with this many words beside a date tells something, and is no stamp.
 LINE_WORDS = 6
+BYLINE_WORDS = 12  # of one that says who wrote it: "By Ana Ruiz | Lomar Post | 3 May 2021"
+BYLINE_RE = re.compile(r"\s*By [A-Z]")
+WORD_RE = re.compile(r"\S*\w\S*")  # no bars and dashes
 DAY = timedelta(days=1)
 
 
@@ -94,10 +97,9 @@ def _stamp(text: str, written: WrittenDate) -> Stamp | None:
         return None
     if CLOCK_BEHIND_RE.match(behind) or CLOCK_BEFORE_RE.search(before):
         return Stamp(written, "stamp", 1 if head else 4)
-    rest = (text[line_start : written.start] + " " + text[written.end : line_end]).split()
-    if len(rest) <= LINE_WORDS and not text[line_start:line_end].rstrip().endswith(
-        (".", "?", "!", ":")
-    ):
+    rest = WORD_RE.findall(text[line_start : written.start] + " " + text[written.end : line_end])
+    most = BYLINE_WORDS if BYLINE_RE.match(text, line_start) else LINE_WORDS
+    if len(rest) <= most and not text[line_start:line_end].rstrip().endswith((".", "?", "!", ":")):
         return Stamp(written, "line", 2 if head else 5)
     return None
 

@@ -1,12 +1,13 @@
 """Rows of the timeline: their dates, order, kinds, merging and filters."""
 
 import pytest
+from msgspec import structs
 
 import newsfacts
 from newsfacts.analysis.events import Event, known_interval
 from newsfacts.analysis.telling import clause_at, standing_alone
 from newsfacts.analysis.timeline import period_of, timeline
-from newsfacts.documents.records import Article
+from newsfacts.documents.records import Article, Published
 from newsfacts.extractors.facts import Fact
 from tests.analysis.making import article, dated, figure, time
 
@@ -470,3 +471,26 @@ def test_a_part_of_the_dead_is_marked_as_one() -> None:
     facts = list(newsfacts.extract(more, published="2025-08-21", id="b"))
     (event,) = timeline(facts, articles=[article("b", more)], metric="deaths")
     assert event.part == "added"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ana Ruiz | Lomar Post | March 14, 2023\n\nThe bridge over the Lomar fell on Sunday.",
+        "LOMAR, 14 March 2023 — The bridge over the Lomar fell on Sunday, the mayor said.",
+        "LOMAR, March 14, 2023 — The bridge over the Lomar fell on Sunday, the mayor said.",
+    ],
+)
+def test_bylines_and_datelines_are_no_events(line: str) -> None:
+    text = f"Bridge falls\n\n{line}\n"
+    facts = list(newsfacts.extract(text, id="a"))
+    published = facts[0].published
+    assert published
+    basis = "line" if line.startswith("By") else "dateline"
+    told = article("a", text)
+    words = "March 14, 2023" if "March 14" in line else "LOMAR, 14 March 2023"
+    stamp = Published(published.start, published.end, published.start, basis, words)  # type: ignore[arg-type]
+    rows = timeline(facts, articles=[structs.replace(told, published=stamp)])
+    assert [row.text.partition(" on Sunday")[0] for row in rows] == [
+        "The bridge over the Lomar fell"
+    ]
