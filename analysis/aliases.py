@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from newsfacts.analysis.claims import Claim
 
-SHORT_RE = re.compile(r"\s\(([A-Z]{2,10})\)")
+SHORT_RE = re.compile(r"\((?<=\s\()([A-Z]{2,10})\)")  # a bracket first: it is quickly found
 WORD_RE = re.compile(r"[A-Za-z][\w’'-]*")
 LONGEST = 120  # characters before the bracket in which the long name has to stand
 SMALL = 3  # letters of a word that an abbreviation may pass over: "of", "for", "and"
@@ -20,7 +20,8 @@ def short_forms(texts: Iterable[str]) -> dict[str, str]:
     found: dict[str, str | None] = {}
     for text in texts:
         for match in SHORT_RE.finditer(text):
-            name = _long_name(text[max(0, match.start() - LONGEST) : match.start()], match[1])
+            end = match.start() - 1
+            name = _long_name(text[max(0, end - LONGEST) : end], match[1])
             if name is not None:
                 short = match[1].casefold()
                 found[short] = name if found.get(short, name) == name else None

@@ -17,7 +17,7 @@ from newsfacts.analysis.days import AsOf, day_words
 from newsfacts.analysis.incidents import complete_events, incidents_of, with_stories
 from newsfacts.analysis.kinship import Names
 from newsfacts.analysis.latest import Choice
-from newsfacts.analysis.origins import origins_of, same_statements
+from newsfacts.analysis.origins import Statements, origins_of
 from newsfacts.analysis.settings import INCIDENT, MEASURE, Heading, compare_lexicon, metric_kind
 
 
@@ -101,19 +101,23 @@ def build_blocks(
     claims = in_setting(claims, homes or {}, texts)
     if claims and claims[0].kind == INCIDENT:
         claims = complete_events(claims, homes or {}, texts)
-        told = dict.fromkeys(claim.fact.article for claim in claims)
-        kin = Names({article: texts[article] for article in told if article in texts}).kin()
+        articles = dict.fromkeys(claim.fact.article for claim in claims)
+        kin = Names({name: texts[name] for name in articles if name in texts}).kin()
         events = incidents_of(claims, kin)
         claims = with_stories(claims, events)
     members = _members(claims, events)
-    statements: list[list[int]] = []
-    of_block: dict[BlockKey, list[list[int]]] = {}
+    told_of: dict[BlockKey, tuple[list[int], Statements]] = {}
     for key, indexes in members.items():
         if choice is not None:
             indexes = choice.of(claims, indexes, texts)
-        block = [claims[index] for index in indexes]
-        found = same_statements(block, texts, copies)
-        groups = [[indexes[each] for each in group] for group in found]
+        told_of[key] = indexes, Statements([claims[index] for index in indexes], texts)
+    undecided = {name for _, told in told_of.values() for name in told.undecided}
+    copies = copies.among(undecided)  # one look for all blocks, at no more than has to be known
+    statements: list[list[int]] = []
+    of_block: dict[BlockKey, list[list[int]]] = {}
+    for key, (indexes, told) in told_of.items():
+        told.join_edited(copies)
+        groups = [[indexes[each] for each in group] for group in told.groups()]
         of_block[key] = groups
         statements.extend(groups)
     origins = origins_of(claims, statements, texts)

@@ -4,8 +4,9 @@
 contract with scripts: fields may be added, none may change.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
+from typing import TypeAlias
 
 import msgspec
 
@@ -20,7 +21,7 @@ from newsfacts.analysis.days import AsOf, iso_day
 from newsfacts.analysis.days import order as timed_order
 from newsfacts.analysis.findings import Finding, find
 from newsfacts.analysis.grouping import SIDES, By, group_blocks
-from newsfacts.analysis.incidents import home_places
+from newsfacts.analysis.incidents import Home, home_places
 from newsfacts.analysis.latest import Choice
 from newsfacts.analysis.parts import part_words
 from newsfacts.analysis.records import (
@@ -58,6 +59,7 @@ def compare(
     by: By | None = None,
     labels: Mapping[str, str] | None = None,
     around: Iterable[Fact] | None = None,
+    homes: Callable[[], Mapping[str, Home]] | None = None,
 ) -> list[Comparison]:
     """What is claimed, metric by metric, and how the claims relate.
 
@@ -74,6 +76,7 @@ def compare(
         by: Give each block also by who or where: a row an outlet, an article, a month …
         labels: What articles are called in reasons, by id.
         around: More facts of the same articles, to place events by; ``facts`` when None.
+        homes: Where most of each article is, for those who keep it; read from ``around`` when None.
 
     Raises:
         WrongArgument: There is no such metric, side or day, or a share or number of days is none.
@@ -98,10 +101,13 @@ def compare(
     paths = {article.id: article.path for article in told if article.path}
     if labels is None:
         labels = {name: _stem(path) for name, path in paths.items()}
-    context = Context(Settings(tolerance=tolerance, within=within), texts, labels)
+    context = Context(Settings(tolerance=tolerance, within=within), texts, labels, {})
     copies = copies_among(chosen, texts)
     told_nowhere = any(need_home(fact) for group in by_metric.values() for fact in group)
-    homes = home_places(facts if around is None else around) if told_nowhere else {}
+    around = facts if around is None else around
+    at_home: Mapping[str, Home] = {}
+    if told_nowhere:
+        at_home = home_places(around) if homes is None else homes()
     names = wanted or sorted(by_metric, key=lambda name: (-len(by_metric[name]), name))
     forms = short_forms(texts.values())
     choice = Choice(_names(place), _names(subject), at)
@@ -109,7 +115,7 @@ def compare(
     for name in names:
         claims = claims_of(by_metric[name])
         comparison = _comparison(
-            name, claims, context, (homes, copies), choice, forms, independent, by
+            name, claims, context, (at_home, copies), choice, forms, independent, by
         )
         if comparison.blocks:
             found.append(comparison)
@@ -129,7 +135,7 @@ def _comparison(
     metric: str,
     claims: list[Claim],
     context: Context,
-    around: tuple[Mapping[str, tuple[str, str | None]], ArticleCopies],
+    around: tuple[Mapping[str, Home], ArticleCopies],
     choice: Choice,
     forms: Mapping[str, str],
     independent: bool,
@@ -167,9 +173,12 @@ def _verdicts(block: Block, context: Context) -> list[VerdictRecord]:
     order = sorted(range(len(block.rows)), key=lambda index: -len(block.rows[index].claims))
     kept = [block.rows[index] for index in sorted(order[:MOST_ROWS])]
     found = []
+    told = [row.by_article for row in kept]
     for index, row in enumerate(kept):
-        for other in kept[index + 1 :]:
-            a, b = closest_mentions(row, other)
+        for place, other in enumerate(kept[index + 1 :], index + 1):
+            a, b = row.lead, other.lead
+            if not told[index].keys().isdisjoint(told[place].keys()):
+                a, b = closest_mentions((a, told[index]), (b, told[place]))
             judgement = judge(a, b, context)
             first, last = row, other
             if judgement.verdict == "revision" and timed_order(a.as_of, b.as_of) > 0:
@@ -188,24 +197,34 @@ def _verdicts(block: Block, context: Context) -> list[VerdictRecord]:
     return found
 
 
-def closest_mentions(row: Row, other: Row) -> tuple[Claim, Claim]:
+Mentions: TypeAlias = tuple[Claim, Mapping[str, Sequence[Claim]]]  # the lead, all by article
+
+
+def closest_mentions(row: Mentions, other: Mentions) -> tuple[Claim, Claim]:
     """The mentions of two rows that decide: those of one article that stand nearest, else leads.
 
     A passage that sets two statements side by side may hold a repetition of one of them. The
     speakers are those of the rows, whoever repeats them.
     """
-    a, b = row.lead, other.lead
+    (a, told), (b, retold) = row, other
     best = None
-    told = row.by_article
-    for name, others in other.by_article.items():
-        for one in told.get(name, ())[:MOST_MENTIONS]:
-            for two in others[:MOST_MENTIONS]:
+    for name in _in_both(told, retold):
+        for one in told[name][:MOST_MENTIONS]:
+            for two in retold[name][:MOST_MENTIONS]:
                 distance = abs(one.fact.start - two.fact.start)
                 if best is None or distance < best[0]:
                     best = (distance, one, two)
     if best is None:
         return a, b
     return _spoken_by(best[1], a), _spoken_by(best[2], b)
+
+
+def _in_both(told: Mapping[str, object], retold: Mapping[str, object]) -> list[str]:
+    """The articles of two rows, in the order of the second: that of its lead first."""
+    if len(retold) <= len(told):
+        return [name for name in retold if name in told]
+    first = next(iter(retold))
+    return sorted((name for name in told if name in retold), key=lambda name: (name != first, name))
 
 
 def _spoken_by(claim: Claim, lead: Claim) -> Claim:

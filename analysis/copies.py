@@ -28,20 +28,33 @@ def copied_pairs(sentences: Sequence[tuple[str, str]]) -> Iterator[tuple[int, in
     Each copy is paired with the first sentence before it that it shares enough with, of the first
     few that have a run of words.
     """
-    grams = [shingles(text) for _, text in sentences]
+    grams: dict[str, frozenset[tuple[str, ...]]] = {}
     holders: dict[tuple[str, ...], list[int]] = {}
-    for index, (article, _) in enumerate(sentences):
-        shared: dict[int, int] = {}
-        for gram in grams[index]:
-            before = holders.setdefault(gram, [])
-            for other in before:
-                shared[other] = shared.get(other, 0) + 1
-            if len(before) < FIRST:
-                before.append(index)
-        for other in sorted(shared):
-            shorter = min(len(grams[index]), len(grams[other]))
-            enough = shared[other] >= max(FEWEST, SHARE * shorter)
-            if enough and sentences[other][0] != article:
+    settled: dict[str, list[int]] = {}  # texts whose runs link to no more sentences than these
+    for index, (article, text) in enumerate(sentences):
+        copied = settled.get(text)
+        if copied is None:
+            if text not in grams:
+                grams[text] = shingles(text)
+            own = grams[text]
+            is_settled = all(len(holders.get(gram, ())) >= FIRST for gram in own)
+            shared: dict[int, int] = {}
+            for gram in own:
+                before = holders.setdefault(gram, [])
+                for other in before:
+                    shared[other] = shared.get(other, 0) + 1
+                if len(before) < FIRST:
+                    before.append(index)
+            copied = [
+                other
+                for other in sorted(shared)
+                if shared[other]
+                >= max(FEWEST, SHARE * min(len(own), len(grams[sentences[other][1]])))
+            ]
+            if is_settled:
+                settled[text] = copied
+        for other in copied:
+            if sentences[other][0] != article:
                 yield other, index
                 break
 

@@ -1,7 +1,7 @@
 """Articles that copy from each other, asked for pair by pair; and the passage that two share."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -54,6 +54,11 @@ class ArticleCopies:
         if self._partners is None:
             self._partners = self._paired()
         return self._partners.get(article, {})
+
+    def among(self, articles: Collection[str]) -> "ArticleCopies":
+        """Which of some of the articles copy each other."""
+        texts = {name: text for name, text in self._texts.items() if name in articles}
+        return ArticleCopies(texts, self._days)
 
     def _paired(self) -> dict[str, dict[str, float]]:
         names = list(self._texts)

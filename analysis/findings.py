@@ -1,7 +1,8 @@
 """What stands out beside the verdicts: dropped hedges and sources, a part above its whole."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from operator import itemgetter
+from typing import NamedTuple, TypeAlias
 
 from newsfacts.analysis.blocks import Block, Row, key_text
 from newsfacts.analysis.bounds import bounds, overlap
@@ -68,33 +69,53 @@ def _sources_dropped(block: Block, context: Context) -> Iterator[Finding]:
 
 def _hedges_dropped(block: Block, context: Context) -> Iterator[Finding]:
     """One claimant's bound, or what he held possible, told elsewhere as the plain figure."""
-    plain: dict[float, list[Claim]] = {}
-    for row in block.rows:
-        for claim in row.claims:
-            is_point = claim.low is not None and claim.low == claim.high
-            if is_point and claim.low is not None and claim.quantity_modifier == "exact":
-                plain.setdefault(claim.low, []).append(claim)
-    told: set[tuple[str, float]] = set()
+    plain = _plain_figures(block)
     for hedged in (claim for row in block.rows for claim in row.claims):
         number = hedged.high if hedged.high is not None else hedged.low
         is_bounded = hedged.quantity_modifier in BOUNDED
         if number is None or not (is_bounded or hedged.fact.modality == "possible"):
             continue
-        for claim in plain.get(number, ()):
-            same = claim.speaker is not None and claim.speaker == hedged.speaker
-            elsewhere = claim.fact.article != hedged.fact.article
-            dropped = claim.fact.modality == "asserted" and (is_bounded or elsewhere)
-            if (claim.fact.article, number) in told:
-                continue
-            if dropped and (same or _retold(claim, hedged)):
-                told.add((claim.fact.article, number))
-                reason = _hedge(claim, hedged, context)
-                yield Finding("hedge dropped", claim, hedged, key_text(block.key), reason)
+        for claim in _dropping(plain.get(number, {}), hedged, is_bounded):
+            reason = _hedge(claim, hedged, context)
+            yield Finding("hedge dropped", claim, hedged, key_text(block.key), reason)
 
 
-def _retold(claim: Claim, hedged: Claim) -> bool:
-    """Whether an article states as its own what another gives to somebody."""
-    return claim.own_voice and hedged.name is not None and claim.fact.article != hedged.fact.article
+Plain: TypeAlias = dict[str | None, dict[str, tuple[int, Claim]]]
+
+
+def _plain_figures(block: Block) -> dict[float, Plain]:
+    """Who plainly asserts each number, None for an article itself: its first mention, numbered."""
+    found: dict[float, Plain] = {}
+    claims = (claim for row in block.rows for claim in row.claims)
+    for place, claim in enumerate(claims):
+        is_plain = claim.quantity_modifier == "exact" and claim.fact.modality == "asserted"
+        if claim.low is None or claim.low != claim.high or not is_plain:
+            continue
+        if claim.own_voice or claim.speaker is not None:
+            told = found.setdefault(claim.low, {}).setdefault(claim.speaker, {})
+            told.setdefault(claim.fact.article, (place, claim))
+    return found
+
+
+def _dropping(plain: Plain, hedged: Claim, is_bounded: bool) -> list[Claim]:
+    """A plain figure for each article that drops a hedge; an article is told of once a number.
+
+    It drops what its claimant says elsewhere, or states as its own what another gives to somebody.
+    """
+    found: dict[str, tuple[int, Claim]] = {}
+    asked: list[tuple[str | None, bool]] = []  # by whom, and whether only elsewhere
+    if hedged.speaker is not None:
+        asked.append((hedged.speaker, not is_bounded))
+    if hedged.name is not None:
+        asked.append((None, True))
+    for who, needs_other in asked:
+        for article, told in plain.get(who, {}).items():
+            if not (needs_other and article == hedged.fact.article):
+                found[article] = min(found.get(article, told), told, key=itemgetter(0))
+    for articles in plain.values() if found else ():
+        for article in found:
+            articles.pop(article, None)
+    return [claim for _, claim in sorted(found.values(), key=itemgetter(0))]
 
 
 def _hedge(claim: Claim, hedged: Claim, context: Context) -> str:
@@ -117,8 +138,10 @@ def _headlines_that_differ(block: Block, context: Context) -> Iterator[Finding]:
         claims = by_article[article]
         body = [each for each in claims if each.fact.zone != "headline"]
         for claim in claims:
+            if claim.fact.zone != "headline":
+                continue
             rivals = [each for each in body if each.keys == claim.keys and _is_total(each, context)]
-            if claim.fact.zone != "headline" or not rivals or not _is_total(claim, context):
+            if not rivals or not _is_total(claim, context):
                 continue
             about = context.settings.about()
             if all(overlap(claim, each, about) is None for each in rivals):

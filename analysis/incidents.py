@@ -7,7 +7,7 @@ tolls of two articles belong together when place and day do.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 from newsfacts.analysis.claims import Claim, Event
 from newsfacts.analysis.days import AsOf, is_dated_toll, nearness
@@ -15,10 +15,11 @@ from newsfacts.analysis.namedplaces import Known, NamedPlaces
 from newsfacts.analysis.parts import is_told_elsewhen
 from newsfacts.analysis.settings import compare_lexicon
 from newsfacts.analysis.unions import Unions
-from newsfacts.extractors.facts import Fact
+from newsfacts.extractors.facts import Place
 
 BESIDE = 300  # characters behind a toll within which the next one is of its event
 
+Home: TypeAlias = tuple[str, str | None]  # a place, and what contains it
 Sameness: TypeAlias = Literal["same", "apart", "the place", "the places", "the day"]
 
 
@@ -55,9 +56,21 @@ def is_placed(one: Event, other: Event) -> bool:
     return one_is_larger or bool(other.places & one.within and other.within)
 
 
-def home_places(facts: Iterable[Fact]) -> dict[str, tuple[str, str | None]]:
+class Placed(Protocol):
+    """What is told of places: a fact, or as much of one."""
+
+    @property
+    def article(self) -> str:
+        """The article that tells it."""
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where it is."""
+
+
+def home_places(facts: Iterable[Placed]) -> dict[str, Home]:
     """For each article the place that most of its facts have, with what contains it."""
-    counts: dict[str, Counter[tuple[str, str | None]]] = {}
+    counts: dict[str, Counter[Home]] = {}
     for fact in facts:
         for place in fact.places:
             counts.setdefault(fact.article, Counter())[place.name, place.within] += 1

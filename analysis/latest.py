@@ -33,7 +33,17 @@ class Choice(NamedTuple):
         self, claims: Sequence[Claim], indexes: Sequence[int], texts: Mapping[str, str]
     ) -> list[int]:
         """Of the indexes of a block those that are asked for."""
-        taken = [index for index in indexes if self.takes(claims[index])]
+        known: dict[object, bool] = {}
+        taken = []
+        for index in indexes if self.places or self.subjects else ():
+            claim = claims[index]
+            asked = claim.keys.place, claim.keys.subject, claim.within, *claim.event[1:3]
+            if asked not in known:
+                known[asked] = self.takes(claim)
+            if known[asked]:
+                taken.append(index)
+        if not (self.places or self.subjects):
+            taken = list(indexes)
         return latest_claims(claims, taken, self.at, texts) if self.at is not None else taken
 
 

@@ -5,12 +5,12 @@ article's restatement of what it gives to somebody, a speaker and the body that 
 one claimant's same figure in several articles at one time.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.copies import are_alike, copied_pairs
 from newsfacts.analysis.copying import ArticleCopies
-from newsfacts.analysis.days import nearness
+from newsfacts.analysis.days import AsOf, nearness
 from newsfacts.analysis.unions import Unions
 
 ONE_BRIEFING = 7  # days within which a claimant's same figure is one statement
@@ -26,19 +26,75 @@ def same_statements(
         texts: Texts of articles by id; without them copies are not seen.
         copies: Which of the articles copy each other; without it only sentences are compared.
     """
-    together = Unions(range(len(claims)))
-    figures: dict[tuple[object, ...], list[int]] = {}
-    for index, claim in enumerate(claims):
-        figures.setdefault(figure_key(claim), []).append(index)
-    for indexes in figures.values():
-        _join_named(claims, indexes, together)
-        _join_nameless(claims, indexes, together)
-        told = [index for index in indexes if claims[index].fact.article in texts]
-        if len({claims[index].fact.article for index in told}) > 1:
-            _join_copies(claims, told, together, texts)
-            if copies is not None:
-                _join_edited(claims, told, together, texts, copies)
-    return together.groups()
+    statements = Statements(claims, texts)
+    if copies is not None:
+        statements.join_edited(copies)
+    return statements.groups()
+
+
+class Statements:
+    """The claims of one block as they are grouped by what makes them one statement.
+
+    Args:
+        claims: The claims of a block.
+        texts: Texts of articles by id; without them copies are not seen.
+    """
+
+    def __init__(self, claims: Sequence[Claim], texts: Mapping[str, str]) -> None:
+        self._claims = claims
+        self._texts = texts
+        self._together = together = Unions(range(len(claims)))
+        self._open: list[list[int]] = []  # claims of one figure that edited copies may yet join
+        figures: dict[tuple[object, ...], list[int]] = {}
+        for index, claim in enumerate(claims):
+            figures.setdefault(figure_key(claim), []).append(index)
+        for indexes in figures.values():
+            if len(indexes) == 1:
+                continue
+            _join_named(claims, indexes, together)
+            _join_nameless(claims, indexes, together)
+            told = [index for index in indexes if claims[index].fact.article in texts]
+            if len({claims[index].fact.article for index in told}) > 1:
+                if _are_several(told, together):
+                    _join_copies(claims, told, together, texts)
+                undecided = _undecided(claims, told, together)
+                if undecided:
+                    self._open.append(undecided)
+
+    @property
+    def undecided(self) -> set[str]:
+        """The articles of which it matters whether they copy each other."""
+        return {self._claims[index].fact.article for told in self._open for index in told}
+
+    def join_edited(self, copies: ArticleCopies) -> None:
+        """Make one statement of what an article and its edited copy tell."""
+        for told in self._open:
+            _join_edited(self._claims, told, self._together, self._texts, copies)
+
+    def groups(self) -> list[list[int]]:
+        """The indexes of the claims of each statement."""
+        return self._together.groups()
+
+
+def _are_several(indexes: Iterable[int], together: Unions[int]) -> bool:
+    """Whether there is anything to join."""
+    return len({together.leader(index) for index in indexes}) > 1
+
+
+def _undecided(claims: Sequence[Claim], told: Sequence[int], together: Unions[int]) -> list[int]:
+    """The claims of one figure that another statement of it might be joined to.
+
+    Two statements of two named speakers never are one, whatever the articles copy.
+    """
+    statements: dict[str | None, set[int]] = {}
+    for index in told:
+        speaker = claims[index].speaker
+        statements.setdefault(speaker, set()).add(together.leader(index))
+    if len(set().union(*statements.values())) < 2:
+        return []
+    if None in statements:
+        return list(told)
+    return [index for index in told if len(statements[claims[index].speaker]) > 1]
 
 
 def origins_of(
@@ -87,7 +143,7 @@ def _join_across(
             if claims[index].fact.article in texts:
                 figures.setdefault(figure_key(claims[index]), []).append(index)
     for told in figures.values():
-        if len({together.leader(index) for index in told}) > 1:
+        if _are_several(told, together):
             _join_copies(claims, told, together, texts)
 
 
@@ -104,22 +160,29 @@ def _voice(claim: Claim) -> str:
 
 def _join_named(claims: Sequence[Claim], indexes: Sequence[int], together: Unions[int]) -> None:
     """One claimant at one time; a speaker and the body behind him in one article."""
-    of_speaker: dict[str, list[int]] = {}
+    of_speaker: dict[str, dict[tuple[int | None, int | None], int]] = {}  # whom to join, by time
+    in_article: dict[tuple[str, str], int] = {}
     for index in indexes:
         claim = claims[index]
-        if claim.speaker is None:
+        speaker = claim.speaker
+        if speaker is None:
             continue
-        for other in of_speaker.get(claim.speaker, ()):
-            known = claims[other]
-            if nearness(known.as_of, claim.as_of, ONE_BRIEFING) != "apart":
-                together.join(other, index)
-                break
-        of_speaker.setdefault(claim.speaker, []).append(index)
+        in_article.setdefault((speaker, claim.fact.article), index)
+        known = of_speaker.setdefault(speaker, {})
+        when = claim.as_of.start, claim.as_of.end
+        if when not in known:
+            near = (
+                other
+                for days, other in known.items()
+                if nearness(AsOf(*days), claim.as_of, ONE_BRIEFING) != "apart"
+            )
+            known[when] = next(near, index)
+        together.join(known[when], index)
     for index in indexes:
-        for other in of_speaker.get(claims[index].parent or "", ()):
-            if claims[other].fact.article == claims[index].fact.article:
-                together.join(other, index)
-                break
+        claim = claims[index]
+        spoken_for = in_article.get((claim.parent or "", claim.fact.article))
+        if spoken_for is not None:
+            together.join(spoken_for, index)
 
 
 def _join_nameless(claims: Sequence[Claim], indexes: Sequence[int], together: Unions[int]) -> None:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 from newsfacts.analysis.claims import Claim
-from newsfacts.analysis.settings import STOCK, compare_lexicon
+from newsfacts.analysis.settings import STOCK, Context, compare_lexicon
 from newsfacts.analysis.wording import figure_words
 
 PartKind: TypeAlias = Literal["part", "added"]
@@ -52,6 +52,16 @@ def part_kind(claim: Claim, texts: Mapping[str, str]) -> PartKind | None:
     return None
 
 
+def known_part_words(claim: Claim, context: Context) -> str | None:
+    """What makes a figure part of another, read once for all the pairs that it is judged in."""
+    if context.parts is None:
+        return part_words(claim, context.texts)
+    key = claim.fact.id, claim.keys.place is None, claim.low, claim.high
+    if key not in context.parts:
+        context.parts[key] = part_words(claim, context.texts)
+    return context.parts[key]
+
+
 def _says_more(claim: Claim) -> bool:
     """Whether a figure itself says that it is added: "2,000 more"."""
     figure = claim.fact.text.casefold()
@@ -75,7 +85,12 @@ def counts_several(claim: Claim, texts: Mapping[str, str]) -> str | None:
 def names_counted(claim: Claim) -> frozenset[str]:
     """The names inside the counted phrase: "Russian" of "Russian drones"."""
     counted = claim.fact.quantity.counted if claim.fact.quantity else None
-    return frozenset(word.casefold() for word in (counted or "").split() if word[:1].isupper())
+    return _names_in(counted) if counted else frozenset()
+
+
+@lru_cache(maxsize=4096)
+def _names_in(phrase: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in phrase.split() if word[:1].isupper())
 
 
 def counts_perpetrator(claim: Claim, texts: Mapping[str, str]) -> bool:

@@ -27,6 +27,8 @@ NAMES = (
     "zone",
 )
 
+MARKS = frozenset("*?[")  # of a pattern
+
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True):
     """What is asked for. Each group of names holds alternatives; groups are all required.
@@ -99,7 +101,11 @@ def article_matches(pattern: str, article: str, path: str | None) -> bool:
 
 def is_named(name: str | None, wanted: str) -> bool:
     """Whether a name is the one asked for; ``*`` and ``?`` stand for anything."""
-    return name is not None and fnmatchcase(name.casefold(), wanted.casefold())
+    if name is None:
+        return False
+    if MARKS.isdisjoint(wanted):
+        return name.casefold() == wanted.casefold()
+    return fnmatchcase(name.casefold(), wanted.casefold())
 
 
 def time_span(fact: Fact) -> tuple[str | None, str | None]:
@@ -136,6 +142,9 @@ def _tests(wanted: Filter) -> Iterator[Callable[[Fact], bool]]:
 
 
 def _any_of(names: tuple[str, ...], test: Callable[[Fact, str], bool]) -> Callable[[Fact], bool]:
+    if len(names) == 1:
+        name = names[0]
+        return lambda fact: test(fact, name)
     return lambda fact: any(test(fact, name) for name in names)
 
 

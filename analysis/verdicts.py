@@ -15,8 +15,8 @@ from newsfacts.analysis.incidents import same_incident
 from newsfacts.analysis.parts import (
     counts_perpetrator,
     counts_several,
+    known_part_words,
     names_counted,
-    part_words,
 )
 from newsfacts.analysis.reasons import (
     account_words,
@@ -83,7 +83,7 @@ def _keys_differ(a: Claim, b: Claim, context: Context) -> Judgement | None:
     ours, theirs = names_counted(a), names_counted(b)
     if ours and theirs and not ours & theirs and a.keys.subject is None:
         return Judgement("not comparable", difference_of_names(ours, theirs), "counted")
-    parts = [words for claim in (a, b) if (words := part_words(claim, context.texts))]
+    parts = [words for claim in (a, b) if (words := known_part_words(claim, context))]
     if len(parts) == 1:
         return Judgement("not comparable", parts[0], "part")
     return None

@@ -86,6 +86,7 @@ class References(NamedTuple):
     names: Mapping[str, str]  # short file names, by path
     digits: int | None  # of the ids; None is all
     folder: "Path | None" = None  # that holds the store
+    paths: Mapping[str, str] = {}  # of the articles of the store, by id
 
     @classmethod
     def of_store(cls, store: "Store") -> "References":
@@ -93,13 +94,14 @@ class References(NamedTuple):
 
         Of a large store the length of ids is estimated, so that a collision is unlikely.
         """
-        names = short_names({entry.path or entry.id for _, entry in store.entries()})
+        paths = {entry.id: entry.path or entry.id for _, entry in store.entries()}
+        names = short_names(set(paths.values()))
         count = store.manifest.counts.facts
         if count > EXACT_IDS:
             digits = likely_length(count)
         else:
             digits = short_length(int(fact.id, 16) for fact in store.facts())
-        return cls(names, digits, store.folder.absolute().parent)
+        return cls(names, digits, store.folder.absolute().parent, paths)
 
 
 def texts_of(articles: "Iterable[Article]", wanted: set[str]) -> Callable[[str], str]:
@@ -122,7 +124,7 @@ def with_evidence(
         references: Short ones; without them ids and paths are whole.
         reviews: What people said of the facts.
     """
-    names, digits, folder = references or References({}, None)
+    names, digits, folder, _ = references or References({}, None)
     known, lines = "", Lines("")
     for fact in facts:
         text = text_of(fact.article)

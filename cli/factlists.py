@@ -29,8 +29,10 @@ from newsfacts.cli.vocabulary import hint_when_empty
 if TYPE_CHECKING:
     from newsfacts.analysis.query import Filter
     from newsfacts.extractors.facts import Fact
+    from newsfacts.store.figureplaces import Figures
     from newsfacts.store.reading import Store
 
+FEW = 20_000  # figures that are read sooner than columns
 BY_COLUMNS = 200_000  # facts of a store in which a copy by columns is worth its making
 PEOPLE_FORMATS = ("table", "md")  # with short references and a count of what was left out
 
@@ -138,7 +140,7 @@ def read_facts(store: "Store", wanted: "Filter", **more: Any) -> "Iterator[Fact]
 
     What ``more`` says is for ``Store.facts``.
     """
-    found = None if more or store.reviews else facts_by_columns(store, wanted)
+    found = None if more or store.reviews else facts_found(store, wanted)
     if found is not None:
         return found
     exact = dict(more)
@@ -147,6 +149,50 @@ def read_facts(store: "Store", wanted: "Filter", **more: Any) -> "Iterator[Fact]
         if len(names) == 1 and not any(mark in names[0] for mark in "*?"):
             exact[name] = names[0].casefold()
     return store.facts(**exact)
+
+
+def facts_found(store: "Store", wanted: "Filter") -> "Iterator[Fact] | None":
+    """The facts of a large store that may be wanted, found without reading all; None to read all.
+
+    A few figures of some metrics are read as they stand; more conditions than that are met by
+    columns, where DuckDB is there.
+    """
+    figures = figures_by_metric(store, wanted)
+    if figures is not None and figures.total <= FEW:
+        return figures.read()
+    found = facts_by_columns(store, wanted) if figures is None or is_narrow(wanted) else None
+    return found if found is not None or figures is None else figures.read()
+
+
+def figures_by_metric(store: "Store", wanted: "Filter") -> "Figures | None":
+    """Where the figures are that may be wanted; None where it is not only figures.
+
+    None, too, of a store that is not large.
+    """
+    from newsfacts.analysis.query import is_named
+    from newsfacts.cli.keeping import is_kept
+    from newsfacts.store.figureplaces import figures_of
+
+    if not is_kept(store):
+        return None
+    if not wanted.metric and not (wanted.kind and all(is_figures(name) for name in wanted.kind)):
+        return None
+    names = wanted.metric or ("*",)
+    return figures_of(store, lambda metric: any(is_named(metric, name) for name in names))
+
+
+def is_figures(kind: str) -> bool:
+    """Whether a name of ``--kind`` means figures and nothing else."""
+    return kind.casefold() == "quantity"
+
+
+def is_narrow(wanted: "Filter") -> bool:
+    """Whether columns can tell more of what is not wanted than kinds and metrics do."""
+    import msgspec
+
+    from newsfacts.analysis.conditions import condition_of
+
+    return condition_of(msgspec.structs.replace(wanted, kind=(), metric=())) is not None
 
 
 def facts_by_columns(store: "Store", wanted: "Filter") -> "Iterator[Fact] | None":

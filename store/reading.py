@@ -2,7 +2,7 @@
 
 import io
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -57,11 +57,23 @@ class Store:
         self._told: set[str] = set()
         self._lost: set[str] = set()  # files in which something is broken
 
-    def articles(self) -> Iterator[Article]:
-        """Yield every article, in the order of their first ingest."""
+    def articles(self, among: Collection[str] | None = None) -> Iterator[Article]:
+        """Yield every article, in the order of their first ingest.
+
+        Args:
+            among: Ids; no others are read.
+        """
+        decoder, begin = ARTICLES, len(b'{"id":"')
+        wanted = None if among is None else {msgspec.json.encode(name)[1:-1] for name in among}
         for number in range(len(self.manifest.segments)):
-            with self._open("articles", number) as file:
-                yield from self._records(file, self._path("articles", number), 1, ARTICLES)
+            path = self.segment_file("articles", number)
+            with self.open_segment("articles", number) as file:
+                if wanted is None:
+                    yield from self._records(file, path, 1, decoder)
+                    continue
+                for place, line in enumerate(file, 1):
+                    if line[begin : line.find(b'"', begin)] in wanted:
+                        yield from self._records([line], path, place, decoder)
 
     def entries(self) -> Iterator[tuple[int, Entry]]:
         """Yield the index of every article, without its text, and the number of its segment."""
@@ -165,12 +177,12 @@ class Store:
 
     def facts_at(self, number: int, entry: Entry) -> list[Fact]:
         """The facts of an article that ``entries`` gave, without looking for it again."""
-        with self._open("facts", number) as file:
+        with self.open_segment("facts", number) as file:
             if not self._is_as_written(file, "facts", number, entry.facts):
                 return list(self.facts(article=entry.id))
             file.seek(entry.facts[0])
             lines = file.read(entry.facts[1]).splitlines()
-        found = self._records(lines, self._path("facts", number), 1, FACTS)
+        found = self._records(lines, self.segment_file("facts", number), 1, FACTS)
         if not self.reviews:
             return list(found)
         rejected = self.reviews.is_rejected
@@ -210,6 +222,24 @@ class Store:
         """What the last ingest brought that changed anything; None when that is not known."""
         return read_last_ingest(self.folder)
 
+    def records(
+        self,
+        kind: str,
+        number: int,
+        decoder: msgspec.json.Decoder[T],
+        needles: Sequence[bytes] = (),
+    ) -> Iterator[T]:
+        """Yield the lines of a segment that have all needles, as records of any type.
+
+        Args:
+            kind: "facts" or "articles".
+            number: Of the segment.
+            decoder: What to make of a line.
+            needles: Others are not decoded.
+        """
+        with self.open_segment(kind, number) as file:
+            yield from self._records(file, self.segment_file(kind, number), 1, decoder, needles)
+
     def _facts_with(self, needles: list[bytes], article: str | None) -> Iterator[Fact]:
         """Facts whose lines have all needles: only these are worth decoding."""
         for path, first, lines in self._fact_lines(article):
@@ -233,11 +263,16 @@ class Store:
                 try:
                     record = decode(line)
                 except BROKEN as error:
-                    self._tell(BrokenSegment(path, number, str(error)))
+                    self.tell(BrokenSegment(path, number, str(error)))
                     continue
                 yield record
 
-    def _tell(self, error: BrokenSegment) -> None:
+    @property
+    def is_damaged(self) -> bool:
+        """Whether reading has come upon anything broken."""
+        return bool(self._lost)
+
+    def tell(self, error: BrokenSegment) -> None:
         """Raise what is broken, or tell it once and go on."""
         if self.on_broken is None:
             raise error
@@ -250,16 +285,16 @@ class Store:
         """The lines of facts, file by file, with the number of the first line."""
         if article is None:
             for number in range(len(self.manifest.segments)):
-                with self._open("facts", number) as file:
-                    yield self._path("facts", number), 1, file
+                with self.open_segment("facts", number) as file:
+                    yield self.segment_file("facts", number), 1, file
             return
         number, wanted = self.find(article)
-        with self._open("facts", number) as file:
+        with self.open_segment("facts", number) as file:
             if not self._is_as_written(file, "facts", number, wanted.facts):
                 part = needle("article", wanted.id)
                 for place, line in enumerate(file, 1):
                     if part in line:
-                        yield self._path("facts", number), place, [line]
+                        yield self.segment_file("facts", number), place, [line]
                 return
             first = 1
             for entry in self._index(number):
@@ -268,11 +303,11 @@ class Store:
                 first += entry.counts.facts
             file.seek(wanted.facts[0])
             lines = file.read(wanted.facts[1]).splitlines()
-        yield self._path("facts", number), first, lines
+        yield self.segment_file("facts", number), first, lines
 
     def _read_article(self, number: int, entry: Entry) -> Article:
-        path = self._path("articles", number)
-        with self._open("articles", number) as file:
+        path = self.segment_file("articles", number)
+        with self.open_segment("articles", number) as file:
             if not self._is_as_written(file, "articles", number, entry.article):
                 part = b'{"id":' + msgspec.json.encode(entry.id)
                 lines = ((place, line) for place, line in enumerate(file, 1) if part in line)
@@ -299,11 +334,13 @@ class Store:
 
     def _index(self, number: int, parts: Sequence[bytes] = (b"",)) -> Iterator[Entry]:
         """The index of a segment, of the lines that have one of some parts."""
-        path = self._path("index", number)
-        with self._open("index", number) as file:
+        path = self.segment_file("index", number)
+        with self.open_segment("index", number) as file:
             payload = file.read()
         lines = payload.splitlines()
-        if any(part in payload for part in parts):  # most segments have none: a glance is enough
+        if parts == (b"",):
+            yield from self._records(lines, path, 1, ENTRIES)
+        elif any(part in payload for part in parts):  # most segments have none: a glance is enough
             wanted = (line if any(part in line for part in parts) else None for line in lines)
             for place, line in enumerate(wanted, 1):
                 if line is not None:
@@ -317,15 +354,16 @@ class Store:
         for line in index:
             with suppress(*BROKEN):
                 listed.add(ENTRIES.decode(line).id)
-        with self._open("articles", number) as file:
-            for article in self._records(file, self._path("articles", number), 1, ARTICLES):
+        with self.open_segment("articles", number) as file:
+            for article in self._records(file, self.segment_file("articles", number), 1, ARTICLES):
                 if article.id not in listed:
                     yield Entry(article.id, article.path, "", "", NOWHERE, NOWHERE, Counts(1))
 
-    def _path(self, kind: str, number: int) -> Path:
+    def segment_file(self, kind: str, number: int) -> Path:
+        """Where a file of a segment is, once it has its own name."""
         return segment_path(self.folder, kind, number)
 
-    def _open(self, kind: str, number: int) -> BinaryIO:
+    def open_segment(self, kind: str, number: int) -> BinaryIO:
         """A file of a segment, as it was when the store was opened.
 
         Raises:
@@ -336,9 +374,9 @@ class Store:
             file = open_committed(self.folder, kind, number, content)
         except BrokenSegment as error:
             self._check_unchanged(kind, number, content)
-            self._tell(error)
+            self.tell(error)
             with suppress(FileNotFoundError):
-                return self._path(kind, number).open("rb")
+                return self.segment_file(kind, number).open("rb")
             return io.BytesIO()
         try:
             self._check_unchanged(kind, number, content)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from newsfacts.cli.answers import recall
+from newsfacts.cli.memory import uncollected
 from newsfacts.cli.options import (
     ArticleOption,
     ClaimantOption,
@@ -89,6 +90,7 @@ def register(app: typer.Typer) -> None:
     )(compare)
 
 
+@uncollected()
 def compare(
     metric: MetricOption = None,
     claimant: ClaimantOption = None,
@@ -120,6 +122,7 @@ def compare(
     from newsfacts.cli.days import last_day
     from newsfacts.cli.evidence import References
     from newsfacts.cli.factlists import read_facts
+    from newsfacts.cli.keeping import articles_of, homes_of
     from newsfacts.cli.renderers.comparisons import draw_comparisons
     from newsfacts.cli.renderers.groupings import draw_groups
     from newsfacts.cli.renderers.pointers import Pointers
@@ -145,10 +148,11 @@ def compare(
     opened = open_store(store)
     recall(opened, target)
     pointers = Pointers.of(opened, References.of_store(opened))
+    figures = list(_chosen(read_facts(opened, wanted), with_whole_names(wanted, opened)))
     found = analysis.compare(
-        _chosen(read_facts(opened, wanted), with_whole_names(wanted, opened)),
+        figures,
         metric=[name for name in wanted.metric if "*" not in name and "?" not in name],
-        articles=opened.articles(),
+        articles=articles_of(opened, figures),
         place=place,
         subject=subject,
         at=last_day(at, "--at"),
@@ -158,6 +162,7 @@ def compare(
         by=by.casefold() if by else None,  # type: ignore[arg-type]  # checked above
         labels=pointers.labels,
         around=opened.facts(),
+        homes=homes_of(opened),
     )
     flat = _group_columns(pointers) if by else _flat_columns(pointers)
     asked = [

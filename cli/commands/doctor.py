@@ -117,7 +117,7 @@ def print_findings(store: "Store", found: "list[Finding]", target: Any, limit: i
     """A row a finding, with its place."""
     from newsfacts.cli.evidence import References, texts_of
 
-    names, digits, _ = References.of_store(store)
+    names, digits, *_ = References.of_store(store)
     texts = texts_of(store.articles(), {each.article for each in found})
 
     def line_of(row: "Finding") -> int | None:

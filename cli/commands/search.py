@@ -195,7 +195,7 @@ def find_in_store(store: "Store", pattern: "Pattern", exact: "Filter") -> Iterat
     from newsfacts.analysis.searching import find_hits
     from newsfacts.cli.evidence import References, url_of
 
-    names, digits, folder = References.of_store(store)
+    names, digits, folder, _ = References.of_store(store)
     repeated = repeated_lines(store) if exact.zone else {}
     for (number, entry), article in zip(store.entries(), store.articles(), strict=False):
         if not matches_article(article, exact):

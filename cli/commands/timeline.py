@@ -7,6 +7,7 @@ from typer.core import TyperCommand
 
 from newsfacts.cli.answers import recall
 from newsfacts.cli.errors import UserError, unknown
+from newsfacts.cli.memory import uncollected
 from newsfacts.cli.options import (
     ArticleOption,
     ClaimantOption,
@@ -94,6 +95,7 @@ def register(app: typer.Typer) -> None:
     )(timeline)
 
 
+@uncollected()
 def timeline(
     metric: MetricOption = None,
     claimant: ClaimantOption = None,

@@ -1,0 +1,65 @@
+"""What commands keep of large stores, segment by segment: no question works it out again."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from newsfacts.extractors.facts import Place
+from newsfacts.store.kept import Kind, kept
+
+if TYPE_CHECKING:
+    from newsfacts.analysis.incidents import Home
+    from newsfacts.documents.records import Article
+    from newsfacts.extractors.facts import Fact
+    from newsfacts.store.reading import Store
+
+LARGE = 50_000  # facts of a store of which anything is kept
+
+HOMES = Kind("homes", 1, ("facts",))
+PLACED = b'"places":[{'
+
+
+class PlacesOnly(msgspec.Struct, frozen=True):
+    """As much of a fact as tells where it is."""
+
+    article: str
+    places: tuple[Place, ...]
+
+
+def is_kept(store: "Store") -> bool:
+    """Whether a store is large, and its facts are what its segments say."""
+    return store.manifest.counts.facts >= LARGE and not store.reviews
+
+
+def articles_of(store: "Store", facts: "Iterable[Fact]") -> "Iterator[Article]":
+    """The articles that facts are of; of a store that is not large, all, so that damage is told."""
+    if not is_kept(store):
+        return store.articles()
+    return store.articles({fact.article for fact in facts})
+
+
+def homes_of(store: "Store") -> "Callable[[], Mapping[str, Home]] | None":
+    """Where most of each article is, when it is asked for; None where nothing is kept."""
+    return (lambda: _homes(store)) if is_kept(store) else None
+
+
+def _homes(store: "Store") -> "dict[str, Home]":
+    found: dict[str, Home] = {}
+    for number in range(len(store.manifest.segments)):
+        found.update(
+            kept(store, number, HOMES, dict[str, tuple[str, str | None]], _segment_homes(store))
+        )
+    return found
+
+
+def _segment_homes(store: "Store") -> "Callable[[int], dict[str, Home]]":
+    from newsfacts.analysis.incidents import home_places
+
+    decoder = msgspec.json.Decoder(PlacesOnly)
+
+    def homes(number: int) -> "dict[str, Home]":
+        placed = store.records("facts", number, decoder, [PLACED])
+        return home_places(placed)
+
+    return homes
