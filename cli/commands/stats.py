@@ -1,8 +1,8 @@
 """``newsfacts stats``: how much of what is in the store."""
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import typer
 
@@ -22,6 +22,12 @@ from newsfacts.cli.stores import open_store
 if TYPE_CHECKING:
     from newsfacts.documents.records import Article
     from newsfacts.extractors.facts import Fact
+    from newsfacts.store.reading import Store
+
+Counts: TypeAlias = dict[str, dict[str, int]]  # by group and name
+
+TOTALS = ("articles", "words", "with an outlet")  # in the first group
+GROUPS = ("articles", "published", "kind", "metric", "modality", "said by", "time", "zone")
 
 
 def register(app: typer.Typer) -> None:
@@ -40,31 +46,42 @@ def stats(
     target = choose_output(format_name, as_json, output, force)
     opened = open_store(store)
     recall(opened, target)
-    rows = [*article_rows(opened.articles()), *fact_rows(opened.facts())]
+    rows = count_rows(counts_of(opened))
     print_rows(rows, stat_columns(rows), target, flat=keys("group", "name", "count"), noun="counts")
 
 
-def article_rows(articles: "Iterable[Article]") -> list[dict[str, Any]]:
-    """Counts of articles: all, words, with an outlet, by how they are dated."""
-    totals: Counter[str] = Counter()
-    bases: Counter[str] = Counter()
+def counts_of(store: "Store") -> Counts:
+    """What is in a store; of a large one each segment is counted once."""
+    from newsfacts.cli.keeping import is_kept
+    from newsfacts.store.kept import Kind, kept
+    from newsfacts.store.reading import ARTICLES, FACTS
+
+    if not is_kept(store):
+        return count_all(store.articles(), store.facts())
+
+    def count_segment(number: int) -> Counts:
+        return count_all(
+            store.records("articles", number, ARTICLES), store.records("facts", number, FACTS)
+        )
+
+    kind = Kind("stats", 1, ("articles", "facts"))
+    total: Counts = {name: {} for name in GROUPS}
+    for number in range(len(store.manifest.segments)):
+        for name, counts in kept(store, number, kind, Counts, count_segment).items():
+            for each, count in counts.items():
+                total[name][each] = total[name].get(each, 0) + count
+    return total
+
+
+def count_all(articles: "Iterable[Article]", facts: "Iterable[Fact]") -> Counts:
+    """Articles and their words, and how they are dated; facts by all that has few values."""
+    groups: dict[str, Counter[str]] = {name: Counter() for name in GROUPS}
+    totals = groups["articles"]
     for article in articles:
         totals["articles"] += 1
         totals["words"] += len(article.text.split())
         totals["with an outlet"] += article.outlet is not None
-        bases[article.published.basis if article.published else "undated"] += 1
-    rows = [
-        count_row("articles", name, totals[name])
-        for name in ("articles", "words", "with an outlet")
-    ]
-    return rows + ranked("published", bases)
-
-
-def fact_rows(facts: "Iterable[Fact]") -> list[dict[str, Any]]:
-    """Counts of facts, by everything that has few values."""
-    groups: dict[str, Counter[str]] = {
-        name: Counter() for name in ("kind", "metric", "modality", "said by", "time", "zone")
-    }
+        groups["published"][article.published.basis if article.published else "undated"] += 1
     for fact in facts:
         groups["kind"][fact.kind] += 1
         groups["zone"][fact.zone] += 1
@@ -75,10 +92,18 @@ def fact_rows(facts: "Iterable[Fact]") -> list[dict[str, Any]]:
             groups["said by"][claimant.type if claimant else "the article"] += 1
         if fact.kind == "date" and fact.time is not None:
             groups["time"]["resolved" if fact.time.start or fact.time.end else "left open"] += 1
-    return [row for name, counter in groups.items() for row in ranked(name, counter)]
+    return {name: dict(counter) for name, counter in groups.items()}
 
 
-def ranked(group: str, counter: Counter[str]) -> list[dict[str, Any]]:
+def count_rows(counts: Counts) -> list[dict[str, Any]]:
+    """A row a count, those of each group largest first."""
+    rows = [count_row("articles", name, counts["articles"].get(name, 0)) for name in TOTALS]
+    for group in GROUPS[1:]:
+        rows += ranked(group, counts[group])
+    return rows
+
+
+def ranked(group: str, counter: Mapping[str, int]) -> list[dict[str, Any]]:
     """The counts of one group, largest first."""
     ordered = sorted(counter.items(), key=lambda entry: (-entry[1], entry[0]))
     return [count_row(group, name, count) for name, count in ordered]
