@@ -1,4 +1,8 @@
-from newsfacts.analysis.copies import copied_pairs, shingles
+import random
+
+import pytest
+
+from newsfacts.analysis.copies import FEWEST, FIRST, SHARE, copied_pairs, shingles
 
 PASSAGE = (
     "Rescuers pulled four miners from the flooded shaft near the northern pass before dawn, "
@@ -33,3 +37,37 @@ def test_the_same_words_in_another_order_are_no_copy() -> None:
 
 def test_a_short_sentence_has_no_shingles() -> None:
     assert shingles("Four miners died.") == frozenset()
+
+
+def every_pair(sentences: list[tuple[str, str]]) -> list[tuple[int, int]]:
+    """What ``copied_pairs`` says it gives, each sentence by itself."""
+    holders: dict[tuple[str, ...], list[int]] = {}
+    pairs = []
+    for index, (article, text) in enumerate(sentences):
+        own = shingles(text)
+        counts: dict[int, int] = {}
+        for run in own:
+            for other in holders.get(run, ()):
+                counts[other] = counts.get(other, 0) + 1
+        for run in own:
+            holders.setdefault(run, [])
+            if len(holders[run]) < FIRST:
+                holders[run].append(index)
+        for other in sorted(counts):
+            shorter = min(len(own), len(shingles(sentences[other][1])))
+            if counts[other] >= max(FEWEST, SHARE * shorter) and sentences[other][0] != article:
+                pairs.append((other, index))
+                break
+    return pairs
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_sentences_told_again_and_again_are_paired_as_if_each_were_new(seed: int) -> None:
+    dice = random.Random(seed)
+    words = [f"word{number}" for number in range(14)]
+    known = [" ".join(dice.choices(words, k=dice.randint(3, 16))) for _ in range(6)]
+    edited = [" ".join(text.split()[: dice.randint(3, 16)]) for text in known]
+    sentences = [
+        (f"a{dice.randrange(12)}", dice.choice(known + edited)) for _ in range(dice.randrange(90))
+    ]
+    assert list(copied_pairs(sentences)) == every_pair(sentences)

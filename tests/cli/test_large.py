@@ -122,7 +122,7 @@ def test_reviews_count(stored: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     before = stored("facts", "--metric", "deaths", "--format", "jsonl").stdout
     answers(stored)
     first = json.loads(before.splitlines()[0])["id"]
-    assert stored("review", first, "--reject", "--by", "T").exit_code == 0
+    assert stored("review", "reject", first, "--by", "T").exit_code == 0
     kept = answers(stored)
     monkeypatch.setattr(keeping, "LARGE", 1 << 30)
     assert answers(stored) == kept
