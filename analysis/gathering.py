@@ -7,9 +7,7 @@ for a day.
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
-
-from newsfacts.analysis.unions import Unions
+from collections.abc import Iterable
 
 WORD_RE = re.compile(r"[^\W_]{2,}|\d")
 STEM = 6  # letters of a word that count: quake, quakes
@@ -40,36 +38,18 @@ class Weights:
 
     def norm(self, words: frozenset[str]) -> float:
         """The length of a sentence as a vector."""
-        return math.sqrt(sum(self.of(word) ** 2 for word in sorted(words)))
+        return math.sqrt(self.weight(words))
+
+    def weight(self, words: frozenset[str]) -> float:
+        """How much some words tell together."""
+        known, rarest = self._weights, self._rarest
+        return sum(known.get(word, rarest) ** 2 for word in sorted(words))
+
+    def say_enough(self, shared: frozenset[str]) -> bool:
+        """Whether so many words that two sentences share are more than the run of the language."""
+        return sum(len(word) >= LONG for word in shared) >= FEWEST_SHARED
 
     def likeness(self, one: frozenset[str], other: frozenset[str]) -> float:
         """The cosine of two sentences: 0 nothing shared, 1 the same words."""
-        shared = sum(self.of(word) ** 2 for word in sorted(one & other))
         length = self.norm(one) * self.norm(other)
-        return shared / length if length else 0.0
-
-    def contained(self, one: frozenset[str], other: frozenset[str]) -> float:
-        """How much of the shorter sentence the other says, too; 0 where few words are shared."""
-        shared = one & other
-        if sum(len(word) >= LONG for word in shared) < FEWEST_SHARED:
-            return 0.0
-        least = min(self.norm(one), self.norm(other)) ** 2
-        return sum(self.of(word) ** 2 for word in sorted(shared)) / least if least else 0.0
-
-
-def alike(groups: Sequence[Hashable], same: Callable[[int, int], bool]) -> list[list[int]]:
-    """Indexes of what tells the same, as ``same`` says, among those of one group (one day)."""
-    together = Unions(range(len(groups)))
-    by_group: dict[Hashable, list[int]] = {}
-    for index, group in enumerate(groups):
-        by_group.setdefault(group, []).append(index)
-    for members in by_group.values():
-        leaders: list[int] = []
-        for index in members:
-            for leader in leaders:
-                if same(leader, index):
-                    together.join(leader, index)
-                    break
-            else:
-                leaders.append(index)
-    return together.groups()
+        return self.weight(one & other) / length if length else 0.0

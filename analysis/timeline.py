@@ -13,17 +13,16 @@ from newsfacts.analysis.asked import first_day, last_day
 from newsfacts.analysis.completing import claims_of
 from newsfacts.analysis.events import Event, events_of
 from newsfacts.analysis.figures import figure_events
-from newsfacts.analysis.gathering import Weights, alike, stems
+from newsfacts.analysis.gathering import stems
 from newsfacts.analysis.query import is_named, said_by
 from newsfacts.analysis.salience import salient_events
+from newsfacts.analysis.stories import groups_of
 from newsfacts.documents.records import Article
 from newsfacts.extractors.facts import Fact
 from newsfacts.extractors.metrics.names import check_metrics
 
 By: TypeAlias = Literal["day", "week", "month", "year"]
 
-SAME_EVENT = 0.55  # likeness from which two sentences tell one event of a day
-SAID_BY_BOTH = 0.7  # ... and how much of the shorter the longer must say
 AHEAD = frozenset(("plan", "forecast"))
 COARSENESS = {"day": 0, "week": 1, "month": 2, "year": 3}  # of what --by asks for
 
@@ -62,8 +61,8 @@ def timeline(
     wanted = Wanted(
         first_day(since, "since"),
         last_day(until, "until"),
-        _places_named(place, chosen),
-        _speakers_named(claimant, chosen),
+        places_named(place, chosen),
+        speakers_named(claimant, chosen),
         query or "",
     )
     if metric:
@@ -82,68 +81,19 @@ def timeline(
 
 def in_order(events: Iterable[Event]) -> list[Event]:
     """Events by their first day, precise ones first, undated ones last in the order given."""
-    listed = list(events)
-    dated = [event for event in listed if event.date is not None]
-    dated.sort(key=lambda event: (event.start or event.end or "", event.end or event.start or ""))
-    return dated + [event for event in listed if event.date is None]
+    return sorted(events, key=place_in_order)
+
+
+def place_in_order(event: Event) -> tuple[bool, str, str]:
+    """What sorts events; equals stay in their order."""
+    if event.date is None:
+        return True, "", ""
+    return False, event.start or event.end or "", event.end or event.start or ""
 
 
 def gathered(events: Sequence[Event]) -> list[Event]:
-    """Events with those merged that several sentences tell of one time.
-
-    Their words are alike, or one says what the other says and more; figures that differ keep two
-    tolls apart.
-    """
-    words = [stems(event.text) for event in events]
-    bare = [each - stems(event.time or "") for each, event in zip(words, events, strict=True)]
-    figures = [frozenset(event.figures) for event in events]
-    weights = Weights(words)
-
-    def same(one: int, other: int) -> bool:
-        if figures[one] and figures[other] and figures[one].isdisjoint(figures[other]):
-            return False
-        return (
-            weights.likeness(words[one], words[other]) >= SAME_EVENT
-            or weights.contained(bare[one], bare[other]) >= SAID_BY_BOTH
-        )
-
-    keys = [(event.start, event.end, event.date is None and event.articles) for event in events]
-    groups = _with_coarse(alike(keys, same), events, same)
-    return [merged([events[index] for index in group]) for group in groups]
-
-
-def _with_coarse(
-    groups: list[list[int]], events: Sequence[Event], same: Callable[[int, int], bool]
-) -> list[list[int]]:
-    """Groups in which what tells of a week or month joins the day of it that is told of, too."""
-    by_day: dict[str, list[list[int]]] = {}
-    for group in groups:
-        lead = events[group[0]]
-        if lead.precision == "day" and lead.start is not None:
-            by_day.setdefault(lead.start, []).append(group)
-    kept = []
-    for group in groups:
-        lead = events[group[0]]
-        days = _days_within(lead) if lead.precision in ("week", "month") else ()
-        finer = (each for day in days for each in by_day.get(day, ()))
-        home = next((each for each in finer if same(each[0], group[0])), None)
-        if home is None:
-            kept.append(group)
-        else:
-            home.extend(group)
-    return kept
-
-
-def _days_within(event: Event) -> Iterator[str]:
-    """The days of an event, first to last."""
-    from datetime import date, timedelta
-
-    if event.start is None or event.end is None:
-        return
-    day, last = date.fromisoformat(event.start), date.fromisoformat(event.end)
-    while day <= last:
-        yield day.isoformat()
-        day += timedelta(days=1)
+    """Events with those merged that several sentences tell of one time."""
+    return [merged([events[index] for index in group]) for group in groups_of(events)]
 
 
 def merged(events: Sequence[Event]) -> Event:
@@ -197,26 +147,28 @@ class Wanted(NamedTuple):
     claimants: frozenset[str] | None
     query: str
 
-    def among(self, events: Iterable[Event]) -> list[Event]:
+    def among(self, events: Sequence[Event]) -> list[Event]:
         """The events that are asked for."""
+        chosen = self.chosen(events)
+        return [event for event, is_chosen in zip(events, chosen, strict=True) if is_chosen]
+
+    def chosen(self, events: Iterable[Event]) -> Iterator[bool]:
+        """Of each event whether it is asked for."""
         words = stems(self.query)
-        return [
-            event
-            for event in events
-            if (self.places is None or not self.places.isdisjoint(event.places))
+        return (
+            (self.places is None or not self.places.isdisjoint(event.places))
             and (self.claimants is None or not self.claimants.isdisjoint(event.claimants))
-            and words <= stems(event.text)
+            and (not words or words <= stems(event.text))
             and _within(event, self.since, self.until)
-        ]
+            for event in events
+        )
 
 
 def _names(given: str | Sequence[str] | None) -> tuple[str, ...]:
     return (given,) if isinstance(given, str) else tuple(given or ())
 
 
-def _places_named(
-    given: str | Sequence[str] | None, facts: Iterable[Fact]
-) -> frozenset[str] | None:
+def places_named(given: str | Sequence[str] | None, facts: Iterable[Fact]) -> frozenset[str] | None:
     """The places of a name, and those within it; None where none is asked for."""
     if not given:
         return None
@@ -229,7 +181,7 @@ def _places_named(
     )
 
 
-def _speakers_named(
+def speakers_named(
     given: str | Sequence[str] | None, facts: Iterable[Fact]
 ) -> frozenset[str] | None:
     """Who answers to a name: a claimant, those who speak for it; None where none is asked for."""

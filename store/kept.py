@@ -7,7 +7,7 @@ deleted is made again; one made while anything was broken is not kept.
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -43,29 +43,46 @@ def kept(store: "Store", number: int, kind: Kind, expected: type[T], make: Calla
         expected: The type of the value.
         make: Works the value out, from the number of the segment.
     """
-    stamp = _stamp(store, number, kind)
-    path = _path(store, kind, number)
-    if stamp is not None:
-        with suppress(OSError, msgspec.MsgspecError, ValueError):
-            return msgspec.msgpack.decode(_payload(path.read_bytes(), stamp), type=expected)
-    value = make(number)
-    if stamp is not None and not store.is_damaged:
-        _keep(path, stamp, msgspec.msgpack.encode(value))
-        _remove_left_over(store, kind)
+    path = _path(store, kind, f"-{number:05d}")
+    value = _kept(store, path, _stamp(store, [number], kind), expected, lambda: make(number))
+    left_over = len(store.manifest.segments)
+    while (path := _path(store, kind, f"-{left_over:05d}")).exists():
+        with suppress(OSError):
+            path.unlink()
+        left_over += 1
     return value
 
 
-def _stamp(store: "Store", number: int, kind: Kind) -> bytes | None:
-    """What tells the files of a segment from any others; None where one is missing or cut."""
+def kept_of_all(store: "Store", kind: Kind, expected: type[T], make: Callable[[], T]) -> T:
+    """The kept value of all segments together, else a new one; see ``kept``."""
+    stamp = _stamp(store, range(len(store.manifest.segments)), kind)
+    return _kept(store, _path(store, kind, ""), stamp, expected, make)
+
+
+def _kept(
+    store: "Store", path: Path, stamp: bytes | None, expected: type[T], make: Callable[[], T]
+) -> T:
+    if stamp is not None:
+        with suppress(OSError, msgspec.MsgspecError, ValueError):
+            return msgspec.msgpack.decode(_payload(path.read_bytes(), stamp), type=expected)
+    value = make()
+    if stamp is not None and not store.is_damaged:
+        _keep(path, stamp, msgspec.msgpack.encode(value))
+    return value
+
+
+def _stamp(store: "Store", numbers: Sequence[int], kind: Kind) -> bytes | None:
+    """What tells the files of segments from any others; None where one is missing or cut."""
     parts: list[object] = [kind.layout, sys.byteorder]
-    for name in kind.files:
-        content = store.manifest.segments[number].content(name)
-        try:
-            with open_committed(store.folder, name, number, content) as file:
-                status = os.fstat(file.fileno())
-        except BrokenSegment:
-            return None
-        parts += [content.sha256, status.st_size, status.st_mtime_ns]
+    for number in numbers:
+        for name in kind.files:
+            content = store.manifest.segments[number].content(name)
+            try:
+                with open_committed(store.folder, name, number, content) as file:
+                    status = os.fstat(file.fileno())
+            except BrokenSegment:
+                return None
+            parts += [content.sha256, status.st_size, status.st_mtime_ns]
     return msgspec.json.encode(parts)
 
 
@@ -84,14 +101,5 @@ def _keep(path: Path, stamp: bytes, payload: bytes) -> None:
         temporary.replace(path)
 
 
-def _path(store: "Store", kind: Kind, number: int) -> Path:
-    return derived_folder(store.folder) / f"{kind.name}-{number:05d}.kept"
-
-
-def _remove_left_over(store: "Store", kind: Kind) -> None:
-    """Drop what was kept of segments that are no more."""
-    number = len(store.manifest.segments)
-    while (path := _path(store, kind, number)).exists():
-        with suppress(OSError):
-            path.unlink()
-        number += 1
+def _path(store: "Store", kind: Kind, which: str) -> Path:
+    return derived_folder(store.folder) / f"{kind.name}{which}.kept"

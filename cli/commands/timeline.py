@@ -1,6 +1,6 @@
 """``newsfacts timeline``: what happened when, according to whom."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 from typer.core import TyperCommand
@@ -28,14 +28,16 @@ from newsfacts.cli.printing import choose_output, print_rows, say
 from newsfacts.cli.stores import open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from rich.console import Console
 
     from newsfacts.analysis.events import Event
     from newsfacts.analysis.query import Filter
+    from newsfacts.cli.renderers.eventwords import Placing
     from newsfacts.documents.records import Article
     from newsfacts.extractors.facts import Fact
+    from newsfacts.store.reading import Store
 
 PERIODS = ("day", "week", "month", "year")
 TERMINAL_LIMIT = 60
@@ -121,13 +123,9 @@ def timeline(
     Plans and forecasts stand at their target. What has no date comes last: nothing is resolved
     against the clock.
     """
-    from newsfacts.analysis import timeline as analysis
-    from newsfacts.analysis.query import select
     from newsfacts.cli.days import first_day, last_day
-    from newsfacts.cli.factlists import read_facts
-    from newsfacts.cli.renderers.eventwords import Placing
     from newsfacts.cli.renderers.timelines import draw_timeline
-    from newsfacts.cli.vocabulary import hint_when_empty, make_filter, with_whole_names
+    from newsfacts.cli.vocabulary import hint_when_empty, make_filter
 
     target = choose_output(format_name, as_json, output, force)
     if by is not None and by not in PERIODS:
@@ -139,40 +137,31 @@ def timeline(
     wanted = make_filter(metric=metric, outlet=outlet, article=article, subject=subject)
     opened = open_store(store)
     recall(opened, target)
-    chosen = make_filter(outlet=outlet, article=article, subject=subject)
-    # a figure that is followed needs no other facts: of a large store they are most of it
-    told = read_facts(opened, wanted) if metric else opened.facts()
-    facts = list(select(told, with_whole_names(chosen, opened)))
-    if metric:  # as the facts have it: what was typed may be a pattern, or have capitals
-        found = {fact.quantity.metric for fact in facts if fact.quantity is not None}
-        metric = sorted(found) or [name for name in metric if "*" not in name and "?" not in name]
-    needed = {fact.article for fact in facts}
-    articles = [article for article in opened.articles() if article.id in needed]
-    events = analysis.timeline(
-        facts,
-        articles=articles,
-        metric=metric,
-        since=first_day(since, "--since"),
-        until=last_day(until, "--until"),
-        place=place,
-        claimant=claimant,
-        query=query,
-        salient=days or salient,
+    question = Question(
+        metric, place, claimant, first_day(since, "--since"), last_day(until, "--until"), query
     )
-    total = len(events)
+    chosen = make_filter(outlet=outlet, article=article, subject=subject)
+    has_all = not (metric or salient or chosen.describe())
+    told = kept_answer(opened, question) if has_all else None
+    if told is None:
+        told = fresh_answer(opened, question, wanted, chosen, days or salient)
+    total = len(told.events)
     if limit is None and target.format == "table" and target.is_terminal:
         limit = TERMINAL_LIMIT
-    events = events[:limit] if limit else events
+    events = told.events[:limit] if limit else told.events
     asked = _asked(wanted, claimant, place, since, until, query, salient)
-    hidden = 0
-    if not (metric or salient or since or until):  # what has no day is in no period
-        narrowed = make_filter(claimant=claimant, place=place)
-        hidden = _figures_without_date(facts, narrowed, articles, query)
+    has_hidden = not (metric or salient or since or until)  # what has no day is in no period
 
     def draw(console: "Console") -> None:
-        placing = Placing.of(opened, facts, articles)
+        hidden = told.hidden(make_filter(claimant=claimant, place=place)) if has_hidden else 0
         draw_timeline(
-            events, placing, console, by=by, total=total, asked=asked, hidden_figures=hidden
+            events,
+            told.placing(events),
+            console,
+            by=by,
+            total=total,
+            asked=asked,
+            hidden_figures=hidden,
         )
 
     print_rows(
@@ -188,6 +177,102 @@ def timeline(
     if not events and target.format in ("table", "md"):
         hint = hint_when_empty(opened.facts, make_filter(claimant=claimant, place=place))
         say(f"hint: {hint}" if hint else "hint: newsfacts facts --kind date shows every date")
+
+
+class Question(NamedTuple):
+    """What the rows are asked for."""
+
+    metric: list[str] | None
+    place: list[str] | None
+    claimant: list[str] | None
+    since: str | None  # days
+    until: str | None
+    query: str | None
+
+
+class Answer(NamedTuple):
+    """The rows, and what a drawing asks besides."""
+
+    events: "Sequence[Event]"
+    placing: "Callable[[Sequence[Event]], Placing]"  # where the facts of some rows stand
+    hidden: "Callable[[Filter], int]"  # figures asked for that no row of a day shows
+
+
+def fresh_answer(
+    store: "Store", question: Question, wanted: "Filter", chosen: "Filter", salient: bool | int
+) -> Answer:
+    """The rows, worked out from the facts."""
+    from newsfacts.analysis import timeline as analysis
+    from newsfacts.analysis.query import select
+    from newsfacts.cli.factlists import read_facts
+    from newsfacts.cli.keeping import articles_of
+    from newsfacts.cli.renderers.eventwords import Placing
+    from newsfacts.cli.vocabulary import with_whole_names
+
+    metric = question.metric
+    # a figure that is followed needs no other facts: of a large store they are most of it
+    told = read_facts(store, wanted) if metric else store.facts()
+    facts = list(select(told, with_whole_names(chosen, store)))
+    if metric:  # as the facts have it: what was typed may be a pattern, or have capitals
+        found = {fact.quantity.metric for fact in facts if fact.quantity is not None}
+        metric = sorted(found) or [name for name in metric if "*" not in name and "?" not in name]
+    needed = {fact.article for fact in facts}
+    articles = [article for article in articles_of(store, facts) if article.id in needed]
+    events = analysis.timeline(
+        facts,
+        articles=articles,
+        metric=metric,
+        since=question.since,
+        until=question.until,
+        place=question.place,
+        claimant=question.claimant,
+        query=question.query,
+        salient=salient,
+    )
+    return Answer(
+        events,
+        lambda _: Placing.of(store, facts, articles),
+        lambda narrowed: _figures_without_date(facts, narrowed, articles, question.query),
+    )
+
+
+def kept_answer(store: "Store", question: Question) -> Answer | None:
+    """The rows, chosen among the events that are kept of a large store; None of any other."""
+    from newsfacts.cli.keeping import is_kept
+
+    if not is_kept(store):
+        return None
+    from newsfacts.cli.keptevents import Packed, timeline_of
+
+    kept = timeline_of(store)
+    events = kept.events.among(
+        kept.wanted(
+            question.since, question.until, question.place, question.claimant, question.query
+        )
+    )
+
+    def placing(shown: "Sequence[Event]") -> "Placing":
+        assert isinstance(shown, Packed)
+        return shown.placing(store)
+
+    def hidden(narrowed: "Filter") -> int:
+        if not question.query:
+            return kept.undated(narrowed)
+        return sum(
+            _figures_without_date(facts, narrowed, articles, question.query)
+            for facts, articles in _by_segment(store)
+        )
+
+    return Answer(events, placing, hidden)
+
+
+def _by_segment(store: "Store") -> "Iterator[tuple[list[Fact], list[Article]]]":
+    """Facts and articles of a store, a part at a time."""
+    from newsfacts.store.reading import ARTICLES, FACTS
+
+    for number in range(len(store.manifest.segments)):
+        facts = list(store.records("facts", number, FACTS))
+        yield facts, list(store.records("articles", number, ARTICLES))
 
 
 def _asked(

@@ -31,6 +31,7 @@ class Placing(NamedTuple):
     labels: Mapping[str, str]
     digits: int | None
     values: dict[str, float]  # the numbers of figures, by id
+    spots: Mapping[str, tuple[str, int]] | None = None  # or article and line of each by id
 
     @classmethod
     def of(
@@ -56,6 +57,9 @@ class Placing(NamedTuple):
 
     def line(self, fact: str) -> str:
         """The file and line of a fact: "002:9"."""
+        if self.spots is not None:
+            article, line = self.spots[fact]
+            return f"{self.label(article)}:{line}"
         article, start = self.places[fact]
         text = self.articles[article].text
         return f"{self.label(article)}:{Lines(text).line(start)}"
