@@ -37,6 +37,25 @@ def _parts(wanted: Filter) -> Iterator[str]:
         yield f"coalesce(quantity.low, quantity.high) >= {wanted.min!r}"
     if wanted.max is not None:
         yield f"coalesce(quantity.high, quantity.low) <= {wanted.max!r}"
+    if wanted.since or wanted.until:
+        yield _dated(wanted.since, wanted.until)
+
+
+def _dated(since: str | None, until: str | None) -> str:
+    """Of the days of a fact, as ``query.time_span`` has them."""
+    own = '("time".start IS NOT NULL OR "time"."end" IS NOT NULL)'
+    days = (
+        f'CASE WHEN {own} THEN "time".{end} '
+        f'WHEN starts_with("time"."value", \'XXXX\') THEN NULL ELSE published.{end} END'
+        for end in ("start", '"end"')
+    )
+    start, end = days
+    parts = [f"({start}) IS NOT NULL OR ({end}) IS NOT NULL"]
+    if since:
+        parts.append(f"({end}) IS NULL OR ({end}) >= {_quoted(since)}")
+    if until:
+        parts.append(f"({start}) IS NULL OR ({start}) <= {_quoted(until)}")
+    return " AND ".join(f"({part})" for part in parts)
 
 
 def _is_plain(name: str) -> bool:

@@ -1,7 +1,9 @@
 """Print a choice of the facts of a store: what ``facts`` and ``quotes`` share."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from heapq import nlargest, nsmallest
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsfacts.cli.errors import unknown
@@ -22,6 +24,7 @@ from newsfacts.cli.factsheets import (
     read_field,
     review_columns,
 )
+from newsfacts.cli.keeping import articles_of, names_in
 from newsfacts.cli.printing import Output, print_rows, say, terminal_limit
 from newsfacts.cli.sheets import Column
 from newsfacts.cli.vocabulary import hint_when_empty
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
 
 FEW = 20_000  # figures that are read sooner than columns
 BY_COLUMNS = 200_000  # facts of a store in which a copy by columns is worth its making
+NUMBERS = ("quantity.low", "quantity.high", "start", "end")  # keys that columns can sort by
 PEOPLE_FORMATS = ("table", "md")  # with short references and a count of what was left out
 
 Choose = Callable[[Iterable["Fact"]], Iterator["Fact"]]
@@ -74,13 +78,17 @@ def print_facts(
     reviews = store.reviews
     shown: dict[str, Any] = {"rejected": True} if reviews else {}  # the ledger shows them, marked
     found = choose(read_facts(store, wanted, **shown) if narrow else store.facts(**shown))
-    taken = take_facts(found, order, terminal_limit(limit, output), counted=for_people)
+    most = terminal_limit(limit, output)
+    known = known_count(store, wanted) if narrow and not asked and most is not None else None
+    taken = top_facts(store, wanted, order, most, known)
+    if taken is None:
+        taken = take_facts(found, order, most, counted=for_people, known=known)
     print_rows(
         with_evidence(
             taken.facts,
             TextsInOrder(store.articles)
             if order is None
-            else texts_of(store.articles(), {fact.article for fact in taken.facts}),
+            else texts_of(articles_of(store, taken.facts), {fact.article for fact in taken.facts}),
             References.of_store(store) if for_people else None,
             reviews,
         ),
@@ -94,7 +102,7 @@ def print_facts(
         notes=["--limit 0 shows all"] if taken.cut else [],
     )
     if for_people and taken.matching == 0:
-        hint = hint_when_empty(store.facts, wanted)
+        hint = hint_when_empty(names_in(store), wanted)
         if hint:
             say(f"hint: {hint}")
 
@@ -115,7 +123,12 @@ class Taken(NamedTuple):
 
 
 def take_facts(
-    found: "Iterator[Fact]", order: Order | None, limit: int | None, *, counted: bool
+    found: "Iterator[Fact]",
+    order: Order | None,
+    limit: int | None,
+    *,
+    counted: bool,
+    known: int | None = None,
 ) -> Taken:
     """The facts to show, held in memory only where they must be sorted or cut.
 
@@ -124,15 +137,55 @@ def take_facts(
         order: To sort them by; None keeps their order.
         limit: At most so many; None is all.
         counted: Whether to go through the rest to know how many match.
+        known: How many match, where that is known.
     """
     if order is not None:
-        ordered = sorted_facts(list(found), order)
-        return Taken(ordered[:limit], len(ordered), limit is not None and limit < len(ordered))
+        ordered, total = first_sorted(found, order, limit)
+        return Taken(ordered, total, len(ordered) < total)
     if limit is None and not counted:
         return Taken(found, None)
     shown = list(islice(found, limit))
-    rest = sum(1 for _ in found) if counted else 0
-    return Taken(shown, len(shown) + rest if counted else None, rest > 0)
+    if not counted:
+        return Taken(shown, None)
+    total = known if known is not None else len(shown) + sum(1 for _ in found)
+    return Taken(shown, total, len(shown) < total)
+
+
+def top_facts(
+    store: "Store", wanted: "Filter", order: Order | None, limit: int | None, known: int | None
+) -> Taken | None:
+    """The first facts by a number, found by columns, where it is known how many match; or None."""
+    if order is None or limit is None or known is None or ".".join(order.path) not in NUMBERS:
+        return None
+    from newsfacts.analysis.query import select
+
+    column = ".".join(f'"{name}"' for name in order.path)
+    by = f"{column} IS NULL, {column} {'DESC' if order.descending else 'ASC'}"
+    found = facts_by_columns(store, wanted, (by, limit))
+    chosen = list(select(found, wanted)) if found is not None else []
+    if len(chosen) < min(limit, known):
+        return None  # no columns, or they let through what the filter does not
+    return Taken(first_sorted(chosen, order, limit)[0], known, len(chosen) < known)
+
+
+def known_count(store: "Store", wanted: "Filter") -> int | None:
+    """How many facts of a large store match what is counted once for ``stats``, or nothing at all.
+
+    None where more is asked than a kind or a metric.
+    """
+    import msgspec
+
+    from newsfacts.analysis.query import Filter, is_named
+    from newsfacts.cli.keeping import is_kept
+
+    asked = wanted.kind or wanted.metric
+    group = "metric" if wanted.metric else "kind"
+    if not is_kept(store) or msgspec.structs.replace(wanted, **{group: ()}) != Filter():
+        return None
+    from newsfacts.cli.commands.stats import counts_of
+
+    counts = counts_of(store)[group].items()
+    return sum(n for name, n in counts if not asked or any(is_named(name, each) for each in asked))
 
 
 def read_facts(store: "Store", wanted: "Filter", **more: Any) -> "Iterator[Fact]":
@@ -195,8 +248,12 @@ def is_narrow(wanted: "Filter") -> bool:
     return condition_of(msgspec.structs.replace(wanted, kind=(), metric=())) is not None
 
 
-def facts_by_columns(store: "Store", wanted: "Filter") -> "Iterator[Fact] | None":
+def facts_by_columns(
+    store: "Store", wanted: "Filter", first_by: tuple[str, int] | None = None
+) -> "Iterator[Fact] | None":
     """The facts of a large store that may be wanted, found by columns; None without DuckDB.
+
+    With ``first_by``, only the first so many by an order, whatever the filter.
 
     A store in which anything is broken is read line by line, which names what is.
     """
@@ -205,14 +262,14 @@ def facts_by_columns(store: "Store", wanted: "Filter") -> "Iterator[Fact] | None
     from newsfacts.analysis.conditions import condition_of
     from newsfacts.store.duck import is_installed
 
-    condition = condition_of(wanted)
+    condition = condition_of(wanted) or ("true" if first_by else None)
     if condition is None or not is_installed():
         return None
     from newsfacts.store.errors import StoreError
     from newsfacts.store.selecting import facts_where
 
     try:
-        return facts_where(store, condition)
+        return facts_where(store, condition, first_by)
     except StoreError:
         return None
 
@@ -249,16 +306,33 @@ def sort_key(sort: str | None) -> Order | None:
     return Order(name.split("."), sort.startswith("-"))
 
 
-def sorted_facts(facts: "list[Fact]", order: Order) -> "list[Fact]":
-    """The facts by the value at a key; those without one last, equals in the order they had."""
+def first_sorted(
+    facts: "Iterable[Fact]", order: Order, limit: int | None
+) -> "tuple[list[Fact], int]":
+    """The first facts by the value at a key, and how many there are.
 
-    def value(fact: "Fact") -> Any:
-        return read_field(fact, order.path)
+    Those without a value stand last, equals in the order they had. Only as many are held as are
+    asked for.
+    """
+    lacking: list[Fact] = []
+    total = 0
 
-    having = [fact for fact in facts if value(fact) not in (None, [], ())]
-    lacking = [fact for fact in facts if value(fact) in (None, [], ())]
-    having.sort(key=lambda fact: _sortable(value(fact)), reverse=order.descending)
-    return having + lacking
+    def having() -> "Iterator[tuple[Any, Fact]]":
+        nonlocal total
+        for fact in facts:
+            total += 1
+            value = read_field(fact, order.path)
+            if value not in (None, [], ()):
+                yield _sortable(value), fact
+            elif limit is None or len(lacking) < limit:
+                lacking.append(fact)
+
+    by_value = itemgetter(0)
+    if limit is None:
+        ordered = sorted(having(), key=by_value, reverse=order.descending)
+    else:
+        ordered = (nlargest if order.descending else nsmallest)(limit, having(), key=by_value)
+    return [*(fact for _, fact in ordered), *lacking][:limit], total
 
 
 def _sortable(value: Any) -> Any:

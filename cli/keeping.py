@@ -1,11 +1,11 @@
 """What commands keep of large stores, segment by segment: no question works it out again."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import msgspec
 
-from newsfacts.extractors.facts import Place
+from newsfacts.extractors.facts import Claimant, Place
 from newsfacts.store.kept import Kind, kept
 
 if TYPE_CHECKING:
@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 LARGE = 50_000  # facts of a store of which anything is kept
 
 HOMES = Kind("homes", 1, ("facts",))
+NAMES = Kind("names", 1, ("facts",))
 PLACED = b'"places":[{'
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """As much of a figure as names give: what is counted, and whose it is."""
+
+    metric: str
+    subject: str | None
 
 
 class PlacesOnly(msgspec.Struct, frozen=True):
@@ -63,3 +71,55 @@ def _segment_homes(store: "Store") -> "Callable[[int], dict[str, Home]]":
         return home_places(placed)
 
     return homes
+
+
+class Carrier(msgspec.Struct, frozen=True):
+    """A fact of which one thing is known: what hints look for a name in."""
+
+    article: str = ""
+    path: str | None = None
+    outlet: str | None = None
+    claimant: Claimant | None = None
+    places: tuple[Place, ...] = ()
+    quantity: Counted | None = None
+
+
+def names_in(store: "Store") -> "Callable[[], Iterable[Fact]]":
+    """What to look for names in: all facts, or of a large store one for each name in them."""
+    if not is_kept(store):
+        return store.facts
+
+    def carriers() -> "Iterator[Fact]":
+        for number in range(len(store.manifest.segments)):
+            found = kept(store, number, NAMES, list[Carrier], lambda n: _carriers(store, n))
+            yield from cast("list[Fact]", found)
+        for _, entry in store.entries():
+            if entry.counts.facts:
+                yield cast("Fact", Carrier(article=entry.id, path=entry.path))
+
+    return carriers
+
+
+def _carriers(store: "Store", number: int) -> list[Carrier]:
+    from newsfacts.store.reading import FACTS
+
+    found: dict[Carrier, None] = {}
+    for fact in store.records("facts", number, FACTS):
+        quantity, claimant = fact.quantity, fact.claimant
+        if quantity is not None:
+            found[Carrier(quantity=Counted(quantity.metric, quantity.subject))] = None
+        if claimant is not None:
+            found[Carrier(claimant=heard(claimant))] = None
+        found[Carrier(outlet=fact.outlet)] = None
+        found.update({Carrier(places=(stood(place),)): None for place in fact.places})
+    return list(found)
+
+
+def heard(claimant: Claimant) -> Claimant:
+    """A claimant without the words of one saying."""
+    return msgspec.structs.replace(claimant, text=None, cue=None, said=None)
+
+
+def stood(place: Place) -> Place:
+    """A place however a figure stands to it."""
+    return msgspec.structs.replace(place, relation="in")

@@ -19,6 +19,7 @@ from newsfacts.analysis.timeline import (
     places_named,
     speakers_named,
 )
+from newsfacts.cli.keeping import heard, stood
 from newsfacts.cli.references import Lines
 from newsfacts.cli.renderers.eventwords import MOST_REFERENCES, Placing
 from newsfacts.extractors.facts import Claimant, Fact, Place
@@ -181,11 +182,8 @@ def _read_segment(store: "Store", number: int) -> Told:
 
 
 def _voice(fact: Fact) -> Voice:
-    claimant = fact.claimant
-    if claimant is not None:
-        claimant = msgspec.structs.replace(claimant, text=None, cue=None, said=None)
-    places = (msgspec.structs.replace(place, relation="in") for place in fact.places)
-    return Voice(claimant, tuple(places))
+    claimant = heard(fact.claimant) if fact.claimant is not None else None
+    return Voice(claimant, tuple(map(stood, fact.places)))
 
 
 def _packed(event: Event, spots: Mapping[str, tuple[str, int]]) -> bytes:

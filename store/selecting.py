@@ -21,12 +21,15 @@ if TYPE_CHECKING:
 FETCHED = 10_000  # numbers of lines that are held at a time
 
 
-def facts_where(store: Store, condition: str) -> Iterator[Fact] | None:
+def facts_where(
+    store: Store, condition: str, first_by: tuple[str, int] | None = None
+) -> Iterator[Fact] | None:
     """The facts that meet a condition, in their order; None where no columns can be kept.
 
     Args:
         store: Its columnar files are brought up to date.
         condition: Over the columns of facts, in SQL.
+        first_by: Only the first so many in this order, in SQL; equals in the order of the store.
 
     Raises:
         StoreError: A line of the store is no record.
@@ -43,7 +46,7 @@ def facts_where(store: Store, condition: str) -> Iterator[Fact] | None:
     if not files:
         connection.close()
         return None
-    return _read(store, connection, files, starts, condition)
+    return _read(store, connection, files, starts, _query(files, condition, first_by))
 
 
 def line_starts(store: Store, number: int, parquet: Path) -> Path:
@@ -63,19 +66,26 @@ def line_starts(store: Store, number: int, parquet: Path) -> Path:
     return path
 
 
+def _query(files: list[Path], condition: str, first_by: tuple[str, int] | None) -> str:
+    found = (
+        "SELECT parse_filename(filename) AS file, file_row_number AS line "
+        f"FROM read_parquet([{', '.join(map(quoted, files))}], "
+        f"filename = true, file_row_number = true) WHERE {condition}"
+    )
+    if first_by is not None:
+        order, count = first_by
+        found = f"SELECT * FROM ({found} ORDER BY {order}, file, line LIMIT {count})"
+    return f"{found} ORDER BY file, line"
+
+
 def _read(
     store: Store,
     connection: "duckdb.DuckDBPyConnection",
     files: list[Path],
     starts: list[Path],
-    condition: str,
+    query: str,
 ) -> Iterator[Fact]:
     numbers = {path.name: number for number, path in enumerate(files)}
-    query = (
-        "SELECT parse_filename(filename) AS file, file_row_number AS line "
-        f"FROM read_parquet([{', '.join(map(quoted, files))}], "
-        f"filename = true, file_row_number = true) WHERE {condition} ORDER BY file, line"
-    )
     with connection:
         cursor = connection.execute(query)
         opened = -1

@@ -122,7 +122,7 @@ def compare(
     from newsfacts.cli.days import last_day
     from newsfacts.cli.evidence import References
     from newsfacts.cli.factlists import read_facts
-    from newsfacts.cli.keeping import articles_of, homes_of
+    from newsfacts.cli.keeping import articles_of, homes_of, names_in
     from newsfacts.cli.renderers.comparisons import draw_comparisons
     from newsfacts.cli.renderers.groupings import draw_groups
     from newsfacts.cli.renderers.pointers import Pointers
@@ -190,7 +190,9 @@ def compare(
     )
     say_reviews(opened)
     if not found:
-        hint = hint_when_empty(opened.facts, make_filter(**_names_asked(wanted, place, subject)))
+        hint = hint_when_empty(
+            names_in(opened), make_filter(**_names_asked(wanted, place, subject))
+        )
         say(f"hint: {hint}" if hint else "hint: newsfacts facts --kind quantity shows all figures")
     if any(verdict.verdict in (fail_on or ()) for each in found for verdict in each.verdicts):
         raise typer.Exit(1)

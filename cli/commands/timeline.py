@@ -124,6 +124,7 @@ def timeline(
     against the clock.
     """
     from newsfacts.cli.days import first_day, last_day
+    from newsfacts.cli.keeping import names_in
     from newsfacts.cli.renderers.timelines import draw_timeline
     from newsfacts.cli.vocabulary import hint_when_empty, make_filter
 
@@ -175,7 +176,7 @@ def timeline(
         draw=draw,
     )
     if not events and target.format in ("table", "md"):
-        hint = hint_when_empty(opened.facts, make_filter(claimant=claimant, place=place))
+        hint = hint_when_empty(names_in(opened), make_filter(claimant=claimant, place=place))
         say(f"hint: {hint}" if hint else "hint: newsfacts facts --kind date shows every date")
 
 

@@ -46,6 +46,8 @@ FILTERS = (
     asking(metric="troop*", claimant="u*"),
     asking(subject="ukraine"),
     asking(since="2024-10-01", kind="date"),
+    asking(since="2024-10-29", until="2024-10-29"),
+    asking(until="2024-10-30"),
     asking(where="quantity.low >= 300", kind="quantity"),
 )
 

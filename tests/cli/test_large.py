@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsfacts.cli import keeping
+from newsfacts.cli import factlists, keeping
 from newsfacts.store.derived import remove_derived
 from tests.cli.samplestore import Run
 
@@ -30,10 +30,22 @@ QUESTIONS = (
     ("timeline", "--by", "month"),
     ("timeline", "--place", "Nowhere"),
     ("timeline", "--outlet", "Halm Courier"),
+    ("timeline", "--claimant", "Nobody in particular"),
+    ("compare", "--metric", "people", "--place", "Maoo"),
+    ("compare", "--metric", "troops", "--subject", "Halm"),
+    ("facts", "--claimant", "Ukrain", "--kind", "quantity"),
+    ("facts", "--outlet", "Halm Curier"),
+    ("facts", "--article", "on4"),
+    ("facts", "--place", "Kursc"),
     ("facts", "--metric", "deaths"),
+    ("facts", "--kind", "quote", "--limit", "1"),
+    ("facts", "--metric", "people", "--zone", "body", "--limit", "1"),
+    ("facts", "--since", "2024-10-29", "--until", "2024-10-30"),
     ("facts", "--metric", "d*", "--format", "csv"),
     ("facts", "--kind", "quantity", "--limit", "3"),
     ("facts", "--sort", "-quantity.high", "--limit", "4"),
+    ("facts", "--sort", "quantity.low", "--limit", "20", "--json"),
+    ("facts", "--sort", "-start", "--metric", "deaths", "--limit", "2"),
     ("facts", "--sort", "quantity.low", "--kind", "quantity", "--json", "--limit", "4"),
 )
 TEXTS = (
@@ -52,7 +64,7 @@ TEXTS = (
 
 @pytest.fixture
 def stored(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setattr("newsfacts.store.ingest.ARTICLES_PER_SEGMENT", 2)
+    monkeypatch.setattr("newsfacts.store.opening.ARTICLES_PER_SEGMENT", 2)
     write(tmp_path / "in.jsonl", TEXTS)
     assert run("ingest", "in.jsonl", "-q", "-j", "1").exit_code == 0
     return run
@@ -80,6 +92,7 @@ def test_what_is_kept_changes_no_answer(
     cache = tmp_path / ".newsfacts" / "cache"
     assert not list(cache.glob("*.kept"))
     monkeypatch.setattr(keeping, "LARGE", 1)
+    monkeypatch.setattr(factlists, "BY_COLUMNS", 1)
     assert answers(stored) == plain
     names = {path.name.partition("-")[0] for path in cache.glob("*.kept")}
     assert {"figures", "homes", "stats"} <= names

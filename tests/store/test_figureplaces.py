@@ -20,7 +20,7 @@ TEXTS = {
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr("newsfacts.store.ingest.ARTICLES_PER_SEGMENT", 2)
+    monkeypatch.setattr("newsfacts.store.opening.ARTICLES_PER_SEGMENT", 2)
     for name, text in TEXTS.items():
         (tmp_path / f"{name}.txt").write_text(text)
     store = tmp_path / ".newsfacts"
