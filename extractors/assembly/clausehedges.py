@@ -82,6 +82,8 @@ def hedge_before(scan: Scan, index: ModalityIndex, figure: Figure, floor: int) -
         marked = _mark(scan, index, at)
         if marked == "estimated" and words[at - 1] in grammar().determiners:
             continue  # "an estimated 300 villagers fled the 7.0-magnitude quake"
+        if marked == "denied" and words[at + 1] in index.clause.includers:
+            continue
         if marked is not None and (marked != "denied" or at >= figure.first - 4):
             if marked == "possible" and word in modals and _is_forecast(scan, index, figure, at):
                 marked = "projected"

@@ -41,6 +41,7 @@ class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unconditional: frozenset[str]
     reports: frozenset[str]
     seconds: frozenset[str]
+    includers: frozenset[str]
 
 
 class ModalityLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

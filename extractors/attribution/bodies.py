@@ -8,7 +8,7 @@ from newsfacts.extractors.attribution.namewords import Body, claimant_lexicon
 from newsfacts.extractors.attribution.passages import Passage
 from newsfacts.extractors.attribution.wordclasses import DET, GENITIVE
 from newsfacts.extractors.mentions import ClaimantMention, ClaimantType
-from newsfacts.extractors.places.gazetteer import match_demonym, match_place
+from newsfacts.extractors.places.gazetteer import match_demonym, match_place, split_name
 from newsfacts.extractors.places.placewords import place_lexicon
 
 PARTICLE: Final = 3  # letters of "de", "la", "van"
@@ -44,7 +44,7 @@ def body_index() -> dict[str, tuple[tuple[tuple[str, ...], Body], ...]]:
     found: dict[str, list[tuple[tuple[str, ...], Body]]] = {}
     for body in claimant_lexicon().body:
         for alias in body.aliases:
-            first, *rest = alias.split()
+            first, *rest = split_name(alias)
             found.setdefault(first, []).append((tuple(rest), body))
     return {
         word: tuple(sorted(entries, key=lambda entry: -len(entry[0])))
@@ -59,7 +59,7 @@ def _index(kind: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     names = sorted(lexicon.media.names) if kind == "media" else sorted(lexicon.metonyms)
     found: dict[str, list[tuple[str, ...]]] = {}
     for name in names:
-        first, *rest = name.split()
+        first, *rest = split_name(name)
         found.setdefault(first, []).append(tuple(rest))
     return {
         word: tuple(sorted(rests, key=lambda rest: -len(rest))) for word, rests in found.items()

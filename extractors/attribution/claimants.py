@@ -7,6 +7,7 @@ from newsfacts.extractors.attribution.bodies import (
     country_at,
     is_plural,
     listed_body,
+    media_at,
     phrase_of,
     plain_name,
 )
@@ -318,6 +319,10 @@ class Resolver:
         if self.passage.words[first + 1 : first + 3] == BASED and first + 3 <= last:
             first += 3  # "Kansas-based Velcor Aero"
         phrase = phrase_of(self.passage, first, last, head_end(self.passage, first, last))
+        outlet = media_at(self.passage, first, phrase)
+        if outlet == phrase.head == last:
+            # "Al-Jazeera" is no Al
+            return Known(ClaimantMention(surface(self.passage, first, last), "media"), sentence)
         person = find_person(self.passage, self.register, phrase, sentence)
         if person is not None:
             return person

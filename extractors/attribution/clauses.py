@@ -180,7 +180,9 @@ def _comma_ends(passage: Passage, comma: int, stop: int) -> bool:
             return True
     act = words[nxt + 1] if nxt + 1 < stop and passage.is_adverb(nxt) else word
     if word in passage.listed.tails or (
-        act.endswith("ing") and act not in passage.listed.no_participles
+        act.endswith("ing")
+        and act not in passage.listed.no_participles
+        and act not in passage.listed.effects
     ):
         # an afterthought of the author's ends the sentence; an aside goes on behind its comma
         return not any(kinds[i] & COMMA for i in range(nxt, stop))

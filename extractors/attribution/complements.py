@@ -115,7 +115,7 @@ class _Reader:
         kind, word = passage.kinds[j], passage.words[j]
         joins = word in self.cue.prepositions and j in (self.cue_last + 1, self.told)
         figure = word in ("at", "as") and opens_figure(passage, j)
-        if joins and not self.prepositional and not figure:
+        if joins and not self.prepositional and not figure and not self._is_dated(j):
             return self._preposition(word)
         if kind & EDGES:
             return self._edge(kind)
@@ -131,6 +131,10 @@ class _Reader:
             if "object" in takes and "clause" not in takes:
                 return self.nothing()
         return self._phrase(kind, word)
+
+    def _is_dated(self, index: int) -> bool:
+        """Whether a preposition opens the time of saying: "warned *on Tuesday*"."""
+        return index + 1 < self.stop and self.passage.time_at(index + 1) is not None
 
     def _preposition(self, word: str) -> Complement | None:
         """A preposition that belongs to the cue: "called for"."""

@@ -66,7 +66,7 @@ def head_end(passage: Passage, first: int, last: int) -> int:
                 return i - 1  # "a group based in Britain", "a survey published"
             continue
         if (
-            (kind & PREP and not (words[i] in ("of", "for") and _in_name(passage, i, last)))
+            (kind & PREP and not _in_name(passage, i, last))
             or kind & (PAUSE | PAREN | RELATIVE)
             or (kind & SUB and not kind & DET)
             or (kind & VERB and not kind & DET and not kinds[i - 1] & DET)
@@ -83,8 +83,18 @@ def _is_participle(passage: Passage, index: int, last: int) -> bool:
 
 
 def _in_name(passage: Passage, index: int, last: int) -> bool:
-    """Whether "of" or "for" joins capitals: "Department of Health"."""
+    """Whether a preposition joins capitals: "Department of Health", "Doctors Without Borders".
+
+    "The Committee to Protect Journalists" has one, "Ambassador to Kenya" has not.
+    """
+    word = passage.words[index]
+    if word not in ("of", "for", "to") and not passage.is_capitalised(index):
+        return False
     nxt = index + 2 if passage.words[index + 1 : index + 2] == ["the"] else index + 1
+    roles = claimant_lexicon().roles
+    before = passage.words[index - 1]
+    if word == "to" and before not in roles.official and before not in roles.organisations:
+        return False  # "Aides to Maria Torres"
     return nxt <= last and passage.is_capitalised(index - 1) and passage.is_capitalised(nxt)
 
 

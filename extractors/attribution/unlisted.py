@@ -25,6 +25,8 @@ from newsfacts.extractors.attribution.wordclasses import (
 )
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.mentions import ClaimantMention, ClaimantType
+from newsfacts.extractors.metrics.catalogue import metric_index
+from newsfacts.extractors.morphology import noun_lemma
 from newsfacts.extractors.places.gazetteer import demonym_index, match_place, place_index
 
 MAX_SPELLED: Final = 10  # words of what an abbreviation stands for
@@ -51,6 +53,7 @@ def capitalised_body(
             or words[start].endswith(roles.people_endings)
             or words[start] in passage.listed.number_words
             or passage.kinds[start] & LISTED
+            or (_opens_sentence(passage, start) and _counts_people(words[start]))
         )
     ):
         return None
@@ -106,6 +109,13 @@ def _opens_sentence(passage: Passage, index: int) -> bool:
     if word in demonym_index() or word in place_index():
         return False
     return scan.original(index)[1:].islower() and word not in passage.names_inside
+
+
+def _counts_people(word: str) -> bool:
+    """Whether a word is a plural of people, with the capital of its sentence: "Medics said"."""
+    index = metric_index()
+    metric = index.nouns.get(noun_lemma(word)) if word.endswith("s") else None
+    return metric is not None and index.metrics[metric].people
 
 
 def _spelling(passage: Passage, start: int, end: int) -> str:
@@ -175,8 +185,8 @@ def described(passage: Passage, register: Register, phrase: Phrase, sentence: in
     single = head.removesuffix("s")
     if head in roles.anonymous or words[phrase.first] in roles.anonymous:
         kind = "anonymous"
-    elif head in roles.media:
-        kind = "media"
+    elif head in roles.media or not roles.media.isdisjoint(words[phrase.first : phrase.head]):
+        kind = "media"  # "the news agency"
     elif head in roles.state or head in roles.official or head in roles.titles:
         kind = "official"
     elif head in roles.organisations or single in roles.organisations:

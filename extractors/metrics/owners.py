@@ -244,8 +244,8 @@ def _owner(scan: Scan, figure: Figure) -> Owner | None:
 
 def _name_ending(scan: Scan, last: int, floor: int) -> Owner | None:
     """The name whose noun phrase ends at a word; a capital stands for its country."""
-    classes = grammar()
-    for first in range(max(floor, last - 3), last + 1):
+    classes, speaks = grammar(), place_lexicon().located.speaks
+    for first in range(last, max(floor, last - 3) - 1, -1):
         found = match_name(scan, first)
         if found is None:
             continue
@@ -253,7 +253,10 @@ def _name_ending(scan: Scan, last: int, floor: int) -> Owner | None:
         between = scan.words[found[0] + 1 : last + 1]
         if between[:1] in (["'s"], ["’s"]):
             between = between[1:]
-        if all(word.isalpha() and word not in classes.prepositions for word in between):
+        if all(
+            word.isalpha() and word not in classes.prepositions and word not in speaks
+            for word in between
+        ):  # "Israel said Hezbollah fired 160 rockets"
             return Owner(found[1], scan.span(first, found[0]), "owner")
     if last < floor or not scan.is_capitalised(last):
         return None
