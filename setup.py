@@ -24,6 +24,7 @@ from setuptools.errors import BaseError, CCompilerError
 
 VARIABLE = "NEWSFACTS_USE_MYPYC"
 ROOMS = ("newsfacts.extractors",)  # with the packages inside; where the time of reading goes
+FRONT = ("newsfacts.extractors.library",)  # tells users in its own words what it does not take
 # What the build needs beside setuptools: the compiler, and the types of what the modules import.
 REQUIRES = ["mypy==2.4.*", "msgspec", "types-dateparser", "types-regex"]
 LIBRARY = "newsfacts.core"  # the library newsfacts/core__mypyc has all code, modules point to it
@@ -69,7 +70,8 @@ def compiled_modules() -> dict[str, Path]:
         for package, folder in package_folders().items()
         if package.startswith(ROOMS)
         for path in sorted((ROOT / folder).glob("*.py"))
-        if path.stem != "__init__" and not holds_records(path)
+        if path.stem != "__init__" and f"{package}.{path.stem}" not in FRONT
+        if not holds_records(path)
     }
 
 

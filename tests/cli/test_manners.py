@@ -56,7 +56,8 @@ def test_no_command_is_a_call_for_help(run: Run) -> None:
     assert result.stdout == run("--help").stdout
 
 
-def test_the_version(run: Run) -> None:
+def test_the_version(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     assert run("--version").stdout == "newsfacts 0.1.0\n"
 
 
