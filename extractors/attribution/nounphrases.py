@@ -256,7 +256,7 @@ def trim_start(passage: Passage, first: int, last: int) -> int:
 def _behind_preposition(passage: Passage, first: int, last: int) -> int:
     """The noun phrase behind an opening prepositional phrase without a comma."""
     kinds = passage.kinds
-    if passage.words[first] in passage.listed.governing:
+    if passage.words[first] in passage.listed.governing or _subordinates(passage, first):
         return first + 1
     for index in range(first + 1, last + 1):
         time = passage.time_at(index)
@@ -274,6 +274,15 @@ def _behind_preposition(passage: Passage, first: int, last: int) -> int:
         ):
             return index
     return last if last > first + 1 else first + 1
+
+
+def _subordinates(passage: Passage, index: int) -> bool:
+    """Whether a preposition that is a conjunction, too, is one: "rose after the bank said"."""
+    kinds = passage.kinds
+    if not kinds[index] & SUB or index == 0 or not passage.words[index - 1].isalpha():
+        return False
+    # at the head of a clause it may open a phrase: "After the fire officials said"
+    return not kinds[index - 1] & (SUB | AND | ADVERB)
 
 
 def phrase_after(passage: Passage, first: int, stop: int) -> int:
