@@ -32,6 +32,7 @@ DATE = 12  # cells of the first column
 LABEL, WHEN = 12, 14  # and of those of undated rows, the label's at most
 WEEK = timedelta(days=6)  # from its first day to its last
 PARTS = {"part": "some of a larger figure", "added": "comes on top of another figure"}
+SAME = "the same sentence"  # as the row above
 MANY = 100  # events that call for a choice
 
 
@@ -132,12 +133,14 @@ def _undated_lines(events: Sequence[Event], placing: Placing, width: int) -> Ite
     title = "UNDATED  in the order of the articles; nothing is resolved against the clock"
     for text in wrap(title, width):
         yield Styled(text, "bold")
-    last = None
+    last = text_before = None
     labels = [display_width(placing.label(event.articles[0])) for event in events]
     room = min(LABEL, max(labels)) + 2
     for event in events:
         label = placing.label(event.articles[0])
-        text = figure_words(event) if is_figure(event) else event.text
+        again = label == last and event.text == text_before
+        text = SAME if again else event.text
+        text = figure_words(event) if is_figure(event) else text
         body = f"{text} · {evidence_words(event, placing, brief=True)}"
         words = undated_words(event)
         word = relation_word(event)
@@ -157,7 +160,7 @@ def _undated_lines(events: Sequence[Event], placing: Placing, width: int) -> Ite
             ]
             line = lines[index] if index < len(lines) else ""
             yield Styled(f" {columns[0]}{columns[1]}{line}".rstrip())
-        last = label
+        last, text_before = label, event.text
 
 
 def _heading(event: Event, by: str | None) -> str:

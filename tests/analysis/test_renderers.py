@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from newsfacts.analysis.compare import compare
 from newsfacts.analysis.diff import diff
+from newsfacts.analysis.events import events_of
 from newsfacts.analysis.grouping import SIDES, By
 from newsfacts.analysis.records import When
 from newsfacts.analysis.sides import find_side
@@ -330,6 +331,21 @@ def test_figures_of_one_day_stand_side_by_side_where_a_day_has_room() -> None:
     assert any("AC" in line or "CA" in line for line in lines)
     assert "C the article itself" in " ".join(" ".join(lines).split())
     assert "*" not in "".join(lines)
+
+
+def test_a_sentence_that_names_two_undated_times_is_told_once() -> None:
+    text = "Rates rose on Tuesday after prices had risen in February."
+    when = time("XXXX-WXX-2", None, None, text="Tuesday")
+    month = time("XXXX-02", None, None, text="February")
+    facts = [
+        dated("Tuesday", when, at=14, sentence=(0, len(text))),
+        dated("February", month, at=48, sentence=(0, len(text))),
+    ]
+    told = article("a", text)
+    placing = Placing({fact.id: ("a", fact.start) for fact in facts}, {"a": told}, {}, 4, {})
+    lines = [line.text for line in timeline_lines(events_of(facts, {"a": told}), placing, 100)]
+    assert sum(text in line for line in lines) == 1
+    assert sum("the same sentence · clips/a.txt:1" in line for line in lines) == 1
 
 
 def test_no_line_joins_figures_of_two_places() -> None:
