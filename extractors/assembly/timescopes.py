@@ -15,6 +15,7 @@ from newsfacts.extractors.metrics.catalogue import metric_index
 from newsfacts.extractors.metrics.counting import Figure
 from newsfacts.extractors.metrics.subjectwords import subject_lexicon
 from newsfacts.extractors.morphology import verb_lemma
+from newsfacts.extractors.quantities.nounwords import nouns
 from newsfacts.extractors.scanning import Scan
 
 PARTICIPLE = 5  # words from a time back to the comma before its participle
@@ -24,6 +25,9 @@ MEETING = 6  # words from a time back to the participle of another noun: "leader
 SUBJECT = 5  # words from a clause's first to its verb
 ADJACENT = 6  # words from a figure to the time that is its own
 PREPOSITION = 2  # words from "6%" to the month of "6% in June"
+SHORTEST = 4  # letters of no superlative: "west"
+EXTREME = 5  # words from "the lowest" to its year
+OPENING = 3  # words of "a figure that"
 LISTED = 3  # words between figures of one list: "12 dead and 30 hurt"
 WITHIN = frozenset(("of", "to", "in"))  # "300 of its 900 jobs", "131 votes to 118"
 JOINTS = frozenset((",", ";", "and", "but", "while", "whereas"))
@@ -98,11 +102,17 @@ class Rivals:
         words = self.scan.words
         if time.type == "SET" and self._is_rate(figure, first):
             return True
+        if time.relation == "since" and _is_extreme(
+            words[max(figure.start, first - EXTREME) : first]
+        ):
+            return True
         if first < figure.first:
             if figure.mention.role == "before" and self._closes(figure, first):
                 return True  # "slid to 6% in June from 9%"
             return not incident and not BARRIERS.isdisjoint(words[last + 1 : figure.first])
         if not incident and not BARRIERS.isdisjoint(words[figure.end + 1 : first]):
+            return True
+        if _is_apposed(words, figure.end + 1, first):
             return True
         before = first - 2 if words[first - 1] in grammar().prepositions else first - 1
         if words[before] in ("and", "but", ";"):
@@ -147,6 +157,26 @@ class Rivals:
             if not joined:
                 return True
         return False
+
+
+def _is_extreme(words: list[str]) -> bool:
+    """Whether a time is how far back an extreme goes: "fell to 1,204, the *lowest* since 2001"."""
+    table = nouns()
+    for word in words:
+        if word in table.superlatives:
+            return True
+        if word.endswith("est") and len(word) > SHORTEST and word not in table.no_superlatives:
+            return True
+    return False
+
+
+def _is_apposed(words: list[str], behind: int, first: int) -> bool:
+    """Whether what was told is taken up with a time of its own: "900, *a figure that* may double"."""
+    for at in range(behind, first - 2):
+        if words[at] == "," and words[at + 1] in ("a", "an"):
+            opening = words[at + 2 : min(first, at + 2 + OPENING)]
+            return "that" in opening or not RELATIVES.isdisjoint(opening)
+    return False
 
 
 def _has_verb(words: Sequence[str]) -> bool:

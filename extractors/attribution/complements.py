@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from newsfacts.extractors.attribution.clauses import Kind, opens_figure
+from newsfacts.extractors.attribution.clauses import Kind, clause_follows, opens_figure
 from newsfacts.extractors.attribution.cues import CueVerb
 from newsfacts.extractors.attribution.nounphrases import has_verb
 from newsfacts.extractors.attribution.passages import Passage
@@ -114,8 +114,7 @@ class _Reader:
         passage, j, takes = self.passage, self.j, self.cue.takes
         kind, word = passage.kinds[j], passage.words[j]
         joins = word in self.cue.prepositions and j in (self.cue_last + 1, self.told)
-        figure = word in ("at", "as") and opens_figure(passage, j)
-        if joins and not self.prepositional and not figure and not self._is_dated(j):
+        if joins and not self.prepositional and not self._opens_content(j):
             return self._preposition(word)
         if kind & EDGES:
             return self._edge(kind)
@@ -132,9 +131,18 @@ class _Reader:
                 return self.nothing()
         return self._phrase(kind, word)
 
-    def _is_dated(self, index: int) -> bool:
-        """Whether a preposition opens the time of saying: "warned *on Tuesday*"."""
-        return index + 1 < self.stop and self.passage.time_at(index + 1) is not None
+    def _opens_content(self, index: int) -> bool:
+        """Whether a preposition is not the cue's own: "warned *on Tuesday*", "said *about* 40"."""
+        if index + 1 < self.stop and self.passage.time_at(index + 1) is not None:
+            return True
+        if not opens_figure(self.passage, index):
+            return False
+        # "complained about 40 potholes"
+        return (
+            self.passage.words[index] in ("at", "as")
+            or "object" in self.cue.takes
+            or clause_follows(self.passage, index + 1, self.stop)
+        )
 
     def _preposition(self, word: str) -> Complement | None:
         """A preposition that belongs to the cue: "called for"."""

@@ -121,6 +121,7 @@ class ClauseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     addressed: frozenset[str]
     noun_ings: frozenset[str]
     fates: frozenset[str]
+    wires: frozenset[str]
     effects: frozenset[str]
     quoting: frozenset[str]
     admitting: frozenset[str]

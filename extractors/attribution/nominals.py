@@ -131,6 +131,8 @@ def _noun_tail(view: SentenceView, j: int, index: int, entry: NounClass) -> _Tai
         return None if relative else _Tail("clause", j, index)
     if j + 1 >= stop:
         return None
+    if passage.kinds[j] & BE and entry.restates and _figure(passage, j + 1, stop) is not None:
+        return _Tail("object", j + 1, index)  # "the ministry's estimate is 6,000"
     if word == "to" and entry.infinitive and not passage.kinds[j + 1] & DET:
         return _Tail("infinitive", j, index)
     if word in entry.prepositions and not passage.time_at(j + 1):

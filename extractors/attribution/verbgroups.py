@@ -126,6 +126,8 @@ def voice_of(passage: Passage, index: int, cue: CueVerb, group: Group, left: int
                 return "passive"  # "As reported by the radio, …"
             before = passage.kinds[group.first - 1]
             named = before & (COMMA | PRONOUN) or passage.is_capitalised(group.first - 1)
+            behind = passage.words[index + 2 : index + 3]
+            named = named or not passage.listed.wires.isdisjoint(behind)  # "a chief said by phone"
             return "active" if spoken and named else None
         return "active"
     return "active" if _is_present(passage, index, cue, group, left) else None
@@ -286,10 +288,10 @@ def _singular_before(passage: Passage, index: int, left: int) -> bool:
 
 
 def _has_determiner(passage: Passage, j: int, left: int) -> bool:
-    """Whether the noun has a determiner: "the poll shows"."""
+    """Whether the noun has a determiner: "the poll shows", "Chad's army estimates"."""
     for i in range(j, max(left, j - DETERMINER_REACH) - 1, -1):
         kind = passage.kinds[i]
-        if kind & DET:
+        if kind & (DET | GENITIVE):
             return True
         if kind & (PREP | COMMA | AUX | VERB | MARK):
             return False

@@ -91,6 +91,8 @@ class Places:
         if scan.text[scan.starts[index]].isupper():
             match = match_place(scan, index)
             if match is not None:
+                if scan.words[index - 1] == "of" and scan.words[index - 2] in self.marks.compared:
+                    return None  # "an area the size of Malta"
                 found = self._read_known(scan, index, *match)
             else:
                 people = match_demonym(scan, index)

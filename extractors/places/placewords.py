@@ -24,6 +24,7 @@ class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before: frozenset[str]
     parts: frozenset[str]
     border: frozenset[str]
+    compared: frozenset[str]
     capital: frozenset[str]
     compass: frozenset[str]
 

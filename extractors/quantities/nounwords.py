@@ -77,6 +77,8 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     links: frozenset[str]
     joints: frozenset[str]
     extremes: frozenset[str]
+    superlatives: frozenset[str]
+    no_superlatives: frozenset[str]
     pronouns: frozenset[str]
     zero: frozenset[str]
     zero_adjectives: frozenset[str]
