@@ -102,9 +102,7 @@ class Rivals:
         words = self.scan.words
         if time.type == "SET" and self._is_rate(figure, first):
             return True
-        if time.relation == "since" and _is_extreme(
-            words[max(figure.start, first - EXTREME) : first]
-        ):
+        if time.relation == "since" and self._is_how_far_back(figure, first, last):
             return True
         if first < figure.first:
             if figure.mention.role == "before" and self._closes(figure, first):
@@ -121,6 +119,17 @@ class Rivals:
         if rival <= mine:
             return False
         return time.type == "SET" or self._is_nearer(mine, rival, time, first)
+
+    def _is_how_far_back(self, figure: Figure, first: int, last: int) -> bool:
+        """Whether a time tells since when nothing was like it: "1,204, the lowest since 2001".
+
+        "The worst since 2013, when 120 died" dates the 120.
+        """
+        words = self.scan.words
+        opening = words[last + 1 : figure.first]
+        if "that" in opening or not RELATIVES.isdisjoint(opening):
+            return False
+        return _is_extreme(words[max(figure.start, first - EXTREME) : first])
 
     def _closes(self, figure: Figure, first: int) -> bool:
         """Whether a time stands right behind the figure before this one."""
@@ -160,7 +169,7 @@ class Rivals:
 
 
 def _is_extreme(words: list[str]) -> bool:
-    """Whether a time is how far back an extreme goes: "fell to 1,204, the *lowest* since 2001"."""
+    """Whether a superlative is among the words: "the *lowest* since 2001"."""
     table = nouns()
     for word in words:
         if word in table.superlatives:
@@ -171,7 +180,7 @@ def _is_extreme(words: list[str]) -> bool:
 
 
 def _is_apposed(words: list[str], behind: int, first: int) -> bool:
-    """Whether what was told is taken up with a time of its own: "900, *a figure that* may double"."""
+    """Whether what was told is taken up with a time of its own: "900, *a figure that* may rise"."""
     for at in range(behind, first - 2):
         if words[at] == "," and words[at + 1] in ("a", "an"):
             opening = words[at + 2 : min(first, at + 2 + OPENING)]
