@@ -81,11 +81,15 @@ def is_apart(scan: Scan, reading: Reading, other: Reading) -> bool:
         return False
     if words[figure.end + 1 : figure.end + 2] == ["without"]:
         return True  # "12 missing and 30,000 without power"
+    if words[figure.last + 1 : figure.last + 3] == ["of", "us"]:
+        return True  # never those harmed before
     if _is_aboard(words[figure.end + 1 : figure.end + ABOARD]):
         return True  # "17 drowned; survivors said that 310 had been on board"
     if words[figure.last + 1 : figure.last + 3] == ["of", "them"] and _exceeds(figure, other):
         return True  # "five have died; it flew in 7,000 of them"
     behind = words[figure.end + 1 : figure.end + 2]
+    if behind and behind[0] in grammar().be and words[figure.end + 2] in nouns().living:
+        return True  # "six died; 34 were flown to the capital"
     if words[figure.last] == "others" and behind and behind[0] in grammar().be:
         return True  # "three were killed; police said two others were still at large"
     if words[figure.first - 1] not in OTHERS:

@@ -12,7 +12,7 @@ from newsfacts.extractors.attribution.bodies import (
     plain_name,
 )
 from newsfacts.extractors.attribution.drafts import NOBODY, Words
-from newsfacts.extractors.attribution.known import Known, Register, again
+from newsfacts.extractors.attribution.known import Known, Register, again, is_somebody
 from newsfacts.extractors.attribution.names import surface
 from newsfacts.extractors.attribution.namewords import Gender, claimant_lexicon
 from newsfacts.extractors.attribution.nobodies import is_nobody, is_relation, without_adverb
@@ -32,7 +32,7 @@ from newsfacts.extractors.attribution.wordclasses import (
     RELATIVE,
 )
 from newsfacts.extractors.mentions import ClaimantMention, ClaimantType
-from newsfacts.extractors.places.gazetteer import match_place
+from newsfacts.extractors.places.gazetteer import match_demonym, match_place
 
 PRONOUNS: Final = frozenset(
     (
@@ -61,6 +61,7 @@ PRONOUNS: Final = frozenset(
 HIDDEN: Final = ("anonymity", "anonymously", "not to be", "to be named", "to be identified")
 REFLEXIVES: Final = frozenset(("itself", "himself", "herself", "themselves"))
 BASED: Final = ["-", "based"]
+ONE_OF: Final = 1  # sentences back to those of whom one speaks
 MAX_NAME: Final = 9  # words of a name in apposition
 MAX_CONDITION: Final = 30  # words between a source and "on condition of anonymity"
 
@@ -107,6 +108,10 @@ class Resolver:
             pronoun = self._pronoun(first, sentence)
             if pronoun is not None:
                 return pronoun
+        if words[last] in roles.either and first >= last - 1:
+            one = self._one_of(sentence)
+            if one is not None:
+                return one
         if first == last and words[first] in roles.state:
             own = self._own_officials(first, sentence)
             if own is not None:
@@ -234,6 +239,14 @@ class Resolver:
             return None
         return other.claimant._replace(others=(last.claimant.name or "",), via=())
 
+    def _one_of(self, sentence: int) -> ClaimantMention | None:
+        """The several who spoke close before: "Two sources denied it. *One* spoke of 40"."""
+        last = self.register.last(lambda known: known.claimant.name is not None)
+        near = last is not None and last.sentence >= sentence - ONE_OF
+        if last is None or not near or not last.plural or last.claimant.type == "official":
+            return None
+        return last.claimant
+
     def _subject_before(self, sentence: int) -> ClaimantMention | None:
         """The body that is the subject of the sentence before, if nobody spoke there."""
         if sentence == 0:
@@ -268,11 +281,17 @@ class Resolver:
 
     def _person(self, gender: Gender, index: int, sentence: int) -> ClaimantMention:
         last = self.register.last(
-            lambda known: not known.body and not known.plural and known.gender in (None, gender)
+            lambda known: (
+                not known.body
+                and not known.plural
+                and known.gender in (None, gender)
+                and is_somebody(known)
+            )
         )
         if last is not None and last.sentence >= sentence - 1:
             return last.claimant
-        near = person_near(self.passage, self.register, gender, index, sentence)
+        floor = last.sentence if last is not None else -1
+        near = person_near(self.passage, self.register, gender, index, sentence, floor)
         if near is not None:
             self.register.remember(near)
             return near.claimant
@@ -385,8 +404,11 @@ class Resolver:
             if words[i] in self.roles.official:
                 return Known(ClaimantMention(surface(passage, start, i), "official"), sentence)
             listed = listed_body(passage, phrase_of(passage, i, i, i))
-            if listed is not None:
-                return Known(listed, sentence)
+            if listed is not None and (
+                words[phrase.head] not in self.roles.studies
+                or match_demonym(passage.scan, i) is None
+            ):
+                return Known(listed, sentence)  # "a Canadian study" is not Canada's
         head = words[phrase.head]
         hearsay = head in self.roles.hearsay and phrase.head - start <= 1
         kind: ClaimantType = "anonymous" if hearsay else "document"

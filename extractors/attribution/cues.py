@@ -158,6 +158,8 @@ class ClauseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     found_states: frozenset[str]
     reckonings: frozenset[str]
     wards: frozenset[str]
+    connectors: frozenset[str]
+    withheld: frozenset[str]
     estimating: frozenset[str]
     no_adverbs: frozenset[str]
     no_participles: frozenset[str]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from newsfacts.extractors.attribution.namewords import Gender, first_names
+from newsfacts.extractors.attribution.namewords import Gender, claimant_lexicon, first_names
 from newsfacts.extractors.mentions import ClaimantMention
 
 REACH: Final = 60  # how many names back a reference may go
@@ -23,6 +23,16 @@ class Known(NamedTuple):
 def again(known: Known, sentence: int) -> Known:
     """The same, named in another sentence."""
     return Known(known.claimant, sentence, known.gender, known.plural, known.titles, known.body)
+
+
+def is_somebody(known: Known) -> bool:
+    """Whether a claimant can be "he" or "she": named, or called what people are; no diary."""
+    roles = claimant_lexicon().roles
+    if (known.claimant.name or "")[:1].isupper():
+        return True
+    return any(
+        word in roles.speakers or word.endswith(roles.person_endings) for word in known.titles
+    )
 
 
 class Register:

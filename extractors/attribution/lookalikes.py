@@ -21,6 +21,7 @@ from newsfacts.extractors.attribution.wordclasses import (
 )
 
 FIGURE_REACH: Final = 5  # words from "logged" to its figure
+WITHHELD: Final = 8  # words from "asked" to what is kept back
 CLAIMED: Final = 4  # words from "claimed" to what is claimed
 AT_REACH: Final = 16  # words from "put" to the figure behind "at"
 TAGS: Final = frozenset(("tag", "quote", "closing"))
@@ -28,20 +29,24 @@ TAGS: Final = frozenset(("tag", "quote", "closing"))
 
 def may_attribute(view: SentenceView, verb: Verb) -> bool:
     """Whether anything around the cue may be its content."""
+    nxt = verb.index + 1
+    following = view.passage.words[nxt : nxt + 1]
+    if verb.cue.lemma == "find" and not view.passage.listed.found_states.isdisjoint(following):
+        return False  # "four miners found alive", "two nuns are found slain"
     if verb.voice == "passive" or verb.source.order is Order.INVERTED:
         return True
-    nxt = verb.index + 1
     if verb.cue.agentless:
         kind = view.passage.kinds[nxt] if nxt < view.stop else STOP
         tied = view.passage.words[nxt : nxt + 1] in (["to"], ["like"], ["as"])
         return nxt < view.stop and (tied or not kind & (COMMA | STOP | PREP))
-    following = view.passage.words[nxt : nxt + 1]
+    if verb.cue.lemma.startswith("ask") and not view.passage.listed.withheld.isdisjoint(
+        view.passage.words[nxt : nxt + WITHHELD]
+    ):
+        return False  # "asked for his name to be withheld"
     if not view.passage.listed.hidden.isdisjoint(view.passage.words[nxt : nxt + 4]):
         behind = nxt + (view.passage.words[nxt] == "not")
         if view.passage.words[behind : behind + 2] == ["to", "be"]:
             return False  # "asked not to be named"
-    if verb.cue.lemma == "find" and not view.passage.listed.found_states.isdisjoint(following):
-        return False  # "four miners found alive"
     if verb.cue.figures is not None and not _gives_figure(view, verb):
         return False
     if verb.cue.lemma == "show" and _only_airs(view, verb):

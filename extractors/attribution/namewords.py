@@ -45,6 +45,8 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     documents: frozenset[str]
     anonymous: frozenset[str]
     none: frozenset[str]
+    either: frozenset[str]
+    studies: frozenset[str]
     indefinite: frozenset[str]
     organisations: frozenset[str]
     plural: frozenset[str]

@@ -16,19 +16,24 @@ from newsfacts.extractors.attribution.names import (
 from newsfacts.extractors.attribution.namewords import Gender, claimant_lexicon, first_names
 from newsfacts.extractors.attribution.passages import Passage
 from newsfacts.extractors.attribution.wordclasses import (
+    AUX,
     DASH,
     GENITIVE,
     LISTED,
+    NEG,
     PAREN,
     PAUSE,
     PREP,
+    PRONOUN,
     RELATIVE,
+    SUB,
     VERB,
 )
 from newsfacts.extractors.mentions import ClaimantMention, ClaimantType
 from newsfacts.extractors.places.gazetteer import match_place
 
 LOOKS_BACK: Final = 3  # occurrences of a short name that are tried
+PARAGRAPH_BACK: Final = 6  # sentences, where nobody spoke in them
 SENTENCES_BACK: Final = 2  # how far a pronoun reaches for a name that spoke nowhere
 WORDS_BACK: Final = 120  # of a sentence, for the same
 MAX_RUN: Final = 7  # words of a name with its titles
@@ -288,10 +293,15 @@ def _run_start(passage: Passage, position: int) -> int:
 
 
 def person_near(
-    passage: Passage, register: Register, gender: Gender, index: int, sentence: int
+    passage: Passage, register: Register, gender: Gender, index: int, sentence: int, floor: int
 ) -> Known | None:
-    """A person named in this sentence or one of the two before it, subjects first."""
-    for number in range(sentence, max(-1, sentence - SENTENCES_BACK - 1), -1):
+    """A person named in this sentence or close before it, subjects first.
+
+    Behind ``floor``, the sentence in which somebody spoke last, the nearest name counts.
+    """
+    back = min(sentence - SENTENCES_BACK - 1, max(floor, sentence - PARAGRAPH_BACK - 1))
+    back = max(back, -1)
+    for number in range(sentence, back, -1):
         first, stop = passage.scan.sentence_words(number)
         stop = min(stop, index)
         i = max(first, stop - WORDS_BACK)
@@ -314,11 +324,18 @@ def _is_shouted(passage: Passage, run: NameRun) -> bool:
     return any(passage.kinds[i] & (LISTED & ~DASH) for i in range(run.first, run.last + 1))
 
 
+def _opens_clause(passage: Passage, run: NameRun) -> bool:
+    """Whether a word of grammar stands in a run of capitals: "When I"."""
+    return any(
+        passage.kinds[i] & (SUB | PRONOUN | AUX | NEG) for i in range(run.first, run.last + 1)
+    ) and not is_person(passage, run)
+
+
 def _fitting(
     passage: Passage, register: Register, run: NameRun, gender: Gender, sentence: int
 ) -> Known | None:
     single = run.first == run.last and register.person(passage.words[run.last]) is not None
-    if not single and _is_shouted(passage, run):
+    if not single and (_is_shouted(passage, run) or _opens_clause(passage, run)):
         return None
     if not single and not is_person(passage, run):
         governed = passage.kinds[run.first - 1] & PREP if run.first else 0

@@ -3,6 +3,7 @@
 from enum import Enum
 from typing import Final, NamedTuple
 
+from newsfacts.extractors.attribution.cues import cue_lexicon
 from newsfacts.extractors.attribution.nounphrases import (
     has_verb,
     is_attributive,
@@ -11,7 +12,7 @@ from newsfacts.extractors.attribution.nounphrases import (
     takes_own,
     trim_start,
 )
-from newsfacts.extractors.attribution.passages import Passage
+from newsfacts.extractors.attribution.passages import NO_NOUN, Passage
 from newsfacts.extractors.attribution.wordclasses import (
     AND,
     AUX,
@@ -21,6 +22,7 @@ from newsfacts.extractors.attribution.wordclasses import (
     ENDS_ED,
     MARK,
     MAYBE_VERB,
+    OBJECT,
     PAREN,
     PREP,
     PRONOUN,
@@ -29,6 +31,8 @@ from newsfacts.extractors.attribution.wordclasses import (
     SUB,
     VERB,
 )
+
+TOLD_OF: Final = 14  # words from "who" to the cue behind its clause
 
 
 class Order(Enum):
@@ -85,7 +89,50 @@ def subject_before(passage: Passage, group: int, left: int, barrier: int = 0) ->
     if kind & AND and not kind & PREP:
         opening = j - 1 if j - 1 >= left and kinds[j - 1] & COMMA else j
         return Source(Order.SHARED, -1, -1, opening)
+    told = _told_of(passage, j, left)
+    if told >= 0:
+        return _before(told, j)
     return _before(noun_phrase_before(passage, j, max(left, barrier)), j)
+
+
+def _told_of(passage: Passage, last: int, left: int) -> int:
+    """The first word of a source that a relative clause tells of: "a clerk *who saw it* said".
+
+    -1 where none ends at ``last``, or where the clause has a subject of its own for the cue:
+    "those who think the mayor said so".
+    """
+    words, kinds = passage.words, passage.kinds
+    floor = max(left, last - TOLD_OF)
+    if "who" not in words[floor + 1 : last]:
+        return -1
+    if kinds[last] & PRONOUN and not kinds[last] & (DET | OBJECT):
+        return -1  # "who won when he said"
+    for i in range(last, floor, -1):
+        kind = kinds[i]
+        if kind & AND and not kinds[i + 1] & (VERB | MAYBE_VERB | ENDS_ED):
+            return -1  # "who left and the mayor said"
+        if words[i] == "who":
+            noun = i - 1
+            if kinds[noun] & NO_NOUN or not words[noun][:1].isalpha():
+                return -1
+            first = noun_phrase_before(passage, noun, left)
+            return first if first <= noun and not _is_embedded(passage, i + 1, last) else -1
+        if kind & (COMMA | STOP | MARK | DASH | PAREN):
+            return -1
+    return -1
+
+
+def _is_embedded(passage: Passage, start: int, last: int) -> bool:
+    """Whether a verb of the relative clause has the cue in its own content."""
+    verbs = cue_lexicon().verbs
+    first = noun_phrase_before(passage, last, start)
+    for i in range(start, min(first, last)):
+        verb = verbs.get(passage.words[i])
+        if verb is not None and "clause" in verb.takes and i + 1 == first:
+            return True
+        if passage.words[i] == "that":
+            return True
+    return False
 
 
 def _before(first: int, last: int) -> Source:
@@ -181,6 +228,13 @@ def skip_introduction(passage: Passage, left: int, stop: int) -> int:
         if comma >= stop:
             break
         # "In Ames, Iowa, on Sunday, Ruiz tried": the rest of an introduction is no subject
+        if (
+            passage.words[start] in passage.listed.connectors
+            and start + 1 < comma
+            and kinds[start + 1] & DET
+        ):
+            start += 1
+            break  # "Then its spokesman, Ana Ruiz, said"
         if not _introduces(passage, start) and (
             not introduced
             or comma + 1 >= stop

@@ -31,6 +31,8 @@ from newsfacts.extractors.attribution.wordclasses import (
 from newsfacts.extractors.mentions import Modality
 
 NOTHING: Final = Complement("none", -1, -1)
+SAYING: Final = ("said", "says", "say")
+MANNER: Final = 6  # words from the cue to the comma behind "on condition of anonymity"
 MIN_PIECE: Final = 2  # words of a quotation that goes on behind a tag
 NO_SOURCE: Final = PREP | COMMA | STOP | SUB | AUX | VERB | MARK | OBJECT
 
@@ -124,7 +126,23 @@ def _only_introduces(view: SentenceView, start: int, before: int, end: int) -> b
     if not kind & PREP or kind & DET or opens_figure(passage, start):
         return False
     goes_on = end + 1 < view.stop and passage.kinds[end + 1] & (COMMA | STOP)
+    goes_on = goes_on or _is_set_apart(view, end + 1)
     return not goes_on and not has_verb(passage, start, before)
+
+
+def _is_set_apart(view: SentenceView, start: int) -> bool:
+    """Whether how it was said stands before the comma: "a clerk said by telephone, 140 left"."""
+    passage = view.passage
+    if start >= view.stop or not passage.kinds[start] & PREP:
+        return False
+    if passage.words[start - 1] not in SAYING:
+        return False  # "In May, Ruiz reported to the fire, …"
+    for i in range(start + 1, min(view.stop, start + MANNER)):
+        if passage.kinds[i] & COMMA:
+            return i + 1 < view.stop
+        if passage.kinds[i] & (STOP | MARK | AUX | VERB | SUB) or passage.words[i][0].isdigit():
+            return False
+    return False
 
 
 def _comma_at(passage: Passage, index: int, stop: int) -> bool:

@@ -50,6 +50,9 @@ ASIDE: Final = 6  # words of "for its part" with its commas
 DETERMINER_REACH: Final = 4  # words from a determiner to the end of its noun phrase
 
 
+PLACES: Final = ("there", "here")  # adverbs that are no part of a verb group
+
+
 class Group:
     """The words of a verb: "has not been", and the kinds among them."""
 
@@ -95,6 +98,8 @@ def verb_group(passage: Passage, index: int, left: int) -> Group:
             pass  # "has so far reported"
         elif kind & (AND | SUB) or not passage.is_adverb(g - 1):
             break
+        elif word in PLACES and g - 2 >= left and kinds[g - 2] & BE:
+            break  # "people who were there said"
         g -= 1
     if flags & AUX:
         while g < index and passage.is_adverb(g) and not kinds[g] & NEG:

@@ -276,11 +276,17 @@ def extend(entry: Metric, more: Metric) -> Metric:
     return replace(entry, about=more.about or entry.about, **changes)
 
 
+PEOPLE_ENDINGS = (
+    *("man", "woman", "person", "ist", "ician", "writer", "worker", "seeker", "goer", "keeper"),
+    *("dweller", "earner", "logian", "seller"),
+)
+
+
 def metric_of_noun(index: MetricIndex, head: str) -> str | None:
     """The metric that a counted noun alone speaks for."""
     lemma = noun_lemma(head)
     found = index.nouns.get(lemma) or index.nouns.get(head)
-    if found is None and lemma.endswith(("man", "woman", "person", "ist")):
+    if found is None and lemma.endswith(PEOPLE_ENDINGS):
         return "people"
     return found
 

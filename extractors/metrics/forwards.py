@@ -16,6 +16,7 @@ SINGULAR = ("was", "is", "has")
 NEAREST = 4  # words from a predicate back to its auxiliary
 PAIR = 7  # words from a verb to the second word of its pair: "suffered serious injuries"
 PARTS = (["of", "them"], ["of", "those"], ["of", "whom"])
+QUOTED = 6  # words of a quotation before the figure that ends it
 CLIPPED = 6  # words from the counted to a headline's participle
 CLOSINGS = {"(": (")",), "[": ("]",), "–": ("–", "—"), "—": ("–", "—")}
 DASHES = ("–", "—")
@@ -111,9 +112,10 @@ class Forwards(Backwards):
     def _is_quoted(self, figure: Figure) -> bool:
         """Whether a figure alone stands in quotation marks: "believed that “at least 50” died"."""
         words, behind = self.scan.words, figure.end + 1
-        if behind >= figure.stop or words[behind] != "”":
+        if behind >= figure.stop or words[behind] not in ("”", '"'):
             return False
-        return words[figure.first - 1] == "“"
+        opening = "“" if words[behind] == "”" else '"'
+        return opening in words[max(figure.start, figure.first - QUOTED) : figure.first]
 
     def _relative(self, figure: Figure, noun: str | None) -> Evidence | None:
         """What somebody did to them, where no relative is said: "the 12 clerks they held"."""

@@ -250,6 +250,11 @@ def _named(scan: Scan, index: int) -> bool:
     return scan.is_capitalised(index) or noun_lemma(word) in ages().kin or _is_agent(word)
 
 
+def is_kin(word: str) -> bool:
+    """Whether a singular noun is somebody: "his wife", "the minister"."""
+    return noun_lemma(word) in ages().kin or _is_agent(word)
+
+
 def _is_agent(word: str) -> bool:
     """Whether a singular noun looks like somebody with an age: "the minister, 61, resigned"."""
     table = ages()

@@ -5,9 +5,10 @@ from the nearest earlier figure: in the same sentence or, where it plainly refer
 """
 
 from newsfacts.extractors.grammar import grammar
-from newsfacts.extractors.morphology import verb_lemma
+from newsfacts.extractors.quantities.ages import is_kin
 from newsfacts.extractors.quantities.amounts import Amount, Words
-from newsfacts.extractors.quantities.change import POSSESSIVE, direction_of
+from newsfacts.extractors.quantities.backreferences import is_linked, refers_back
+from newsfacts.extractors.quantities.change import POSSESSIVE
 from newsfacts.extractors.quantities.counted import read_counted
 from newsfacts.extractors.quantities.gapping import (
     lend,
@@ -19,7 +20,6 @@ from newsfacts.extractors.quantities.gapping import (
 from newsfacts.extractors.quantities.nounwords import nouns, plural_like, stop_words
 from newsfacts.extractors.quantities.units import MONEY
 from newsfacts.extractors.quantities.unnamedpeople import (
-    CONTINUING,
     CROWD,
     PERSON,
     are_others,
@@ -48,11 +48,9 @@ FEW = 1000  # of these there are hardly ever millions a moment later
 GAIN = 6  # words from "12" to "98" in "gained 12 seats to reach 98"
 PARTY = 3  # words of "Of the dead"
 OPENING = ("(", "[")
-CLOSING = ("”", '"', ")", "and", "but")
 ENDS = (".", ",", ";", ":")
 UNCOUNTED = ("percent", "duration", "age")
 NUMBER_WORDS = ("number", "numbers", "total", "figure", "tally", "count")
-REST = (["the", "other"], ["the", "remaining"])  # "the other four went"
 READINGS = ("index", "gauge", "rating", "score", "ratio", "reading")
 READING = 6  # words from "index" to its number
 EQUALS = ("and", "or", "to", "from", "with", "versus", "against")
@@ -77,7 +75,7 @@ def lend_from_before(scan: Scan, amount: Amount, amounts: list[Amount], position
     if amount.role == "change" and amount.form == "digits":
         _from_total(scan, amount, amounts, position)
         return
-    if are_others(scan, amount):
+    if are_others(scan, amount) or _beside_somebody(scan, amount):
         lend_person(amount, "others")
         return
     if _from_lead(scan, amount):
@@ -96,7 +94,7 @@ def lend_from_before(scan: Scan, amount: Amount, amounts: list[Amount], position
     if behind == ["of", "us"]:
         lend_person(amount, "person")  # never what was counted before
         return
-    if _from_figure(scan, amount, amounts, position, back=_refers_back(scan, amount)):
+    if _from_figure(scan, amount, amounts, position, back=refers_back(scan, amount)):
         return
     if behind == ["of", "them"] and not grammar().be.isdisjoint(
         scan.words[max(0, amount.first - 2) : amount.first]
@@ -105,6 +103,8 @@ def lend_from_before(scan: Scan, amount: Amount, amounts: list[Amount], position
         return
     if position and _from_gain(scan, amount, amounts[position - 1]):
         return
+    if scan.words[amount.last] == "others" and _from_one(scan, amount):
+        return
     if "event" in amount.rule or scan.words[amount.last] == "others":
         lend_person(amount, "person")
     elif lend_surrounded(scan, amount) or lend_taken(scan, amount):
@@ -112,6 +112,26 @@ def lend_from_before(scan: Scan, amount: Amount, amounts: list[Amount], position
     crowd = amount.form == "vague" and CROWD <= (amount.low or amount.high or 0) < BILLION
     if amount.bare and crowd and not is_spent(scan, amount):
         lend_person(amount, "crowd")
+
+
+def _beside_somebody(scan: Scan, amount: Amount) -> bool:
+    """Whether the others are others than somebody: "killed a *boy* and 61 others"."""
+    words, head = scan.words, amount.first - 2
+    if words[amount.last] != "others" or head < 0 or words[head + 1] != "and":
+        return False
+    return words[head].isalpha() and is_kin(words[head])
+
+
+def _from_one(scan: Scan, amount: Amount) -> bool:
+    """The thing before "and", of which there are others: "owns the *ship and 61 others*"."""
+    words, head = scan.words, amount.first - 2
+    if head < 1 or words[head + 1] != "and" or not words[head].isalpha():
+        return False
+    owned = words[head - 1] in grammar().determiners or words[head - 1] in POSSESSIVE
+    if not owned or plural_like(words[head]) or is_kin(words[head]):
+        return False
+    lend(scan, amount, (head, head), "of others")
+    return True
 
 
 def _from_lead(scan: Scan, amount: Amount) -> bool:
@@ -234,7 +254,7 @@ def _from_figure(
     scan: Scan, amount: Amount, amounts: list[Amount], position: int, *, back: bool
 ) -> bool:
     """The head of the nearest earlier figure; beyond the sentence only where ``back`` allows it."""
-    if not back and not _is_linked(scan, amount):
+    if not back and not is_linked(scan, amount):
         return False
     sentence = scan.sentence_index(scan.starts[amount.number[0]])
     nearest = sentence if not back else sentence - SENTENCES
@@ -277,24 +297,6 @@ def _from_apposition(scan: Scan, amount: Amount) -> bool:
     return True
 
 
-def _is_linked(scan: Scan, amount: Amount) -> bool:
-    """Whether the noun may be left out behind the word before, or before a place ("8 in Wales")."""
-    words = scan.words
-    previous = words[amount.first - 1] if amount.first else ""
-    if previous in POSSESSIVE or previous in nouns().links or direction_of(previous) is not None:
-        return True
-    if previous.isalpha() and verb_lemma(previous) in nouns().reporters:
-        return True
-    if previous == "of" and words[amount.first - 2] in nouns().extremes:
-        return True
-    following = amount.last + 1
-    return (
-        following + 1 < len(words)
-        and words[following] in ("in", "from", "at", "near")
-        and scan.is_capitalised(following + 1)
-    )
-
-
 def _is_compound(scan: Scan, amount: Amount) -> bool:
     """Whether a figure only describes: "a three-judge panel", "the 5 speed version"."""
     if "compound" in amount.rule:
@@ -312,77 +314,4 @@ def _is_equal_money(scan: Scan, amount: Amount, earlier: Amount) -> bool:
         and amount.role == "level"
         and scan.words[earlier.first - 1] not in OPENING
         and scan.words[amount.first - 1] in EQUALS
-    )
-
-
-def _refers_back(scan: Scan, amount: Amount) -> bool:
-    """Whether a figure counts more of what was counted: "thousands more", "40 of them"."""
-    words = scan.words
-    if words[amount.last] in ("more", "others"):
-        return True
-    following = words[amount.last + 1] if amount.last + 1 < len(words) else ""
-    if following in CONTINUING and _starts_clause(scan, amount):
-        return True  # "Two are in custody", "Another 60 are waiting"
-    if words[max(0, amount.first - 2) : amount.first] in REST or (
-        words[amount.first - 1] == "all" and "event" not in amount.rule
-    ):
-        return True  # "the other four went", "hitting all five"
-    if words[max(0, amount.first - 2) : amount.first] in (["there", "were"], ["there", "are"]):
-        return not following or following in ENDS
-    if _is_all_told(scan, amount, following):
-        return True
-    if words[max(0, amount.first - 3) : amount.first] in (
-        ["of", "those", ","],
-        ["of", "them", ","],
-    ):
-        return True
-    behind = words[amount.last + 1 : amount.last + 3]
-    if len(behind) > 1 and behind[0] == "of" and behind[1] in nouns().pronouns:
-        return True
-    which = words[max(0, amount.first - 2) : amount.first] in (["of", "which"], ["of", "whom"])
-    if which and "event" not in amount.rule:
-        return True
-    return amount.form == "vague" and (amount.low or 0) < CROWD
-
-
-def _is_all_told(scan: Scan, amount: Amount, following: str) -> bool:
-    """Whether the number is all that somebody says: "a nurse *counted 54*", "*spoke of 15*"."""
-    words, verb = scan.words, amount.first - 1
-    if following and following not in ENDS and following not in CLOSING:
-        return False
-    if words[verb] in ("of", "at"):
-        verb -= 1 + (words[verb - 1] in ("it", "them"))
-    return words[verb].isalpha() and verb_lemma(words[verb]) in nouns().tellers
-
-
-def _before_time(scan: Scan, index: int) -> int:
-    """Where a time before a word begins, with its preposition: "*in May* 300 were built"."""
-    start = scan.starts[index]
-    for mention in scan.mentions.get("times", ()):
-        if mention.span.end < start <= mention.span.end + 2:
-            first = scan.word_at(mention.span.start)
-            return first - (scan.words[first - 1] in grammar().prepositions)
-        if mention.span.start >= start:
-            break
-    return index
-
-
-def _starts_clause(scan: Scan, amount: Amount) -> bool:
-    """Whether a figure is the subject of its clause: "Two are", "and six were", "all four"."""
-    if amount.first == 0:
-        return True
-    sentence = scan.sentence_index(scan.starts[amount.first])
-    first = _before_time(scan, amount.first)
-    first -= first > 0 and scan.words[first - 1] in ("another", "“", '"')
-    if sentence >= 0 and scan.sentence_words(sentence)[0] == first:
-        return True
-    previous = scan.words[first - 1]
-    return previous in grammar().conjunctions or previous in (
-        "all",
-        "while",
-        ",",
-        ";",
-        "whom",
-        "only",
-        "that",
     )

@@ -52,6 +52,7 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     shelters: frozenset[str]
     deeds: tuple[str, ...]
     services: frozenset[str]
+    living: frozenset[str]
     tellers: frozenset[str]
     roomy: frozenset[str]
     holding: frozenset[str]

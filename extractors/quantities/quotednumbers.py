@@ -1,8 +1,9 @@
 """Numbers that end a quotation, counted behind it: "“60 to 70” percent", "“maybe 12” sheep"."""
 
 from newsfacts.extractors.quantities.amounts import Amount
-from newsfacts.extractors.quantities.counted import head_lemma, read_counted
+from newsfacts.extractors.quantities.counted import event_behind, head_lemma, read_counted
 from newsfacts.extractors.quantities.units import read_unit
+from newsfacts.extractors.quantities.unnamedpeople import lend_person
 from newsfacts.extractors.scanning import Scan
 
 QUOTED = ("” ", '" ')  # a closing mark, as a rule
@@ -28,6 +29,9 @@ def read_behind_quotes(scan: Scan, amounts: list[Amount]) -> None:
         if unit is not None:
             amount.unit, amount.metric, amount.bare = unit.code, unit.metric, False
             amount.rule += " unit"
+            continue
+        if event_behind(scan, start) is not None:
+            lend_person(amount, "event")  # "spoke of “around 110” dead"
             continue
         phrase = read_counted(scan, start)
         if phrase is not None:
