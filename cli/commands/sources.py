@@ -83,22 +83,33 @@ def sources(
 
 
 def speaker_rows(facts: Any, wanted: Any, sides: list[str]) -> list[dict[str, Any]]:
-    """A row for each outlet and claimant, most facts first; None is the article's own voice."""
+    """A row for each outlet and claimant, most facts first; None is the article's own voice.
+
+    A claimant is one in whatever case: "DEFENCE MINISTRY" of a headline has the name of most facts.
+    """
+    from collections import Counter
+
     from newsfacts.analysis.query import select
 
     rows: dict[tuple[str, str], dict[str, Any]] = {}
+    written: dict[tuple[str, str], Counter[str]] = {}
     articles: dict[tuple[str, str], set[str]] = {}
     for fact in select(facts, wanted):
         for side, name, kind in speakers(fact):
             if side not in sides:
                 continue
-            key = (side, f"({kind})" if name is None else name)
+            called = name.casefold() if name is not None and side == "claimant" else name
+            key = (side, f"({kind})" if called is None else called)
             row = rows.setdefault(key, new_row(side, name))
+            written.setdefault(key, Counter())[name or ""] += 1
             row["type"] = row["type"] or kind  # a further claimant comes without its type
             row[COUNTERS[fact.kind]] += 1
             articles.setdefault(key, set()).add(fact.article)
     for key, row in rows.items():
         row["articles"] = len(articles[key])
+        if row["name"] is not None:
+            forms = written[key]
+            row["name"] = max(forms, key=lambda form: (forms[form], not form.isupper(), form))
     order = {side: position for position, side in enumerate(("outlet", "claimant"))}
     return sorted(
         rows.values(),

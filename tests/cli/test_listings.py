@@ -168,3 +168,13 @@ def test_the_figures_that_a_timeline_leaves_out_are_those_asked_for(
         assert f"\n{count} without a day not shown" in "\n" + run("timeline", *words).stdout
     for words in (("--until", "2023-06-01"), ("--claimant", "nobody")):
         assert "without a day" not in run("timeline", *words).stdout
+
+
+def test_a_claimant_is_one_in_whatever_case(run: Run, tmp_path: Path) -> None:
+    said = "said that 40 people were hurt in Lomar.\n"
+    for number, name in enumerate(("The defence ministry", "THE DEFENCE MINISTRY")):
+        text = f"{name} {said}"
+        (tmp_path / f"{number}.txt").write_text(text.upper() if name.isupper() else text)
+    assert run("ingest", "0.txt", "1.txt", "-q").exit_code == 0
+    rows = json.loads(run("sources", "--by", "claimant", "--json").stdout)
+    assert [(row["name"], row["articles"]) for row in rows] == [("defence ministry", 2)]
