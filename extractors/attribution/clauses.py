@@ -134,7 +134,7 @@ def _narrow_comma(passage: Passage, comma: int, stop: int) -> bool:
         return True
     if kind & AND:
         return word != "and" or clause_follows(passage, nxt + 1, stop)
-    return word.endswith("ing") or bool(kind & (AUX | VERB))
+    return (word.endswith("ing") and word != "including") or bool(kind & (AUX | VERB))
 
 
 def _is_part(passage: Passage, start: int, stop: int) -> bool:

@@ -83,6 +83,8 @@ class Backwards(Wholes):
             return None
         for back in range(at - 1, max(figure.start, at - LIST) - 1, -1):
             word = words[back]
+            if word == "," and words[back + 1] in self.grammar.determiners:
+                continue  # "killed the chief, his wife and three of their children"
             if word in STOPS or word in (",", "and", "that", "who", "which"):
                 return None
             if back + 1 < at and (

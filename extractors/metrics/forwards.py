@@ -18,7 +18,8 @@ PAIR = 7  # words from a verb to the second word of its pair: "suffered serious 
 PARTS = (["of", "them"], ["of", "those"], ["of", "whom"])
 QUOTED = 6  # words of a quotation before the figure that ends it
 CLIPPED = 6  # words from the counted to a headline's participle
-CLOSINGS = {"(": (")",), "[": ("]",), "–": ("–", "—"), "—": ("–", "—")}
+HYPHEN = "-"
+CLOSINGS = {"-": ("-",), "(": (")",), "[": ("]",), "–": ("–", "—"), "—": ("–", "—")}
 DASHES = ("–", "—")
 PARENTHESIS = 12  # words inside commas or brackets that are passed over
 # What a word is to the reading of a clause.
@@ -66,6 +67,8 @@ class Forwards(Backwards):
         while at < limit:
             word = words[at]
             kind = kinds.get(word, OTHER)
+            if word == HYPHEN and not self.scan.touches(at):
+                kind = ASIDE  # "48 people - 31 of them children - drowned"
             if kind == STOP:
                 break
             if not is_silent(word) and not self._is_month(at):
@@ -337,7 +340,7 @@ class Forwards(Backwards):
         """Past a parenthesis or an aside between commas; None where the clause ends."""
         words = self.scan.words
         closing = CLOSINGS.get(words[at], (",",))
-        if at + 1 < limit and words[at] not in DASHES:
+        if at + 1 < limit and words[at] not in DASHES and words[at] != HYPHEN:
             following = words[at + 1]
             if words[at] == "," and following in ages().cues:
                 return self._pass_ages(at + 2)
@@ -360,6 +363,8 @@ class Forwards(Backwards):
         for close in range(at + 1, min(figure.stop, at + PARENTHESIS)):
             if words[close] in STOPS and words[close] not in closing:
                 return None
+            if words[close] == HYPHEN and self.scan.touches(close):
+                continue  # "a 9-year-old"
             if words[close] in closing:
                 after = close + 1
                 if after < figure.stop and (

@@ -233,6 +233,9 @@ class Predicates(Forwards):
         part = "including" in between and self.index.metrics[evidence.metric].kind == "incident"
         if evidence.at < 0 and noun not in BARE and not part:
             return None
+        told = before.end <= evidence.at < figure.first and evidence.how in ("predicate", "head")
+        if told and noun not in BARE and not part and begin == evidence.at + 1:
+            return None  # "we have 130 wounded and two surgeons"
         if not self.senses.allows(evidence.metric, noun):
             return None
         if not between or len(between) > 7 or evidence.how == "participle":

@@ -52,6 +52,7 @@ ENDS = (".", ",", ";", ":")
 UNCOUNTED = ("percent", "duration", "age")
 NUMBER_WORDS = ("number", "numbers", "total", "figure", "tally", "count")
 READINGS = ("index", "gauge", "rating", "score", "ratio", "reading")
+ALIKE = 12  # how many times larger a figure may be that counts the same
 READING = 6  # words from "index" to its number
 EQUALS = ("and", "or", "to", "from", "with", "versus", "against")
 
@@ -265,6 +266,10 @@ def _from_figure(
             continue
         if (amount.low or 0) >= MILLION and 0 < (earlier.high or earlier.low or 0) <= FEW:
             continue  # "400 delegates of 60 countries", then "2 billion was new"
+        if earlier.counted and not _is_of_size(amount, earlier):
+            others = amounts[max(0, position - REACH) : position]
+            if any(_is_told_like(scan, amount, other, sentence) for other in others):
+                continue  # "1,143 people were held in 46 cities; the group counted 1,400"
         if earlier.counted:
             if earlier.low == earlier.high == 1:
                 if not back or earlier.unit not in nouns().singular:
@@ -282,6 +287,19 @@ def _from_figure(
             amount.rule += " antecedent unit"
             return True
     return False
+
+
+def _is_of_size(amount: Amount, other: Amount) -> bool:
+    """Whether two figures are near enough in size to count the same."""
+    mine, theirs = amount.low or amount.high or 0, other.low or other.high or 0
+    return bool(mine and theirs) and 1 / ALIKE <= mine / theirs <= ALIKE
+
+
+def _is_told_like(scan: Scan, amount: Amount, other: Amount, sentence: int) -> bool:
+    """Whether a figure of the sentence counts something, and is of the size of another."""
+    if not other.counted or other.bare or not _is_of_size(amount, other):
+        return False
+    return scan.sentence_index(scan.starts[other.number[0]]) == sentence
 
 
 def _from_apposition(scan: Scan, amount: Amount) -> bool:
