@@ -121,7 +121,8 @@ def timeline(
     """Tell what happened when, according to whom; with --metric follow a figure.
 
     Plans and forecasts stand at their target. What has no date comes last: nothing is resolved
-    against the clock.
+    against the clock. With --metric, some of a larger figure is marked "part", what comes on top of
+    another "added".
     """
     from newsfacts.cli.days import first_day, last_day
     from newsfacts.cli.keeping import names_in
