@@ -125,8 +125,10 @@ class Resolver:
         if rest is not None:
             last = rest[0] - 2
         known = self._phrase(first, last, sentence)
-        self.register.remember(known)
         claimant = self._unnamed(known.claimant, first, last, sentence)
+        if claimant is not known.claimant:
+            known = known._replace(claimant=claimant)  # "the official" is the one without a name
+        self.register.remember(known)
         if rest is not None:
             claimant = claimant._replace(others=self._names_of(rest, sentence, claimant.name))
         named = claimant.name is not None and claimant.name[0].isupper()
@@ -183,6 +185,7 @@ class Resolver:
         return (
             head > first
             or match_place(passage.scan, head) is not None
+            or passage.words[head] in passage.names_inside
             or not is_event(passage.words[head].removesuffix("ing"))
         )
 

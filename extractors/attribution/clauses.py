@@ -210,7 +210,9 @@ def _object_ends(passage: Passage, start: int, i: int, stop: int) -> bool:
     if kind & (BE | HAVE | MODAL) and not _clause_since(passage, start, i):
         return True
     if kind & AND and clause_follows(passage, i + 1, min(stop, i + 3)):
-        return True
+        # "at 38 dead and 87 injured" goes on, "and 87 were injured" does not
+        counted = passage.words[i + 1][:1].isdigit() and not passage.kinds[i + 2] & AUX
+        return not counted
     if word in ("that", "which") and i > start + 1 and _is_background(passage, i, stop):
         return True
     if kind & PREP and i + 1 < stop:

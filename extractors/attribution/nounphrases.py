@@ -49,7 +49,9 @@ def noun_phrase_before(passage: Passage, last: int, left: int) -> int:
         return last + 1
     named = last > left and passage.is_capitalised(last) and kinds[last - 1] & (COMMA | WALL)
     if kind & VERB and not named and not is_attributive(passage, last, left):
-        return last + 1
+        opens = last == left and passage.is_capitalised(last)
+        # "Fall told the radio", where "Cheikh Fall" stands elsewhere
+        return last if opens and passage.words[last] in passage.names_inside else last + 1
     if (named or not kind & LISTED) and last > left and kinds[last - 1] & (COMMA | WALL):
         return last  # a name alone
     first, clause, conjunction = _walk_back(passage, last, max(left, last - MAX_SOURCE))

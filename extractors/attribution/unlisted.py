@@ -191,6 +191,8 @@ def described(passage: Passage, register: Register, phrase: Phrase, sentence: in
         kind = "official"
     elif head in roles.organisations or single in roles.organisations:
         kind = "organisation"
+    elif single in roles.official and single not in roles.titles:
+        kind = "official"  # "emergency services"
     end = _of_end(passage, phrase)
     name = plain_name(passage, phrase.first, end)
     if words[phrase.first] not in roles.regions and _opens_sentence(passage, phrase.first):

@@ -371,6 +371,7 @@ class Forwards(Backwards):
                     words[at] != ","
                     or (words[at + 1] == "including" and words[after] in self.index.predicates)
                     or self._is_finite_form(words[after])
+                    or words[after] in self.index.walk.skip
                     or any(
                         self.matches(after, rest)
                         for rest, _ in self.index.phrases.get(words[after], ())
