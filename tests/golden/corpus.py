@@ -22,7 +22,7 @@ from tests.golden.scoring import (
 
 FOLDER = Path(__file__).parent
 SEEDS = FOLDER.parent.parent / "seeds"
-GROUPS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "seeds")
+GROUPS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "seeds")
 GOLD_FILES = ("claims.jsonl", "times.jsonl", "attributions.jsonl", "seeds-claims.jsonl")
 
 
