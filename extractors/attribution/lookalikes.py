@@ -31,6 +31,8 @@ def may_attribute(view: SentenceView, verb: Verb) -> bool:
     """Whether anything around the cue may be its content."""
     nxt = verb.index + 1
     following = view.passage.words[nxt : nxt + 1]
+    if verb.cue.lemma == "say" and following == ["to"] and _is_said_to(view, verb):
+        return False
     if verb.cue.lemma == "find" and not view.passage.listed.found_states.isdisjoint(following):
         return False  # "four miners found alive", "two nuns are found slain"
     if verb.voice == "passive" or verb.source.order is Order.INVERTED:
@@ -71,6 +73,15 @@ def _takes_in(view: SentenceView, verb: Verb) -> bool:
         return False
     following = passage.words[verb.index + 1 : verb.index + 2]
     return any(word[0].isdigit() or word in listed.number_words for word in following)
+
+
+def _is_said_to(view: SentenceView, verb: Verb) -> bool:
+    """Whether a participle tells what is said of somebody: "three men, said to be smugglers"."""
+    passage, index = view.passage, verb.index
+    if verb.group < index or index <= view.first or index + 2 >= view.stop:
+        return False
+    base = not passage.kinds[index + 2] & (DET | PRONOUN) and not passage.is_capitalised(index + 2)
+    return base and bool(passage.kinds[index - 1] & COMMA)
 
 
 def _only_names(view: SentenceView, verb: Verb) -> bool:

@@ -240,6 +240,9 @@ class Predicates(Forwards):
             return None
         if not between or len(between) > 7 or evidence.how == "participle":
             return None
+        other = noun not in BARE and noun not in self.index.people
+        if other and list(between) == [","] and evidence.at > before.end:
+            return None  # "in which 900 people died, more than 200 brands signed"
         joins = self.index.walk.joins
         if all(word in joins for word in between):
             return evidence._replace(how="shared")

@@ -26,6 +26,7 @@ NEAR_SHARES = 4  # figures around points in which a percentage tells that they a
 SMALL = 100
 HUNDRED = 100.0
 THOUSAND = 1000
+SPEEDS = {"mile": "mph", "mi": "mph"}
 ENDS = (".", ",", ";", ":")
 YEAR_DIGITS = 4
 
@@ -242,10 +243,20 @@ def _bracket(scan: Scan, amount: Amount, following: Amount) -> None:
     if amount.role == "change":
         following.role, following.trend = amount.role, amount.trend
     after = following.last + 1
+    if scan.words[after : after + 1] == [")"] and amount.metric == following.metric == "distance":
+        _share_speed(scan, amount, following, after + 1)
     if after < len(scan.words) and scan.words[after] in CLOSING and amount.metric == MONEY:
         rate = read_rate(scan, after + 1, money=True)
         if rate is not None and amount.unit and "/" not in amount.unit:
             amount.unit += f"/{rate.code}"
+
+
+def _share_speed(scan: Scan, amount: Amount, following: Amount, index: int) -> None:
+    """As in "185 kilometers (115 miles) per hour": two distances are a speed."""
+    if scan.words[index : index + 2] in (["per", "hour"], ["an", "hour"]):
+        for each in (amount, following):
+            each.unit = SPEEDS.get(each.unit or "", f"{each.unit}/h")
+            each.metric = "speed"
 
 
 def _ends_of_change(scan: Scan, amount: Amount, following: Amount, gap: list[str]) -> None:
