@@ -122,14 +122,14 @@ def nearness(a: AsOf, b: AsOf, within: int) -> Nearness:
     ``apart`` needs certainty, which a bound on one side can give; ``coarse`` are known times
     that may be one or not: a day and its month.
     """
-    if _gap(a, b) > within:
+    gap = days_between(a, b)
+    if gap > within:
         return "apart"
-    if not (a.is_known and b.is_known):
+    if a.start is None or a.end is None or b.start is None or b.end is None:
         return "unknown"
-    ends = [day for day in (*a[:2], *b[:2]) if day is not None]
-    widest = max(ends) - min(ends)
+    widest = max(a.start, a.end, b.start, b.end) - min(a.start, a.end, b.start, b.end)
     # a dateline leaves two days open, so what meets on one of them is of one day
-    one = widest <= within or a[:2] == b[:2] or (_gap(a, b) == 0 and widest <= DATELINE)
+    one = widest <= within or a[:2] == b[:2] or (gap == 0 and widest <= DATELINE)
     return "same" if one else "coarse"
 
 
@@ -142,14 +142,14 @@ def order(a: AsOf, b: AsOf) -> int:
     return 0
 
 
-def _gap(a: AsOf, b: AsOf) -> int:
-    """Days that certainly lie between."""
-    gaps = [0]
-    if a.end is not None and b.start is not None:
-        gaps.append(b.start - a.end)
-    if b.end is not None and a.start is not None:
-        gaps.append(a.start - b.end)
-    return max(gaps)
+def days_between(a: AsOf, b: AsOf) -> int:
+    """Days that certainly lie between two times."""
+    gap = 0
+    if a.end is not None and b.start is not None and b.start > a.end:
+        gap = b.start - a.end
+    if b.end is not None and a.start is not None and a.start - b.end > gap:
+        gap = a.start - b.end
+    return gap
 
 
 def day_words(when: AsOf, *, year: bool = True) -> str:

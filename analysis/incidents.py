@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, Protocol, TypeAlias
 
 from newsfacts.analysis.claims import Claim, Event
-from newsfacts.analysis.days import AsOf, is_dated_toll, nearness
+from newsfacts.analysis.days import AsOf, days_between, is_dated_toll
 from newsfacts.analysis.namedplaces import Known, NamedPlaces
 from newsfacts.analysis.parts import is_told_elsewhen
 from newsfacts.analysis.settings import compare_lexicon
@@ -312,6 +312,6 @@ def _home(home: tuple[str, str | None] | None) -> tuple[frozenset[str], frozense
 
 def _days_meet(a: AsOf, b: AsOf) -> bool | None:
     """Whether two events can be of one day, or one night; None where a day is not known."""
-    if nearness(a, b, compare_lexicon().reach.night) == "apart":
+    if days_between(a, b) > compare_lexicon().reach.night:
         return False
     return True if a.is_known and b.is_known else None

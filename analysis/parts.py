@@ -1,13 +1,15 @@
 """Figures that are part of a larger one: "40 were hurt, including 12 children", "2,000 more"."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar, cast
 
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.settings import STOCK, Context, compare_lexicon
 from newsfacts.analysis.wording import figure_words
+
+T = TypeVar("T")
 
 PartKind: TypeAlias = Literal["part", "added"]
 
@@ -52,14 +54,14 @@ def part_kind(claim: Claim, texts: Mapping[str, str]) -> PartKind | None:
     return None
 
 
-def known_part_words(claim: Claim, context: Context) -> str | None:
-    """What makes a figure part of another, read once for all the pairs that it is judged in."""
-    if context.parts is None:
-        return part_words(claim, context.texts)
-    key = claim.fact.id, claim.keys.place is None, claim.low, claim.high
-    if key not in context.parts:
-        context.parts[key] = part_words(claim, context.texts)
-    return context.parts[key]
+def known(read: Callable[[Claim, Mapping[str, str]], T], claim: Claim, context: Context) -> T:
+    """What the words around a figure say of it, read once for all the pairs it is judged in."""
+    if context.known is None:
+        return read(claim, context.texts)
+    key = read, claim.fact.id, claim.keys.place is None, claim.low, claim.high
+    if key not in context.known:
+        context.known[key] = read(claim, context.texts)
+    return cast("T", context.known[key])
 
 
 def _says_more(claim: Claim) -> bool:

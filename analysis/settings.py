@@ -196,7 +196,7 @@ class Context(NamedTuple):
     settings: Settings = Settings()
     texts: Mapping[str, str] = {}  # articles by id: without them no passage is read
     labels: Mapping[str, str] = {}  # what articles are called in reasons
-    parts: dict[tuple[object, ...], str | None] | None = None  # see ``parts.known_part_words``
+    known: dict[tuple[object, ...], object] | None = None  # see ``parts.known``
 
 
 @cache

@@ -15,8 +15,9 @@ from newsfacts.analysis.incidents import same_incident
 from newsfacts.analysis.parts import (
     counts_perpetrator,
     counts_several,
-    known_part_words,
+    known,
     names_counted,
+    part_words,
 )
 from newsfacts.analysis.reasons import (
     account_words,
@@ -83,7 +84,7 @@ def _keys_differ(a: Claim, b: Claim, context: Context) -> Judgement | None:
     ours, theirs = names_counted(a), names_counted(b)
     if ours and theirs and not ours & theirs and a.keys.subject is None:
         return Judgement("not comparable", difference_of_names(ours, theirs), "counted")
-    parts = [words for claim in (a, b) if (words := known_part_words(claim, context))]
+    parts = [words for claim in (a, b) if (words := known(part_words, claim, context))]
     if len(parts) == 1:
         return Judgement("not comparable", parts[0], "part")
     return None
@@ -197,12 +198,12 @@ def _lacks(claim: Claim, what: str) -> bool:
 
 def _counted_otherwise(a: Claim, b: Claim, context: Context) -> str | None:
     """Why two tolls of one event may differ and both be right, None where nothing says so."""
-    one, other = (counts_perpetrator(claim, context.texts) for claim in (a, b))
+    one, other = (known(counts_perpetrator, claim, context) for claim in (a, b))
     if one != other:
         more, less = (a, b) if one else (b, a)
         reason = f"{figure_words(more)} counts who did it as well"
         return f"{reason}, {figure_words(less)} does not say"
-    several = [counts_several(claim, context.texts) for claim in (a, b)]
+    several = [known(counts_several, claim, context) for claim in (a, b)]
     if bool(several[0]) != bool(several[1]) and a.fact.article != b.fact.article:
         wide = a if several[0] else b
         return f"{figure_words(wide)} is told of “{several[0] or several[1]}”, which may be several"
