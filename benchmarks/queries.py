@@ -5,7 +5,8 @@
 Stores are generated (``benchmarks.stores``) and kept in the folder. Everything is processor time in
 seconds. The first table asks three questions in one process each way; "columns" is what ``newsfacts
 sql`` reads, and SQLite a file that ``newsfacts export`` wrote: what it took to make each is told
-apart. The second table runs commands as processes: cold, with no cache in the store, then again.
+apart. The second table, in Markdown, runs commands as processes, with DuckDB and without it: the
+first question to a store without a cache, the same again, and one that is new to a warm cache.
 """
 
 import argparse
@@ -28,13 +29,34 @@ from newsfacts.store.derived import remove_derived
 from newsfacts.store.reading import Store
 
 QUESTIONS = ("figures by metric", "Ukraine, 10,000 and more", "one fact by its id")
-COMMANDS = (
-    ("stats",),
-    ("facts", "--claimant", "Ukraine", "--kind", "quantity", "--limit", "20"),
-    ("timeline", "--metric", "area", "--limit", "40"),
-    ("compare", "--metric", "people"),
-    ("compare", "--metric", "area"),
-    ("compare", "--metric", "troops", "--place", "Kursk"),
+COMMANDS = (  # the first question, and a new one after it
+    (("stats",), ("stats", "--json")),
+    (
+        ("facts", "--kind", "quantity", "--limit", "20", "--claimant", "Ukraine"),
+        ("facts", "--kind", "quantity", "--limit", "20", "--claimant", "Russia"),
+    ),
+    (
+        ("facts", "--limit", "20", "--sort", "-quantity.high"),
+        ("facts", "--limit", "20", "--sort", "quantity.low"),
+    ),
+    (("timeline", "--limit", "40"), ("timeline", "--limit", "40", "--place", "Kursk")),
+    (
+        ("timeline", "--limit", "40", "--metric", "area"),
+        ("timeline", "--limit", "40", "--metric", "people"),
+    ),
+    (("compare", "--metric", "people"), ("compare", "--metric", "area")),
+    (
+        ("compare", "--metric", "troops"),
+        ("compare", "--metric", "troops", "--place", "Kursk"),
+    ),
+)
+WITHOUT = (  # as if DuckDB were not installed
+    "import sys; sys.modules['duckdb'] = None; "
+    "from newsfacts.cli.app import app; app(prog_name='newsfacts')"
+)
+PLAIN = (  # the figures of the lines themselves, as much as is asked
+    "SELECT id, text, quantity.metric, quantity.high, claimant.name AS claimant "
+    "FROM facts WHERE kind = 'quantity'"
 )
 COUNTING = "SELECT metric, count(*) FROM figures GROUP BY 1"
 CHOOSING = "SELECT count(*) FROM figures WHERE claimant = 'Ukraine' AND high >= 10000"
@@ -117,7 +139,7 @@ def ways(folder: Path, scratch: Path, wanted: str) -> Iterator[tuple[str, float,
     import duckdb
 
     from newsfacts.cli.app import app
-    from newsfacts.store.columnar import FIGURES, open_tables
+    from newsfacts.store.columnar import open_tables
     from newsfacts.store.duck import connect
 
     queries = (COUNTING, CHOOSING, FINDING)
@@ -125,7 +147,7 @@ def ways(folder: Path, scratch: Path, wanted: str) -> Iterator[tuple[str, float,
     yield "newsfacts", 0.0, ask_store(folder, wanted)
     lines = duckdb.connect()
     lines.execute(f"CREATE VIEW facts AS SELECT * FROM read_json_auto('{folder}/facts-*.jsonl')")
-    lines.execute(f"CREATE VIEW figures AS {FIGURES}")
+    lines.execute(f"CREATE VIEW figures AS {PLAIN}")
     yield "DuckDB on the lines", 0.0, ask_sql(lines.execute, queries, wanted)
     columns = connect("this benchmark")
     made, _ = seconds_of(lambda: open_tables(Store(folder), columns))
@@ -176,16 +198,33 @@ def ask_all(folder: Path, scratch: Path) -> None:
 
 
 def run_all(folder: Path) -> None:
-    """The second table."""
-    print(f"{'command, cpu s':64}{'cold':>10}{'again':>10}{'MB':>8}")
-    for words in COMMANDS:
-        remove_derived(folder)
-        runs = [run_measured(newsfacts(*words, "--store", str(folder))) for _ in range(2)]
-        if any(run.status for run in runs):
-            print(runs[0].stderr, file=sys.stderr)
-        cold, again = runs
-        line = f"{' '.join(words):64}{cold.cpu:10.2f}{again.cpu:10.2f}{cold.peak / 1e6:8.0f}"
-        print(line, flush=True)
+    """The second table, for each way: the first question, the same again, a new one."""
+    total = Store(folder).manifest.counts.facts
+    for heading, start in (
+        ("with DuckDB", newsfacts()),
+        ("without it", [sys.executable, "-c", WITHOUT]),
+    ):
+        columns = "first | again | a new question | new | MB"
+        print(f"\n| {total:,} facts, {heading}: cpu s | {columns} |")
+        print("| --- | --- | --- | --- | --- | --- |")
+        for first, new in COMMANDS:
+            remove_derived(folder)
+            asked = (first, first, new)
+            runs = [run_measured([*start, *words, "--store", str(folder)]) for words in asked]
+            for run in runs:
+                if run.status:
+                    print(run.stderr, file=sys.stderr)
+            cpu = [f"{run.cpu:.2f}" for run in runs]
+            peak = max(run.peak for run in runs) / 1e6
+            other = [word for word in new if word not in first]
+            cells = [
+                f"`{' '.join(first)}`",
+                *cpu[:2],
+                f"`{' '.join(other)}`",
+                cpu[2],
+                f"{peak:.0f}",
+            ]
+            print("|", " | ".join(cells), "|", flush=True)
 
 
 if __name__ == "__main__":

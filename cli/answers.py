@@ -13,6 +13,7 @@ from contextlib import suppress
 from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
+from zlib import crc32
 
 if TYPE_CHECKING:
     from newsfacts.cli.printing import Output
@@ -88,13 +89,7 @@ class Recorder:
         import msgspec
 
         answer = ["".join(self._out.copy), "".join(self._err.copy), code]
-        folder = self._path.parent
-        temporary = self._path.with_suffix(f".{os.getpid()}.tmp")
-        with suppress(OSError):  # a folder that cannot be written keeps nothing
-            folder.mkdir(exist_ok=True)
-            temporary.write_bytes(msgspec.json.encode(answer))
-            temporary.replace(self._path)
-            forget(folder, self._path.name.split("-")[1])
+        keep(self._path, msgspec.json.encode(answer), KEPT)
 
 
 def recall(store: "Store", output: "Output", *, large: int | None = None) -> None:
@@ -133,38 +128,44 @@ def read_answer(path: Path) -> tuple[str, str, int] | None:
     """A kept answer; None when there is none, or none that can be read."""
     import msgspec
 
+    payload = read_kept(path)
     try:
-        return msgspec.json.decode(path.read_bytes(), type=tuple[str, str, int])
-    except (OSError, msgspec.MsgspecError):
+        return msgspec.json.decode(payload, type=tuple[str, str, int]) if payload else None
+    except msgspec.MsgspecError:
         return None
 
 
 def path_of(store: "Store", output: "Output") -> Path:
     """Where the answer to the running command is kept."""
+    from newsfacts.cli.screens import screen_of
+
+    screen = screen_of(sys.stdout)
+    shown = (screen.is_terminal, screen.width, screen.color)
+    return path_for(store, "answer", [WORDS.get(), output.format, shown])
+
+
+def path_for(store: "Store", what: str, asked: Any) -> Path:
+    """Where something is kept that hangs on what is asked, a store and all around it."""
     import hashlib
 
     from newsfacts.store.derived import derived_folder
     from newsfacts.store.locating import MANIFEST
 
     state = hashlib.blake2b((store.folder / MANIFEST).read_bytes(), digest_size=8).hexdigest()
-    asked = hashlib.blake2b(repr(circumstances(store, output)).encode(), digest_size=16).hexdigest()
-    return derived_folder(store.folder) / f"answer-{state}-{asked}.json"
+    around = repr([asked, *circumstances(store)]).encode()
+    name = hashlib.blake2b(around, digest_size=16).hexdigest()
+    return derived_folder(store.folder) / f"{what}-{state}-{name}.kept"
 
 
-def circumstances(store: "Store", output: "Output") -> list[Any]:
-    """All that an answer hangs on besides the manifest."""
-    from newsfacts.cli.screens import screen_of
+def circumstances(store: "Store") -> list[Any]:
+    """All that an answer hangs on besides the manifest and what is asked."""
     from newsfacts.cli.settings import find_settings
     from newsfacts.store.derived import DERIVED
     from newsfacts.store.locking import LOCK_NAME
 
-    screen = screen_of(sys.stdout)
     settings = find_settings()
     return [
-        WORDS.get(),
         sorted(pair for pair in os.environ.items() if pair[0].startswith("NEWSFACTS_")),
-        output.format,
-        (screen.is_terminal, screen.width, screen.color),
         str(store.folder.absolute()),
         _stamps(path for path in store.folder.iterdir() if path.name not in (DERIVED, LOCK_NAME)),
         settings.read_bytes() if settings is not None else b"",
@@ -172,16 +173,34 @@ def circumstances(store: "Store", output: "Output") -> list[Any]:
     ]
 
 
-def forget(folder: Path, state: str) -> None:
-    """Drop the answers of other states of the store, and the oldest of this one."""
-    kept = []
-    for path in folder.glob("answer-*.json"):
-        if path.name.split("-")[1] == state:
-            kept.append((path.stat().st_mtime_ns, path))
-        else:
-            path.unlink(missing_ok=True)
-    for _, path in sorted(kept)[:-KEPT]:
-        path.unlink(missing_ok=True)
+def keep(path: Path, payload: bytes, most: int) -> None:
+    """Keep something under a name of ``path_for``, and so many of its kind.
+
+    What was kept of other states of the store goes, and the oldest of this one.
+    """
+    what, state, _ = path.name.split("-")
+    temporary = path.with_suffix(f".{os.getpid()}.tmp")
+    with suppress(OSError):  # a folder that cannot be written keeps nothing
+        path.parent.mkdir(exist_ok=True)
+        temporary.write_bytes(b"%d\n" % crc32(payload) + payload)
+        temporary.replace(path)
+        kept = []
+        for other in path.parent.glob(f"{what}-*{path.suffix}"):
+            if other.name.split("-")[1] == state:
+                kept.append((other.stat().st_mtime_ns, other))
+            else:
+                other.unlink(missing_ok=True)
+        for _, other in sorted(kept)[:-most]:
+            other.unlink(missing_ok=True)
+
+
+def read_kept(path: Path) -> bytes | None:
+    """What was kept under a name; None when there is nothing, or not the whole of it."""
+    try:
+        checksum, payload = path.read_bytes().split(b"\n", 1)
+    except (OSError, ValueError):
+        return None
+    return payload if checksum == b"%d" % crc32(payload) else None
 
 
 def _files_of(room: str) -> Iterator[Path]:

@@ -123,6 +123,7 @@ def compare(
     from newsfacts.cli.evidence import References
     from newsfacts.cli.factlists import read_facts
     from newsfacts.cli.keeping import articles_of, homes_of, names_in
+    from newsfacts.cli.keptcomparisons import comparison_of
     from newsfacts.cli.renderers.comparisons import draw_comparisons
     from newsfacts.cli.renderers.groupings import draw_groups
     from newsfacts.cli.renderers.pointers import Pointers
@@ -148,22 +149,30 @@ def compare(
     opened = open_store(store)
     recall(opened, target)
     pointers = Pointers.of(opened, References.of_store(opened))
-    figures = list(_chosen(read_facts(opened, wanted), with_whole_names(wanted, opened)))
-    found = analysis.compare(
-        figures,
-        metric=[name for name in wanted.metric if "*" not in name and "?" not in name],
-        articles=articles_of(opened, figures),
-        place=place,
-        subject=subject,
-        at=last_day(at, "--at"),
-        within=within,
-        tolerance=tolerance,
-        independent=independent,
-        by=by.casefold() if by else None,  # type: ignore[arg-type]  # checked above
-        labels=pointers.labels,
-        around=opened.facts(),
-        homes=homes_of(opened),
-    )
+    options: dict[str, Any] = {
+        "metric": [name for name in wanted.metric if "*" not in name and "?" not in name],
+        "place": place,
+        "subject": subject,
+        "at": last_day(at, "--at"),
+        "within": within,
+        "tolerance": tolerance,
+        "independent": independent,
+        "by": by.casefold() if by else None,
+    }
+
+    def compared() -> "tuple[list[Comparison], int]":
+        figures = list(_chosen(read_facts(opened, wanted), with_whole_names(wanted, opened)))
+        records = analysis.compare(
+            figures,
+            articles=articles_of(opened, figures),
+            labels=pointers.labels,
+            around=opened.facts(),
+            homes=homes_of(opened),
+            **options,
+        )
+        return records, len(figures)
+
+    found = comparison_of(opened, [wanted, options], compared)
     flat = _group_columns(pointers) if by else _flat_columns(pointers)
     asked = [
         *(text for text in wanted.describe() if text != "kind=quantity"),

@@ -21,7 +21,7 @@ def stored(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 
 def kept(tmp_path: Path) -> list[Path]:
-    return sorted((tmp_path / ".newsfacts" / "cache").glob("answer-*.json"))
+    return sorted((tmp_path / ".newsfacts" / "cache").glob("answer-*.kept"))
 
 
 def test_an_answer_is_worked_out_once(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsfacts.cli import factlists, keeping
+from newsfacts.cli import factlists, keeping, keptcomparisons
 from newsfacts.store.derived import remove_derived
 from tests.cli.samplestore import Run
 
@@ -20,6 +20,11 @@ QUESTIONS = (
     ("compare", "--metric", "troops", "--claimant", "Kyiv", "--json"),
     ("compare", "--metric", "troops", "--at", "2024-10-30"),
     ("compare", "--since", "2024-10-30", "--metric", "deaths"),
+    ("compare", "--metric", "deaths", "--by", "outlet", "--json"),
+    ("compare", "--metric", "deaths", "--all"),
+    ("compare", "--metric", "deaths", "--format", "csv"),
+    ("compare", "--metric", "deaths", "--within", "9", "--fail-on", "conflict"),
+    ("compare", "--metric", "deaths", "--fail-on", "agree"),
     ("compare", "--metric", "ships"),
     ("timeline",),
     ("timeline", "--json"),
@@ -65,6 +70,7 @@ TEXTS = (
 @pytest.fixture
 def stored(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setattr("newsfacts.store.opening.ARTICLES_PER_SEGMENT", 2)
+    monkeypatch.setattr(keptcomparisons, "MANY", 1)
     write(tmp_path / "in.jsonl", TEXTS)
     assert run("ingest", "in.jsonl", "-q", "-j", "1").exit_code == 0
     return run
@@ -95,7 +101,7 @@ def test_what_is_kept_changes_no_answer(
     monkeypatch.setattr(factlists, "BY_COLUMNS", 1)
     assert answers(stored) == plain
     names = {path.name.partition("-")[0] for path in cache.glob("*.kept")}
-    assert {"figures", "homes", "stats"} <= names
+    assert {"comparison", "events", "figures", "homes", "names", "stats", "timeline.kept"} <= names
     assert answers(stored) == plain
 
 
