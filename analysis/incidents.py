@@ -11,6 +11,7 @@ from typing import Literal, Protocol, TypeAlias
 
 from newsfacts.analysis.claims import Claim, Event
 from newsfacts.analysis.days import AsOf, days_between, is_dated_toll
+from newsfacts.analysis.eventleaders import EventLeaders
 from newsfacts.analysis.namedplaces import Known, NamedPlaces
 from newsfacts.analysis.parts import is_told_elsewhen
 from newsfacts.analysis.settings import compare_lexicon
@@ -108,9 +109,11 @@ def complete_events(
         for group in _events_of(claims, indexes):
             told = [claims[index] for index in group]
             event = _joined(claim.event for claim in told)
-            for place in (_home(homes.get(article)), naming.in_headline(told)):
-                if not event.places:
-                    event = event._replace(places=place[0], within=place[1])
+            if not event.places:
+                places, within = _home(homes.get(article))
+                if not places:
+                    places, within = naming.in_headline(told)
+                event = event._replace(places=places, within=within)
             for index in group:
                 named = naming.has(event.places, claims[index])
                 completed[index] = claims[index]._replace(event=event._replace(named=named))
@@ -168,17 +171,16 @@ def incidents_of(claims: Sequence[Claim], kin: Iterable[tuple[str, str]] = ()) -
     order = sorted(range(len(claims)), key=lambda index: (*_certainty(claims[index]), index))
     groups: dict[int, list[int]] = {}
     told: dict[tuple[str, Event], int] = {}
-    of_place: dict[str, list[int]] = {}
+    leaders = EventLeaders(claims)
     for index in order:
         claim = claims[index]
         own = claim.fact.article, claim.event._replace(named=False)
         leader = told.get(own)
         if leader is None:
-            leader = _leader(claim, claims, of_place)
+            leader = _leader(claim, claims, leaders)
         if leader is None:
             leader = index
-            for name in sorted(claim.event.places | claim.event.within):
-                of_place.setdefault(name, []).append(index)
+            leaders.add(index)
         told[own] = leader
         groups.setdefault(leader, []).append(index)
     known, unknown = [], []
@@ -256,16 +258,10 @@ def _certainty(claim: Claim) -> tuple[bool, int, int]:
     return days.basis != "time", (days.end or 0) - (days.start or 0), days.end or 0
 
 
-def _leader(
-    claim: Claim, claims: Sequence[Claim], of_place: Mapping[str, Sequence[int]]
-) -> int | None:
+def _leader(claim: Claim, claims: Sequence[Claim], leaders: EventLeaders) -> int | None:
     """The leader of the event of a toll: of several, the one of the latest day."""
-    found = [
-        index
-        for name in sorted(claim.event.places | claim.event.within)
-        for index in of_place.get(name, ())
-        if same_incident(claims[index], claim) == "same"
-    ]
+    near = leaders.near(claim)
+    found = {index for index in near if same_incident(claims[index], claim) == "same"}
     return max(found, key=lambda index: (claims[index].event.days.end or 0, -index), default=None)
 
 
