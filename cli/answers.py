@@ -8,7 +8,6 @@ be deleted any time, and goes when the store changes.
 import io
 import os
 import sys
-from collections.abc import Iterator
 from contextlib import suppress
 from contextvars import ContextVar
 from pathlib import Path
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 LARGE = 50_000  # facts of a store whose answers are worth keeping
 LONGEST = 1 << 24  # characters of an answer
 KEPT = 200  # answers
-
-ROOMS = ("documents", "extractors", "store", "analysis", "cli")
 
 WORDS: ContextVar[tuple[str, ...]] = ContextVar("words", default=())  # of the command line
 RECORDER: "ContextVar[Recorder | None]" = ContextVar("recorder", default=None)
@@ -162,14 +159,15 @@ def circumstances(store: "Store") -> list[Any]:
     from newsfacts.cli.settings import find_settings
     from newsfacts.store.derived import DERIVED
     from newsfacts.store.locking import LOCK_NAME
+    from newsfacts.store.program import program_state, stamps_of
 
     settings = find_settings()
     return [
         sorted(pair for pair in os.environ.items() if pair[0].startswith("NEWSFACTS_")),
         str(store.folder.absolute()),
-        _stamps(path for path in store.folder.iterdir() if path.name not in (DERIVED, LOCK_NAME)),
+        stamps_of(path for path in store.folder.iterdir() if path.name not in (DERIVED, LOCK_NAME)),
         settings.read_bytes() if settings is not None else b"",
-        _stamps(path for room in ROOMS for path in _files_of(room)),
+        program_state(),
     ]
 
 
@@ -201,13 +199,3 @@ def read_kept(path: Path) -> bytes | None:
     except (OSError, ValueError):
         return None
     return payload if checksum == b"%d" % crc32(payload) else None
-
-
-def _files_of(room: str) -> Iterator[Path]:
-    folder = Path(__file__).parents[1] / room
-    return (path for path in folder.rglob("*") if path.suffix in (".py", ".toml", ".so", ".pyd"))
-
-
-def _stamps(paths: Any) -> list[tuple[str, int, int]]:
-    found = [(str(path), path.stat()) for path in sorted(paths)]
-    return [(name, status.st_size, status.st_mtime_ns) for name, status in found]

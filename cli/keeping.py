@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 LARGE = 50_000  # facts of a store of which anything is kept
 
-HOMES = Kind("homes", 1, ("facts",))
-NAMES = Kind("names", 1, ("facts",))
+HOMES = Kind("homes", ("facts",))
+NAMES = Kind("names", ("facts",))
 PLACED = b'"places":[{'
 
 

@@ -29,8 +29,8 @@ from newsfacts.store.reading import ARTICLES, FACTS
 if TYPE_CHECKING:
     from newsfacts.store.reading import Store
 
-OF_SEGMENT = Kind("events", 1, ("articles", "facts"))
-OF_STORE = Kind("timeline", 1, ("articles", "facts"))
+OF_SEGMENT = Kind("events", ("articles", "facts"))
+OF_STORE = Kind("timeline", ("articles", "facts"))
 
 
 class Voice(msgspec.Struct, frozen=True):

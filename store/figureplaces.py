@@ -12,7 +12,7 @@ from newsfacts.store.errors import BrokenSegment
 from newsfacts.store.kept import Kind, kept
 from newsfacts.store.reading import BROKEN, FACTS, Store, needle
 
-PLACES = Kind("figures", 1, ("facts",))
+PLACES = Kind("figures", ("facts",))
 QUANTITY = needle("kind", "quantity")
 METRIC = b'"metric":"'
 

@@ -1,8 +1,8 @@
 """What is worked out of a segment once and kept, until the segment is another.
 
-A kept value is named after its segment and begins with the stamp of what it was made from: what
-the manifest says of the files, and how they lie on the disk. One that does not fit, is cut or was
-deleted is made again; one made while anything was broken is not kept.
+A kept value is named after its segment and begins with the stamp of what it was made from: the
+program, what the manifest says of the files, and how they lie on the disk. One that does not fit,
+is cut or was deleted is made again; one made while anything was broken is not kept.
 """
 
 import os
@@ -17,6 +17,7 @@ import msgspec
 
 from newsfacts.store.derived import derived_folder
 from newsfacts.store.errors import BrokenSegment
+from newsfacts.store.program import program_state
 from newsfacts.store.segments import open_committed
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ class Kind(NamedTuple):
     """A kind of kept value."""
 
     name: str  # of its files
-    layout: int  # changes when the same segment gives another value
     files: tuple[str, ...]  # of the segment, from which it is made: "facts"
 
 
@@ -73,7 +73,7 @@ def _kept(
 
 def _stamp(store: "Store", numbers: Sequence[int], kind: Kind) -> bytes | None:
     """What tells the files of segments from any others; None where one is missing or cut."""
-    parts: list[object] = [kind.layout, sys.byteorder]
+    parts: list[object] = [program_state(), sys.byteorder]
     for number in numbers:
         for name in kind.files:
             content = store.manifest.segments[number].content(name)

@@ -64,7 +64,7 @@ def counts_of(store: "Store") -> Counts:
             store.records("articles", number, ARTICLES), store.records("facts", number, FACTS)
         )
 
-    kind = Kind("stats", 1, ("articles", "facts"))
+    kind = Kind("stats", ("articles", "facts"))
     total: Counts = {name: {} for name in GROUPS}
     for number in range(len(store.manifest.segments)):
         for name, counts in kept(store, number, kind, Counts, count_segment).items():

@@ -9,7 +9,7 @@ import newsfacts
 from newsfacts.store.kept import Kind, kept
 from newsfacts.store.reading import FACTS, Store
 
-KIND = Kind("counts", 1, ("facts",))
+KIND = Kind("counts", ("facts",))
 
 
 class Counting:
@@ -73,9 +73,15 @@ def test_every_changed_byte_is_noticed(folder: Path) -> None:
     assert ask(folder) == (count, 1)
 
 
-def test_it_is_made_again_for_another_segment_or_layout(folder: Path) -> None:
+def test_it_is_made_again_by_another_program(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     count, _ = ask(folder)
-    assert ask(folder, KIND._replace(layout=2)) == (count, 1)
+    monkeypatch.setattr("newsfacts.store.kept.program_state", lambda: "another")
+    assert ask(folder) == (count, 1)
+    assert ask(folder) == (count, 0)
+
+
+def test_it_is_made_again_for_another_segment(folder: Path) -> None:
+    count, _ = ask(folder)
     (folder.parent / "a.txt").write_text(
         "Kyiv said that 15 soldiers were killed, 20 hurt and 7 caught.\n"
     )
