@@ -140,11 +140,11 @@ TOLD = WIRE.format("found 900 animals dead in the burned stables behind the cana
 RETOLD = WIRE.format("counted 900 dead animals when the burned stables could be entered")
 
 
-def dead_animals(name: str, text: str) -> Fact:
-    at = text.index("900")
+def dead_animals(name: str, text: str, count: str = "900") -> Fact:
+    at = text.index(count)
     where = (text.rindex(". ", 0, at) + 2, len(text))
     return figure(
-        "900", metric="count", unit="animal", subject=None, state="", places=["Mao<Chad"],
+        count, metric="count", unit="animal", subject=None, state="", places=["Mao<Chad"],
         article=name, at=at, sentence=where,
     )  # fmt: skip
 
@@ -165,6 +165,15 @@ def test_an_edited_sentence_of_a_copied_article_is_one_origin(text: str, origins
         copied = traced[0].appearances[1]
         assert copied.relation == "copied"
         assert copied.source == traced[0].appearances[0].fact
+
+
+def test_copies_with_other_figures_crowd_out_no_copy() -> None:
+    others = {str(number): TOLD.replace("900", str(number)) for number in range(301, 309)}
+    facts = [dead_animals(f"other{count}", text, count) for count, text in others.items()]
+    articles = [article(f"other{count}", text) for count, text in others.items()]
+    facts += [dead_animals("wire", TOLD), dead_animals("paper", f"A fire. {RETOLD}")]
+    articles += [article("wire", TOLD), article("paper", f"A fire. {RETOLD}")]
+    assert [each.origins for each in compare(facts, articles=articles)] == [len(others) + 1]
 
 
 def test_nothing_is_sketched_before_somebody_asks() -> None:
