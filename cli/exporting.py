@@ -8,7 +8,7 @@ import msgspec
 
 from newsfacts.analysis.query import Filter, select
 from newsfacts.cli.evidence import Evidence, TextsInOrder, fact_record, with_evidence
-from newsfacts.cli.factlists import read_facts
+from newsfacts.cli.factfinding import read_facts
 from newsfacts.cli.factsheets import (
     SLIM,
     fact_columns_of,

@@ -121,7 +121,7 @@ def compare(
     from newsfacts.analysis.grouping import SIDES
     from newsfacts.cli.days import last_day
     from newsfacts.cli.evidence import References
-    from newsfacts.cli.factlists import read_facts
+    from newsfacts.cli.factfinding import read_facts
     from newsfacts.cli.keeping import articles_of, homes_of, names_in
     from newsfacts.cli.keptcomparisons import comparison_of
     from newsfacts.cli.renderers.comparisons import draw_comparisons

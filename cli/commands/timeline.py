@@ -1,6 +1,6 @@
 """``newsfacts timeline``: what happened when, according to whom."""
 
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperCommand
@@ -28,16 +28,11 @@ from newsfacts.cli.printing import choose_output, print_rows, say
 from newsfacts.cli.stores import open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from rich.console import Console
 
     from newsfacts.analysis.events import Event
-    from newsfacts.analysis.query import Filter
-    from newsfacts.cli.renderers.eventwords import Placing
-    from newsfacts.documents.records import Article
-    from newsfacts.extractors.facts import Fact
-    from newsfacts.store.reading import Store
 
 PERIODS = ("day", "week", "month", "year")
 TERMINAL_LIMIT = 60
@@ -125,6 +120,7 @@ def timeline(
     another "added".
     """
     from newsfacts.cli.days import first_day, last_day
+    from newsfacts.cli.eventanswers import Question, fresh_answer, kept_answer
     from newsfacts.cli.keeping import names_in
     from newsfacts.cli.renderers.timelines import draw_timeline
     from newsfacts.cli.vocabulary import hint_when_empty, make_filter
@@ -181,102 +177,6 @@ def timeline(
         say(f"hint: {hint}" if hint else "hint: newsfacts facts --kind date shows every date")
 
 
-class Question(NamedTuple):
-    """What the rows are asked for."""
-
-    metric: list[str] | None
-    place: list[str] | None
-    claimant: list[str] | None
-    since: str | None  # days
-    until: str | None
-    query: str | None
-
-
-class Answer(NamedTuple):
-    """The rows, and what a drawing asks besides."""
-
-    events: "Sequence[Event]"
-    placing: "Callable[[Sequence[Event]], Placing]"  # where the facts of some rows stand
-    hidden: "Callable[[Filter], int]"  # figures asked for that no row of a day shows
-
-
-def fresh_answer(
-    store: "Store", question: Question, wanted: "Filter", chosen: "Filter", salient: bool | int
-) -> Answer:
-    """The rows, worked out from the facts."""
-    from newsfacts.analysis import timeline as analysis
-    from newsfacts.analysis.query import select
-    from newsfacts.cli.factlists import read_facts
-    from newsfacts.cli.keeping import articles_of
-    from newsfacts.cli.renderers.eventwords import Placing
-    from newsfacts.cli.vocabulary import with_whole_names
-
-    metric = question.metric
-    # a figure that is followed needs no other facts: of a large store they are most of it
-    told = read_facts(store, wanted) if metric else store.facts()
-    facts = list(select(told, with_whole_names(chosen, store)))
-    if metric:  # as the facts have it: what was typed may be a pattern, or have capitals
-        found = {fact.quantity.metric for fact in facts if fact.quantity is not None}
-        metric = sorted(found) or [name for name in metric if "*" not in name and "?" not in name]
-    needed = {fact.article for fact in facts}
-    articles = [article for article in articles_of(store, facts) if article.id in needed]
-    events = analysis.timeline(
-        facts,
-        articles=articles,
-        metric=metric,
-        since=question.since,
-        until=question.until,
-        place=question.place,
-        claimant=question.claimant,
-        query=question.query,
-        salient=salient,
-    )
-    return Answer(
-        events,
-        lambda _: Placing.of(store, facts, articles),
-        lambda narrowed: _figures_without_date(facts, narrowed, articles, question.query),
-    )
-
-
-def kept_answer(store: "Store", question: Question) -> Answer | None:
-    """The rows, chosen among the events that are kept of a large store; None of any other."""
-    from newsfacts.cli.keeping import is_kept
-
-    if not is_kept(store):
-        return None
-    from newsfacts.cli.keptevents import Packed, timeline_of
-
-    kept = timeline_of(store)
-    events = kept.events.among(
-        kept.wanted(
-            question.since, question.until, question.place, question.claimant, question.query
-        )
-    )
-
-    def placing(shown: "Sequence[Event]") -> "Placing":
-        assert isinstance(shown, Packed)
-        return shown.placing(store)
-
-    def hidden(narrowed: "Filter") -> int:
-        if not question.query:
-            return kept.undated(narrowed)
-        return sum(
-            _figures_without_date(facts, narrowed, articles, question.query)
-            for facts, articles in _by_segment(store)
-        )
-
-    return Answer(events, placing, hidden)
-
-
-def _by_segment(store: "Store") -> "Iterator[tuple[list[Fact], list[Article]]]":
-    """Facts and articles of a store, a part at a time."""
-    from newsfacts.store.reading import ARTICLES, FACTS
-
-    for number in range(len(store.manifest.segments)):
-        facts = list(store.records("facts", number, FACTS))
-        yield facts, list(store.records("articles", number, ARTICLES))
-
-
 def _asked(
     wanted: Any,
     claimant: "Sequence[str] | None",
@@ -294,27 +194,6 @@ def _asked(
         *(f"{name}={value}" for name, value in single.items() if value),
         *(["salient"] if salient else []),
     ]
-
-
-def _figures_without_date(
-    facts: "Sequence[Fact]", wanted: "Filter", articles: "Sequence[Article]", query: str | None
-) -> int:
-    """Figures asked for that no row shows, because nothing in their sentence names a day."""
-    from newsfacts.analysis.gathering import stems
-    from newsfacts.analysis.query import select
-
-    dated = {(fact.article, fact.sentence.start) for fact in facts if fact.kind == "date"}
-    texts = {article.id: article.text for article in articles} if query else {}
-    words = stems(query or "")
-    return sum(
-        (fact.article, fact.sentence.start) not in dated
-        and (
-            not words
-            or words <= stems(texts[fact.article][fact.sentence.start : fact.sentence.end])
-        )
-        for fact in select(facts, wanted)
-        if fact.kind == "quantity"
-    )
 
 
 def _with_period(event: "Event", by: str) -> dict[str, Any]:

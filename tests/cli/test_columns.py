@@ -8,7 +8,7 @@ import pytest
 
 from newsfacts.analysis.conditions import condition_of
 from newsfacts.analysis.query import Filter, select
-from newsfacts.cli import factlists
+from newsfacts.cli import factfinding
 from newsfacts.store import selecting
 from newsfacts.store.reading import Store
 from tests.cli.samplestore import Run
@@ -54,7 +54,7 @@ FILTERS = (
 
 @pytest.fixture
 def stored(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setattr(factlists, "BY_COLUMNS", 1)
+    monkeypatch.setattr(factfinding, "BY_COLUMNS", 1)
     monkeypatch.setattr("newsfacts.store.opening.ARTICLES_PER_SEGMENT", 2)
     with (tmp_path / "in.jsonl").open("w") as file:
         for number, text in enumerate(TEXTS):
@@ -68,7 +68,7 @@ def stored(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 def test_columns_find_what_lines_do(stored: Run, tmp_path: Path, wanted: Filter) -> None:
     store = Store(tmp_path / ".newsfacts")
     by_lines = list(select(store.facts(), wanted))
-    found = factlists.read_facts(store, wanted)
+    found = factfinding.read_facts(store, wanted)
     assert list(select(found, wanted)) == by_lines
     condition = condition_of(wanted)
     if condition is not None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsfacts.cli import factlists, keeping, keptcomparisons
+from newsfacts.cli import factfinding, keeping, keptcomparisons
 from newsfacts.store.derived import remove_derived
 from tests.cli.samplestore import Run
 
@@ -98,7 +98,7 @@ def test_what_is_kept_changes_no_answer(
     cache = tmp_path / ".newsfacts" / "cache"
     assert not list(cache.glob("*.kept"))
     monkeypatch.setattr(keeping, "LARGE", 1)
-    monkeypatch.setattr(factlists, "BY_COLUMNS", 1)
+    monkeypatch.setattr(factfinding, "BY_COLUMNS", 1)
     assert answers(stored) == plain
     names = {path.name.partition("-")[0] for path in cache.glob("*.kept")}
     assert {"comparison", "events", "figures", "homes", "names", "stats", "timeline.kept"} <= names
