@@ -1,9 +1,10 @@
 """The optional compiled build: ``NEWSFACTS_USE_MYPYC=1 pip install .`` (docs/scale.md).
 
 Without the variable this file does nothing, and pyproject.toml says all there is to say. With it,
-mypyc turns the modules of the rooms below into C extensions that lie beside their sources in the
-wheel. A module that holds a record of msgspec stays as it is: such a class is made by its
-metaclass and cannot be compiled. An editable install stays as it is, too: an edit must show.
+mypyc turns the modules that read articles into C extensions, which lie beside their sources in the
+wheel: the rooms below, and what makes an article of a text. A module that holds a record of msgspec
+stays as it is: such a class is made by its metaclass and cannot be compiled. An editable install
+stays as it is, too: an edit must show.
 """
 
 import ast
@@ -24,7 +25,11 @@ from setuptools.errors import BaseError, CCompilerError
 
 VARIABLE = "NEWSFACTS_USE_MYPYC"
 ROOMS = ("newsfacts.extractors",)  # with the packages inside; where the time of reading goes
-FRONT = ("newsfacts.extractors.library",)  # tells users in its own words what it does not take
+BUILDER = "newsfacts.documents.building"  # makes an article of a text; with what it imports
+KEPT = (  # stay interpreted
+    "newsfacts.documents.articles",  # its named tuples are in records: msgspec reads their types
+    "newsfacts.extractors.library",  # the front: says in its own words what it does not take
+)
 # What the build needs beside setuptools: the compiler, and the types of what the modules import.
 REQUIRES = ["mypy==2.4.*", "msgspec", "types-dateparser", "types-regex"]
 LIBRARY = "newsfacts.core"  # the library newsfacts/core__mypyc has all code, modules point to it
@@ -65,14 +70,26 @@ def package_folders() -> dict[str, Path]:
 
 def compiled_modules() -> dict[str, Path]:
     """The modules to compile, by name, with their sources."""
-    return {
+    modules = {
         f"{package}.{path.stem}": path
         for package, folder in package_folders().items()
-        if package.startswith(ROOMS)
         for path in sorted((ROOT / folder).glob("*.py"))
-        if path.stem != "__init__" and f"{package}.{path.stem}" not in FRONT
-        if not holds_records(path)
+        if path.stem != "__init__"
     }
+    chosen = {name for name in modules if name.startswith(ROOMS)}
+    waiting = [BUILDER]
+    while waiting:
+        name = waiting.pop()
+        chosen.add(name)
+        waiting.extend((imported(modules[name]) & modules.keys()) - chosen)
+    chosen -= {*KEPT, *(name for name in chosen if holds_records(modules[name]))}
+    return {name: modules[name] for name in sorted(chosen)}
+
+
+def imported(path: Path) -> set[str]:
+    """The modules that a module imports from."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
 
 
 def holds_records(path: Path) -> bool:

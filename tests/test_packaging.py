@@ -98,8 +98,13 @@ def test_the_sdist_carries_what_the_tests_need(distributions: Path) -> None:
     (sdist,) = distributions.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
         names = {"/".join(name.split("/")[1:]) for name in archive.getnames()}
-    for needed in ("tests/test_packaging.py", "benchmarks/quality.py", "LICENSE", "CHANGELOG.md"):
-        assert needed in names
+    needed = ("tests/test_packaging.py", "benchmarks/quality.py", "LICENSE", "CHANGELOG.md")
+    assert {*needed, "setup.py"} <= names
+
+
+def test_the_wheel_is_for_every_machine(distributions: Path) -> None:
+    (wheel,) = distributions.glob("*.whl")
+    assert wheel.name.endswith("-py3-none-any.whl")  # nothing is compiled unless it is asked for
 
 
 def test_the_installed_wheel_runs(distributions: Path, tmp_path: Path) -> None:
