@@ -126,9 +126,11 @@ class Rivals:
         "The worst since 2013, when 120 died" dates the 120.
         """
         words = self.scan.words
-        opening = words[last + 1 : figure.first]
-        if "that" in opening or not RELATIVES.isdisjoint(opening):
-            return False
+        for at in range(figure.first - 1, last, -1):
+            if words[at] == ",":
+                break  # "the worst since a 2019 raid that killed 30, left 17 dead"
+            if words[at] == "that" or words[at] in RELATIVES:
+                return False
         return _is_extreme(words[max(figure.start, first - EXTREME) : first])
 
     def _closes(self, figure: Figure, first: int) -> bool:

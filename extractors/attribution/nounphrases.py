@@ -154,9 +154,11 @@ def is_attributive(passage: Passage, index: int, left: int) -> bool:
     following = kinds[index + 1]
     if following & PREP:
         # a participle behind its noun; a pronoun or a name before it would be a subject
+        noun = passage.words[index - 1]
         return not before & NO_NOUN and (
             not passage.is_capitalised(index - 1)
-            or passage.words[index - 1] in passage.listed.people
+            or noun in passage.listed.people
+            or noun in passage.listed.telling  # "Video verified by the radio"
         )
     return bool(before & (PREP | AND)) and not following & (DET | EDGE | SUB)
 

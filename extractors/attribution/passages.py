@@ -224,6 +224,8 @@ class Passage:
     def in_title(self, index: int) -> bool:
         """Whether the words around are a headline in which every word has its capital."""
         first, stop = self.bounds(index)
+        if self.words[stop - 1] == ".":
+            return False  # "the Event Data Project, 14,200 people were killed."
         capitals = lower = 0
         for i in range(first, min(stop, first + TITLE_WORDS)):
             if len(self.words[i]) > LY_MIN - 1:

@@ -288,6 +288,7 @@ def _singular_before(passage: Passage, index: int, left: int) -> bool:
         or bool(kind & (COMMA | AND))
         or passage.words[j] == ")"
         or _has_determiner(passage, j, left)
+        or passage.words[j] in passage.listed.telling
         or (passage.words[j] in MASS and passage.words[index + 1 : index + 2] == ["that"])
     )
 

@@ -238,6 +238,8 @@ class Predicates(Forwards):
             return None  # "we have 130 wounded and two surgeons"
         if not self.senses.allows(evidence.metric, noun):
             return None
+        if figure.mention.low == 1 and between[-1:] == ["of"]:
+            return None  # "killed four members of one family"
         if not between or len(between) > 7 or evidence.how == "participle":
             return None
         other = noun not in BARE and noun not in self.index.people
