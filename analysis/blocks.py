@@ -243,6 +243,17 @@ def heading(key: BlockKey) -> str:
     return f"{words.forecast}: {text}" if key.forecast and has_where else text
 
 
+def headings(keys: Sequence[BlockKey]) -> list[str]:
+    """What the blocks of one metric are called: two that differ in the state alone not alike."""
+    names = [heading(key) for key in keys]
+    return [
+        compare_lexicon().heading.stateless.format(heading=name)
+        if key.state is None and key.place and names.count(name) > 1
+        else name
+        for key, name in zip(keys, names, strict=True)
+    ]
+
+
 def is_opposable(key: BlockKey) -> bool:
     """Whether it is known that the figures of a block are about one thing."""
     return metric_kind(key.metric) != MEASURE or bool(key.subject and key.measured)

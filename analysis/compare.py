@@ -12,7 +12,7 @@ import msgspec
 
 from newsfacts.analysis.aliases import short_forms
 from newsfacts.analysis.asked import check_length, check_share, last_day
-from newsfacts.analysis.blocks import Block, Row, build_blocks, heading, is_opposable, key_text
+from newsfacts.analysis.blocks import Block, Row, build_blocks, headings, is_opposable, key_text
 from newsfacts.analysis.claims import Claim
 from newsfacts.analysis.completing import claims_of, need_home
 from newsfacts.analysis.consensus import consensus_of
@@ -151,7 +151,10 @@ def _comparison(
     unplaced = sum(choice.takes(each) and not each.as_of.is_known for each in claims)
     return Comparison(
         metric=metric,
-        blocks=tuple(_block(block, independent, context.texts) for block in blocks),
+        blocks=tuple(
+            _block(block, name, independent, context.texts)
+            for block, name in zip(blocks, headings([each.key for each in blocks]), strict=True)
+        ),
         verdicts=tuple(verdicts),
         findings=tuple(findings),
         mentions=len(shown),
@@ -234,7 +237,7 @@ def _spoken_by(claim: Claim, lead: Claim) -> Claim:
     return claim._replace(fact=fact)
 
 
-def _block(block: Block, independent: bool, texts: Mapping[str, str]) -> BlockRecord:
+def _block(block: Block, name: str, independent: bool, texts: Mapping[str, str]) -> BlockRecord:
     support = consensus_of(block.rows, texts, independent=independent)
     key = block.key
     return BlockRecord(
@@ -243,7 +246,7 @@ def _block(block: Block, independent: bool, texts: Mapping[str, str]) -> BlockRe
         consensus=Consensus(support.low, support.high, support.origins, support.articles)
         if support
         else None,
-        heading=heading(key),
+        heading=name,
         subject=key.subject,
         state=key.state,
         place=key.place,

@@ -23,6 +23,7 @@ class Heading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     other: str
     no_place: str
     present_no_place: str
+    stateless: str
     nothing: str
     thing: str
     forecast: str

@@ -162,12 +162,17 @@ class Passage:
         return first
 
     def _behind_capitals(self, first: int, stop: int) -> int:
-        """The first word behind "KARONGA CITY, Malawi –"."""
-        for i in range(first + 1, min(stop - 1, first + DATELINE)):
+        """The first word behind "KARONGA CITY, Malawi –", "KARONGA, 3 May 2021 –"."""
+        i = first + 1
+        while i < min(stop - 1, first + DATELINE):
             if self.kinds[i] & DASH:
                 return i + 1
-            if not self.is_capitalised(i) and self.words[i] not in (",", "."):
+            time = self.time_at(i)
+            if time is not None:
+                i = time[1]
+            elif not self.is_capitalised(i) and self.words[i] not in (",", "."):
                 return first
+            i += 1
         return first
 
     def quotation_at(self, index: int) -> Quotation | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
+from newsfacts.analysis.blocks import BlockKey, headings
 from newsfacts.analysis.compare import compare
 from newsfacts.analysis.records import BlockRecord, Comparison, RowRecord, VerdictRecord
 from tests.analysis.making import article, figure
@@ -238,3 +239,11 @@ def test_at_a_day_each_claimant_has_the_latest_figure_known_by_then(
     if at is not None:
         assert shown == latest[at]
         assert [each.unplaced for each in found] == [unplaced] * len(found)
+
+
+def test_blocks_of_one_place_that_differ_in_the_state_are_not_called_alike() -> None:
+    stateless = BlockKey("displaced", None, None, None, None, None, "Lomar", False, None)
+    present = stateless._replace(state="present")
+    elsewhere = stateless._replace(place="Selva")
+    assert headings([present, stateless]) == ["in Lomar", "in Lomar, state not given"]
+    assert headings([present, elsewhere]) == ["in Lomar", "in Selva"]
