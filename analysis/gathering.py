@@ -20,6 +20,14 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(word.casefold()[:STEM] for word in WORD_RE.findall(text))
 
 
+def has_words(text: str, words: frozenset[str]) -> bool:
+    """Whether a text has all of some words, each cut to its first letters."""
+    if not words:
+        return True
+    folded = text.casefold()  # most texts lack a word: that is soon seen
+    return all(word in folded for word in words) and words <= stems(text)
+
+
 class Weights:
     """How much each word tells: much when few sentences have it."""
 

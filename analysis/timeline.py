@@ -13,7 +13,7 @@ from newsfacts.analysis.asked import first_day, last_day
 from newsfacts.analysis.completing import claims_of
 from newsfacts.analysis.events import Event, events_of
 from newsfacts.analysis.figures import figure_events
-from newsfacts.analysis.gathering import stems
+from newsfacts.analysis.gathering import has_words, stems
 from newsfacts.analysis.query import is_named, said_by
 from newsfacts.analysis.salience import salient_events
 from newsfacts.analysis.stories import groups_of
@@ -158,7 +158,7 @@ class Wanted(NamedTuple):
         return (
             (self.places is None or not self.places.isdisjoint(event.places))
             and (self.claimants is None or not self.claimants.isdisjoint(event.claimants))
-            and (not words or words <= stems(event.text))
+            and has_words(event.text, words)
             and _within(event, self.since, self.until)
             for event in events
         )

@@ -1,6 +1,6 @@
 """The rows of a timeline: worked out from facts, or chosen among the events of a large store."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsfacts.cli.keeping import articles_of, is_kept
@@ -74,7 +74,7 @@ def kept_answer(store: "Store", question: Question) -> Answer | None:
     """The rows, chosen among the events that are kept of a large store; None of any other."""
     if not is_kept(store):
         return None
-    from newsfacts.cli.keptevents import Packed, timeline_of
+    from newsfacts.cli.keptevents import Packed, sentences_of, timeline_of
 
     kept = timeline_of(store)
     events = kept.events.among(
@@ -88,30 +88,16 @@ def kept_answer(store: "Store", question: Question) -> Answer | None:
         return shown.placing(store)
 
     def hidden(narrowed: "Filter") -> int:
-        if not question.query:
-            return kept.undated(narrowed)
-        return sum(
-            _figures_without_date(facts, narrowed, articles, question.query)
-            for facts, articles in _by_segment(store)
-        )
+        return kept.undated(narrowed, sentences_of(store, question.query))
 
     return Answer(events, placing, hidden)
-
-
-def _by_segment(store: "Store") -> "Iterator[tuple[list[Fact], list[Article]]]":
-    """Facts and articles of a store, a part at a time."""
-    from newsfacts.store.reading import ARTICLES, FACTS
-
-    for number in range(len(store.manifest.segments)):
-        facts = list(store.records("facts", number, FACTS))
-        yield facts, list(store.records("articles", number, ARTICLES))
 
 
 def _figures_without_date(
     facts: "Sequence[Fact]", wanted: "Filter", articles: "Sequence[Article]", query: str | None
 ) -> int:
     """Figures asked for that no row shows, because nothing in their sentence names a day."""
-    from newsfacts.analysis.gathering import stems
+    from newsfacts.analysis.gathering import has_words, stems
     from newsfacts.analysis.query import select
 
     dated = {(fact.article, fact.sentence.start) for fact in facts if fact.kind == "date"}
@@ -121,7 +107,7 @@ def _figures_without_date(
         (fact.article, fact.sentence.start) not in dated
         and (
             not words
-            or words <= stems(texts[fact.article][fact.sentence.start : fact.sentence.end])
+            or has_words(texts[fact.article][fact.sentence.start : fact.sentence.end], words)
         )
         for fact in select(facts, wanted)
         if fact.kind == "quantity"

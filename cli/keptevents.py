@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast, overload
 import msgspec
 
 from newsfacts.analysis.events import Event, events_of
+from newsfacts.analysis.gathering import has_words, stems
 from newsfacts.analysis.query import Filter, select
 from newsfacts.analysis.stories import groups_of
 from newsfacts.analysis.timeline import (
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from newsfacts.store.reading import Store
 
 OF_SEGMENT = Kind("events", ("articles", "facts"))
+UNDATED = Kind("undated", ("articles", "facts"))
 OF_STORE = Kind("timeline", ("articles", "facts"))
 
 
@@ -45,6 +47,13 @@ class Told(msgspec.Struct):
 
     events: list[bytes]  # packed, see Row
     voices: list[tuple[Voice, int]]  # each with how many of its figures no row of a day shows
+
+
+class Spoken(msgspec.Struct):
+    """The sentences of figures of one voice that no row of a day shows."""
+
+    voice: Voice
+    sentences: list[str]
 
 
 class Row(msgspec.Struct):
@@ -130,17 +139,39 @@ class Timeline(NamedTuple):
             since, until, places_named(place, facts), speakers_named(claimant, facts), query or ""
         )
 
-    def undated(self, narrowed: Filter) -> int:
-        """How many figures of some claimants and places no row of a day shows."""
-        counts = {id(voice): count for voice, count in self.voices}
-        facts = cast("list[Fact]", [voice for voice, count in self.voices if count])
-        return sum(counts[id(fact)] for fact in select(facts, narrowed))
+    def undated(self, narrowed: Filter, told: Mapping[Voice, int] | None = None) -> int:
+        """How many figures of some claimants and places no row of a day shows.
+
+        Args:
+            narrowed: The claimants and places.
+            told: How many each voice tells in the sentences asked for; all when None.
+        """
+        counts = dict(self.voices) if told is None else told
+        voices = cast("list[Fact]", [voice for voice, count in counts.items() if count])
+        return sum(counts[cast("Voice", voice)] for voice in select(voices, narrowed))
 
 
 def timeline_of(store: "Store") -> Timeline:
     """The timeline of all facts of a large store."""
     told = kept_of_all(store, OF_STORE, Told, lambda: _gather(store))
     return Timeline(Packed(told.events), told.voices)
+
+
+def sentences_of(store: "Store", query: str | None) -> dict[Voice, int] | None:
+    """The figures that no row of a day shows and whose sentence has some words, by voice.
+
+    None where no words are asked for.
+    """
+    if not query:
+        return None
+    words = stems(query)
+    found: dict[Voice, int] = {}
+    for number in range(len(store.manifest.segments)):
+        told = kept(store, number, UNDATED, list[Spoken], lambda number: _undated(store, number))
+        for each in told:
+            count = sum(has_words(text, words) for text in each.sentences)
+            found[each.voice] = found.get(each.voice, 0) + count
+    return found
 
 
 def _gather(store: "Store") -> Told:
@@ -171,14 +202,30 @@ def _read_segment(store: "Store", number: int) -> Told:
         for fact in facts
         if fact.article in lines
     }
-    dated = {(fact.article, fact.sentence.start) for fact in facts if fact.kind == "date"}
-    voices: dict[Voice, int] = {}
-    for fact in facts:
-        hidden = fact.kind == "quantity" and (fact.article, fact.sentence.start) not in dated
-        voice = _voice(fact)
-        voices[voice] = voices.get(voice, 0) + hidden
+    voices = dict.fromkeys(map(_voice, facts), 0)
+    for fact in _without_day(facts):
+        voices[_voice(fact)] += 1
     events = [_packed(event, spots) for event in events_of(facts, articles)]
     return Told(events, list(voices.items()))
+
+
+def _undated(store: "Store", number: int) -> list[Spoken]:
+    facts = list(store.records("facts", number, FACTS))
+    texts = {each.id: each.text for each in store.records("articles", number, ARTICLES)}
+    found: dict[Voice, list[str]] = {}
+    for fact in _without_day(facts):
+        text = texts.get(fact.article, "")
+        sentence = text[fact.sentence.start : fact.sentence.end]
+        found.setdefault(_voice(fact), []).append(sentence)
+    return [Spoken(voice, sentences) for voice, sentences in found.items()]
+
+
+def _without_day(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """The figures whose sentences name no day."""
+    dated = {(fact.article, fact.sentence.start) for fact in facts if fact.kind == "date"}
+    for fact in facts:
+        if fact.kind == "quantity" and (fact.article, fact.sentence.start) not in dated:
+            yield fact
 
 
 def _voice(fact: Fact) -> Voice:

@@ -101,7 +101,16 @@ def test_what_is_kept_changes_no_answer(
     monkeypatch.setattr(factfinding, "BY_COLUMNS", 1)
     assert answers(stored) == plain
     names = {path.name.partition("-")[0] for path in cache.glob("*.kept")}
-    assert {"comparison", "events", "figures", "homes", "names", "stats", "timeline.kept"} <= names
+    assert {
+        "comparison",
+        "events",
+        "figures",
+        "homes",
+        "names",
+        "stats",
+        "timeline.kept",
+        "undated",
+    } <= names
     assert answers(stored) == plain
 
 
