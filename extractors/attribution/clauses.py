@@ -176,6 +176,8 @@ def _comma_ends(passage: Passage, comma: int, stop: int) -> bool:
     if kind & AND:
         if nxt + 1 < stop and words[nxt + 1] in ("that", "whether", "how"):
             return False
+        if word == "or" and nxt + 1 < stop and opens_number(passage, nxt + 1):
+            return False  # "5.2 million people, or 58% of voters, had cast"
         if word == "but" or clause_follows(passage, nxt + 1, stop):
             return True
     act = words[nxt + 1] if nxt + 1 < stop and passage.is_adverb(nxt) else word
@@ -269,6 +271,13 @@ def clause_start(passage: Passage, left: int, last: int) -> int:
     while start < last and kinds[start] & (COMMA | AND) and not kinds[start] & DET:
         start += 1
     return start
+
+
+def opens_number(passage: Passage, index: int) -> bool:
+    """Whether a number stands at a word, or behind what modifies it: "about 40"."""
+    word = passage.words[index]
+    number = word[:1].isdigit() or word in passage.listed.number_words
+    return number or opens_figure(passage, index)
 
 
 def opens_figure(passage: Passage, j: int) -> bool:

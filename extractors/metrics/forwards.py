@@ -355,6 +355,8 @@ class Forwards(Backwards):
                 return at + 1
             if words[at] == "," and words[at - 1].isdecimal() and following in self.index.walk.skip:
                 return at + 1  # "father, daughter, 9, found dead"
+            if words[at] == "," and self._is_deed(following):
+                return at + 1  # "three climbers, two Poles and a Slovak, died"
             told = at + 1
             while told < limit and words[told] in self.index.walk.skip:
                 told += 1
@@ -376,14 +378,16 @@ class Forwards(Backwards):
                         self.matches(after, rest)
                         for rest, _ in self.index.phrases.get(words[after], ())
                     )
-                    or any(
-                        s.mode == "subject"
-                        for s in self.index.verbs.get(verb_lemma(words[after]), ())
-                    )
+                    or self._is_deed(words[after])
                 ):
                     return after
                 return None
         return None
+
+    def _is_deed(self, word: str) -> bool:
+        """Whether a verb says of its subject what is counted: "died", "fled"."""
+        senses = self.index.verbs.get(verb_lemma(word), ())
+        return any(sense.mode == "subject" for sense in senses)
 
     def _pass_ages(self, at: int) -> int | None:
         """Past the ages of the counted: "three men, *ages 24, 25, and 41,* were hurt"."""

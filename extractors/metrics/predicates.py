@@ -49,6 +49,12 @@ class Predicates(Forwards):
             if total is not None:
                 self.found.append(total)
                 return total
+        elif figure.mention.rule.endswith(" total"):
+            # "the death toll stood at 9 with 1,011 injured"
+            total = self.total(figure, noun)
+            if total is not None:
+                self.found.append(total)
+                return total
         strong = self._strong_group(figure)
         if strong is not None:
             self.found.append(strong)
@@ -242,7 +248,9 @@ class Predicates(Forwards):
             return None  # "killed four members of one family"
         if not between or len(between) > 7 or evidence.how == "participle":
             return None
+        entry = self.index.metrics.get(noun or "")
         other = noun not in BARE and noun not in self.index.people
+        other = other and not (entry is not None and entry.own)  # soldiers are people, too
         if other and list(between) == [","] and evidence.at > before.end:
             return None  # "in which 900 people died, more than 200 brands signed"
         joins = self.index.walk.joins

@@ -3,7 +3,7 @@
 from newsfacts.extractors.quantities.ages import AGE, read_age
 from newsfacts.extractors.quantities.amounts import Amount
 from newsfacts.extractors.quantities.change import settle_role
-from newsfacts.extractors.quantities.counted import read_counted
+from newsfacts.extractors.quantities.counted import opens_model, read_counted
 from newsfacts.extractors.quantities.datenumbers import is_year_shaped, year
 from newsfacts.extractors.quantities.halves import (
     GRAND,
@@ -53,6 +53,8 @@ def compose(scan: Scan, numeral: Numeral) -> Amount:
         numeral = with_letter(scan, numeral, money=prefix is not None)
     find_unit = _vague_unit if numeral.form == "vague" else read_unit
     unit = None if prefix else find_unit(scan, numeral.last + 1)
+    if unit is not None and opens_model(scan, unit.last):
+        unit = None  # "31 M1A2 tanks" are no metres
     if unit is not None and unit.code == SECOND and is_ordinal(scan, numeral, unit):
         unit = None
     if numeral.form == "fraction" and words[numeral.first - 1] == "and":

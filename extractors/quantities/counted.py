@@ -33,6 +33,7 @@ CLOSING = ("”", "’", '"', "'")  # of a quoted adjective
 NATIONALITY = ("ese",)
 MAX_AUXILIARIES = 3  # "have since been"
 MODEL_DIGITS = 3
+MODEL_LETTERS = 3
 ADVERB = "ly"
 OTHERS = "others"  # is a noun itself: "three others sustained wounds"
 MAX_ONE = 8  # words behind "one"
@@ -46,9 +47,11 @@ def read_counted(scan: Scan, index: int) -> Words | None:
         unit = read_unit(scan, index + 1)
         if unit is not None:
             index = unit.last + 1  # "eight million 250ml bottles"
-    if _ends_at_once(words, index):
-        return None
     position, head = index, -1
+    if index + 1 < len(words) and opens_model(scan, index):
+        position, head = _pass_model(scan, index)  # "50 A320neo jets"
+    elif _ends_at_once(words, index):
+        return None
     stop = _line_end(scan, index, min(index + MAX_WORDS, len(words)))
     while position < stop:
         following, head = _step(scan, index, position, head)
@@ -56,6 +59,23 @@ def read_counted(scan: Scan, index: int) -> Words | None:
             break
         position = following
     return _without_plural(scan, index, position) if head < 0 else (index, head)
+
+
+def opens_model(scan: Scan, index: int) -> bool:
+    """Whether a capital letter or two touch digits: the name of a model, "A320", "M1A2"."""
+    words, following = scan.words, index + 1
+    if following >= len(words) or not "0" <= words[following] < ":":
+        return False
+    short = words[index].isalpha() and len(words[index]) <= MODEL_LETTERS
+    return short and scan.touches(following) and scan.original(index).isupper()
+
+
+def _pass_model(scan: Scan, index: int) -> tuple[int, int]:
+    """The word behind a model's name, and the head where the name itself is plural."""
+    words, at = scan.words, index + 1
+    while at < len(words) and scan.touches(at) and words[at].isalnum():
+        at += 1
+    return at, at - 1 if words[at - 1].endswith("s") else -1
 
 
 def _ends_at_once(words: list[str], index: int) -> bool:
