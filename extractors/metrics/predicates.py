@@ -240,7 +240,7 @@ class Predicates(Forwards):
         if evidence.at < 0 and noun not in BARE and not part:
             return None
         told = before.end <= evidence.at < figure.first and evidence.how in ("predicate", "head")
-        if told and noun not in BARE and not part and begin == evidence.at + 1:
+        if told and noun not in BARE and between[:1] == ["and"]:
             return None  # "we have 130 wounded and two surgeons"
         if not self.senses.allows(evidence.metric, noun):
             return None
