@@ -62,8 +62,8 @@ def denied_report(scan: Scan, index: ModalityIndex, figure: Figure, floor: int) 
             return None
         if at < floor - 1 and words[at] in ("and", "but"):
             return None
-        if words[at] != "that" or words[at - 1] not in index.clause.reports:
-            continue
+        if words[at] not in ("that", "of") or words[at - 1] not in index.clause.reports:
+            continue  # "denied reports of 50 deaths"
         for back in range(at - 2, max(figure.start, at - DENIAL) - 1, -1):
             if verb_lemma(words[back]) in index.clause.deniers:
                 return Certainty("denied", (scan.span(back, back),), "denied report")

@@ -18,6 +18,7 @@ from newsfacts.extractors.assembly.readings import (
     is_seen,
     is_year,
 )
+from newsfacts.extractors.attribution.namewords import claimant_lexicon
 from newsfacts.extractors.grammar import grammar
 from newsfacts.extractors.metrics.catalogue import COUNT, metric_index
 from newsfacts.extractors.metrics.counting import Figure
@@ -45,6 +46,8 @@ PARTICLES = frozenset(("out", "on", "off", "up", "back", "in", "as", "at"))
 PRONOUNS = ("it", "them", "that", "this")
 SIDES = frozenset(("while", "whereas", "but", ";", ":"))  # words that part two sides
 NEAR = 2  # sentences back to a group that a bare figure may count, too
+SIDES_TOLD = frozenset(("and", ",", ";", "but", "while"))  # before whoever tells another figure
+TELLER = 3  # words of whoever does
 FURTHER = frozenset(("further", "additional", "another", "other"))
 MORE = frozenset(("more", "others", "number", "few"))
 PART = 4  # words between a figure and its part: "80 cases, including six deaths"
@@ -228,11 +231,29 @@ class Inheritance:
         first = reading.figure.first
         if words[first - 1] in FURTHER:
             return True  # "a further 900 are on the way"
+        if self._is_beside(reading):
+            return True  # "organisers claimed 300,000 took part and police 35,000"
         if self._is_whole_object(reading):
             return True  # "Kenya sends 800 soldiers, Ghana sends 450"
         if words[first - 1] == "at" and words[first - 2] in PRONOUNS:
             return True  # "ministers put it at 76,000"
         return words[first - 1] in grammar().be and words[first - 2] in ("it", "there")
+
+    def _is_beside(self, reading: Reading) -> bool:
+        """Whether a bare figure is what another says of what was counted right before it."""
+        figure, words = reading.figure, self.scan.words
+        index, teller = self.counted, figure.first - 1
+        if (
+            index < 0
+            or teller <= figure.start
+            or words[teller] not in claimant_lexicon().roles.speakers
+        ):
+            return False
+        other = self.done[index].figure
+        if other.sentence != figure.sentence or not is_alike(figure, other, TOPIC_ALIKE):
+            return False
+        joints = words[max(other.end + 1, teller - TELLER) : teller]
+        return not SIDES_TOLD.isdisjoint(joints) and self.predicates.is_closed(figure)
 
     def _is_whole_object(self, reading: Reading) -> bool:
         """Whether a bare figure is all that a verb takes, and a group was counted close before."""

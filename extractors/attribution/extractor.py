@@ -7,6 +7,7 @@ from newsfacts.extractors.attribution.contents import read_content
 from newsfacts.extractors.attribution.cues import CueVerb, cue_lexicon
 from newsfacts.extractors.attribution.drafts import Draft
 from newsfacts.extractors.attribution.floating import attach_floating
+from newsfacts.extractors.attribution.gapped import read_gapped
 from newsfacts.extractors.attribution.lookalikes import may_attribute
 from newsfacts.extractors.attribution.nominals import read_adjective, read_noun
 from newsfacts.extractors.attribution.nounphrases import is_reduced
@@ -96,6 +97,7 @@ class AttributionExtractor:
             drafts += self._read_sentence(passage, number, indices)
         if "(@" in passage.text:
             drafts += read_posts(passage)
+        drafts += read_gapped(passage, drafts)
         drafts.sort(key=_head)
         attach_floating(passage, drafts)
         return finish_all(passage, drafts)

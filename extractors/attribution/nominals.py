@@ -84,6 +84,8 @@ def read_noun(view: SentenceView, index: int, lexicon: CueLexicon) -> Draft | No
         content=[(tail.start, last)],
     )
     draft.nominal, draft.light = True, owner.light
+    if entry.modality == "estimated" and passage.kinds[index - 1] & NEG:
+        draft.modality = "denied"  # "there is no evidence that"
     if owner.source is None and figure is not None:
         draft.figure, draft.rule = figure, "restatement"
     if owner.source is None and entry.speaks:

@@ -53,6 +53,7 @@ def capitalised_body(
             or words[start].endswith(roles.people_endings)
             or words[start] in passage.listed.number_words
             or passage.kinds[start] & LISTED
+            or words[start] in roles.anonymous
             or (_opens_sentence(passage, start) and _counts_people(words[start]))
         )
     ):
