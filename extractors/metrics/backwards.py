@@ -46,7 +46,16 @@ class Backwards(Wholes):
             if nominal is not None and self._takes(words[at - 1], nominal[0], noun):
                 return Evidence(nominal[0], nominal[1], "nominal", at - 1)
             return None
-        return self._verb_before(figure, noun, at) or self._listing_verb(figure, noun, at)
+        found = self._verb_before(figure, noun, at) or self._listing_verb(figure, noun, at)
+        if found is None and word in self.index.fatal and at > figure.start:
+            return self._fatal_verb(figure, noun, at)
+        return found
+
+    def _fatal_verb(self, figure: Figure, noun: str | None, at: int) -> Evidence | None:
+        """The verb before what says that it was fatal: "shot *dead* eight", "beat *to death* two"."""
+        verb = at - 1 - (self.scan.words[at - 1] == "to")
+        found = self._verb_before(figure, noun, verb) if verb >= figure.start else None
+        return found if found is not None and found.metric == "deaths" else None
 
     def _takes(self, nominal: str, metric: str, noun: str | None) -> bool:
         """Whether a noun with "of" counts such a noun: "the loss of two men", not of two keys."""

@@ -125,6 +125,8 @@ def _ends(scan: Scan, after: int) -> bool:
     # "in Karonga killed 12", "in Karonga stays": a verb is no noun that the name belongs to
     if word in _closed() or is_time(scan, after) or word.endswith("ed"):
         return True
+    if word in ("a", "an") and after + 1 < len(scan) and is_time(scan, after + 1):
+        return True  # "in nearby Sake a day later"
     if word in place_lexicon().located.ends:
         return True
     return verb_lemma(word) in _verbs() and noun_lemma(word) not in metric_index().nouns
