@@ -52,7 +52,7 @@ class Backwards(Wholes):
         return found
 
     def _fatal_verb(self, figure: Figure, noun: str | None, at: int) -> Evidence | None:
-        """The verb before what says that it was fatal: "shot *dead* eight", "beat *to death* two"."""
+        """The verb before what says that it was fatal: "shot *dead* eight"."""
         verb = at - 1 - (self.scan.words[at - 1] == "to")
         found = self._verb_before(figure, noun, verb) if verb >= figure.start else None
         return found if found is not None and found.metric == "deaths" else None
