@@ -403,7 +403,8 @@ class Resolver:
         start = phrase.first
         while start < phrase.head and words[start] in ("the", "a", "an", "this", "that"):
             start += 1
-        for i in range(start, phrase.head):
+        leaked = words[start] in self.roles.leaked  # "a leaked army report" is not the army's word
+        for i in range(start, phrase.head) if not leaked else ():
             if words[i] in self.roles.official:
                 return Known(ClaimantMention(surface(passage, start, i), "official"), sentence)
             listed = listed_body(passage, phrase_of(passage, i, i, i))

@@ -59,6 +59,7 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     common: frozenset[str]
     speaks_for: frozenset[str]
     hearsay: frozenset[str]
+    leaked: frozenset[str]
     events: frozenset[str]
     event_endings: tuple[str, ...]
     people_endings: tuple[str, ...]

@@ -262,10 +262,21 @@ def _full_name(passage: Passage, surname: str) -> NameRun | None:
                 run is not None
                 and run.last == position
                 and run.first < position
-                and is_person(passage, run)
+                and (is_person(passage, run) or _is_introduced(passage, run))
             ):
                 return run
     return None
+
+
+def _is_introduced(passage: Passage, run: NameRun) -> bool:
+    """Whether what a person is stands behind a name in commas: "Mira Stanek, the governor,"."""
+    words, after = passage.words, run.last + 1
+    if words[after : after + 1] != [","] or not may_be_person(passage, run, told=True):
+        return False
+    roles = claimant_lexicon().roles
+    behind = words[after + 1 : after + 1 + MAX_TITLE]
+    behind = behind[: behind.index(",")] if "," in behind else behind
+    return not (roles.titles | roles.persons | roles.apposed).isdisjoint(behind)
 
 
 def _places_of(words: list[str], word: str) -> Iterator[int]:

@@ -15,6 +15,7 @@ from newsfacts.extractors.morphology import noun_lemma, verb_lemma
 from newsfacts.extractors.places.gazetteer import match_place_words, place_index
 from newsfacts.extractors.places.placewords import place_lexicon
 from newsfacts.extractors.places.whereabouts import is_name_word
+from newsfacts.extractors.quantities.numberwords import number_words
 from newsfacts.extractors.scanning import Scan
 
 LONGEST = 6  # words of a name
@@ -125,6 +126,8 @@ def _ends(scan: Scan, after: int) -> bool:
     # "in Karonga killed 12", "in Karonga stays": a verb is no noun that the name belongs to
     if word in _closed() or is_time(scan, after) or word.endswith("ed"):
         return True
+    if word in number_words():
+        return True  # "in Karonga nine people died"
     if word in ("a", "an") and after + 1 < len(scan) and is_time(scan, after + 1):
         return True  # "in nearby Sake a day later"
     if word in place_lexicon().located.ends:

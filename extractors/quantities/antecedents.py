@@ -79,7 +79,7 @@ def lend_from_before(scan: Scan, amount: Amount, amounts: list[Amount], position
     if are_others(scan, amount) or _beside_somebody(scan, amount):
         lend_person(amount, "others")
         return
-    if _from_lead(scan, amount):
+    if _from_lead(scan, amount) or _from_whole(scan, amount, amounts, position):
         return
     if lend_governed(scan, amount) or _from_total(scan, amount, amounts, position):
         return
@@ -151,6 +151,22 @@ def _from_lead(scan: Scan, amount: Amount) -> bool:
     else:
         return False
     return True
+
+
+def _from_whole(scan: Scan, amount: Amount, amounts: list[Amount], position: int) -> bool:
+    """The whole that opens the sentence: "Of the 143 drones launched, 95 were shot down"."""
+    sentence = scan.sentence_index(scan.starts[amount.number[0]])
+    if sentence < 0 or position == 0:
+        return False
+    first = scan.sentence_words(sentence)[0]
+    if scan.words[first] != "of":
+        return False
+    for whole in amounts[max(0, position - REACH) : position]:
+        opens = whole.first in (first + 1, first + 2) and whole.counted and not whole.bare
+        if opens and (amount.high or amount.low or 0) <= (whole.high or whole.low or 0):
+            lend(scan, amount, whole.counted[0], "antecedent")
+            return True
+    return False
 
 
 def _from_gain(scan: Scan, amount: Amount, earlier: Amount) -> bool:

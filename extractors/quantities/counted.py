@@ -164,6 +164,8 @@ def event_behind(scan: Scan, index: int) -> Words | None:
     last = start - 1
     while last + 1 < len(words) and last - start < 1 and words[last + 1] in table.events:
         last += 1
+    if words[last : last + 2] == ["shot", "down"]:
+        return None  # "95 were shot down" are no people
     if last < start and start > index and words[start - 1] in table.events:
         return index, start - 1  # "57 escaped"
     return (index, last) if last >= start else None
