@@ -6,6 +6,7 @@ A name is looked for in all four; what could be more than one thing is an error 
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import PurePosixPath as Path
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -56,7 +57,7 @@ def find_side(name: str, facts: Sequence[Fact], articles: Sequence[tuple[str, st
         candidates += [("outlet", each) for each in _names(plain, outlets)]
     if kind in (None, "claimant"):
         candidates += [("claimant", each) for each in _claimants(plain, facts)]
-    if kind in (None, "date") and DATE_RE.match(plain):
+    if kind in (None, "date") and DATE_RE.match(plain) and _is_day(plain):
         candidates.append(("date", plain))
     stems = {ident: Path(path).stem for ident, path in articles if path}
     exact = [each for each in candidates if plain in (each[1], stems.get(each[1]))]
@@ -72,6 +73,15 @@ def find_side(name: str, facts: Sequence[Fact], articles: Sequence[tuple[str, st
         )
     found, full = candidates[0]
     return Side(found, full, tuple(_facts_of(found, full, facts)))
+
+
+def _is_day(plain: str) -> bool:
+    """Whether the calendar has a day, month or year: no 2024-09-99."""
+    try:
+        date.fromisoformat(plain + "-01-01"[len(plain) - len("2024") :])
+    except ValueError:
+        return False
+    return True
 
 
 def _prefix(name: str) -> tuple[SideKind | None, str]:

@@ -84,6 +84,7 @@ def test_fail_on_sets_the_exit_status(run: Run) -> None:
         (("timeline", "--by", "hour"), "no period 'hour'"),
         (("timeline", "--days", "3"), "--days needs --salient"),
         (("diff", "nowhere", "one"), "no article, outlet, claimant or date 'nowhere'"),
+        (("diff", "2024-09-16", "2024-09-99"), "no article, outlet, claimant or date '2024-09-99'"),
         (("show", "zzzz"), "no fact"),
     ],
 )
